@@ -1,0 +1,91 @@
+//! The description of one field.
+
+use serde::Serialize;
+
+/// Where the choices of a picking field come from; the server fills them in for the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// Officers seated in the unit.
+    Officers,
+    /// Everybody on the unit's list of people.
+    People,
+    /// Categories of the running procedure.
+    Categories,
+    /// Groups of the unit.
+    Groups,
+    /// Voices of the unit that are not yet part of a matter.
+    OpenVoices,
+    /// Voices of the matter at hand.
+    OwnVoices,
+    /// Running matters of the unit.
+    Matters,
+    /// Rules among which the current step lets one choose.
+    StepRules,
+    /// Objections of the matter that are not decided.
+    OpenObjections,
+    /// Unfinished tasks of the matter.
+    OpenTasks,
+    /// Unanswered questions of the matter.
+    OpenQuestions,
+    /// Dissents of the matter nobody has explained.
+    OpenDissents,
+    /// Sittings recorded in the matter.
+    Sittings,
+    /// Settings of the procedures that run here.
+    Settings,
+    /// Roles that can be given.
+    Roles,
+    /// Procedures in the library.
+    Procedures,
+}
+
+/// What a field holds, with its limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// One line, at most `max` characters.
+    Text { max: usize },
+    /// Several lines, at most `max` characters.
+    LongText { max: usize },
+    /// A whole number from `min` to `max`.
+    Count { min: i64, max: i64 },
+    /// A day.
+    Day,
+    /// A day with hour and minute, UTC+8.
+    Moment,
+    /// One of fixed words.
+    Choice { of: &'static [&'static str] },
+    /// One id out of a list that depends on the place or the matter.
+    Pick { from: Source },
+    /// Several ids out of such a list.
+    Picks { from: Source },
+    /// Money, typed in yuan, kept in fen.
+    Money,
+    /// Yes or no.
+    YesNo,
+    /// Files already stored; each is named by its SHA-256 in hex.
+    Files { max: usize },
+    /// Rows of fields.
+    Rows { of: &'static [Field], max: usize },
+}
+
+/// One field of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Field {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub required: bool,
+}
+
+impl Field {
+    /// A field that must be filled.
+    pub const fn must(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, required: true }
+    }
+
+    /// A field that may stay empty.
+    pub const fn may(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, required: false }
+    }
+}

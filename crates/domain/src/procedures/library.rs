@@ -1,0 +1,36 @@
+//! All procedures at hand, by id and version.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Procedure;
+
+/// Every version of every procedure that may run or still runs.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    procedures: BTreeMap<(String, u32), Arc<Procedure>>,
+}
+
+impl Library {
+    /// A library of the given procedures.
+    pub fn new(procedures: impl IntoIterator<Item = Procedure>) -> Self {
+        let keyed = procedures.into_iter().map(|p| ((p.id.clone(), p.version), Arc::new(p)));
+        Self { procedures: keyed.collect() }
+    }
+
+    /// The procedure of that id and version.
+    pub fn get(&self, id: &str, version: u32) -> Option<Arc<Procedure>> {
+        self.procedures.get(&(id.to_owned(), version)).cloned()
+    }
+
+    /// The newest version of a procedure.
+    pub fn newest(&self, id: &str) -> Option<Arc<Procedure>> {
+        let mut versions = self.procedures.range((id.to_owned(), 0)..=(id.to_owned(), u32::MAX));
+        versions.next_back().map(|(_, procedure)| Arc::clone(procedure))
+    }
+
+    /// All procedures in order of id and version.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Procedure>> {
+        self.procedures.values()
+    }
+}

@@ -1,0 +1,22 @@
+//! Procedures: a place's rules as data, a graph of typed steps.
+//!
+//! Rule 1. Every step names its kind, owner, clock, papers, and where each of its outcomes leads.
+//! Rule 2. Each kind fixes its outcomes; an edge for each must exist.
+//! Rule 3. What a source leaves open is a setting; a setting without a default is not applied.
+//! Rule 4. A loop is bounded.
+//! Rule 5. A running matter keeps the version it started with.
+
+mod check;
+mod kind;
+mod library;
+mod model;
+mod parse;
+
+pub use check::{Finding, Weight, check};
+pub use kind::{StepKind, StepOutcome};
+pub use library::Library;
+pub use model::{
+    Amount, BodyShape, Bound, Category, Clock, Procedure, Seat, Setting, SettingValue, Settings,
+    Step, Target,
+};
+pub use parse::{BadProcedure, LawPack, parse, parse_law};
