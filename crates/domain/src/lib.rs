@@ -3,7 +3,25 @@
 //! Each slice has its wishes (commands), facts (events), refusals and state; deciding is a pure
 //! function from state and wish to facts. The map of slices is in ARCHITECTURE.md.
 
+pub mod actors;
+pub mod commands;
+pub mod context;
+pub mod explanations;
+pub mod facts;
+pub mod filings;
 pub mod forms;
+pub mod ids;
+pub mod matters;
+pub mod meetings;
+pub mod notices;
+pub mod plans;
 pub mod procedures;
+pub mod questions;
+pub mod ratings;
+pub mod referrals;
+pub mod refusals;
 pub mod rules;
+pub mod tasks;
 pub mod time;
+pub mod units;
+pub mod voices;

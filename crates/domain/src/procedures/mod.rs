@@ -16,7 +16,7 @@ pub use check::{Finding, Weight, check};
 pub use kind::{StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{
-    Amount, BodyShape, Bound, Category, Clock, Procedure, Seat, Setting, SettingValue, Settings,
-    Step, Target,
+    Amount, BodyShape, Category, Clock, Correction, Procedure, Seat, Setting, SettingValue,
+    Settings, Step, Target,
 };
 pub use parse::{BadProcedure, LawPack, parse, parse_law};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{StepKind, StepOutcome};
-use crate::rules::{Cite, Rule, Test};
+use crate::rules::{Cite, Rule, Test, Threshold};
 use crate::time::Count;
 
 /// A whole number that stands in the file or is filled in by the place.
@@ -63,13 +63,6 @@ impl From<Target> for String {
     }
 }
 
-/// How often a step may be entered, and where the matter goes after that.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Bound {
-    Times(Amount),
-}
-
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -92,7 +85,7 @@ pub struct Step {
     pub on: BTreeMap<StepOutcome, Target>,
     /// How often the step may be entered in one matter.
     #[serde(default)]
-    pub rounds: Option<Bound>,
+    pub rounds: Option<Amount>,
     /// How long a publication stays up, counted like the clock (kind `publicize`).
     #[serde(default)]
     pub stays: Option<Clock>,
@@ -149,6 +142,40 @@ pub enum SettingValue {
     Text(String),
 }
 
+impl SettingValue {
+    /// Reads what somebody typed for a setting of that unit: a whole number, or a fraction written
+    /// `>1/2`, `>=2/3`, `<=1/3` (`1/2` alone means at least).
+    pub fn read(unit: &str, typed: &str) -> Option<Self> {
+        let typed = typed.trim();
+        match unit {
+            "fraction" => fraction(typed).map(Self::Test),
+            "text" => Some(Self::Text(typed.to_owned())),
+            "yes-no" => match typed {
+                "是" | "yes" | "true" => Some(Self::Flag(true)),
+                "否" | "no" | "false" => Some(Self::Flag(false)),
+                _ => None,
+            },
+            _ => typed.parse().ok().map(Self::Number),
+        }
+    }
+}
+
+fn fraction(typed: &str) -> Option<Test> {
+    let (make, rest): (fn(Threshold) -> Test, &str) = if let Some(rest) = typed.strip_prefix(">=") {
+        (Test::AtLeast, rest)
+    } else if let Some(rest) = typed.strip_prefix("<=") {
+        (Test::AtMost, rest)
+    } else if let Some(rest) = typed.strip_prefix('>') {
+        (Test::MoreThan, rest)
+    } else {
+        (Test::AtLeast, typed)
+    };
+    let (over, under) = rest.split_once('/')?;
+    let (over, under) = (over.trim().parse().ok()?, under.trim().parse().ok()?);
+    let proper = under > 0 && over <= under;
+    proper.then(|| make(Threshold::Share([over, under].into())))
+}
+
 /// A body's composition as data: 1+1+10+X and its kin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BodyShape {
@@ -158,6 +185,9 @@ pub struct BodyShape {
     pub seats: Vec<Seat>,
     #[serde(default)]
     pub must_include: Vec<String>,
+    /// Roles that act for the body: who convenes, records, signs.
+    #[serde(default)]
+    pub acts_through: Vec<String>,
     #[serde(default)]
     pub cite: Cite,
     /// Whatever else the composition says; shown, and read by the slice of bodies.
@@ -174,6 +204,20 @@ pub struct Seat {
     pub cite: Cite,
     #[serde(flatten)]
     pub more: BTreeMap<String, serde_json::Value>,
+}
+
+/// 依法纠正: who orders it and where the matter goes back to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    #[serde(default)]
+    pub by: Vec<String>,
+    pub to: String,
+    #[serde(default)]
+    pub paper: Option<String>,
+    #[serde(default)]
+    pub cite: Cite,
+    #[serde(default)]
+    pub cite_law: Option<Cite>,
 }
 
 /// A class of matters.
@@ -224,6 +268,12 @@ pub struct Procedure {
     /// Law packs whose rules and figures are used.
     #[serde(default)]
     pub laws: Vec<String>,
+    /// Where a matter goes that would enter a step once more than its rounds allow.
+    #[serde(default)]
+    pub exhausted: BTreeMap<String, Target>,
+    /// What follows when the level above orders an unlawful result corrected.
+    #[serde(default)]
+    pub correction: Option<Correction>,
     /// Figures of the law packs, resolved when the library is loaded.
     #[serde(skip)]
     pub figures: BTreeMap<String, u32>,

@@ -11,5 +11,5 @@ mod rule;
 mod verdict;
 
 pub use count::{Count, Miscount};
-pub use rule::{Base, Cite, Fraction, Of, Requirement, Rule, Test, Threshold};
+pub use rule::{Base, Cite, Fraction, Of, Requirement, Rule, Strength, Test, Threshold};
 pub use verdict::{Line, Outcome, Verdict, judge, needed};

@@ -107,6 +107,16 @@ pub struct Requirement {
     pub of: Of,
 }
 
+/// How binding a rule is: nothing gives way to a reason except what is soft (原则上, 一般).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strength {
+    Legal,
+    #[default]
+    Local,
+    Soft,
+}
+
 /// A decision rule. Several requirements must all hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
@@ -122,6 +132,12 @@ pub struct Rule {
     pub pass: Vec<Requirement>,
     #[serde(default)]
     pub notice_days: u32,
+    /// The circumstances in which a shorter notice is lawful, in the words of the law.
+    #[serde(default)]
+    pub short_notice: Option<String>,
+    /// How binding the rule is.
+    #[serde(default)]
+    pub strength: Strength,
     #[serde(default)]
     pub version: Option<String>,
     #[serde(default)]

@@ -167,6 +167,8 @@ mod tests {
             quorum,
             pass,
             notice_days: 0,
+            short_notice: None,
+            strength: super::super::Strength::Local,
             version: None,
             valid_from: None,
             valid_to: None,

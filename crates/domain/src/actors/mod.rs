@@ -1,0 +1,106 @@
+//! Who acts, and what a role lets them do.
+//!
+//! Rule 1. A role runs in one unit during a term.
+//! Rule 2. What a role may do stands in one table; a page and a command ask the same table.
+//! Rule 3. Merged offices (一肩挑) add up, except that nobody approves their own personal act.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::PersonId;
+
+/// What a role lets somebody do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Power {
+    /// Raise a voice, object, rate.
+    Speak,
+    /// Keep the unit's records.
+    Record,
+    /// Decide what is taken up; answer for the place.
+    Lead,
+    /// Look at everything, ask with a deadline, receive what accuses somebody.
+    Supervise,
+    /// The level above: exceptions, filings, corrections.
+    Oversee,
+    /// The county: everything below, read only.
+    Survey,
+    /// Accounts, terms, settings.
+    Administer,
+    /// The clock itself.
+    Tick,
+}
+
+/// The table of roles. A role that is not here lets one speak.
+pub const ROLES: &[(&str, &[Power])] = &[
+    ("resident", &[Power::Speak]),
+    ("representative", &[Power::Speak]),
+    ("council-member", &[Power::Speak]),
+    ("group-head", &[Power::Speak, Power::Record]),
+    ("liaison", &[Power::Speak, Power::Record]),
+    ("clerk", &[Power::Speak, Power::Record]),
+    ("committee-member", &[Power::Speak, Power::Record]),
+    ("committee-head", &[Power::Speak, Power::Record, Power::Lead]),
+    ("branch-secretary", &[Power::Speak, Power::Record, Power::Lead]),
+    ("council-chair", &[Power::Speak, Power::Record, Power::Lead]),
+    ("supervision", &[Power::Speak, Power::Supervise]),
+    ("legal-adviser", &[Power::Speak]),
+    ("expert", &[Power::Speak]),
+    ("township", &[Power::Oversee]),
+    ("township-lead", &[Power::Oversee]),
+    ("honorary-chair", &[Power::Oversee]),
+    ("county", &[Power::Survey]),
+    ("administrator", &[Power::Administer]),
+    ("clock", &[Power::Tick]),
+];
+
+/// Somebody who acts in a unit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub person: PersonId,
+    pub roles: Vec<String>,
+    /// The household the person belongs to or speaks for.
+    pub household: Option<String>,
+}
+
+impl Actor {
+    /// The legal clock of the unit, which acts when something falls due.
+    pub fn clock() -> Self {
+        Self { person: PersonId::from("clock"), roles: vec!["clock".into()], household: None }
+    }
+
+    /// Whether one of the roles is `role`.
+    pub fn has(&self, role: &str) -> bool {
+        self.roles.iter().any(|own| own == role)
+    }
+
+    /// Whether one of the roles gives `power`.
+    pub fn may(&self, power: Power) -> bool {
+        self.roles.iter().any(|role| powers(role).contains(&power))
+    }
+}
+
+/// What a role gives.
+pub fn powers(role: &str) -> &'static [Power] {
+    ROLES.iter().find(|(id, _)| *id == role).map_or(&[Power::Speak], |(_, powers)| powers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn merged_offices_add_up_their_powers() {
+        let both = Actor {
+            person: "p".into(),
+            roles: vec!["resident".into(), "supervision".into()],
+            household: None,
+        };
+        assert!(both.may(Power::Speak) && both.may(Power::Supervise) && !both.may(Power::Record));
+    }
+
+    #[test]
+    fn a_township_officer_keeps_no_records_of_the_village() {
+        let officer = Actor { roles: vec!["township".into()], ..Actor::default() };
+        assert!(officer.may(Power::Oversee) && !officer.may(Power::Record));
+    }
+}

@@ -1,0 +1,90 @@
+//! What the outside gathers once before a decision: who, when, by which rules, in which place.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::actors::{Actor, Power};
+use crate::ids::PersonId;
+use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
+use crate::time::{Calendar, Count, Period, Timestamp, deadline};
+
+/// Facts about the unit at the moment of the act.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// How many belong to a body, by `body` or `body/base` (`assembly/households`).
+    pub due: BTreeMap<String, u64>,
+    /// Who holds a role today.
+    pub holders: BTreeMap<String, Vec<PersonId>>,
+}
+
+/// Everything a decision may lean on besides the state it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    pub now: Timestamp,
+    pub actor: &'a Actor,
+    pub calendar: &'a Calendar,
+    pub procedure: &'a Procedure,
+    pub settings: &'a Settings,
+    pub place: &'a Place,
+    /// The number the thing to be made will carry, `民-2026-0042`.
+    pub number: &'a str,
+}
+
+/// A clock that runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// From this instant on the time is over.
+    pub ends_at: Timestamp,
+    /// True for 最多 (late is bad), false for 至少 (early is bad).
+    pub at_most: bool,
+    /// The end rests on days no holiday notice covers yet.
+    #[serde(default)]
+    pub unconfirmed: bool,
+    /// Roles told when it runs out.
+    #[serde(default)]
+    pub tell: Vec<String>,
+}
+
+impl Context<'_> {
+    /// Whether the actor may record what the step's owner does: the owner, a role through which the
+    /// owning body acts, or whoever keeps the unit's records.
+    pub fn may_keep(&self, step: &Step) -> bool {
+        let through = self
+            .procedure
+            .body(&step.owner)
+            .is_some_and(|body| body.acts_through.iter().any(|role| self.actor.has(role)));
+        self.actor.may(Power::Record) || self.actor.has(&step.owner) || through
+    }
+
+    /// The running clock that `clock` starts at `from`; none where the place has set no days.
+    pub fn due(&self, clock: Option<&Clock>, from: Timestamp) -> Option<Due> {
+        let clock = clock?;
+        let (amount, at_most) = match (&clock.at_most, &clock.at_least) {
+            (Some(most), _) => (most, true),
+            (None, Some(least)) => (least, false),
+            (None, None) => return None,
+        };
+        self.due_of(amount, clock.days, at_most, &clock.tell, from)
+    }
+
+    /// The end of an at-least clock that `clock` starts at `from`.
+    pub fn least(&self, clock: Option<&Clock>, from: Timestamp) -> Option<Due> {
+        let clock = clock?;
+        self.due_of(clock.at_least.as_ref()?, clock.days, false, &clock.tell, from)
+    }
+
+    fn due_of(
+        &self,
+        amount: &Amount,
+        count: Count,
+        at_most: bool,
+        tell: &[String],
+        from: Timestamp,
+    ) -> Option<Due> {
+        let days = self.settings.amount(self.procedure, amount)?;
+        let end = deadline(from, Period { days, count }, self.calendar);
+        let tell = tell.to_vec();
+        Some(Due { ends_at: end.ends_at, at_most, unconfirmed: end.unconfirmed, tell })
+    }
+}

@@ -1,0 +1,121 @@
+//! Wishes about a matter.
+
+use serde::Deserialize;
+
+use crate::forms::{Field, Kind, Source};
+use crate::ids::VoiceId;
+use crate::procedures::StepOutcome;
+use crate::{
+    explanations, filings, meetings, notices, plans, questions, ratings, referrals, tasks,
+};
+
+/// Make a matter of voices.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Open {
+    pub voices: Vec<VoiceId>,
+    pub title: String,
+    #[serde(default)]
+    pub summary: String,
+    #[serde(default)]
+    pub category: Option<String>,
+}
+
+impl Open {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("voices", Kind::Picks { from: Source::OpenVoices }),
+        Field::must("title", Kind::Text { max: 60 }),
+        Field::may("summary", Kind::LongText { max: 2000 }),
+        Field::may("category", Kind::Pick { from: Source::Categories }),
+    ];
+}
+
+/// Merge another voice in.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Join {
+    pub voice: VoiceId,
+}
+
+impl Join {
+    pub const FIELDS: &'static [Field] =
+        &[Field::must("voice", Kind::Pick { from: Source::OpenVoices })];
+}
+
+/// Take a voice out again.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Split {
+    pub voice: VoiceId,
+    pub reason: String,
+}
+
+impl Split {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("voice", Kind::Pick { from: Source::OwnVoices }),
+        Field::must("reason", Kind::LongText { max: 500 }),
+    ];
+}
+
+/// Decide what is taken up; a refusal says why and where it goes.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Screen {
+    pub outcome: StepOutcome,
+    #[serde(default)]
+    pub reason: String,
+    #[serde(default)]
+    pub route: Option<String>,
+}
+
+impl Screen {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("outcome", Kind::Choice { of: &["accepted", "refused", "referred"] }),
+        Field::may("reason", Kind::LongText { max: 2000 }),
+        Field::may("route", Kind::Text { max: 100 }),
+    ];
+}
+
+/// Seal the dossier.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Seal {}
+
+impl Seal {
+    pub const FIELDS: &'static [Field] = &[];
+}
+
+/// A wish about a matter that exists.
+#[derive(Debug, Clone)]
+pub enum Act {
+    Join {
+        voice: VoiceId,
+    },
+    Split(Split),
+    Screen(Screen),
+    RecordMeeting(meetings::Record),
+    CorrectMeeting(meetings::Correct),
+    Brief(plans::Brief),
+    Investigate(plans::Investigate),
+    PublishPlan(plans::Publish),
+    PostNotice(notices::Post),
+    Object(notices::Object),
+    DecideObjection(notices::Decide),
+    CloseNotice(notices::Close),
+    Submit(filings::Submit),
+    Receive(filings::Receive),
+    Return(filings::Return),
+    CorrectByLaw(filings::Correct),
+    Assign(tasks::Assign),
+    Progress(tasks::Progress),
+    Finish(tasks::Finish),
+    Complete(tasks::Complete),
+    Stop(tasks::Stop),
+    Ask(questions::Ask),
+    AnswerQuestion(questions::Answer),
+    Conclude(questions::Conclude),
+    Explain(explanations::Give),
+    Rate(ratings::Give),
+    Tally(ratings::Tally),
+    CloseRating(ratings::Close),
+    Take(referrals::Take),
+    Back(referrals::Back),
+    Seal(Seal),
+    /// The clock says that something is late.
+    RunLate,
+}

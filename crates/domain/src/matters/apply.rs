@@ -1,0 +1,385 @@
+//! Folding facts into the state. Cannot fail: it has already happened.
+
+use super::{Event, Matter, Own, Paper, Record, Stand, Visit};
+use crate::explanations::{self, Dissent};
+use crate::filings::{self, Answer, Answered, Filing};
+use crate::meetings;
+use crate::notices::{self, Notice, Objection};
+use crate::procedures::StepOutcome;
+use crate::questions::{self, Question};
+use crate::ratings;
+use crate::tasks::{self, Advance, Task};
+use crate::time::Timestamp;
+
+impl Matter {
+    /// Folds one fact, recorded at `at` by `by` at `position` of the unit's ledger.
+    pub fn apply(&mut self, event: &Event, position: u64, at: Timestamp, by: &str) {
+        self.version += 1;
+        match event {
+            Event::Own(own) => self.own(own, at),
+            Event::Meeting(fact) => self.meeting(fact),
+            Event::Plan(crate::plans::Event::Published { edition, .. }) => {
+                self.plan_editions = *edition;
+            }
+            Event::Plan(_) | Event::Referral(_) => {}
+            Event::Notice(fact) => self.notice(fact, at),
+            Event::Filing(fact) => self.filing(fact, at),
+            Event::Task(fact) => self.task(fact, at),
+            Event::Question(fact) => self.question(fact, at),
+            Event::Explanation(fact) => self.explanation(fact, at),
+            Event::Rating(fact) => self.rating(fact),
+        }
+        let record = Record { position, at, by: by.to_owned(), event: event.clone() };
+        if let Some(visit) = self.visits.last_mut() {
+            visit.records.push(record);
+        }
+    }
+
+    fn own(&mut self, event: &Own, at: Timestamp) {
+        match event {
+            Own::Opened { number, procedure, version, category, voices, by, title, summary } => {
+                self.number.clone_from(number);
+                self.procedure.clone_from(procedure);
+                self.procedure_version = *version;
+                self.category.clone_from(category);
+                self.voices.clone_from(voices);
+                self.title.clone_from(title);
+                self.summary.clone_from(summary);
+                self.opened_by = by.clone();
+                self.opened_at = at;
+            }
+            Own::Joined { voice } => self.voices.push(voice.clone()),
+            Own::Split { voice, .. } => {
+                self.voices.retain(|kept| kept != voice);
+                self.split.push(voice.clone());
+            }
+            Own::Entered { step, round, due } => {
+                self.rounds.insert(step.clone(), *round);
+                self.visits.push(Visit {
+                    step: step.clone(),
+                    round: *round,
+                    entered_at: at,
+                    due: due.clone(),
+                    left_at: None,
+                    outcome: None,
+                    records: Vec::new(),
+                    void: false,
+                    late_told: false,
+                });
+            }
+            Own::Left { step, outcome, papers } => self.left(step, *outcome, papers, at),
+            Own::Exhausted { step, .. } => self.exhausted.push((step.clone(), at)),
+            Own::Screened { .. } => {}
+            Own::Overrode { rule, reason, .. } => {
+                self.overrides.push((rule.clone(), reason.clone(), at));
+            }
+            Own::WentBack { void_from, .. } => self.went_back(*void_from, at),
+            Own::RanLate { what, number, .. } => self.ran_late(what, *number),
+            Own::Sealed { number, .. } => self.sealed = Some(number.clone()),
+            Own::Ended { .. } => {
+                self.stand = Stand::Ended;
+                self.ended_at = Some(at);
+            }
+        }
+    }
+
+    fn left(&mut self, step: &str, outcome: StepOutcome, papers: &[String], at: Timestamp) {
+        let visit = u32::try_from(self.visits.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        if let Some(last) = self.visits.last_mut() {
+            last.left_at = Some(at);
+            last.outcome = Some(outcome);
+        }
+        self.papers.extend(papers.iter().map(|paper| Paper {
+            paper: paper.clone(),
+            step: step.to_owned(),
+            visit,
+            made_at: at,
+            void: false,
+        }));
+    }
+
+    /// Visits and papers from `void_from` on lose their force; notices of those visits close.
+    fn went_back(&mut self, void_from: u32, at: Timestamp) {
+        let from = usize::try_from(void_from).unwrap_or(usize::MAX);
+        for visit in self.visits.iter_mut().skip(from) {
+            visit.void = true;
+            visit.left_at.get_or_insert(at);
+        }
+        for paper in self.papers.iter_mut().filter(|paper| paper.visit >= void_from) {
+            paper.void = true;
+        }
+        let since = self.visits.get(from).map_or(at, |visit| visit.entered_at);
+        for notice in self.notices.iter_mut().filter(|notice| notice.recorded_at >= since) {
+            notice.stand = notices::Stand::TakenBack;
+        }
+        self.stand = Stand::Running;
+        self.ended_at = None;
+    }
+
+    fn ran_late(&mut self, what: &str, number: u32) {
+        match what {
+            "step" => {
+                if let Some(visit) = self.visits.last_mut() {
+                    visit.late_told = true;
+                }
+            }
+            "question" => {
+                for question in self.questions.iter_mut().filter(|q| q.question == number) {
+                    question.late_told = true;
+                }
+            }
+            "dissent" => {
+                for dissent in self.dissents.iter_mut().filter(|d| d.dissent == number) {
+                    dissent.late_told = true;
+                }
+            }
+            "task" => {
+                for task in self.tasks.iter_mut().filter(|t| t.task == number) {
+                    task.late_told = true;
+                }
+            }
+            _ => {
+                let objections = self.notices.iter_mut().flat_map(|n| n.objections.iter_mut());
+                for objection in objections.filter(|o| o.objection == number) {
+                    objection.late_told = true;
+                }
+            }
+        }
+    }
+
+    fn meeting(&mut self, event: &meetings::Event) {
+        match event {
+            meetings::Event::Recorded(sitting) => {
+                if sitting.responsible.is_some() {
+                    self.responsible.clone_from(&sitting.responsible);
+                }
+                self.sittings.push(sitting.clone());
+            }
+            meetings::Event::Corrected { sitting, was, is, verdict, .. } => {
+                self.corrections.push((*sitting, *was));
+                for kept in self.sittings.iter_mut().filter(|kept| kept.sitting == *sitting) {
+                    kept.count = *is;
+                    kept.verdict.clone_from(verdict);
+                }
+            }
+        }
+    }
+
+    fn notice(&mut self, event: &notices::Event, at: Timestamp) {
+        match event {
+            notices::Event::Posted {
+                number,
+                posted_at,
+                photos,
+                channels,
+                closes,
+                stays,
+                title,
+                text,
+                witnesses,
+            } => {
+                let step = self.step().unwrap_or_default().to_owned();
+                self.notices.push(Notice {
+                    number: number.clone(),
+                    step,
+                    posted_at: *posted_at,
+                    recorded_at: at,
+                    photos: photos.clone(),
+                    channels: channels.clone(),
+                    closes: closes.clone(),
+                    stays: stays.clone(),
+                    title: title.clone(),
+                    text: text.clone(),
+                    witnesses: witnesses.clone(),
+                    objections: Vec::new(),
+                    stand: notices::Stand::Open,
+                });
+            }
+            notices::Event::Objected { objection, by, visibility, due, text } => {
+                if let Some(notice) = self.notices.last_mut() {
+                    notice.objections.push(Objection {
+                        objection: *objection,
+                        by: by.clone(),
+                        at,
+                        visibility: *visibility,
+                        due: due.clone(),
+                        text: text.clone(),
+                        decided: None,
+                        reason: String::new(),
+                        decided_by: None,
+                        decided_at: None,
+                        late_told: false,
+                    });
+                }
+            }
+            notices::Event::Decided { objection, upheld, by, reason } => {
+                let all = self.notices.iter_mut().flat_map(|n| n.objections.iter_mut());
+                for kept in all.filter(|kept| kept.objection == *objection) {
+                    kept.decided = Some(*upheld);
+                    kept.reason.clone_from(reason);
+                    kept.decided_by = Some(by.clone());
+                    kept.decided_at = Some(at);
+                }
+                if *upheld && let Some(notice) = self.notices.last_mut() {
+                    notice.stand = notices::Stand::TakenBack;
+                }
+            }
+            notices::Event::Closed { .. } => {
+                if let Some(notice) = self.notices.last_mut() {
+                    notice.stand = notices::Stand::Closed;
+                }
+            }
+        }
+    }
+
+    fn filing(&mut self, event: &filings::Event, at: Timestamp) {
+        let answer = |how, by: &crate::ids::PersonId, text: &str| Answer {
+            how,
+            at,
+            by: by.clone(),
+            receipt: String::new(),
+            law: String::new(),
+            text: text.to_owned(),
+            remedy: String::new(),
+        };
+        let answer = match event {
+            filings::Event::Submitted { number, by, files, text } => {
+                let step = self.step().unwrap_or_default().to_owned();
+                self.filings.push(Filing {
+                    number: number.clone(),
+                    step,
+                    submitted_at: at,
+                    by: by.clone(),
+                    text: text.clone(),
+                    files: files.clone(),
+                    answer: None,
+                });
+                return;
+            }
+            filings::Event::Received { receipt, by, text } => {
+                Answer { receipt: receipt.clone(), ..answer(Answered::Received, by, text) }
+            }
+            filings::Event::Returned { by, reason } => answer(Answered::Returned, by, reason),
+            filings::Event::Corrected { by, law, reason, remedy } => Answer {
+                law: law.clone(),
+                remedy: remedy.clone(),
+                ..answer(Answered::Corrected, by, reason)
+            },
+        };
+        if let Some(filing) = self.filings.last_mut() {
+            filing.answer = Some(answer);
+        }
+    }
+
+    fn task(&mut self, event: &tasks::Event, at: Timestamp) {
+        let (number, by, text, spent_fen, payee, photos) = match event {
+            tasks::Event::Assigned { task, responsible, due_on, budget_fen, funds, title } => {
+                self.tasks.push(Task {
+                    task: *task,
+                    title: title.clone(),
+                    responsible: responsible.clone(),
+                    due_on: *due_on,
+                    budget_fen: *budget_fen,
+                    funds: funds.clone(),
+                    progress: Vec::new(),
+                    spent_fen: 0,
+                    finished_at: None,
+                    late_told: false,
+                });
+                return;
+            }
+            tasks::Event::Progressed { task, by, spent_fen, photos, text, payee } => {
+                (*task, by, text, *spent_fen, payee.clone(), photos)
+            }
+            tasks::Event::Finished { task, by, photos, text } => {
+                (*task, by, text, 0, String::new(), photos)
+            }
+            tasks::Event::AllDone { .. } | tasks::Event::Stopped { .. } => return,
+        };
+        let finished = matches!(event, tasks::Event::Finished { .. });
+        if let Some(task) = self.tasks.iter_mut().find(|task| task.task == number) {
+            let (by, text, photos) = (by.clone(), text.clone(), photos.clone());
+            task.progress.push(Advance { at, by, text, spent_fen, payee, photos });
+            task.spent_fen = task.spent_fen.saturating_add(spent_fen);
+            if finished {
+                task.finished_at = Some(at);
+            }
+        }
+    }
+
+    fn question(&mut self, event: &questions::Event, at: Timestamp) {
+        match event {
+            questions::Event::Asked { question, by, due, text } => {
+                let step = self.step().unwrap_or_default().to_owned();
+                self.questions.push(Question {
+                    question: *question,
+                    step,
+                    by: by.clone(),
+                    at,
+                    due: due.clone(),
+                    text: text.clone(),
+                    answer: None,
+                    late_told: false,
+                });
+            }
+            questions::Event::Answered { question, by, text } => {
+                for kept in self.questions.iter_mut().filter(|q| q.question == *question) {
+                    kept.answer = Some((by.clone(), at, text.clone()));
+                }
+            }
+            questions::Event::Concluded { .. } => {}
+        }
+    }
+
+    fn explanation(&mut self, event: &explanations::Event, at: Timestamp) {
+        match event {
+            explanations::Event::Owed { dissent, sitting, speech, due } => {
+                let index = usize::try_from(*speech).unwrap_or(usize::MAX);
+                let said = self.sittings.iter().find(|kept| kept.sitting == *sitting);
+                let speech = said.and_then(|sitting| sitting.speeches.get(index));
+                let (speaker, words) =
+                    speech.map(|s| (s.speaker.clone(), s.words.clone())).unwrap_or_default();
+                self.dissents.push(Dissent {
+                    dissent: *dissent,
+                    sitting: *sitting,
+                    at,
+                    speaker,
+                    words,
+                    due: due.clone(),
+                    explained: None,
+                    late_told: false,
+                });
+            }
+            explanations::Event::Given { dissent, by, text, .. } => {
+                for kept in self.dissents.iter_mut().filter(|d| d.dissent == *dissent) {
+                    kept.explained = Some((by.clone(), at, text.clone()));
+                }
+            }
+        }
+    }
+
+    fn rating(&mut self, event: &ratings::Event) {
+        match event {
+            ratings::Event::Given { by, score, reason } => {
+                self.ratings.people.retain(|(who, _, _)| who != by);
+                self.ratings.people.push((by.clone(), *score, reason.clone()));
+            }
+            ratings::Event::Tallied { satisfied, fair, dissatisfied, reasons, .. } => {
+                let [had_satisfied, had_fair, had_dissatisfied] = self.ratings.paper;
+                self.ratings.paper = [
+                    had_satisfied.saturating_add(*satisfied),
+                    had_fair.saturating_add(*fair),
+                    had_dissatisfied.saturating_add(*dissatisfied),
+                ];
+                if !reasons.is_empty() {
+                    self.ratings.reasons.push(reasons.clone());
+                }
+            }
+            // Reopened work is rated anew.
+            ratings::Event::Closed { reopens: true, .. } => {
+                self.ratings = ratings::Ratings::default();
+            }
+            ratings::Event::Closed { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What a dossier still lacks. Rule 7.
+
+use super::Matter;
+use crate::notices;
+use crate::procedures::Procedure;
+use crate::time::Timestamp;
+
+/// Something that is missing, and which.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// A voice nobody has answered, by its number.
+    Answer(String),
+    OpenNotice(String),
+    /// A publication that must stay up until then.
+    Stay(String, Timestamp),
+    Objection(u32),
+    Explanation(u32),
+    Question(u32),
+    Task(u32),
+    Paper(String),
+}
+
+impl Missing {
+    /// The word of the catalogue and the figure that goes with it.
+    pub fn word(&self) -> String {
+        match self {
+            Self::Answer(number) => format!("answer:{number}"),
+            Self::OpenNotice(number) => format!("notice:{number}"),
+            Self::Stay(_, until) => format!("stay:{until}"),
+            Self::Objection(n) => format!("objection:{n}"),
+            Self::Explanation(n) => format!("explanation:{n}"),
+            Self::Question(n) => format!("question:{n}"),
+            Self::Task(n) => format!("task:{n}"),
+            Self::Paper(paper) => format!("paper:{paper}"),
+        }
+    }
+}
+
+/// Everything missing. `unanswered` are the numbers of the matter's voices without an answer.
+pub fn missing(
+    matter: &Matter,
+    procedure: &Procedure,
+    unanswered: &[String],
+    now: Timestamp,
+) -> Vec<Missing> {
+    let mut lacks: Vec<Missing> = unanswered.iter().cloned().map(Missing::Answer).collect();
+    for notice in &matter.notices {
+        if notice.stand == notices::Stand::Open {
+            lacks.push(Missing::OpenNotice(notice.number.clone()));
+        }
+        if notice.stand == notices::Stand::Closed
+            && let Some(stays) = notice.stays.as_ref().filter(|stays| now < stays.ends_at)
+        {
+            lacks.push(Missing::Stay(notice.number.clone(), stays.ends_at));
+        }
+        lacks.extend(notice.open_objections().map(|o| Missing::Objection(o.objection)));
+    }
+    let dissents = matter.dissents.iter().filter(|d| d.explained.is_none());
+    lacks.extend(dissents.map(|d| Missing::Explanation(d.dissent)));
+    let questions = matter.questions.iter().filter(|q| q.answer.is_none());
+    lacks.extend(questions.map(|q| Missing::Question(q.question)));
+    let tasks = matter.tasks.iter().filter(|t| t.finished_at.is_none());
+    lacks.extend(tasks.map(|t| Missing::Task(t.task)));
+    lacks.extend(papers(matter, procedure));
+    lacks
+}
+
+/// Papers of the steps the matter has gone through and that none of their visits made.
+fn papers<'a>(matter: &'a Matter, procedure: &'a Procedure) -> impl Iterator<Item = Missing> + 'a {
+    let left = matter.visits.iter().filter(|visit| visit.left_at.is_some() && !visit.void);
+    let wanted = left.filter_map(|visit| procedure.step(&visit.step)).flat_map(|s| &s.papers);
+    let lacking = wanted
+        .filter(|paper| !matter.papers.iter().any(|made| !made.void && made.paper == **paper));
+    lacking.cloned().map(Missing::Paper)
+}

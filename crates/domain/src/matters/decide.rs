@@ -1,0 +1,436 @@
+//! From a wish and the state to facts, or a refusal.
+
+use super::{Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, complete, flow};
+use crate::actors::Power;
+use crate::context::Context;
+use crate::explanations;
+use crate::ids::VoiceId;
+use crate::meetings::{self, Stance};
+use crate::notices;
+use crate::procedures::{Step, StepKind, StepOutcome};
+use crate::rules::Outcome;
+use crate::voices::{self, Voice};
+use crate::{filings, plans, questions, ratings, referrals, tasks};
+
+/// Makes a matter of voices. Rule 1.
+///
+/// # Errors
+/// Where the actor keeps no records, a voice is not free, or the category is unknown.
+pub fn open(wish: Open, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    if !ctx.actor.may(Power::Record) {
+        return Err(Refusal::NotYours.into());
+    }
+    if voices.is_empty() {
+        return Err(Refusal::NoVoices.into());
+    }
+    if let Some(taken) = voices.iter().find(|voice| !free(voice)) {
+        return Err(Refusal::VoiceNotFree { number: taken.number.clone() }.into());
+    }
+    if let Some(id) = wish.category.as_ref().filter(|id| ctx.procedure.category(id).is_none()) {
+        return Err(Refusal::UnknownCategory { category: id.clone() }.into());
+    }
+    let first = flow::first_step(ctx.procedure).ok_or(Refusal::BadStart)?;
+    let category = wish.category.or_else(|| voices.iter().find_map(|v| v.category.clone()));
+    let opened = Own::Opened {
+        number: ctx.number.to_owned(),
+        procedure: ctx.procedure.id.clone(),
+        version: ctx.procedure.version,
+        category,
+        voices: voices.iter().map(|voice| voice.id.clone()).collect(),
+        by: ctx.actor.person.clone(),
+        title: wish.title,
+        summary: wish.summary,
+    };
+    let start = &ctx.procedure.start;
+    let mut events = vec![opened.into()];
+    events.push(Own::Entered { step: start.clone(), round: 1, due: None }.into());
+    let papers = ctx.procedure.step(start).map(|step| step.papers.clone()).unwrap_or_default();
+    let outcome = StepOutcome::Matter;
+    events.push(Own::Left { step: start.clone(), outcome, papers }.into());
+    events.extend(flow::enter(&Matter::default(), first, ctx));
+    Ok(events)
+}
+
+/// A voice may be merged once it is neither in a matter, nor referred, nor handed over.
+fn free(voice: &Voice) -> bool {
+    matches!(voice.stand, voices::Stand::Waiting | voices::Stand::Answered)
+}
+
+/// Decides a wish about `matter`. `voices` are those the wish or the matter names.
+///
+/// # Errors
+/// The refusal, one sentence on the page.
+pub fn decide(
+    matter: &Matter,
+    act: Act,
+    voices: &[Voice],
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    match act {
+        Act::RunLate => return run_late(matter, ctx),
+        Act::CorrectByLaw(wish) => return correct_by_law(matter, wish, ctx),
+        _ if matter.stand == Stand::Ended => return Err(Refusal::Ended.into()),
+        _ => {}
+    }
+    let step = matter.step().and_then(|id| ctx.procedure.step(id)).ok_or(Refusal::Ended)?;
+    match act {
+        Act::Join { voice } => join(&voice, voices, ctx),
+        Act::Split(wish) => split(matter, wish.voice, wish.reason, ctx),
+        Act::CorrectMeeting(wish) => correct_meeting(matter, wish, ctx),
+        Act::Ask(wish) => one(questions::ask(wish, next(matter.questions.len()), ctx)),
+        Act::AnswerQuestion(wish) => one(questions::answer(wish, &matter.questions, ctx)),
+        Act::Explain(wish) => one(explanations::give(wish, &matter.dissents, ctx)),
+        other => in_step(matter, other, step, voices, ctx),
+    }
+}
+
+fn one<E: Into<Event>, R: Into<Why>>(decided: Result<E, R>) -> Result<Vec<Event>, Why> {
+    decided.map(|event| vec![event.into()]).map_err(Into::into)
+}
+
+fn next(have: usize) -> u32 {
+    u32::try_from(have + 1).unwrap_or(u32::MAX)
+}
+
+/// Acts that belong to the step the matter stands in. Rule 2.
+fn in_step(
+    matter: &Matter,
+    act: Act,
+    step: &Step,
+    voices: &[Voice],
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    use StepKind as K;
+    let done =
+        |decided: Result<Event, Why>, outcome| then_leave(matter, decided, step, outcome, ctx);
+    match (step.kind, act) {
+        (K::Screen, Act::Screen(wish)) => screen(matter, wish, step, ctx),
+        (K::Resolve | K::Vote | K::Deliberate, Act::RecordMeeting(wish)) => {
+            record_meeting(matter, wish, step, ctx)
+        }
+        (K::Brief, Act::Brief(wish)) => {
+            done(lift(plans::brief(wish, step, ctx)), StepOutcome::Done)
+        }
+        (K::Investigate, Act::Investigate(wish)) => {
+            done(lift(plans::investigate(wish, step, ctx)), StepOutcome::Done)
+        }
+        (K::Plan, Act::PublishPlan(wish)) => {
+            let edition = matter.plan_editions + 1;
+            done(lift(plans::publish(wish, edition, step, ctx)), StepOutcome::Done)
+        }
+        (K::Publicize, act) => in_notice(matter, act, step, ctx),
+        (K::File, act) => in_filing(matter, act, step, ctx),
+        (K::Implement, act) => in_work(matter, act, step, ctx),
+        (K::Supervise, Act::Conclude(wish)) => {
+            let satisfied = wish.satisfied;
+            let outcome =
+                if satisfied { StepOutcome::Satisfied } else { StepOutcome::QuestionOpen };
+            done(lift(questions::conclude(wish, &matter.questions, ctx)), outcome)
+        }
+        (K::Rate, act) => in_rating(matter, act, step, ctx),
+        (K::Refer, Act::Take(wish)) => done(lift(referrals::take(wish, ctx)), StepOutcome::Taken),
+        (K::Refer, Act::Back(wish)) => done(lift(referrals::back(wish, ctx)), StepOutcome::Back),
+        (K::Archive, Act::Seal(_)) => seal(matter, voices, step, ctx),
+        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
+    }
+}
+
+fn lift<E: Into<Event>, R: Into<Why>>(decided: Result<E, R>) -> Result<Event, Why> {
+    decided.map(Into::into).map_err(Into::into)
+}
+
+fn then_leave(
+    matter: &Matter,
+    decided: Result<Event, Why>,
+    step: &Step,
+    outcome: StepOutcome,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    let mut events = vec![decided?];
+    events.extend(flow::leave(matter, step, outcome, ctx));
+    Ok(events)
+}
+
+fn join(id: &VoiceId, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    let asked = voices.iter().find(|voice| voice.id == *id);
+    let voice = asked.ok_or(Refusal::VoiceNotHere { number: id.to_string() })?;
+    let own = voice.speaker.as_ref() == Some(&ctx.actor.person);
+    if !ctx.actor.may(Power::Record) && !own {
+        return Err(Refusal::NotYours.into());
+    }
+    if !free(voice) {
+        return Err(Refusal::VoiceNotFree { number: voice.number.clone() }.into());
+    }
+    Ok(vec![Own::Joined { voice: id.clone() }.into()])
+}
+
+fn split(
+    matter: &Matter,
+    voice: VoiceId,
+    reason: String,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    if !ctx.actor.may(Power::Record) {
+        return Err(Refusal::NotYours.into());
+    }
+    if !matter.voices.contains(&voice) {
+        return Err(Refusal::VoiceNotHere { number: voice.to_string() }.into());
+    }
+    if matter.voices.len() < 2 {
+        return Err(Refusal::LastVoice.into());
+    }
+    Ok(vec![Own::Split { voice, reason }.into()])
+}
+
+fn screen(
+    matter: &Matter,
+    wish: Screen,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    if !ctx.actor.may(Power::Lead) && !ctx.may_keep(step) {
+        return Err(Refusal::NotYours.into());
+    }
+    let refused = wish.outcome != StepOutcome::Accepted;
+    if refused && wish.reason.trim().is_empty() {
+        return Err(Refusal::SayWhy.into());
+    }
+    if refused && wish.route.as_ref().is_none_or(|route| route.trim().is_empty()) {
+        return Err(Refusal::SayWhere.into());
+    }
+    let Screen { outcome, reason, route } = wish;
+    let event = Own::Screened { outcome, route, reason }.into();
+    then_leave(matter, Ok(event), step, outcome, ctx)
+}
+
+/// A verdict or the recorded ending decides where it goes; dissent starts its clock.
+fn record_meeting(
+    matter: &Matter,
+    wish: meetings::Record,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
+    let sitting = next(matter.sittings.len());
+    let reason = wish.override_reason.clone().unwrap_or_default();
+    let against: Vec<u32> = (0_u32..)
+        .zip(&wish.speeches)
+        .filter(|(_, speech)| speech.stance == Stance::Against)
+        .map(|(index, _)| index)
+        .collect();
+    let (event, overridden) = meetings::record(wish, step, sitting, entered_at, ctx)?;
+    let meetings::Event::Recorded(recorded) = &event else {
+        return Err(Refusal::NotThisStep { step: step.name.clone() }.into());
+    };
+    let outcome = outcome_of(recorded);
+    let mut events = Vec::new();
+    if let Some(rule) = overridden {
+        let by = ctx.actor.person.clone();
+        events.push(Own::Overrode { rule: rule.to_owned(), by, reason }.into());
+    }
+    events.push(event.into());
+    for (offset, speech) in (0..).zip(against) {
+        let dissent = next(matter.dissents.len() + offset);
+        let due = ctx.due(step.answer.as_ref(), ctx.now);
+        events.push(explanations::Event::Owed { dissent, sitting, speech, due }.into());
+    }
+    events.extend(flow::leave(matter, step, outcome, ctx));
+    Ok(events)
+}
+
+fn outcome_of(sitting: &meetings::Sitting) -> StepOutcome {
+    match (&sitting.outcome, &sitting.verdict) {
+        (Some(word), _) => match word.as_str() {
+            "agreed" => StepOutcome::Agreed,
+            "again" => StepOutcome::Again,
+            _ => StepOutcome::Unresolved,
+        },
+        (None, Some(verdict)) => match verdict.outcome {
+            Outcome::Passed => StepOutcome::Passed,
+            Outcome::Refused => StepOutcome::Refused,
+            Outcome::NoQuorum => StepOutcome::NoQuorum,
+        },
+        (None, None) => StepOutcome::Passed,
+    }
+}
+
+/// Rule 6: the old figure stays visible; a changed outcome takes the matter back.
+fn correct_meeting(
+    matter: &Matter,
+    wish: meetings::Correct,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    let found = matter.sittings.iter().find(|sitting| sitting.sitting == wish.sitting);
+    let sitting = found.ok_or(meetings::Refusal::NoSuchSitting)?;
+    let before = sitting.verdict.as_ref().map(|verdict| verdict.outcome);
+    let event = meetings::correct(wish, sitting, ctx)?;
+    let after = match &event {
+        meetings::Event::Corrected { verdict, .. } => verdict.as_ref().map(|v| v.outcome),
+        meetings::Event::Recorded(_) => None,
+    };
+    let mut events = vec![event.into()];
+    if before == after {
+        return Ok(events);
+    }
+    let visit = (0_u32..).zip(&matter.visits).find(|(_, visit)| {
+        visit.records.iter().any(|record| {
+            matches!(&record.event, Event::Meeting(meetings::Event::Recorded(kept))
+                if kept.sitting == sitting.sitting)
+        })
+    });
+    if let Some((void_from, visit)) = visit {
+        let (step, because) = (visit.step.clone(), "correction".to_owned());
+        events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
+        events.extend(flow::enter(matter, &step, ctx));
+    }
+    Ok(events)
+}
+
+fn in_notice(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    let posted = matter.open_notice();
+    match (act, posted) {
+        (Act::PostNotice(_), Some(_)) => Err(notices::Refusal::AlreadyPosted.into()),
+        (Act::PostNotice(wish), None) => {
+            let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
+            one(notices::post(wish, step, entered_at, ctx))
+        }
+        (Act::Object(wish), Some(notice)) => {
+            one(notices::object(wish, notice, next(matter.objections()), step, ctx))
+        }
+        (Act::DecideObjection(wish), Some(notice)) => {
+            let upheld = wish.upheld;
+            let decided = notices::decide(wish, notice, step, ctx)?;
+            if upheld {
+                return then_leave(matter, Ok(decided.into()), step, StepOutcome::Upheld, ctx);
+            }
+            Ok(vec![decided.into()])
+        }
+        (Act::CloseNotice(_), Some(notice)) => {
+            let kept = !notice.objections.is_empty();
+            let outcome = if kept { StepOutcome::ObjectedAndKept } else { StepOutcome::Clear };
+            then_leave(matter, lift(notices::close(notice, step, ctx)), step, outcome, ctx)
+        }
+        (Act::Object(_) | Act::DecideObjection(_) | Act::CloseNotice(_), None) => {
+            Err(notices::Refusal::NotPosted.into())
+        }
+        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
+    }
+}
+
+fn in_filing(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    let filing = matter.open_filing();
+    match act {
+        Act::Submit(wish) => one(filings::submit(wish, filing, step, ctx)),
+        Act::Receive(wish) => {
+            let received = lift(filings::receive(wish, filing, step, ctx));
+            then_leave(matter, received, step, StepOutcome::Received, ctx)
+        }
+        Act::Return(wish) => {
+            let returned = lift(filings::send_back(wish, filing, step, ctx));
+            then_leave(matter, returned, step, StepOutcome::Returned, ctx)
+        }
+        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
+    }
+}
+
+/// 依法纠正: from the filing on, as long as the matter is not sealed.
+fn correct_by_law(
+    matter: &Matter,
+    wish: filings::Correct,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    if matter.sealed.is_some() {
+        return Err(Refusal::Ended.into());
+    }
+    let event = filings::correct(wish, matter.filings.last(), ctx)?;
+    let Some(correction) = &ctx.procedure.correction else {
+        return Err(filings::Refusal::NotAbove.into());
+    };
+    let first = (0_u32..).zip(&matter.visits).filter(|(_, v)| v.step == correction.to).last();
+    let void_from = first.map_or(0, |(index, _)| index);
+    let (step, because) = (correction.to.clone(), "unlawful".to_owned());
+    let mut events = vec![event.into()];
+    events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
+    events.extend(flow::enter(matter, &step, ctx));
+    Ok(events)
+}
+
+fn in_work(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    let tasks = &matter.tasks;
+    match act {
+        Act::Assign(wish) => one(tasks::assign(wish, next(tasks.len()), step, ctx)),
+        Act::Progress(wish) => {
+            let reason = wish.override_reason.clone().unwrap_or_default();
+            let (event, over) = tasks::progress(wish, tasks, step, ctx)?;
+            let mut events = Vec::new();
+            if over {
+                let (rule, by) = ("tasks.over-budget".to_owned(), ctx.actor.person.clone());
+                events.push(Own::Overrode { rule, by, reason }.into());
+            }
+            events.push(event.into());
+            Ok(events)
+        }
+        Act::Finish(wish) => one(tasks::finish(wish, tasks, step, ctx)),
+        Act::Complete(wish) => {
+            let all_done = lift(tasks::complete(wish, tasks, step, ctx));
+            then_leave(matter, all_done, step, StepOutcome::Done, ctx)
+        }
+        Act::Stop(wish) => {
+            let stopped = lift(tasks::stop(wish, step, ctx));
+            then_leave(matter, stopped, step, StepOutcome::Stopped, ctx)
+        }
+        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
+    }
+}
+
+fn in_rating(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    match act {
+        Act::Rate(wish) => one(ratings::give(wish, ctx)),
+        Act::Tally(wish) => one(ratings::tally(wish, ctx)),
+        Act::CloseRating(_) => {
+            let closed = ratings::close(&matter.ratings, step, ctx)?;
+            let reopens = matches!(closed, ratings::Event::Closed { reopens: true, .. });
+            let outcome = if reopens { StepOutcome::Reopened } else { StepOutcome::Satisfied };
+            then_leave(matter, Ok(closed.into()), step, outcome, ctx)
+        }
+        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
+    }
+}
+
+/// Rule 7.
+fn seal(
+    matter: &Matter,
+    voices: &[Voice],
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    if !ctx.may_keep(step) {
+        return Err(Refusal::NotYours.into());
+    }
+    let own = voices.iter().filter(|voice| matter.voices.contains(&voice.id));
+    let unanswered: Vec<String> =
+        own.filter(|voice| !voice.is_answered()).map(|voice| voice.number.clone()).collect();
+    let lacks = complete::missing(matter, ctx.procedure, &unanswered, ctx.now);
+    if !lacks.is_empty() {
+        let missing = lacks.iter().map(complete::Missing::word).collect();
+        return Err(Refusal::Incomplete { missing }.into());
+    }
+    let (by, number) = (ctx.actor.person.clone(), ctx.number.to_owned());
+    let sealed = Own::Sealed { by, number }.into();
+    then_leave(matter, Ok(sealed), step, StepOutcome::End, ctx)
+}
+
+fn run_late(matter: &Matter, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    if !ctx.actor.may(Power::Tick) {
+        return Err(Refusal::NotYours.into());
+    }
+    let late = clocks::due_now(matter, ctx.now);
+    if late.is_empty() {
+        return Err(Refusal::NotLate.into());
+    }
+    let told = late.into_iter().map(|clock| {
+        let (what, number) = clock.what.stored();
+        Own::RanLate { what: what.to_owned(), number, told: clock.due.tell }.into()
+    });
+    Ok(told.collect())
+}

@@ -1,0 +1,95 @@
+//! Why a wish about a matter is refused: the matter's own reasons and those of its slices.
+
+use crate::refusals::{Arg, Reason, refusals};
+use crate::{
+    explanations, filings, meetings, notices, plans, questions, ratings, referrals, tasks,
+};
+
+refusals! {
+    /// Each variant is one sentence on the page.
+    pub enum Refusal {
+        NotYours = "matters.not-yours",
+        NoVoices = "matters.no-voices",
+        /// The voice stands in another matter, was answered or handed over.
+        VoiceNotFree { number: String } = "matters.voice-not-free",
+        VoiceNotHere { number: String } = "matters.voice-not-here",
+        /// A matter keeps at least one voice.
+        LastVoice = "matters.last-voice",
+        UnknownCategory { category: String } = "matters.unknown-category",
+        /// The matter has moved on; this belongs to another step.
+        NotThisStep { step: String } = "matters.not-this-step",
+        Ended = "matters.ended",
+        SayWhy = "matters.say-why",
+        SayWhere = "matters.say-where",
+        /// The procedure starts with a step this program cannot yet run.
+        BadStart = "matters.bad-start",
+        NotLate = "matters.not-late",
+        /// What a complete dossier still lacks.
+        Incomplete { missing: Vec<String> } = "matters.incomplete",
+    }
+}
+
+/// Any refusal a matter can give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    Own(Refusal),
+    Meeting(meetings::Refusal),
+    Plan(plans::Refusal),
+    Notice(notices::Refusal),
+    Filing(filings::Refusal),
+    Task(tasks::Refusal),
+    Question(questions::Refusal),
+    Explanation(explanations::Refusal),
+    Rating(ratings::Refusal),
+    Referral(referrals::Refusal),
+}
+
+impl Why {
+    fn reason(&self) -> &dyn Reason {
+        match self {
+            Self::Own(why) => why,
+            Self::Meeting(why) => why,
+            Self::Plan(why) => why,
+            Self::Notice(why) => why,
+            Self::Filing(why) => why,
+            Self::Task(why) => why,
+            Self::Question(why) => why,
+            Self::Explanation(why) => why,
+            Self::Rating(why) => why,
+            Self::Referral(why) => why,
+        }
+    }
+}
+
+impl Reason for Why {
+    fn id(&self) -> &'static str {
+        self.reason().id()
+    }
+
+    fn args(&self) -> Vec<(&'static str, Arg)> {
+        self.reason().args()
+    }
+}
+
+macro_rules! from {
+    ($($variant:ident($from:ty)),* $(,)?) => {$(
+        impl From<$from> for Why {
+            fn from(why: $from) -> Self {
+                Self::$variant(why)
+            }
+        }
+    )*};
+}
+
+from! {
+    Own(Refusal),
+    Meeting(meetings::Refusal),
+    Plan(plans::Refusal),
+    Notice(notices::Refusal),
+    Filing(filings::Refusal),
+    Task(tasks::Refusal),
+    Question(questions::Refusal),
+    Explanation(explanations::Refusal),
+    Rating(ratings::Refusal),
+    Referral(referrals::Refusal),
+}

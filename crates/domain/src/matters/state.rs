@@ -1,0 +1,134 @@
+//! A matter, folded.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Event;
+use crate::context::Due;
+use crate::explanations::Dissent;
+use crate::filings::Filing;
+use crate::ids::{MatterId, PersonId, VoiceId};
+use crate::meetings::Sitting;
+use crate::notices::Notice;
+use crate::procedures::StepOutcome;
+use crate::questions::Question;
+use crate::ratings::Ratings;
+use crate::tasks::Task;
+use crate::time::Timestamp;
+
+/// Whether a matter still runs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stand {
+    #[default]
+    Running,
+    Ended,
+}
+
+/// One fact with its circumstances.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The position in the unit's ledger.
+    pub position: u64,
+    pub at: Timestamp,
+    pub by: String,
+    pub event: Event,
+}
+
+/// One stay in one step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    pub step: String,
+    pub round: u32,
+    pub entered_at: Timestamp,
+    pub due: Option<Due>,
+    pub left_at: Option<Timestamp>,
+    pub outcome: Option<StepOutcome>,
+    pub records: Vec<Record>,
+    /// 因更正失效
+    pub void: bool,
+    pub late_told: bool,
+}
+
+/// A paper the matter has made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    pub paper: String,
+    pub step: String,
+    /// Index of the visit that made it.
+    pub visit: u32,
+    pub made_at: Timestamp,
+    pub void: bool,
+}
+
+/// The thing itself, from the first voice to the dossier.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matter {
+    pub id: MatterId,
+    pub version: u64,
+    pub number: String,
+    pub title: String,
+    pub summary: String,
+    pub category: Option<String>,
+    pub procedure: String,
+    pub procedure_version: u32,
+    pub opened_at: Timestamp,
+    pub opened_by: PersonId,
+    pub voices: Vec<VoiceId>,
+    /// Voices taken out again.
+    pub split: Vec<VoiceId>,
+    pub stand: Stand,
+    pub ended_at: Option<Timestamp>,
+    pub sealed: Option<String>,
+    pub visits: Vec<Visit>,
+    /// How often each step was entered.
+    pub rounds: BTreeMap<String, u32>,
+    pub papers: Vec<Paper>,
+    pub sittings: Vec<Sitting>,
+    pub corrections: Vec<(u32, crate::rules::Count)>,
+    pub plan_editions: u32,
+    pub notices: Vec<Notice>,
+    pub filings: Vec<Filing>,
+    pub responsible: Option<PersonId>,
+    pub tasks: Vec<Task>,
+    pub questions: Vec<Question>,
+    pub dissents: Vec<Dissent>,
+    pub ratings: Ratings,
+    pub overrides: Vec<(String, String, Timestamp)>,
+    pub exhausted: Vec<(String, Timestamp)>,
+}
+
+impl Matter {
+    /// The stay that lasts.
+    pub fn visit(&self) -> Option<&Visit> {
+        self.visits.last().filter(|visit| visit.left_at.is_none())
+    }
+
+    /// The step it stands in.
+    pub fn step(&self) -> Option<&str> {
+        self.visit().map(|visit| visit.step.as_str())
+    }
+
+    /// The notice of the current step.
+    pub fn open_notice(&self) -> Option<&Notice> {
+        let step = self.visit()?;
+        self.notices.last().filter(|n| n.step == step.step && n.recorded_at >= step.entered_at)
+    }
+
+    /// The filing of the current step.
+    pub fn open_filing(&self) -> Option<&Filing> {
+        let step = self.visit()?;
+        self.filings.last().filter(|f| f.step == step.step && f.submitted_at >= step.entered_at)
+    }
+
+    /// All objections over all notices.
+    pub fn objections(&self) -> usize {
+        self.notices.iter().map(|notice| notice.objections.len()).sum()
+    }
+
+    /// The last sitting of a step, by its id.
+    pub fn last_sitting(&self, step: &str) -> Option<&Sitting> {
+        self.sittings.iter().rev().find(|sitting| sitting.step == step)
+    }
+}

@@ -1,0 +1,101 @@
+//! Facts of a sitting.
+
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{Class, Fact, Personal};
+use crate::ids::PersonId;
+use crate::rules::{Count, Verdict};
+use crate::time::{Day, Timestamp};
+
+/// Where a speaker stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    For,
+    Against,
+    #[default]
+    Suggests,
+    Asks,
+}
+
+impl Stance {
+    /// The words of the field.
+    pub const IDS: &'static [&'static str] = &["for", "against", "suggests", "asks"];
+}
+
+/// What one person said.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speech {
+    pub speaker: String,
+    #[serde(default)]
+    pub standing: String,
+    #[serde(default)]
+    pub stance: Stance,
+    pub words: String,
+}
+
+/// One sitting as recorded.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sitting {
+    /// Counted from 1 within the matter.
+    pub sitting: u32,
+    pub step: String,
+    pub body: String,
+    #[serde(default)]
+    pub rule: Option<String>,
+    pub held_at: Timestamp,
+    #[serde(default)]
+    pub called_on: Option<Day>,
+    pub place: String,
+    #[serde(default)]
+    pub form: Option<String>,
+    pub count: Count,
+    /// Women among those present, where counted.
+    #[serde(default)]
+    pub women: Option<u64>,
+    #[serde(default)]
+    pub verdict: Option<Verdict>,
+    /// How a consultation ended, where no vote decides.
+    #[serde(default)]
+    pub outcome: Option<String>,
+    #[serde(default)]
+    pub responsible: Option<PersonId>,
+    #[serde(default)]
+    pub signed: Vec<String>,
+    #[serde(default)]
+    pub chair: String,
+    #[serde(default)]
+    pub recorder: String,
+    #[serde(default)]
+    pub opinion: String,
+    #[serde(default)]
+    pub speeches: Vec<Speech>,
+}
+
+/// Stored for ever: variants are added, never renamed, never removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body")]
+pub enum Event {
+    #[serde(rename = "meeting.recorded.1")]
+    Recorded(Sitting),
+    #[serde(rename = "meeting.corrected.1")]
+    Corrected {
+        sitting: u32,
+        was: Count,
+        is: Count,
+        #[serde(default)]
+        verdict: Option<Verdict>,
+        #[serde(default)]
+        reason: String,
+    },
+}
+
+impl Fact for Event {
+    fn personal(&self) -> Option<Personal> {
+        let fields: &'static [&'static str] = match self {
+            Self::Recorded(_) => &["chair", "recorder", "opinion", "speeches"],
+            Self::Corrected { .. } => &["reason"],
+        };
+        Some(Personal { fields, class: Class::Internal })
+    }
+}

@@ -1,0 +1,16 @@
+//! Meetings (会议): one sitting with those due and present, what was said, and what came of it.
+//!
+//! Rule 1. The rule is fixed before the figures: the recorder names it, the program judges.
+//! Rule 2. Those present and the answers must add up.
+//! Rule 3. A meeting that needs days of notice says when it was called; too short a notice needs a
+//!         reason on record.
+//! Rule 4. A dissent is kept word for word and is owed an explanation (M81, M134).
+//! Rule 5. A mistyped figure is corrected with a reason and stays visible (更正).
+
+mod event;
+mod record;
+mod refusal;
+
+pub use event::{Event, Sitting, Speech, Stance};
+pub use record::{Correct, Record, correct, record, rules_of};
+pub use refusal::Refusal;

@@ -1,0 +1,326 @@
+//! Recording a sitting and correcting its figures.
+
+use serde::Deserialize;
+
+use super::{Event, Refusal, Sitting, Speech, Stance};
+use crate::actors::Power;
+use crate::context::Context;
+use crate::forms::{Field, Kind, Source};
+use crate::ids::PersonId;
+use crate::procedures::{Step, StepKind};
+use crate::rules::{Base, Count, Miscount, Rule, judge};
+use crate::time::{Day, Timestamp, earliest_meeting};
+
+const SPEECH: &[Field] = &[
+    Field::must("speaker", Kind::Text { max: 40 }),
+    Field::may("standing", Kind::Text { max: 40 }),
+    Field::may("stance", Kind::Choice { of: Stance::IDS }),
+    Field::must("words", Kind::LongText { max: 4000 }),
+];
+
+const HEADS: Kind = Kind::Count { min: 0, max: 10_000_000 };
+
+/// A sitting, as its recorder writes it down.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Record {
+    pub held_at: Timestamp,
+    pub place: String,
+    #[serde(default)]
+    pub rule: Option<String>,
+    #[serde(default)]
+    pub called_on: Option<Day>,
+    #[serde(default)]
+    pub form: Option<String>,
+    #[serde(default)]
+    pub chair: String,
+    #[serde(default)]
+    pub recorder: String,
+    pub due: u64,
+    pub present: u64,
+    #[serde(default)]
+    pub women: Option<u64>,
+    #[serde(default)]
+    pub yes: u64,
+    #[serde(default)]
+    pub no: u64,
+    #[serde(default)]
+    pub abstain: u64,
+    #[serde(default)]
+    pub invalid: u64,
+    #[serde(default)]
+    pub speeches: Vec<Speech>,
+    #[serde(default)]
+    pub opinion: String,
+    #[serde(default)]
+    pub outcome: Option<String>,
+    #[serde(default)]
+    pub responsible: Option<PersonId>,
+    #[serde(default)]
+    pub signed: Vec<String>,
+    #[serde(default)]
+    pub override_reason: Option<String>,
+}
+
+impl Record {
+    pub const FIELDS: &'static [Field] = &[
+        Field::may("rule", Kind::Pick { from: Source::StepRules }),
+        Field::may("called_on", Kind::Day),
+        Field::must("held_at", Kind::Moment),
+        Field::must("place", Kind::Text { max: 100 }),
+        Field::may("form", Kind::Text { max: 40 }),
+        Field::may("chair", Kind::Text { max: 40 }),
+        Field::may("recorder", Kind::Text { max: 40 }),
+        Field::must("due", HEADS),
+        Field::must("present", HEADS),
+        Field::may("women", HEADS),
+        Field::may("yes", HEADS),
+        Field::may("no", HEADS),
+        Field::may("abstain", HEADS),
+        Field::may("invalid", HEADS),
+        Field::may("speeches", Kind::Rows { of: SPEECH, max: 200 }),
+        Field::may("opinion", Kind::LongText { max: 8000 }),
+        Field::may("outcome", Kind::Choice { of: &["agreed", "again", "unresolved"] }),
+        Field::may("responsible", Kind::Pick { from: Source::Officers }),
+        Field::may("signed", Kind::Files { max: 20 }),
+        Field::may("override_reason", Kind::LongText { max: 500 }),
+    ];
+}
+
+/// A mistyped figure is put right.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Correct {
+    pub sitting: u32,
+    pub due: u64,
+    pub present: u64,
+    #[serde(default)]
+    pub yes: u64,
+    #[serde(default)]
+    pub no: u64,
+    #[serde(default)]
+    pub abstain: u64,
+    #[serde(default)]
+    pub invalid: u64,
+    pub reason: String,
+}
+
+impl Correct {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("sitting", Kind::Count { min: 1, max: 1000 }),
+        Field::must("due", HEADS),
+        Field::must("present", HEADS),
+        Field::may("yes", HEADS),
+        Field::may("no", HEADS),
+        Field::may("abstain", HEADS),
+        Field::may("invalid", HEADS),
+        Field::must("reason", Kind::LongText { max: 500 }),
+    ];
+}
+
+/// The decision rules a step offers, in force at `held`.
+pub fn rules_of<'a>(step: &'a Step, ctx: &Context<'a>, held: Timestamp) -> Vec<&'a Rule> {
+    let day = held.day();
+    let in_force = |rule: &&Rule| {
+        rule.valid_from.is_none_or(|from| from <= day) && rule.valid_to.is_none_or(|to| day <= to)
+    };
+    let named = step.rule.iter().chain(&step.rules).filter_map(|id| ctx.procedure.rule(id));
+    named.filter(in_force).collect()
+}
+
+/// Records a sitting of `step`, which began at `entered_at`.
+///
+/// `sitting` is the number it will carry. Answers the event and the soft rule that was overridden,
+/// if any.
+///
+/// # Errors
+/// The refusal, one sentence on the page.
+pub fn record(
+    wish: Record,
+    step: &Step,
+    sitting: u32,
+    entered_at: Timestamp,
+    ctx: &Context<'_>,
+) -> Result<(Event, Option<&'static str>), Refusal> {
+    if !ctx.may_keep(step) {
+        return Err(Refusal::NotYours);
+    }
+    if wish.held_at > ctx.now {
+        return Err(Refusal::HeldInTheFuture { at: wish.held_at });
+    }
+    if wish.held_at.day() < entered_at.day() {
+        return Err(Refusal::HeldBeforeTheStep { at: entered_at });
+    }
+    let rule = choose(&wish, step, ctx)?; // Rule 1.
+    let count = count_of(&wish);
+    let votes = rule.is_some();
+    figures(&count, votes)?; // Rule 2.
+    let reason = wish.override_reason.as_deref().is_some_and(|text| !text.trim().is_empty());
+    let mut overridden = None;
+    if let Err(soft) = due_known(rule, step, &count, ctx) {
+        overridden = Some(soft_or(soft, reason, "meetings.other-number-due")?);
+    }
+    if let Some(rule) = rule
+        && let Err(soft) = called_in_time(rule, &wish)
+    {
+        // Rule 3: only where the law itself speaks of special circumstances.
+        let lawful = reason && rule.short_notice.is_some();
+        overridden = Some(soft_or(soft, lawful, "meetings.called-too-late")?);
+    }
+    let outcome = ending(&wish, step)?;
+    if step.names_responsible && wish.responsible.is_none() && wish.yes > 0 {
+        return Err(Refusal::NameSomebodyResponsible);
+    }
+    let fractions = ctx.settings.fractions(ctx.procedure);
+    let verdict = rule.map(|rule| judge(rule, &fractions, &count));
+    let event = Event::Recorded(Sitting {
+        sitting,
+        step: step.id.clone(),
+        body: rule.map_or_else(|| step.owner.clone(), |rule| rule.body.clone()),
+        rule: rule.map(|rule| rule.id.clone()),
+        held_at: wish.held_at,
+        called_on: wish.called_on,
+        place: wish.place,
+        form: wish.form,
+        count,
+        women: wish.women,
+        verdict,
+        outcome,
+        responsible: wish.responsible,
+        signed: wish.signed,
+        chair: wish.chair,
+        recorder: wish.recorder,
+        opinion: wish.opinion,
+        speeches: wish.speeches,
+    });
+    Ok((event, overridden))
+}
+
+/// A soft refusal gives way to a reason on record.
+fn soft_or(soft: Refusal, reason: bool, id: &'static str) -> Result<&'static str, Refusal> {
+    let is_soft = matches!(soft, Refusal::OtherNumberDue { .. } | Refusal::CalledTooLate { .. });
+    if is_soft && reason { Ok(id) } else { Err(soft) }
+}
+
+fn count_of(wish: &Record) -> Count {
+    Count {
+        due: wish.due,
+        present: wish.present,
+        yes: wish.yes,
+        no: wish.no,
+        abstain: wish.abstain,
+        invalid: wish.invalid,
+    }
+}
+
+fn choose<'a>(
+    wish: &Record,
+    step: &'a Step,
+    ctx: &Context<'a>,
+) -> Result<Option<&'a Rule>, Refusal> {
+    let rules = rules_of(step, ctx, wish.held_at);
+    match &wish.rule {
+        Some(id) => match rules.iter().find(|rule| rule.id == *id) {
+            Some(rule) => Ok(Some(rule)),
+            None => Err(Refusal::NotAmongTheRules { rule: id.clone() }),
+        },
+        None if rules.len() > 1 => {
+            let choices = rules.iter().map(|rule| rule.id.clone()).collect();
+            Err(Refusal::NameTheRule { choices })
+        }
+        None => Ok(rules.first().copied()),
+    }
+}
+
+fn figures(count: &Count, votes: bool) -> Result<(), Refusal> {
+    let refused = |miscount| match miscount {
+        Miscount::NobodyDue => Refusal::NobodyDue,
+        Miscount::MorePresentThanDue => {
+            Refusal::MorePresentThanDue { present: count.present, due: count.due }
+        }
+        Miscount::MoreAnswersThanPresent => {
+            Refusal::MoreAnswersThanPresent { answers: count.answers(), present: count.present }
+        }
+        Miscount::FewerAnswersThanPresent { missing } => {
+            Refusal::FewerAnswersThanPresent { missing }
+        }
+    };
+    match count.check() {
+        // A consultation counts heads and need not vote.
+        Err(Miscount::FewerAnswersThanPresent { .. }) if !votes && count.answers() == 0 => Ok(()),
+        other => other.map_err(refused),
+    }
+}
+
+fn due_known(
+    rule: Option<&Rule>,
+    step: &Step,
+    count: &Count,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    let (body, base) = rule.map_or((step.owner.as_str(), Base::Persons), |r| (&r.body, r.base));
+    let known = if base == Base::Households {
+        ctx.place.due.get(&format!("{body}/households"))
+    } else {
+        ctx.place.due.get(body)
+    };
+    match known {
+        Some(known) if *known != count.due => {
+            Err(Refusal::OtherNumberDue { due: count.due, known: *known })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn called_in_time(rule: &Rule, wish: &Record) -> Result<(), Refusal> {
+    if rule.notice_days == 0 {
+        return Ok(());
+    }
+    let days = rule.notice_days;
+    let called = wish.called_on.ok_or(Refusal::SayWhenCalled { days })?;
+    let earliest = earliest_meeting(called.starts_at(), days);
+    if wish.held_at < earliest {
+        return Err(Refusal::CalledTooLate { called, earliest, days });
+    }
+    Ok(())
+}
+
+/// How a consultation ended; a vote ends by its verdict.
+fn ending(wish: &Record, step: &Step) -> Result<Option<String>, Refusal> {
+    if step.kind != StepKind::Deliberate {
+        return Ok(None);
+    }
+    let outcome = wish.outcome.clone().ok_or(Refusal::SayHowItEnded)?;
+    if outcome == "agreed" && wish.opinion.trim().is_empty() {
+        return Err(Refusal::SayWhatWasAgreed);
+    }
+    Ok(Some(outcome))
+}
+
+/// Corrects the figures of `sitting`. Rule 5.
+///
+/// # Errors
+/// Where the figures cannot be true, nothing changes, or no reason is given.
+pub fn correct(wish: Correct, sitting: &Sitting, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    if !ctx.actor.may(Power::Record) {
+        return Err(Refusal::NotYours);
+    }
+    if wish.reason.trim().is_empty() {
+        return Err(Refusal::SayWhy);
+    }
+    let is = Count {
+        due: wish.due,
+        present: wish.present,
+        yes: wish.yes,
+        no: wish.no,
+        abstain: wish.abstain,
+        invalid: wish.invalid,
+    };
+    if is == sitting.count {
+        return Err(Refusal::NothingToCorrect);
+    }
+    figures(&is, sitting.rule.is_some())?;
+    let fractions = ctx.settings.fractions(ctx.procedure);
+    let rule = sitting.rule.as_ref().and_then(|id| ctx.procedure.rule(id));
+    let verdict = rule.map(|rule| judge(rule, &fractions, &is));
+    let reason = wish.reason;
+    Ok(Event::Corrected { sitting: sitting.sitting, was: sitting.count, is, verdict, reason })
+}

@@ -1,0 +1,32 @@
+//! Why a record of a sitting is refused.
+
+use crate::refusals::refusals;
+use crate::time::{Day, Timestamp};
+
+refusals! {
+    /// Each variant is one sentence on the page.
+    pub enum Refusal {
+        NotYours = "meetings.not-yours",
+        /// The step lets one choose among rules; one must be named before the figures are read.
+        NameTheRule { choices: Vec<String> } = "meetings.name-the-rule",
+        NotAmongTheRules { rule: String } = "meetings.not-among-the-rules",
+        HeldInTheFuture { at: Timestamp } = "meetings.held-in-the-future",
+        HeldBeforeTheStep { at: Timestamp } = "meetings.held-before-the-step",
+        NobodyDue = "meetings.nobody-due",
+        MorePresentThanDue { present: u64, due: u64 } = "meetings.more-present-than-due",
+        MoreAnswersThanPresent { answers: u64, present: u64 } = "meetings.more-answers-than-present",
+        FewerAnswersThanPresent { missing: u64 } = "meetings.fewer-answers-than-present",
+        /// The body has so many members by the register; another number needs a reason.
+        OtherNumberDue { due: u64, known: u64 } = "meetings.other-number-due",
+        SayWhenCalled { days: u32 } = "meetings.say-when-called",
+        /// Too short a notice needs the special circumstances on record.
+        CalledTooLate { called: Day, earliest: Timestamp, days: u32 } = "meetings.called-too-late",
+        SayHowItEnded = "meetings.say-how-it-ended",
+        SayWhatWasAgreed = "meetings.say-what-was-agreed",
+        NameSomebodyResponsible = "meetings.name-somebody-responsible",
+        NoSuchSitting = "meetings.no-such-sitting",
+        /// A correction of a correction is a new correction of the figures in force.
+        NothingToCorrect = "meetings.nothing-to-correct",
+        SayWhy = "meetings.say-why",
+    }
+}

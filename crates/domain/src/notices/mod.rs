@@ -1,0 +1,17 @@
+//! Notices (公示): a result is posted; anybody affected may object until it closes.
+//!
+//! Rule 1. It stays open at least the days the place has set; it cannot close before.
+//! Rule 2. The clock starts when it was posted, if that is proved by a photo of the board or two
+//!         signatures; otherwise when it was recorded.
+//! Rule 3. Every objection is decided with a reason before the notice closes.
+//! Rule 4. An upheld objection takes the result back; one that is not upheld stays on record.
+//! Rule 5. What was settled stays published for the days the law asks (村 35), longer than the
+//!         time for objections where that is shorter.
+
+mod event;
+mod notice;
+mod refusal;
+
+pub use event::{Event, Objection};
+pub use notice::{Close, Decide, Notice, Object, Post, Stand, close, decide, object, post};
+pub use refusal::Refusal;

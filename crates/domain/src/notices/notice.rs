@@ -1,0 +1,244 @@
+//! A notice and what may be done with it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Objection, Refusal};
+use crate::actors::Power;
+use crate::context::{Context, Due};
+use crate::forms::{Field, Kind, Source};
+use crate::procedures::Step;
+use crate::time::Timestamp;
+use crate::voices::Visibility;
+
+/// Post a result.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Post {
+    pub title: String,
+    pub text: String,
+    #[serde(default)]
+    pub posted_at: Option<Timestamp>,
+    #[serde(default)]
+    pub photos: Vec<String>,
+    #[serde(default)]
+    pub witnesses: Vec<Witness>,
+    #[serde(default)]
+    pub channels: String,
+}
+
+/// Somebody who signs that the paper hung there.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Witness {
+    pub name: String,
+}
+
+impl Post {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("title", Kind::Text { max: 60 }),
+        Field::must("text", Kind::LongText { max: 4000 }),
+        Field::may("posted_at", Kind::Moment),
+        Field::may("photos", Kind::Files { max: 6 }),
+        Field::may(
+            "witnesses",
+            Kind::Rows { of: &[Field::must("name", Kind::Text { max: 40 })], max: 4 },
+        ),
+        Field::may("channels", Kind::Text { max: 100 }),
+    ];
+}
+
+/// Say something against it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Object {
+    pub text: String,
+    #[serde(default)]
+    pub visibility: Visibility,
+}
+
+impl Object {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("text", Kind::LongText { max: 2000 }),
+        Field::may("visibility", Kind::Choice { of: Visibility::IDS }),
+    ];
+}
+
+/// Decide about an objection.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Decide {
+    pub objection: u32,
+    pub upheld: bool,
+    pub reason: String,
+}
+
+impl Decide {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("objection", Kind::Pick { from: Source::OpenObjections }),
+        Field::must("upheld", Kind::YesNo),
+        Field::must("reason", Kind::LongText { max: 2000 }),
+    ];
+}
+
+/// The time is over and everything is answered.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Close {}
+
+impl Close {
+    pub const FIELDS: &'static [Field] = &[];
+}
+
+/// How a notice stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stand {
+    #[default]
+    Open,
+    Closed,
+    /// An objection was upheld.
+    TakenBack,
+}
+
+/// A posted notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    pub number: String,
+    pub step: String,
+    pub posted_at: Timestamp,
+    pub recorded_at: Timestamp,
+    pub photos: Vec<String>,
+    pub channels: Vec<String>,
+    pub closes: Due,
+    pub stays: Option<Due>,
+    pub title: String,
+    pub text: String,
+    pub witnesses: Vec<String>,
+    pub objections: Vec<Objection>,
+    pub stand: Stand,
+}
+
+impl Notice {
+    /// Objections nobody has decided.
+    pub fn open_objections(&self) -> impl Iterator<Item = &Objection> {
+        self.objections.iter().filter(|objection| objection.decided.is_none())
+    }
+}
+
+/// Posts. Rule 2, Rule 5.
+///
+/// # Errors
+/// The refusal, one sentence on the page.
+pub fn post(
+    wish: Post,
+    step: &Step,
+    entered_at: Timestamp,
+    ctx: &Context<'_>,
+) -> Result<Event, Refusal> {
+    if !ctx.may_keep(step) {
+        return Err(Refusal::NotYours);
+    }
+    let posted_at = wish.posted_at.unwrap_or(ctx.now);
+    if posted_at > ctx.now {
+        return Err(Refusal::PostedInTheFuture { at: posted_at });
+    }
+    if posted_at.day() < entered_at.day() {
+        return Err(Refusal::PostedBeforeTheStep { at: entered_at });
+    }
+    let proved = !wish.photos.is_empty() || wish.witnesses.len() >= 2;
+    let from = if proved { posted_at } else { ctx.now };
+    let closes = ctx.least(step.clock.as_ref(), from).ok_or(Refusal::NoTerm)?;
+    let stays = ctx.least(step.stays.as_ref(), from);
+    Ok(Event::Posted {
+        number: ctx.number.to_owned(),
+        posted_at,
+        photos: wish.photos,
+        channels: wish
+            .channels
+            .split(['、', ',', '，'])
+            .filter(|c| !c.is_empty())
+            .map(Into::into)
+            .collect(),
+        closes,
+        stays,
+        title: wish.title,
+        text: wish.text,
+        witnesses: wish.witnesses.into_iter().map(|witness| witness.name).collect(),
+    })
+}
+
+/// Objects. `number` is the number the objection will carry.
+///
+/// # Errors
+/// The refusal, one sentence on the page.
+pub fn object(
+    wish: Object,
+    notice: &Notice,
+    number: u32,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Event, Refusal> {
+    if !ctx.actor.may(Power::Speak) {
+        return Err(Refusal::NotYours);
+    }
+    if notice.stand != Stand::Open || ctx.now >= notice.closes.ends_at {
+        return Err(Refusal::Closed { at: notice.closes.ends_at });
+    }
+    if wish.text.trim().is_empty() {
+        return Err(Refusal::NoReason);
+    }
+    if notice.open_objections().any(|objection| objection.by == ctx.actor.person) {
+        return Err(Refusal::AlreadyObjected);
+    }
+    Ok(Event::Objected {
+        objection: number,
+        by: ctx.actor.person.clone(),
+        visibility: wish.visibility,
+        due: ctx.due(step.answer.as_ref(), ctx.now),
+        text: wish.text,
+    })
+}
+
+/// Decides about an objection. Rule 3, Rule 4.
+///
+/// # Errors
+/// The refusal, one sentence on the page.
+pub fn decide(
+    wish: Decide,
+    notice: &Notice,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Event, Refusal> {
+    if !ctx.may_keep(step) {
+        return Err(Refusal::NotYours);
+    }
+    let objection = notice.objections.iter().find(|o| o.objection == wish.objection);
+    let objection = objection.ok_or(Refusal::NoSuchObjection)?;
+    if objection.decided.is_some() {
+        return Err(Refusal::AlreadyDecided);
+    }
+    if objection.by == ctx.actor.person {
+        return Err(Refusal::OwnObjection);
+    }
+    if wish.reason.trim().is_empty() {
+        return Err(Refusal::NoReason);
+    }
+    let by = ctx.actor.person.clone();
+    Ok(Event::Decided { objection: wish.objection, upheld: wish.upheld, by, reason: wish.reason })
+}
+
+/// Closes. Rule 1, Rule 3.
+///
+/// # Errors
+/// The refusal, one sentence on the page.
+pub fn close(notice: &Notice, step: &Step, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    if !ctx.may_keep(step) && !ctx.actor.may(Power::Tick) {
+        return Err(Refusal::NotYours);
+    }
+    if notice.stand != Stand::Open {
+        return Err(Refusal::Closed { at: notice.closes.ends_at });
+    }
+    if ctx.now < notice.closes.ends_at {
+        return Err(Refusal::NotOver { at: notice.closes.ends_at });
+    }
+    let open = u64::try_from(notice.open_objections().count()).unwrap_or(u64::MAX);
+    if open > 0 {
+        return Err(Refusal::OpenObjections { count: open });
+    }
+    Ok(Event::Closed { objections: u32::try_from(notice.objections.len()).unwrap_or(u32::MAX) })
+}

@@ -1,0 +1,26 @@
+//! Why a wish about a notice is refused.
+
+use crate::refusals::refusals;
+use crate::time::Timestamp;
+
+refusals! {
+    /// Each variant is one sentence on the page.
+    pub enum Refusal {
+        NotYours = "notices.not-yours",
+        NotPosted = "notices.not-posted",
+        AlreadyPosted = "notices.already-posted",
+        /// The place has not set how many days a notice stays open.
+        NoTerm = "notices.no-term",
+        PostedInTheFuture { at: Timestamp } = "notices.posted-in-the-future",
+        PostedBeforeTheStep { at: Timestamp } = "notices.posted-before-the-step",
+        Closed { at: Timestamp } = "notices.closed",
+        NoReason = "notices.no-reason",
+        AlreadyObjected = "notices.already-objected",
+        NoSuchObjection = "notices.no-such-objection",
+        AlreadyDecided = "notices.already-decided",
+        /// Nobody decides about their own objection.
+        OwnObjection = "notices.own-objection",
+        NotOver { at: Timestamp } = "notices.not-over",
+        OpenObjections { count: u64 } = "notices.open-objections",
+    }
+}

@@ -1,0 +1,94 @@
+//! Facts of the work.
+
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{Class, Fact, Personal};
+use crate::ids::PersonId;
+use crate::time::{Day, Timestamp};
+
+/// One piece of work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// Counted from 1 within the matter.
+    pub task: u32,
+    pub title: String,
+    pub responsible: PersonId,
+    pub due_on: Day,
+    pub budget_fen: i64,
+    pub funds: String,
+    pub progress: Vec<Step>,
+    pub spent_fen: i64,
+    pub finished_at: Option<Timestamp>,
+    pub late_told: bool,
+}
+
+/// One report of progress.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    pub at: Timestamp,
+    pub by: PersonId,
+    pub text: String,
+    pub spent_fen: i64,
+    pub payee: String,
+    pub photos: Vec<String>,
+}
+
+/// Stored for ever: variants are added, never renamed, never removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body")]
+pub enum Event {
+    #[serde(rename = "task.assigned.1")]
+    Assigned {
+        task: u32,
+        responsible: PersonId,
+        due_on: Day,
+        budget_fen: i64,
+        funds: String,
+        #[serde(default)]
+        title: String,
+    },
+    #[serde(rename = "task.progressed.1")]
+    Progressed {
+        task: u32,
+        by: PersonId,
+        spent_fen: i64,
+        #[serde(default)]
+        photos: Vec<String>,
+        #[serde(default)]
+        text: String,
+        #[serde(default)]
+        payee: String,
+    },
+    #[serde(rename = "task.finished.1")]
+    Finished {
+        task: u32,
+        by: PersonId,
+        #[serde(default)]
+        photos: Vec<String>,
+        #[serde(default)]
+        text: String,
+    },
+    #[serde(rename = "task.all_done.1")]
+    AllDone {
+        spent_fen: i64,
+        #[serde(default)]
+        text: String,
+    },
+    #[serde(rename = "task.stopped.1")]
+    Stopped {
+        #[serde(default)]
+        reason: String,
+    },
+}
+
+impl Fact for Event {
+    fn personal(&self) -> Option<Personal> {
+        let (fields, class): (&'static [&'static str], _) = match self {
+            Self::Assigned { .. } => (&["title"], Class::Public),
+            Self::Progressed { .. } => (&["text", "payee"], Class::Internal),
+            Self::Finished { .. } | Self::AllDone { .. } => (&["text"], Class::Internal),
+            Self::Stopped { .. } => (&["reason"], Class::Internal),
+        };
+        Some(Personal { fields, class })
+    }
+}

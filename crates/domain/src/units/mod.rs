@@ -1,0 +1,351 @@
+//! Units (单位): who sits where and until when, what the place has set, which procedure it runs.
+//!
+//! Rule 1. A unit's id never changes; its code may.
+//! Rule 2. A seat is held from a day to a day; outside it the role gives nothing.
+//! Rule 3. A procedure is adopted in one version from a day on; a running matter keeps its own.
+//! Rule 4. A setting is filled in by the place, with the one who confirmed it on record.
+//! Rule 5. How many belong to a body is a fact with a source, not a guess of the recorder.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::actors::Power;
+use crate::context::{Context, Place};
+use crate::facts::{Class, Fact, Personal};
+use crate::forms::{Field, Kind, Source};
+use crate::ids::{PersonId, UnitId};
+use crate::procedures::{SettingValue, Settings};
+use crate::refusals::refusals;
+use crate::time::{Day, Timestamp};
+
+/// Somebody takes a seat.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Seat {
+    pub person: PersonId,
+    pub role: String,
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub from: Option<Day>,
+    #[serde(default)]
+    pub until: Option<Day>,
+}
+
+impl Seat {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("person", Kind::Pick { from: Source::People }),
+        Field::must("role", Kind::Pick { from: Source::Roles }),
+        Field::may("title", Kind::Text { max: 40 }),
+        Field::may("from", Kind::Day),
+        Field::may("until", Kind::Day),
+    ];
+}
+
+/// Somebody leaves a seat before its time.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Unseat {
+    pub person: PersonId,
+    pub role: String,
+}
+
+impl Unseat {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("person", Kind::Pick { from: Source::People }),
+        Field::must("role", Kind::Pick { from: Source::Roles }),
+    ];
+}
+
+/// The place fills in what a source leaves open.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Set {
+    pub setting: String,
+    /// A number of days, a count, or a fraction written `>1/2`, `>=2/3`, `<=1/3`.
+    pub value: String,
+}
+
+impl Set {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("setting", Kind::Pick { from: Source::Settings }),
+        Field::must("value", Kind::Text { max: 40 }),
+    ];
+}
+
+/// The place adopts a procedure.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Adopt {
+    pub procedure: String,
+    pub version: u32,
+}
+
+impl Adopt {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("procedure", Kind::Pick { from: Source::Procedures }),
+        Field::must("version", Kind::Count { min: 1, max: 1_000_000 }),
+    ];
+}
+
+/// How many belong to a body.
+#[derive(Debug, Clone, Deserialize)]
+pub struct CountBody {
+    /// A body, or `body/households`.
+    pub body: String,
+    pub due: u64,
+}
+
+impl CountBody {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("body", Kind::Text { max: 80 }),
+        Field::must("due", Kind::Count { min: 1, max: 10_000_000 }),
+    ];
+}
+
+/// A wish about a unit.
+#[derive(Debug, Clone)]
+pub enum Act {
+    Seat(Seat),
+    Unseat(Unseat),
+    Set(Set),
+    Adopt(Adopt),
+    CountBody(CountBody),
+}
+
+/// Stored for ever: variants are added, never renamed, never removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body")]
+pub enum Event {
+    #[serde(rename = "unit.created.1")]
+    Created {
+        code: String,
+        name: String,
+        level: String,
+        #[serde(default)]
+        parent: Option<UnitId>,
+    },
+    #[serde(rename = "unit.seated.1")]
+    Seated {
+        person: PersonId,
+        role: String,
+        #[serde(default)]
+        from: Option<Day>,
+        #[serde(default)]
+        until: Option<Day>,
+        #[serde(default)]
+        title: String,
+    },
+    #[serde(rename = "unit.unseated.1")]
+    Unseated { person: PersonId, role: String },
+    #[serde(rename = "unit.set.1")]
+    Set { setting: String, value: SettingValue, confirmed_by: PersonId },
+    #[serde(rename = "unit.adopted.1")]
+    Adopted { procedure: String, version: u32, by: PersonId },
+    #[serde(rename = "unit.counted.1")]
+    Counted { body: String, due: u64, by: PersonId },
+}
+
+impl Fact for Event {
+    fn personal(&self) -> Option<Personal> {
+        match self {
+            Self::Seated { .. } => Some(Personal { fields: &["title"], class: Class::Public }),
+            _ => None,
+        }
+    }
+}
+
+refusals! {
+    /// Each variant is one sentence on the page.
+    pub enum Refusal {
+        NotYours = "units.not-yours",
+        UnknownRole { role: String } = "units.unknown-role",
+        EndsBeforeItBegins { from: Day, until: Day } = "units.ends-before-it-begins",
+        AlreadySeated = "units.already-seated",
+        NotSeated = "units.not-seated",
+        UnknownSetting { setting: String } = "units.unknown-setting",
+        BadValue { setting: String, value: String } = "units.bad-value",
+        UnknownProcedure { procedure: String } = "units.unknown-procedure",
+    }
+}
+
+/// A seat held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    pub person: PersonId,
+    pub role: String,
+    pub title: String,
+    pub from: Option<Day>,
+    pub until: Option<Day>,
+}
+
+/// A unit, folded.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    pub id: UnitId,
+    pub version: u64,
+    pub code: String,
+    pub name: String,
+    pub level: String,
+    pub parent: Option<UnitId>,
+    pub created_at: Timestamp,
+    pub seats: Vec<Held>,
+    pub settings: Settings,
+    /// Who confirmed which setting.
+    pub confirmed: BTreeMap<String, PersonId>,
+    /// Procedures adopted, oldest first; the last one is in force.
+    pub adopted: Vec<(String, u32)>,
+    pub due: BTreeMap<String, u64>,
+}
+
+impl Unit {
+    /// Folds one fact into the state. Cannot fail: it has already happened.
+    pub fn apply(&mut self, event: &Event, at: Timestamp) {
+        self.version += 1;
+        match event {
+            Event::Created { code, name, level, parent } => {
+                self.code.clone_from(code);
+                self.name.clone_from(name);
+                self.level.clone_from(level);
+                self.parent.clone_from(parent);
+                self.created_at = at;
+            }
+            Event::Seated { person, role, from, until, title } => self.seats.push(Held {
+                person: person.clone(),
+                role: role.clone(),
+                title: title.clone(),
+                from: *from,
+                until: *until,
+            }),
+            Event::Unseated { person, role } => {
+                for seat in self.seats.iter_mut().filter(|s| s.person == *person && s.role == *role)
+                {
+                    seat.until = Some(at.day());
+                }
+            }
+            Event::Set { setting, value, confirmed_by } => {
+                self.settings.values.insert(setting.clone(), value.clone());
+                self.confirmed.insert(setting.clone(), confirmed_by.clone());
+            }
+            Event::Adopted { procedure, version, .. } => {
+                self.adopted.push((procedure.clone(), *version));
+            }
+            Event::Counted { body, due, .. } => {
+                self.due.insert(body.clone(), *due);
+            }
+        }
+    }
+
+    /// The roles a person holds on `day`. Rule 2.
+    pub fn roles_of(&self, person: &PersonId, day: Day) -> Vec<String> {
+        let held = self.seats.iter().filter(|s| s.person == *person && in_term(s, day));
+        let mut roles: Vec<String> = held.map(|seat| seat.role.clone()).collect();
+        roles.sort();
+        roles.dedup();
+        roles
+    }
+
+    /// Facts about the unit that decisions lean on.
+    pub fn place(&self, day: Day) -> Place {
+        let mut holders: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
+        for seat in self.seats.iter().filter(|seat| in_term(seat, day)) {
+            holders.entry(seat.role.clone()).or_default().push(seat.person.clone());
+        }
+        Place { due: self.due.clone(), holders }
+    }
+
+    /// The procedure in force.
+    pub fn procedure(&self) -> Option<&(String, u32)> {
+        self.adopted.last()
+    }
+}
+
+fn in_term(seat: &Held, day: Day) -> bool {
+    seat.from.is_none_or(|from| from <= day) && seat.until.is_none_or(|until| day <= until)
+}
+
+/// Decides a wish about `unit`.
+///
+/// # Errors
+/// The refusal, one sentence on the page.
+pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let may = ctx.actor.may(Power::Administer)
+        || ctx.actor.may(Power::Oversee)
+        || (ctx.actor.may(Power::Lead) && matches!(act, Act::Set(_) | Act::CountBody(_)));
+    if !may {
+        return Err(Refusal::NotYours);
+    }
+    let by = ctx.actor.person.clone();
+    let event = match act {
+        Act::Seat(wish) => seat(unit, wish, ctx)?,
+        Act::Unseat(Unseat { person, role }) => {
+            let today = ctx.now.day();
+            let holds = unit.roles_of(&person, today).contains(&role);
+            if !holds {
+                return Err(Refusal::NotSeated);
+            }
+            Event::Unseated { person, role }
+        }
+        Act::Set(wish) => set(wish, ctx)?,
+        Act::Adopt(Adopt { procedure, version }) => {
+            let known = ctx.procedure.id == procedure && ctx.procedure.version == version;
+            if !known {
+                return Err(Refusal::UnknownProcedure { procedure });
+            }
+            Event::Adopted { procedure, version, by }
+        }
+        Act::CountBody(CountBody { body, due }) => Event::Counted { body, due, by },
+    };
+    Ok(vec![event])
+}
+
+fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let Seat { person, role, title, from, until } = wish;
+    if !crate::actors::ROLES.iter().any(|(id, _)| *id == role) {
+        return Err(Refusal::UnknownRole { role });
+    }
+    if let (Some(from), Some(until)) = (from, until)
+        && until < from
+    {
+        return Err(Refusal::EndsBeforeItBegins { from, until });
+    }
+    if unit.roles_of(&person, from.unwrap_or_else(|| ctx.now.day())).contains(&role) {
+        return Err(Refusal::AlreadySeated);
+    }
+    Ok(Event::Seated { person, role, from, until, title })
+}
+
+fn set(wish: Set, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let Set { setting, value } = wish;
+    let Some(known) = ctx.procedure.settings.iter().find(|s| s.id == setting) else {
+        return Err(Refusal::UnknownSetting { setting });
+    };
+    let read = SettingValue::read(&known.unit, &value);
+    let Some(value) = read else {
+        return Err(Refusal::BadValue { setting, value });
+    };
+    Ok(Event::Set { setting, value, confirmed_by: ctx.actor.person.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_role_counts_from_its_first_day_to_its_last() {
+        let mut unit = Unit::default();
+        let event = Event::Seated {
+            person: "zhou".into(),
+            role: "clerk".into(),
+            from: Some(day("2026-01-01")),
+            until: Some(day("2026-06-30")),
+            title: String::new(),
+        };
+        unit.apply(&event, Timestamp(0));
+        assert_eq!(unit.roles_of(&"zhou".into(), day("2025-12-31")), [""; 0]);
+        assert_eq!(unit.roles_of(&"zhou".into(), day("2026-01-01")), ["clerk"]);
+        assert_eq!(unit.roles_of(&"zhou".into(), day("2026-06-30")), ["clerk"]);
+        assert_eq!(unit.roles_of(&"zhou".into(), day("2026-07-01")), [""; 0]);
+    }
+}

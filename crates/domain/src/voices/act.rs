@@ -1,0 +1,277 @@
+//! Wishes about a voice, and what follows from them.
+
+use serde::Deserialize;
+
+use super::{Channel, Event, Refusal, Stand, Visibility, Voice};
+use crate::actors::Power;
+use crate::context::Context;
+use crate::forms::{Field, Kind, Source};
+use crate::ids::MatterId;
+
+/// The most characters a voice may hold.
+const TEXT: usize = 2000;
+
+/// A resident speaks.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Raise {
+    pub text: String,
+    #[serde(default)]
+    pub category: Option<String>,
+    #[serde(default)]
+    pub place: Option<String>,
+    #[serde(default)]
+    pub group: Option<String>,
+    #[serde(default)]
+    pub visibility: Visibility,
+    #[serde(default)]
+    pub photos: Vec<String>,
+    #[serde(default)]
+    pub joins: Option<MatterId>,
+    /// 是不是反映某个人的问题
+    #[serde(default)]
+    pub accuses: bool,
+    /// The person it is about sits on supervision.
+    #[serde(default)]
+    pub of_supervision: bool,
+}
+
+impl Raise {
+    pub const FIELDS: &'static [Field] = &[
+        Field::may("accuses", Kind::YesNo),
+        Field::may("of_supervision", Kind::YesNo),
+        Field::may("category", Kind::Pick { from: Source::Categories }),
+        Field::must("text", Kind::LongText { max: TEXT }),
+        Field::may("place", Kind::Text { max: 100 }),
+        Field::may("group", Kind::Pick { from: Source::Groups }),
+        Field::may("visibility", Kind::Choice { of: Visibility::IDS }),
+        Field::may("photos", Kind::Files { max: 6 }),
+        Field::may("joins", Kind::Pick { from: Source::Matters }),
+    ];
+}
+
+/// Somebody who keeps the records writes down what another said.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Record {
+    pub text: String,
+    pub channel: Channel,
+    #[serde(default)]
+    pub speaker: Option<String>,
+    #[serde(default)]
+    pub name: Option<String>,
+    #[serde(default)]
+    pub phone: Option<String>,
+    #[serde(default)]
+    pub category: Option<String>,
+    #[serde(default)]
+    pub place: Option<String>,
+    #[serde(default)]
+    pub group: Option<String>,
+    #[serde(default)]
+    pub visibility: Visibility,
+    #[serde(default)]
+    pub photos: Vec<String>,
+    #[serde(default)]
+    pub joins: Option<MatterId>,
+}
+
+impl Record {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("channel", Kind::Choice { of: Channel::IDS }),
+        Field::must("text", Kind::LongText { max: TEXT }),
+        Field::may("speaker", Kind::Pick { from: Source::People }),
+        Field::may("name", Kind::Text { max: 40 }),
+        Field::may("phone", Kind::Text { max: 20 }),
+        Field::may("category", Kind::Pick { from: Source::Categories }),
+        Field::may("place", Kind::Text { max: 100 }),
+        Field::may("group", Kind::Pick { from: Source::Groups }),
+        Field::may("visibility", Kind::Choice { of: Visibility::IDS }),
+        Field::may("photos", Kind::Files { max: 6 }),
+        Field::may("joins", Kind::Pick { from: Source::Matters }),
+    ];
+}
+
+/// A named person answers.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Answer {
+    pub text: String,
+}
+
+impl Answer {
+    pub const FIELDS: &'static [Field] = &[Field::must("text", Kind::LongText { max: TEXT })];
+}
+
+/// It belongs elsewhere; to whom and why.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Refer {
+    pub to: String,
+    pub reason: String,
+}
+
+impl Refer {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("to", Kind::Text { max: 100 }),
+        Field::must("reason", Kind::LongText { max: TEXT }),
+    ];
+}
+
+/// It accuses a person: away from the flow.
+#[derive(Debug, Clone, Deserialize)]
+pub struct HandOver {
+    #[serde(default)]
+    pub of_supervision: bool,
+}
+
+impl HandOver {
+    pub const FIELDS: &'static [Field] = &[Field::may("of_supervision", Kind::YesNo)];
+}
+
+/// A wish about a voice that exists.
+#[derive(Debug, Clone)]
+pub enum Act {
+    Answer(Answer),
+    Refer(Refer),
+    HandOver(HandOver),
+    /// The clock says that the answer is late.
+    RunLate,
+}
+
+/// A resident raises a voice. Rule 1, Rule 3.
+///
+/// # Errors
+/// Where the category is not one of the procedure, or nobody can receive an accusation.
+pub fn raise(wish: Raise, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    if wish.accuses {
+        return hand_over(ctx, wish.of_supervision);
+    }
+    known_category(wish.category.as_deref(), ctx)?;
+    Ok(Event::Raised {
+        number: ctx.number.to_owned(),
+        procedure: ctx.procedure.id.clone(),
+        version: ctx.procedure.version,
+        channel: Channel::Web,
+        category: wish.category,
+        group: wish.group,
+        visibility: wish.visibility,
+        speaker: Some(ctx.actor.person.clone()),
+        household: ctx.actor.household.clone(),
+        recorder: None,
+        photos: wish.photos,
+        due: answer_due(ctx),
+        joins: wish.joins,
+        text: wish.text,
+        place: wish.place,
+        name: None,
+        phone: None,
+    })
+}
+
+/// Somebody who keeps the records writes down another's words. Rule 1.
+///
+/// # Errors
+/// Where the actor keeps no records or the category is unknown.
+pub fn record(wish: Record, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    if !ctx.actor.may(Power::Record) {
+        return Err(Refusal::NotYours);
+    }
+    known_category(wish.category.as_deref(), ctx)?;
+    Ok(Event::Raised {
+        number: ctx.number.to_owned(),
+        procedure: ctx.procedure.id.clone(),
+        version: ctx.procedure.version,
+        channel: wish.channel,
+        category: wish.category,
+        group: wish.group,
+        visibility: wish.visibility,
+        speaker: wish.speaker.map(Into::into),
+        household: None,
+        recorder: Some(ctx.actor.person.clone()),
+        photos: wish.photos,
+        due: answer_due(ctx),
+        joins: wish.joins,
+        text: wish.text,
+        place: wish.place,
+        name: wish.name,
+        phone: wish.phone,
+    })
+}
+
+fn known_category(category: Option<&str>, ctx: &Context<'_>) -> Result<(), Refusal> {
+    match category {
+        Some(id) if ctx.procedure.category(id).is_none() => {
+            Err(Refusal::UnknownCategory { category: id.to_owned() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The clock of the first step is the clock on the answer.
+fn answer_due(ctx: &Context<'_>) -> Option<crate::context::Due> {
+    let start = ctx.procedure.step(&ctx.procedure.start)?;
+    ctx.due(start.clock.as_ref(), ctx.now)
+}
+
+/// To supervision, or to the level above where nobody sits there or the accused does.
+fn hand_over(ctx: &Context<'_>, of_supervision: bool) -> Result<Event, Refusal> {
+    let sits = |role: &str| ctx.place.holders.get(role).is_some_and(|who| !who.is_empty());
+    let fits = |role: &str| sits(role) && !(of_supervision && role == "supervision");
+    let to = ["supervision", "township"].into_iter().find(|role| fits(role));
+    let to = to.ok_or(Refusal::NobodyToReceive)?;
+    Ok(Event::HandedOver {
+        number: ctx.number.to_owned(),
+        to: to.to_owned(),
+        receipt: ctx.number.to_owned(),
+    })
+}
+
+/// Decides a wish about `voice`.
+///
+/// # Errors
+/// The refusal, one sentence on the page.
+pub fn decide(voice: &Voice, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    if voice.stand == Stand::HandedOver {
+        return Err(Refusal::HandedOver);
+    }
+    if let Act::RunLate = act {
+        return run_late(voice, ctx).map(|event| vec![event]);
+    }
+    may_handle(voice, ctx)?;
+    let by = ctx.actor.person.clone();
+    let event = match act {
+        Act::Answer(wish) => {
+            let text = wish.text;
+            if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+                return Err(Refusal::EmptyAnswer); // Rule 2.
+            }
+            Event::Answered { by, text }
+        }
+        Act::Refer(_) if voice.stand == Stand::InMatter => return Err(Refusal::AlreadyInMatter),
+        Act::Refer(wish) => Event::Referred { to: wish.to, by, reason: wish.reason },
+        Act::HandOver(wish) => {
+            let ctx = Context { number: &voice.number, ..*ctx };
+            return hand_over(&ctx, wish.of_supervision).map(|event| vec![event]);
+        }
+        Act::RunLate => return Err(Refusal::NotLate),
+    };
+    Ok(vec![event])
+}
+
+/// Rule 5: what supervision alone may see, supervision alone handles.
+fn may_handle(voice: &Voice, ctx: &Context<'_>) -> Result<(), Refusal> {
+    if voice.visibility == Visibility::Supervision {
+        return if ctx.actor.may(Power::Supervise) { Ok(()) } else { Err(Refusal::Sealed) };
+    }
+    if ctx.actor.may(Power::Record) || ctx.actor.may(Power::Oversee) {
+        Ok(())
+    } else {
+        Err(Refusal::NotYours)
+    }
+}
+
+fn run_late(voice: &Voice, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    match &voice.due {
+        Some(due) if ctx.now >= due.ends_at && !voice.late_told => {
+            Ok(Event::RanLate { told: due.tell.clone() })
+        }
+        _ => Err(Refusal::NotLate),
+    }
+}

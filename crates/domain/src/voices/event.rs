@@ -1,0 +1,137 @@
+//! Facts of a voice.
+
+use serde::{Deserialize, Serialize};
+
+use crate::context::Due;
+use crate::facts::{Class, Fact, Personal};
+use crate::ids::{MatterId, PersonId};
+
+/// How a voice came in (M11, M16 and the channels of practice).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    #[default]
+    Web,
+    Phone,
+    Counter,
+    Visit,
+    Diary,
+    Box,
+    Chat,
+    Meeting,
+}
+
+impl Channel {
+    /// The words of the field.
+    pub const IDS: &'static [&'static str] =
+        &["web", "phone", "counter", "visit", "diary", "box", "chat", "meeting"];
+}
+
+/// Who may know who spoke.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Visibility {
+    /// 公开署名
+    Signed,
+    /// 对公众匿名
+    #[default]
+    Unnamed,
+    /// 仅监督员可见
+    Supervision,
+}
+
+impl Visibility {
+    /// The words of the field.
+    pub const IDS: &'static [&'static str] = &["signed", "unnamed", "supervision"];
+
+    /// Who may read the words.
+    pub const fn class(self) -> Class {
+        match self {
+            Self::Signed | Self::Unnamed => Class::Internal,
+            Self::Supervision => Class::Sealed,
+        }
+    }
+}
+
+/// Stored for ever: variants are added, never renamed, never removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body")]
+pub enum Event {
+    #[serde(rename = "voice.raised.1")]
+    Raised {
+        number: String,
+        procedure: String,
+        version: u32,
+        channel: Channel,
+        #[serde(default)]
+        category: Option<String>,
+        #[serde(default)]
+        group: Option<String>,
+        visibility: Visibility,
+        /// Who spoke, where the unit knows them.
+        #[serde(default)]
+        speaker: Option<PersonId>,
+        #[serde(default)]
+        household: Option<String>,
+        /// Who wrote it down, where that was somebody else.
+        #[serde(default)]
+        recorder: Option<PersonId>,
+        #[serde(default)]
+        photos: Vec<String>,
+        #[serde(default)]
+        due: Option<Due>,
+        /// The matter the speaker wants to join.
+        #[serde(default)]
+        joins: Option<MatterId>,
+        #[serde(default)]
+        text: String,
+        #[serde(default)]
+        place: Option<String>,
+        /// Name and phone as told, for somebody without an account.
+        #[serde(default)]
+        name: Option<String>,
+        #[serde(default)]
+        phone: Option<String>,
+    },
+    #[serde(rename = "voice.answered.1")]
+    Answered {
+        by: PersonId,
+        #[serde(default)]
+        text: String,
+    },
+    #[serde(rename = "voice.merged.1")]
+    Merged { matter: MatterId },
+    #[serde(rename = "voice.split.1")]
+    Split {
+        matter: MatterId,
+        #[serde(default)]
+        reason: String,
+    },
+    #[serde(rename = "voice.referred.1")]
+    Referred {
+        to: String,
+        by: PersonId,
+        #[serde(default)]
+        reason: String,
+    },
+    /// Nothing of the content is kept in the flow: to whom, when, under which receipt.
+    #[serde(rename = "voice.handed_over.1")]
+    HandedOver { number: String, to: String, receipt: String },
+    #[serde(rename = "voice.ran_late.1")]
+    RanLate { told: Vec<String> },
+}
+
+impl Fact for Event {
+    fn personal(&self) -> Option<Personal> {
+        let internal = |fields| Some(Personal { fields, class: Class::Internal });
+        match self {
+            Self::Raised { visibility, .. } => Some(Personal {
+                fields: &["text", "place", "name", "phone"],
+                class: visibility.class(),
+            }),
+            Self::Answered { .. } => internal(&["text"]),
+            Self::Split { .. } | Self::Referred { .. } => internal(&["reason"]),
+            Self::Merged { .. } | Self::HandedOver { .. } | Self::RanLate { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Why a wish about a voice is refused.
+
+use crate::refusals::refusals;
+
+refusals! {
+    /// Each variant is one sentence on the page.
+    pub enum Refusal {
+        /// Only somebody who keeps the records does this.
+        NotYours = "voices.not-yours",
+        AlreadyAnswered = "voices.already-answered",
+        AlreadyInMatter = "voices.already-in-matter",
+        NotInMatter = "voices.not-in-matter",
+        HandedOver = "voices.handed-over",
+        /// Nobody speaks about that category here.
+        UnknownCategory { category: String } = "voices.unknown-category",
+        /// A voice for supervision alone is answered by supervision.
+        Sealed = "voices.sealed",
+        /// An answer is about this matter, in words of its own.
+        EmptyAnswer = "voices.empty-answer",
+        /// Nobody sits on supervision who could take it.
+        NobodyToReceive = "voices.nobody-to-receive",
+        NotLate = "voices.not-late",
+    }
+}

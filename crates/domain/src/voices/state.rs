@@ -1,0 +1,181 @@
+//! A voice, folded.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Channel, Event, Visibility};
+use crate::context::Due;
+use crate::ids::{MatterId, PersonId, VoiceId};
+use crate::time::Timestamp;
+
+/// Where a voice stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stand {
+    #[default]
+    Waiting,
+    Answered,
+    InMatter,
+    Referred,
+    HandedOver,
+}
+
+impl Stand {
+    /// The stored word.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Answered => "answered",
+            Self::InMatter => "in-matter",
+            Self::Referred => "referred",
+            Self::HandedOver => "handed-over",
+        }
+    }
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    pub by: PersonId,
+    pub at: Timestamp,
+    pub text: String,
+}
+
+/// What somebody said and what became of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voice {
+    pub id: VoiceId,
+    pub version: u64,
+    pub number: String,
+    pub raised_at: Timestamp,
+    pub procedure: String,
+    pub procedure_version: u32,
+    pub channel: Channel,
+    pub category: Option<String>,
+    pub group: Option<String>,
+    pub visibility: Visibility,
+    pub speaker: Option<PersonId>,
+    pub household: Option<String>,
+    pub recorder: Option<PersonId>,
+    pub photos: Vec<String>,
+    pub due: Option<Due>,
+    pub late_told: bool,
+    pub joins: Option<MatterId>,
+    pub text: String,
+    pub place: Option<String>,
+    pub name: Option<String>,
+    pub phone: Option<String>,
+    pub stand: Stand,
+    pub matter: Option<MatterId>,
+    /// Matters it was part of and taken out of again.
+    pub was_in: Vec<MatterId>,
+    pub replies: Vec<Reply>,
+    pub referred_to: Option<String>,
+    pub receipt: Option<String>,
+}
+
+impl Voice {
+    /// Folds one fact into the state. Cannot fail: it has already happened.
+    pub fn apply(&mut self, event: &Event, at: Timestamp) {
+        self.version += 1;
+        match event {
+            Event::Raised { .. } => self.raised(event.clone(), at),
+            Event::Answered { by, text } => {
+                self.replies.push(Reply { by: by.clone(), at, text: text.clone() });
+                if self.stand == Stand::Waiting {
+                    self.stand = Stand::Answered;
+                }
+                self.due = None;
+            }
+            Event::Merged { matter } => {
+                self.matter = Some(matter.clone());
+                self.stand = Stand::InMatter;
+                self.due = None;
+            }
+            Event::Split { matter, .. } => {
+                self.was_in.push(matter.clone());
+                self.matter = None;
+                let answered = !self.replies.is_empty();
+                self.stand = if answered { Stand::Answered } else { Stand::Waiting };
+            }
+            Event::Referred { to, by, reason } => {
+                self.referred_to = Some(to.clone());
+                self.replies.push(Reply { by: by.clone(), at, text: reason.clone() });
+                self.stand = Stand::Referred;
+                self.due = None;
+            }
+            Event::HandedOver { number, to, receipt } => self.handed_over(number, to, receipt, at),
+            Event::RanLate { .. } => self.late_told = true,
+        }
+    }
+
+    fn raised(&mut self, event: Event, at: Timestamp) {
+        let Event::Raised {
+            number,
+            procedure,
+            version,
+            channel,
+            category,
+            group,
+            visibility,
+            speaker,
+            household,
+            recorder,
+            photos,
+            due,
+            joins,
+            text,
+            place,
+            name,
+            phone,
+        } = event
+        else {
+            return;
+        };
+        let (id, stored) = (self.id.clone(), self.version);
+        *self = Self {
+            id,
+            version: stored,
+            number,
+            raised_at: at,
+            procedure,
+            procedure_version: version,
+            channel,
+            category,
+            group,
+            visibility,
+            speaker,
+            household,
+            recorder,
+            photos,
+            due,
+            joins,
+            text,
+            place,
+            name,
+            phone,
+            ..Self::default()
+        };
+    }
+
+    /// What was said leaves the state; the fact of the hand-over stays.
+    fn handed_over(&mut self, number: &str, to: &str, receipt: &str, at: Timestamp) {
+        let (id, version) = (self.id.clone(), self.version);
+        let raised_at = if self.raised_at == Timestamp::default() { at } else { self.raised_at };
+        *self = Self {
+            id,
+            version,
+            number: number.to_owned(),
+            raised_at,
+            visibility: Visibility::Supervision,
+            stand: Stand::HandedOver,
+            referred_to: Some(to.to_owned()),
+            receipt: Some(receipt.to_owned()),
+            ..Self::default()
+        };
+    }
+
+    /// Whether the speaker has had an answer, or the hand-over that takes its place.
+    pub fn is_answered(&self) -> bool {
+        !self.replies.is_empty() || self.stand == Stand::HandedOver
+    }
+}
