@@ -11,6 +11,8 @@ pub mod commitment;
 pub mod encoding;
 pub mod entry;
 pub mod note;
+pub mod receipt;
+pub mod tiles;
 pub mod tree;
 
 pub use commitment::pseudonym;
