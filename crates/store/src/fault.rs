@@ -41,7 +41,9 @@ pub enum Fault {
     NoKeys(String),
     /// The stored head does not extend what was published: a restored or altered database. Nothing is
     /// signed for this unit until it does.
-    #[error("unit {unit:?} was published at {published} entries, the stored log does not extend it ({stored} entries)")]
+    #[error(
+        "unit {unit:?} was published at {published} entries, the stored log does not extend it ({stored} entries)"
+    )]
     Forked { unit: String, published: u64, stored: u64 },
     /// A job asked the same store for another transaction instead of using its own.
     #[error("a transaction was opened within a transaction")]

@@ -55,11 +55,8 @@ impl Tx<'_> {
         due_at: i64,
     ) -> Result<(), Fault> {
         let tenant = self.tenant().into();
-        self.run(
-            POST,
-            &[tenant, unit.into(), id.into(), topic.into(), body.into(), due_at.into()],
-        )
-        .map(|_| ())
+        self.run(POST, &[tenant, unit.into(), id.into(), topic.into(), body.into(), due_at.into()])
+            .map(|_| ())
     }
 
     /// Takes a delivered message out of the outbox; `false` when it was not there.

@@ -15,27 +15,31 @@
 //! Architecture invariant: nothing here reads a clock or makes chance; both arrive as arguments.
 //! Architecture invariant: nothing is answered before it is durable.
 
+mod audit;
 mod blobs;
 mod checkpoints;
 mod fault;
 mod files;
-mod keys;
 mod kept;
+mod keys;
 mod log;
 mod open;
 mod pool;
+mod rebuild;
 mod schema;
 mod sql;
 mod tx;
 mod value;
 mod writer;
 
+pub use audit::{Audit, Damage};
 pub use blobs::Blobs;
 pub use checkpoints::Published;
 pub use fault::{AppendError, Fault};
 pub use kept::Message;
 pub use log::{Head, NewEntry, Payload, Recorded, node};
 pub use open::{Chance, Options, Store};
+pub use rebuild::Progress;
 pub use schema::{Migration, ReadModel};
 pub use tx::{Reader, Tx};
 pub use value::{Read, Row, Value};

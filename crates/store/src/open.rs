@@ -78,7 +78,12 @@ pub(crate) struct Inner {
 }
 
 enum Mode {
-    File { path: PathBuf, jobs: Option<SyncSender<Job>>, thread: Option<JoinHandle<()>>, readers: Pool },
+    File {
+        path: PathBuf,
+        jobs: Option<SyncSender<Job>>,
+        thread: Option<JoinHandle<()>>,
+        readers: Pool,
+    },
     Memory(Mutex<Writer>),
 }
 
@@ -177,10 +182,7 @@ impl Store {
     }
 
     /// Runs a job on one snapshot. Waits while all readers are lent.
-    pub fn read<T, E>(
-        &self,
-        job: impl FnOnce(&mut Reader<'_>) -> Result<T, E>,
-    ) -> Result<T, E>
+    pub fn read<T, E>(&self, job: impl FnOnce(&mut Reader<'_>) -> Result<T, E>) -> Result<T, E>
     where
         E: From<Fault>,
     {
@@ -240,6 +242,19 @@ impl Store {
         match &self.inner.mode {
             Mode::File { path, .. } => Some(path),
             Mode::Memory(_) => None,
+        }
+    }
+
+    /// Lends the one connection of a store in memory, outside any transaction.
+    pub(crate) fn with_memory<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        match &self.inner.mode {
+            Mode::Memory(writer) if !inside(self.id()) => {
+                work(&writer.lock().unwrap_or_else(PoisonError::into_inner).connection)
+            }
+            _ => Err(Fault::Nested),
         }
     }
 

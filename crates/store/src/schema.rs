@@ -2,7 +2,8 @@
 //!
 //! Rule 1. The log (`entries`, `tree_nodes`, `unit_heads`) is only ever added to. Kept tables are migrated.
 //!         Read models are disposable: a new version drops and rebuilds them from the log.
-//! Rule 2. A migration runs once, in its own transaction, in the order given; its id is remembered.
+//! Rule 2. A migration runs once, in the order given; its id is remembered. All that are due run in one
+//!         transaction: all or none.
 //! Rule 3. Tenant and unit lead every key. `idempotency` is the exception: a form's key names no unit.
 
 use std::collections::BTreeSet;
@@ -82,35 +83,32 @@ const ANY_ENTRY: &str = "SELECT position FROM unit_heads WHERE position > 0 LIMI
 const STALE: &str = "SELECT name FROM read_models WHERE built = 0 ORDER BY name";
 const BUILT: &str = "UPDATE read_models SET built = 1";
 
-/// Brings the database to the newest shape; answers the ids applied now and `model:NAME` for every read
+/// Brings the database to the newest shape, within the caller's transaction; answers the ids applied now and `model:NAME` for every read
 /// model made anew. Running it again does nothing.
 pub(crate) fn migrate(
     connection: &Connection,
     registered: &[Migration],
     models: &[ReadModel],
 ) -> Result<Vec<String>, Fault> {
-    let mut done = Vec::new();
-    whole(connection, |connection| {
-        connection.batch(BOOK)?;
-        let mut applied = BTreeSet::new();
-        connection.each(APPLIED, &[], &mut |row| {
-            applied.insert(row.text(0)?);
-            Ok(())
-        })?;
-        for migration in OWN.iter().chain(registered) {
-            if applied.contains(migration.id) {
-                continue;
-            }
-            connection.batch(migration.sql)?;
-            let number = i64::try_from(applied.len()).unwrap_or(i64::MAX);
-            connection.run(APPLY, &[migration.id.into(), number.into()])?;
-            applied.insert(migration.id.to_owned());
-            done.push(migration.id.to_owned());
-        }
-        connection.guard()?;
-        done.extend(shape_models(connection, models)?);
+    connection.batch(BOOK)?;
+    let mut applied = BTreeSet::new();
+    connection.each(APPLIED, &[], &mut |row| {
+        applied.insert(row.text(0)?);
         Ok(())
     })?;
+    let mut done = Vec::new();
+    for migration in OWN.iter().chain(registered) {
+        if applied.contains(migration.id) {
+            continue;
+        }
+        connection.batch(migration.sql)?;
+        let number = i64::try_from(applied.len()).unwrap_or(i64::MAX);
+        connection.run(APPLY, &[migration.id.into(), number.into()])?;
+        applied.insert(migration.id.to_owned());
+        done.push(migration.id.to_owned());
+    }
+    connection.guard()?;
+    done.extend(shape_models(connection, models)?);
     Ok(done)
 }
 

@@ -60,7 +60,8 @@ impl Connection {
     pub(crate) fn open(path: &Path, role: Role) -> Result<Self, Fault> {
         let connection = rusqlite::Connection::open(path)?;
         connection.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
-        connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;")?;
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;")?;
         Self::prepare(connection, role)
     }
 
@@ -141,8 +142,9 @@ impl Connection {
         let columns = statement.column_count();
         let mut rows = statement.raw_query();
         while let Some(found) = rows.next()? {
-            let cells =
-                (0..columns).map(|column| cell(found.get_ref(column)?)).collect::<Result<_, _>>()?;
+            let cells = (0..columns)
+                .map(|column| cell(found.get_ref(column)?))
+                .collect::<Result<_, _>>()?;
             visit(&Row { cells })?;
         }
         Ok(())
@@ -151,9 +153,8 @@ impl Connection {
     /// Writes a consistent copy into a new file while others read and write.
     pub(crate) fn copy_to(&self, path: &Path) -> Result<(), Fault> {
         let Self::Lite(connection) = self;
-        let target = path
-            .to_str()
-            .ok_or_else(|| Fault::Disk(format!("{} is not UTF-8", path.display())))?;
+        let target =
+            path.to_str().ok_or_else(|| Fault::Disk(format!("{} is not UTF-8", path.display())))?;
         connection.execute("VACUUM INTO $1", [target])?;
         Ok(())
     }
@@ -171,7 +172,9 @@ impl Connection {
 
     /// Carries the write-ahead log into the file and empties it, so that erased text is in neither.
     pub(crate) fn settle(&self) -> Result<(), Fault> {
-        self.each("PRAGMA wal_checkpoint(TRUNCATE)", &[], &mut |_| Ok(()))
+        self.each("PRAGMA wal_checkpoint(TRUNCATE)", &[], &mut |row| {
+            if row.int(0)? == 0 { Ok(()) } else { Err(Fault::Busy) }
+        })
     }
 }
 
@@ -179,7 +182,10 @@ impl Connection {
 fn bind(statement: &mut rusqlite::Statement<'_>, params: &[Value]) -> Result<(), Fault> {
     let wanted = statement.parameter_count();
     if wanted != params.len() {
-        return Err(Fault::Engine(format!("{} parameters for {wanted} placeholders", params.len())));
+        return Err(Fault::Engine(format!(
+            "{} parameters for {wanted} placeholders",
+            params.len()
+        )));
     }
     for (number, param) in (1_usize..).zip(params) {
         let index = match NAMES.get(number) {
@@ -218,7 +224,9 @@ fn cell(value: ValueRef<'_>) -> Result<Value, Fault> {
         },
         ValueRef::Blob(bytes) => Ok(Value::Bytes(bytes.to_vec())),
         ValueRef::Null => Ok(Value::Null),
-        ValueRef::Real(_) => Err(Fault::Shape("a fraction where only integers are stored".to_owned())),
+        ValueRef::Real(_) => {
+            Err(Fault::Shape("a fraction where only integers are stored".to_owned()))
+        }
     }
 }
 

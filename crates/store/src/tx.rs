@@ -74,6 +74,11 @@ impl<'a> Tx<'a> {
     pub fn head(&mut self, unit: &str) -> Result<Head, Fault> {
         log::head(self, unit)
     }
+
+    /// All units that have a log, by id.
+    pub fn units(&mut self) -> Result<Vec<Head>, Fault> {
+        log::heads(self)
+    }
 }
 
 impl Read for Tx<'_> {
@@ -100,6 +105,10 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(connection: &'a Connection, tenant: &'a str) -> Self {
         Self { connection, tenant }
+    }
+
+    pub(crate) fn connection(&self) -> &'a Connection {
+        self.connection
     }
 
     /// All entries of one stream, in order.

@@ -229,8 +229,7 @@ impl Edge {
             peaks.extend_from_slice(hash.ok_or_else(|| Fault::Corrupt("lost a peak".to_owned()))?);
         }
         let root = self.frontier.root();
-        let params =
-            [tenant.into(), unit.into(), self.last.into(), root.into(), peaks.into()];
+        let params = [tenant.into(), unit.into(), self.last.into(), root.into(), peaks.into()];
         tx.run(SET_HEAD, &params).map(|_| ())
     }
 }
