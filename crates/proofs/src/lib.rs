@@ -10,6 +10,7 @@ pub mod checkpoint;
 pub mod commitment;
 pub mod encoding;
 pub mod entry;
+pub mod export;
 pub mod note;
 pub mod receipt;
 pub mod tiles;

@@ -6,8 +6,10 @@
 
 use sha2::{Digest as _, Sha256};
 
+mod levels;
 mod proofs;
 
+pub use levels::Levels;
 pub use proofs::{consistency_proof, inclusion_proof, verify_consistency, verify_inclusion};
 
 /// 32 bytes of SHA-256.
