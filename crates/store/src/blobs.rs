@@ -100,7 +100,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let folder = FolderBlobs::open(&dir.path().join("blobs")).unwrap();
         let memory = MemoryBlobs::default();
-        for blobs in [&folder as &dyn Blobs, &memory] {
+        let both: [&dyn Blobs; 2] = [&folder, &memory];
+        for blobs in both {
             let name = blobs.put(b"abc").unwrap();
             assert_eq!(name, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
             assert_eq!(blobs.put(b"abc").unwrap(), name);

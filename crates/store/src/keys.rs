@@ -17,8 +17,7 @@ use proofs::note::Signer;
 use proofs::tree::Hash;
 use sha2::{Digest as _, Sha256};
 
-use crate::open::Chance;
-use crate::{Fault, files};
+use crate::{Chance, Fault, files};
 
 /// Readable by the service alone.
 const SECRET: u32 = 0o600;

@@ -2,7 +2,7 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | open, read, write | `open.rs`: [`Store`] |
+//! | open, read, write | `open.rs`: [`Store`], `options.rs`, `job.rs`, `tx.rs`, `pool.rs` |
 //! | entries, streams, tree | `log/` |
 //! | group commit | `writer.rs` |
 //! | the only file that knows an engine | `sql.rs` |
@@ -20,10 +20,12 @@ mod blobs;
 mod checkpoints;
 mod fault;
 mod files;
+mod job;
 mod kept;
 mod keys;
 mod log;
 mod open;
+mod options;
 mod pool;
 mod rebuild;
 mod schema;
@@ -38,7 +40,8 @@ pub use checkpoints::Published;
 pub use fault::{AppendError, Fault};
 pub use kept::Message;
 pub use log::{Head, NewEntry, Payload, Recorded, node};
-pub use open::{Chance, Options, Store};
+pub use open::Store;
+pub use options::{Chance, Options};
 pub use rebuild::Progress;
 pub use schema::{Migration, ReadModel};
 pub use tx::{Reader, Tx};

@@ -3,63 +3,23 @@
 //! `DIR/yishi.db` holds log, kept tables and read models; `DIR/keys/` the secrets of each unit, outside the
 //! database; `DIR/blobs/` the originals. In memory everything behaves alike, without a second thread.
 
-use std::any::Any;
-use std::cell::RefCell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use crate::blobs::{Blobs, FolderBlobs, MemoryBlobs};
+use crate::job::{Inside, inside, wrap};
 use crate::keys::Keys;
 use crate::pool::Pool;
 use crate::sql::{Connection, Role};
-use crate::writer::{Heads, Job, Ran, Writer};
-use crate::{Fault, Migration, ReadModel, Reader, Tx, schema};
+use crate::writer::{Heads, Job, Writer};
+use crate::{Fault, Migration, Options, ReadModel, Reader, Tx, schema};
 
 /// Name of the database file in the data folder.
 const DATABASE: &str = "yishi.db";
 /// Jobs that may wait for the writer; more of them wait in `write`.
 const QUEUE: usize = 1024;
-
-/// Fills a buffer with unpredictable bytes.
-pub type Chance = Box<dyn Fn(&mut [u8]) + Send + Sync>;
-
-/// How to open a store.
-pub struct Options {
-    /// First in every key: several administrations can share one database.
-    pub tenant: String,
-    /// Connections for reading.
-    pub readers: usize,
-    /// The most jobs of one commit.
-    pub batch: usize,
-    /// Makes the units' keys.
-    pub chance: Chance,
-    /// Kept tables of the crates above, in order.
-    pub migrations: Vec<Migration>,
-    /// Read models of the crates above.
-    pub read_models: Vec<ReadModel>,
-}
-
-impl Options {
-    /// The usual: tenant `main`, four readers, at most 128 jobs a commit, no tables but the store's own.
-    pub fn new(chance: Chance) -> Self {
-        Self {
-            tenant: "main".to_owned(),
-            readers: 4,
-            batch: 128,
-            chance,
-            migrations: Vec::new(),
-            read_models: Vec::new(),
-        }
-    }
-
-    /// For rehearsals and tests: keys made of a fixed sequence, the same on every run. They protect nothing.
-    pub fn rehearsal() -> Self {
-        Self::new(crate::keys::fixed_sequence())
-    }
-}
 
 /// The log and the tables. Cheap to clone; every clone is the same store.
 #[derive(Clone)]
@@ -279,42 +239,6 @@ fn ready(
     Ok(Arc::new(heads))
 }
 
-/// Gives a typed job the shape the writer takes, with its answer on the way back.
-fn wrap<T, E>(
-    store: usize,
-    job: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    answer: SyncSender<Result<T, E>>,
-) -> Job
-where
-    T: Send + 'static,
-    E: From<Fault> + Send + 'static,
-{
-    Box::new(move |tx| {
-        let done = match tx {
-            Err(fault) => Err(fault.into()),
-            Ok(tx) => {
-                let _inside = Inside::enter(store);
-                catch_unwind(AssertUnwindSafe(|| job(tx)))
-                    .unwrap_or_else(|panic| Err(Fault::Panicked(message(panic.as_ref())).into()))
-            }
-        };
-        let keep = done.is_ok();
-        let answer = Box::new(move |committed: Result<(), Fault>| {
-            // Whoever asked may be gone; then nobody needs the answer.
-            let _ = answer.send(match committed {
-                Ok(()) => done,
-                Err(fault) => Err(fault.into()),
-            });
-        });
-        Ran { keep, answer }
-    })
-}
-
-fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
-}
-
 fn ended() -> Fault {
     Fault::Stopped("the writer has ended".to_owned())
 }
@@ -327,31 +251,6 @@ impl Drop for EndsRead<'_> {
         if let Err(fault) = self.0.control("ROLLBACK") {
             tracing::error!(%fault, "a snapshot did not end");
         }
-    }
-}
-
-thread_local! {
-    /// Stores whose jobs are running on this thread.
-    static INSIDE: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
-}
-
-fn inside(store: usize) -> bool {
-    INSIDE.with_borrow(|stores| stores.contains(&store))
-}
-
-/// Marks this thread as running a job, so that a job that would wait for itself is told so instead.
-struct Inside;
-
-impl Inside {
-    fn enter(store: usize) -> Self {
-        INSIDE.with_borrow_mut(|stores| stores.push(store));
-        Self
-    }
-}
-
-impl Drop for Inside {
-    fn drop(&mut self) {
-        INSIDE.with_borrow_mut(Vec::pop);
     }
 }
 

@@ -58,6 +58,6 @@ impl Store {
 
     /// Read models whose shape is newer than their contents: call [`Store::rebuild`] before serving pages.
     pub fn stale_models(&self) -> Result<Vec<String>, Fault> {
-        self.read(|reader| schema::stale(reader))
+        self.read(schema::stale)
     }
 }
