@@ -2,9 +2,9 @@
 
 use std::thread;
 
-use store::{AppendError, Fault, Migration, Options, Read as _, Reader, Store};
+use store::{AppendError, Fault, Migration, Options, Read as _, Store};
 
-use crate::engines::{Engine, append, engines, engines_with, fact, kinds, on_disk};
+use crate::engines::{Engine, append, engines, engines_with, fact, kinds, on_disk, units};
 
 #[test]
 fn a_panic_undoes_its_write_and_the_writer_lives_on() {
@@ -86,7 +86,7 @@ fn a_job_that_asks_for_another_transaction_is_told_so_instead_of_waiting_for_eve
         let allowed =
             store.write(move |_| elsewhere.write(|tx| tx.create_log("u1", "v.example/u1")));
         assert_eq!(allowed, Ok(()), "another store is another matter");
-        assert_eq!(other.read(Reader::units).unwrap().len(), 1);
+        assert_eq!(units(&other).len(), 1);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::json;
-use store::{AppendError, NewEntry, Options, Payload, Recorded, Store};
+use store::{AppendError, Fault, Head, NewEntry, Options, Payload, Recorded, Store};
 
 /// A store and the folder it lives in, if it lives in one.
 pub(crate) struct Engine {
@@ -85,4 +85,9 @@ pub(crate) fn voice(text: &str) -> NewEntry {
 /// The kinds of some entries, in order.
 pub(crate) fn kinds(entries: &[Recorded]) -> Vec<&str> {
     entries.iter().map(|entry| entry.kind.as_str()).collect()
+}
+
+/// The heads of all units.
+pub(crate) fn units(store: &Store) -> Vec<Head> {
+    store.read(|r| -> Result<_, Fault> { r.units() }).unwrap()
 }

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use store::{Fault, Migration, Options, Read as _, Reader, Store};
+use store::{Fault, Migration, Options, Read as _, Store};
 
-use crate::engines::{append, engines, engines_with, fact, on_disk, voice};
+use crate::engines::{append, engines, engines_with, fact, on_disk, units, voice};
 
 #[test]
 fn a_second_tap_finds_the_first_answer_and_a_refused_form_leaves_none() {
@@ -139,7 +139,7 @@ fn a_migration_that_fails_leaves_the_database_as_it_was() {
     let store = crate::engines::open(folder.path());
     let people = store.read(|r| r.rows("SELECT id FROM people", &[]));
     assert!(matches!(people, Err(Fault::Engine(_))), "neither of the two was applied");
-    assert_eq!(store.read(Reader::units).unwrap().len(), 1);
+    assert_eq!(units(&store).len(), 1);
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn tenants_of_one_database_do_not_see_each_other() {
     let other = Options { tenant: "other".to_owned(), ..Options::rehearsal() };
     let engine = engine.reopened(other);
     assert_eq!(engine.store.position("u1"), 0);
-    assert_eq!(engine.store.read(Reader::units).unwrap(), []);
+    assert_eq!(units(&engine.store), []);
     assert_eq!(engine.store.read(|r| r.entries("u1", 0, 9)).unwrap(), []);
     engine.store.write(|tx| tx.create_log("u1", "other.example/u1")).unwrap();
     assert_eq!(append(&engine.store, "s", 0, vec![fact("x.1")]).unwrap()[0].position, 0);

@@ -5,9 +5,9 @@ use std::thread;
 use proofs::entry::Entry;
 use proofs::tree::{self, Hash};
 use serde_json::json;
-use store::{AppendError, Fault, NewEntry, Read as _, Reader, Value, node};
+use store::{AppendError, Fault, NewEntry, Read as _, Value, node};
 
-use crate::engines::{append, create, engines, fact, kinds, on_disk, voice};
+use crate::engines::{append, create, engines, fact, kinds, on_disk, units, voice};
 
 #[test]
 fn positions_and_versions_are_gapless_and_come_back_as_written() {
@@ -107,7 +107,7 @@ fn a_log_is_created_once_and_under_a_name_that_can_be_signed() {
         assert!(matches!(create("u2", "v example"), Err(Fault::Shape(_))));
         assert!(matches!(create("u2", ""), Err(Fault::Shape(_))));
         assert_eq!(create("u2", "v.example/u2"), Ok(()));
-        let heads = engine.store.read(Reader::units).unwrap();
+        let heads = units(&engine.store);
         let origins: Vec<&str> = heads.iter().map(|head| head.origin.as_str()).collect();
         assert_eq!(origins, ["v.example/u1", "v.example/u2"]);
     }
