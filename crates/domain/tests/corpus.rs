@@ -1,0 +1,167 @@
+//! The procedures and law packs of the repository are sound and fit together.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use domain::procedures::{LawPack, Procedure, Weight, check, parse, parse_law};
+use domain::rules::{Count, Outcome, judge};
+
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../procedures").join(path);
+    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+fn law(name: &str) -> LawPack {
+    parse_law(&read(&format!("law/{name}.toml"))).unwrap()
+}
+
+fn village_council() -> Procedure {
+    parse(&read("village-council.toml"), &[law("villagers-committee")]).unwrap()
+}
+
+/// Yes or no under a rule with everybody who came answering: due, present, yes.
+fn outcome(rule: &str, due: u64, present: u64, yes: u64) -> Outcome {
+    let packs = [law("villagers-committee"), law("residents-committee")];
+    let found = packs.iter().flat_map(|pack| &pack.rules).find(|found| found.id == rule).unwrap();
+    let no = present - yes;
+    let count = Count { due, present, yes, no, ..Count::default() };
+    judge(found, &std::collections::BTreeMap::new(), &count).outcome
+}
+
+#[test]
+fn the_village_council_has_no_errors() {
+    let errors: Vec<_> =
+        check(&village_council()).into_iter().filter(|f| f.weight == Weight::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn every_paper_owner_and_listener_of_a_step_is_declared() {
+    let procedure = village_council();
+    let papers: BTreeSet<_> = procedure.papers.iter().filter_map(|p| p["id"].as_str()).collect();
+    let roles: BTreeSet<_> = procedure.roles.iter().filter_map(|r| r["id"].as_str()).collect();
+    for step in &procedure.steps {
+        for paper in &step.papers {
+            assert!(papers.contains(paper.as_str()), "{}: paper {paper}", step.id);
+        }
+        let known = procedure.body(&step.owner).is_some() || roles.contains(step.owner.as_str());
+        assert!(known, "{}: owner {}", step.id, step.owner);
+        assert!(!step.plain.is_empty() && !step.short.is_empty(), "{}", step.id);
+        let clocks = [&step.clock, &step.answer, &step.stays];
+        for told in clocks.into_iter().flatten().flat_map(|clock| &clock.tell) {
+            assert!(roles.contains(told.as_str()), "{}: tells {told}", step.id);
+        }
+    }
+}
+
+#[test]
+fn every_paper_declared_is_made_by_a_step_or_by_an_event_that_may_happen() {
+    let procedure = village_council();
+    let made: BTreeSet<_> = procedure.steps.iter().flat_map(|s| &s.papers).collect();
+    for paper in &procedure.papers {
+        let id = paper["id"].as_str().unwrap().to_owned();
+        assert!(made.contains(&id) || paper.contains_key("when"), "{id}");
+    }
+}
+
+#[test]
+fn every_setting_is_used_and_unconfirmed() {
+    let text = read("village-council.toml");
+    let procedure = village_council();
+    for setting in &procedure.settings {
+        assert!(setting.unconfirmed, "{}", setting.id);
+        let uses = text.matches(&format!("{{ setting = \"{}\"", setting.id)).count();
+        assert!(uses > 0 || setting.id == "report_months", "{} is used nowhere", setting.id);
+    }
+}
+
+#[test]
+fn the_main_way_is_the_way_of_the_source() {
+    let procedure = village_council();
+    let way: Vec<_> = procedure.main_way().iter().map(|step| step.id.as_str()).collect();
+    let source = [
+        "collect",
+        "screen",
+        "agenda",
+        "brief",
+        "investigate",
+        "plan",
+        "deliberate",
+        "publicize",
+        "file",
+        "carry-out",
+        "implement",
+        "supervise",
+        "rate",
+        "archive",
+    ];
+    assert_eq!(way, source);
+}
+
+#[test]
+fn a_matter_whose_rounds_are_used_up_goes_to_a_step_that_exists() {
+    let table: toml::Table = toml::from_str(&read("village-council.toml")).unwrap();
+    let procedure = village_council();
+    let exhausted = table["exhausted"].as_table().unwrap();
+    for step in procedure.steps.iter().filter(|step| step.rounds.is_some()) {
+        let to = exhausted.get(&step.id).and_then(toml::Value::as_str);
+        let to = to.unwrap_or_else(|| panic!("{} leads nowhere after its last round", step.id));
+        assert!(to == "end" || procedure.step(to).is_some(), "{to}");
+    }
+}
+
+#[test]
+fn exactly_half_of_those_present_puts_a_matter_on_the_agenda() {
+    let procedure = village_council();
+    let rule = procedure.rule("committees-agenda").unwrap();
+    let judged = |present, yes| {
+        let count = Count { due: 9, present, yes, no: present - yes, ..Count::default() };
+        judge(rule, &std::collections::BTreeMap::new(), &count).outcome
+    };
+    assert_eq!(judged(8, 4), Outcome::Passed);
+    assert_eq!(judged(8, 3), Outcome::Refused);
+    assert_eq!(judged(9, 5), Outcome::Passed);
+    assert_eq!(judged(9, 4), Outcome::Refused);
+}
+
+#[test]
+fn a_villagers_assembly_counts_persons_or_households() {
+    assert_eq!(outcome("villagers-assembly-persons", 1200, 601, 301), Outcome::Passed);
+    assert_eq!(outcome("villagers-assembly-persons", 1200, 600, 600), Outcome::NoQuorum);
+    assert_eq!(outcome("villagers-assembly-persons", 1200, 602, 301), Outcome::Refused);
+    assert_eq!(outcome("villagers-assembly-households", 420, 280, 141), Outcome::Passed);
+    assert_eq!(outcome("villagers-assembly-households", 420, 279, 279), Outcome::NoQuorum);
+    assert_eq!(outcome("villagers-assembly-households", 420, 280, 140), Outcome::Refused);
+}
+
+#[test]
+fn representatives_and_groups_need_two_thirds_to_meet() {
+    for rule in
+        ["villagers-representatives", "villagers-group-persons", "villagers-group-households"]
+    {
+        assert_eq!(outcome(rule, 46, 31, 16), Outcome::Passed, "{rule}");
+        assert_eq!(outcome(rule, 46, 30, 30), Outcome::NoQuorum, "{rule}");
+        assert_eq!(outcome(rule, 45, 30, 15), Outcome::Refused, "{rule}");
+    }
+}
+
+#[test]
+fn residents_need_half_of_either_base_and_representatives_two_thirds() {
+    for rule in ["residents-assembly-persons", "residents-assembly-households"] {
+        assert_eq!(outcome(rule, 400, 201, 101), Outcome::Passed, "{rule}");
+        assert_eq!(outcome(rule, 400, 200, 200), Outcome::NoQuorum, "{rule}");
+    }
+    assert_eq!(outcome("residents-representatives", 60, 40, 21), Outcome::Passed);
+    assert_eq!(outcome("residents-representatives", 60, 39, 39), Outcome::NoQuorum);
+    assert_eq!(outcome("residents-representatives", 60, 40, 20), Outcome::Refused);
+}
+
+#[test]
+fn publications_stay_fifteen_days_and_assemblies_are_called_ten_days_ahead() {
+    let procedure = village_council();
+    assert_eq!(procedure.figures.get("publication_days"), Some(&15));
+    assert_eq!(procedure.rule("villagers-assembly-persons").unwrap().notice_days, 10);
+    assert_eq!(procedure.rule("villagers-assembly-households").unwrap().notice_days, 10);
+    assert_eq!(procedure.rule("villagers-representatives").unwrap().notice_days, 0);
+}

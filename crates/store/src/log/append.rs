@@ -1,0 +1,252 @@
+//! Appending: the only code that writes the log.
+
+use std::collections::BTreeMap;
+
+use proofs::entry::{self, Entry};
+use proofs::tree::{self, Frontier, Hash, peaks_of};
+use proofs::{canonical, commitment};
+
+use super::{NewEntry, Recorded, plus_eight};
+use crate::value::stored;
+use crate::{AppendError, Fault, Read as _, Tx, Value};
+
+const CREATE: &str = "INSERT INTO unit_heads (tenant, unit, origin, position, last_hash, root, peaks) \
+     VALUES ($1, $2, $3, 0, $4, $5, $6)";
+const MOVE_HEAD: &str = "UPDATE unit_heads SET position = position + $2 \
+     WHERE tenant = $3 AND unit = $1 RETURNING position, last_hash, peaks";
+const SET_HEAD: &str = "UPDATE unit_heads SET last_hash = $3, root = $4, peaks = $5 \
+     WHERE tenant = $1 AND unit = $2";
+const VERSION: &str = "SELECT version FROM entries \
+     WHERE tenant = $1 AND unit = $2 AND stream = $3 ORDER BY version DESC LIMIT 1";
+const ENTRY: &str = "INSERT INTO entries \
+     (tenant, unit, position, stream, version, kind, recorded_at, actor, entry, leaf) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const NODE: &str =
+    "INSERT INTO tree_nodes (tenant, unit, level, place, hash) VALUES ($1, $2, $3, $4, $5)";
+const TEXT: &str = "INSERT INTO texts (tenant, unit, position, salt, payload, class) \
+     VALUES ($1, $2, $3, $4, $5, $6)";
+
+/// Starts an empty log.
+pub(crate) fn create(tx: &mut Tx<'_>, unit: &str, origin: &str) -> Result<(), Fault> {
+    if !is_unit_id(unit) {
+        return Err(Fault::NoUnit(unit.to_owned()));
+    }
+    if origin.is_empty() || origin.chars().any(|c| c.is_whitespace() || c.is_control() || c == '+')
+    {
+        return Err(Fault::Shape(format!("{origin:?} cannot name a log")));
+    }
+    let tenant = tx.tenant().to_owned();
+    let (root, last) = (tree::empty_root(), entry::NO_PREVIOUS);
+    tx.run(
+        CREATE,
+        &[tenant.into(), unit.into(), origin.into(), last.into(), root.into(), Vec::new().into()],
+    )?;
+    Ok(())
+}
+
+/// Unit ids name files in `keys/`: letters, digits, `-`, `_`, `.`, at most 100, not starting with a dot.
+fn is_unit_id(unit: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    (1..=100).contains(&unit.len()) && !unit.starts_with('.') && unit.chars().all(plain)
+}
+
+/// Appends within a savepoint of its own: an error leaves the transaction as it was before.
+pub(crate) fn append(
+    tx: &mut Tx<'_>,
+    unit: &str,
+    stream: &str,
+    expected_version: u64,
+    entries: Vec<NewEntry>,
+) -> Result<Vec<Recorded>, AppendError> {
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let connection = tx.connection();
+    connection.control("SAVEPOINT append")?;
+    let done = append_all(tx, unit, stream, expected_version, entries);
+    // Some faults have ended the whole transaction already; then there is nothing left to undo.
+    if done.is_err() && connection.in_transaction() {
+        connection.control("ROLLBACK TO append")?;
+    }
+    if connection.in_transaction() {
+        connection.control("RELEASE append")?;
+    }
+    done
+}
+
+fn append_all(
+    tx: &mut Tx<'_>,
+    unit: &str,
+    stream: &str,
+    expected: u64,
+    entries: Vec<NewEntry>,
+) -> Result<Vec<Recorded>, AppendError> {
+    let count = u64::try_from(entries.len()).map_err(|_| too_many())?;
+    let mut edge = Edge::take(tx, unit, count)?;
+    let actual = version(tx, unit, stream)?;
+    if actual != expected {
+        return Err(AppendError::Conflict { stream: stream.to_owned(), expected, actual });
+    }
+    let recorded = entries
+        .into_iter()
+        .zip(actual + 1..)
+        .map(|(entry, version)| append_one(tx, &mut edge, unit, stream, version, entry))
+        .collect::<Result<Vec<_>, Fault>>()?;
+    edge.keep(tx, unit)?;
+    Ok(recorded)
+}
+
+fn append_one(
+    tx: &mut Tx<'_>,
+    edge: &mut Edge,
+    unit: &str,
+    stream: &str,
+    version: u64,
+    new: NewEntry,
+) -> Result<Recorded, Fault> {
+    let position = edge.frontier.size();
+    let payload = new.payload.as_ref().map(|payload| canonical_text(&payload.json)).transpose()?;
+    let entry = Entry {
+        seq: position,
+        kind: new.kind,
+        subject: stream.to_owned(),
+        time: if new.hide_time { None } else { Some(plus_eight(new.recorded_at)?) },
+        actor: new.actor,
+        prev: edge.last,
+        body: new.body,
+        commit: payload.as_ref().map(|text| commitment::commit(&new.salt, text.as_bytes())),
+    };
+    let bytes = entry.to_bytes().map_err(|bad| Fault::Shape(bad.to_string()))?;
+    let leaf = edge.push(&bytes);
+    let recorded = Recorded {
+        unit: unit.to_owned(),
+        position,
+        stream: stream.to_owned(),
+        version,
+        kind: entry.kind,
+        recorded_at: new.recorded_at,
+        actor: entry.actor,
+        body: entry.body,
+        salt: payload.as_ref().map(|_| new.salt),
+        payload_class: new.payload.as_ref().map(|payload| payload.class.clone()),
+        payload: new.payload.map(|payload| payload.json),
+        entry_bytes: bytes,
+        leaf,
+    };
+    insert(tx, &recorded)?;
+    if let (Some(text), Some(class)) = (payload, &recorded.payload_class) {
+        let tenant = tx.tenant().to_owned();
+        let place = stored(position)?;
+        tx.run(
+            TEXT,
+            &[tenant.into(), unit.into(), place, new.salt.into(), text.into(), class.into()],
+        )?;
+    }
+    Ok(recorded)
+}
+
+fn insert(tx: &mut Tx<'_>, entry: &Recorded) -> Result<(), Fault> {
+    let params = [
+        tx.tenant().into(),
+        Value::from(&entry.unit),
+        stored(entry.position)?,
+        Value::from(&entry.stream),
+        stored(entry.version)?,
+        Value::from(&entry.kind),
+        entry.recorded_at.into(),
+        Value::from(&entry.actor),
+        entry.entry_bytes.clone().into(),
+        entry.leaf.into(),
+    ];
+    tx.run(ENTRY, &params).map(|_| ())
+}
+
+fn version(tx: &mut Tx<'_>, unit: &str, stream: &str) -> Result<u64, Fault> {
+    let params = [tx.tenant().into(), unit.into(), stream.into()];
+    tx.row(VERSION, &params)?.map_or(Ok(0), |row| row.count(0))
+}
+
+/// Canonical JSON as text: exactly the bytes the commitment binds.
+fn canonical_text(json: &serde_json::Value) -> Result<String, Fault> {
+    let bytes = canonical::to_bytes(json).map_err(|bad| Fault::Shape(bad.to_string()))?;
+    String::from_utf8(bytes).map_err(|_| Fault::Shape("JSON that is not UTF-8".to_owned()))
+}
+
+fn too_many() -> Fault {
+    Fault::Shape("too many entries at once".to_owned())
+}
+
+/// The growing right edge of a unit's log while entries are appended: O(log n) hashes.
+struct Edge {
+    frontier: Frontier,
+    /// Hash of the last entry's bytes.
+    last: Hash,
+    /// The peaks it began with and every subtree completed since.
+    nodes: BTreeMap<(u8, u64), Hash>,
+    /// Completed now and not yet stored, level 1 and above.
+    fresh: Vec<tree::Node>,
+}
+
+impl Edge {
+    /// Moves the head by `count` and takes the edge as it was before.
+    fn take(tx: &mut Tx<'_>, unit: &str, count: u64) -> Result<Self, Fault> {
+        let params = [unit.into(), stored(count)?, tx.tenant().into()];
+        let row = tx.row(MOVE_HEAD, &params)?.ok_or_else(|| Fault::NoUnit(unit.to_owned()))?;
+        let size = row.count(0)?.checked_sub(count).ok_or_else(too_many)?;
+        let peaks = row.bytes(2)?;
+        let nodes: BTreeMap<(u8, u64), Hash> =
+            peaks_of(size).zip(peaks.as_chunks::<32>().0.iter().copied()).collect();
+        let frontier = Frontier::restore(size, |level, index| nodes.get(&(level, index)).copied())
+            .map_err(|fault| Fault::Corrupt(format!("head of {unit}: {fault}")))?;
+        Ok(Self { frontier, last: row.hash(1)?, nodes, fresh: Vec::new() })
+    }
+
+    /// Adds an entry; answers its leaf hash.
+    fn push(&mut self, bytes: &[u8]) -> Hash {
+        let leaf = tree::leaf_hash(bytes);
+        self.last = entry::hash(bytes);
+        for (level, index, hash) in self.frontier.push(leaf) {
+            self.nodes.insert((level, index), hash);
+            if level > 0 {
+                self.fresh.push((level, index, hash));
+            }
+        }
+        leaf
+    }
+
+    /// Stores the new nodes and the new head.
+    fn keep(self, tx: &mut Tx<'_>, unit: &str) -> Result<(), Fault> {
+        let tenant = tx.tenant().to_owned();
+        for (level, index, hash) in &self.fresh {
+            let level = i64::from(*level);
+            let params =
+                [(&tenant).into(), unit.into(), level.into(), stored(*index)?, (*hash).into()];
+            tx.run(NODE, &params)?;
+        }
+        let mut peaks = Vec::new();
+        for place in peaks_of(self.frontier.size()) {
+            let hash = self.nodes.get(&place);
+            peaks.extend_from_slice(hash.ok_or_else(|| Fault::Corrupt("lost a peak".to_owned()))?);
+        }
+        let root = self.frontier.root();
+        let params = [tenant.into(), unit.into(), self.last.into(), root.into(), peaks.into()];
+        tx.run(SET_HEAD, &params).map(|_| ())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_id_names_a_file_safely() {
+        for good in ["u1", "0193f0c2-7f7a-7cc1-8c1f-000000000001", "231086100206-g03", "a.b_c"] {
+            assert!(is_unit_id(good), "{good}");
+        }
+        let (fits, long) = ("x".repeat(100), "x".repeat(101));
+        assert!(is_unit_id(&fits));
+        for bad in ["", ".", "..", ".x", "a/b", "村", "a b", "a\0", long.as_str()] {
+            assert!(!is_unit_id(bad), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! The only file that knows an engine.
+//!
+//! Rule 1. One text for every engine. Placeholders are `$1`, `$2` …; SQLite numbers such names by first
+//!         appearance, so they are bound by name, never by order.
+//! Rule 2. DDL says `BIGINT`, `TEXT` and `BLOB`; an engine that spells bytes otherwise translates here.
+//! Rule 3. Every error of an engine becomes a [`Fault`] here and nowhere else.
+//!
+//! PostgreSQL is the second arm of [`Connection`]: the same nine verbs over its synchronous client, `BLOB`
+//! in DDL read as `BYTEA`, 40001 and 40P01 as [`Fault::Busy`], 23505 as [`Fault::Taken`], 53100 as
+//! [`Fault::Full`]. See `docs/decisions/0002-rusqlite-synchronous-store.md`.
+
+use std::path::Path;
+
+use rusqlite::ffi::{self, ErrorCode};
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+
+use crate::{Fault, Row, Value};
+
+/// Prepared statements kept per connection.
+const STATEMENTS: usize = 512;
+/// How long a statement waits for another process, in milliseconds.
+const BUSY_MS: u64 = 5_000;
+
+/// An open connection, one variant for each engine.
+pub(crate) enum Connection {
+    Lite(rusqlite::Connection),
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Writer,
+    Reader,
+}
+
+/// What the log refuses by itself, whoever holds the connection: an extra, never the only guard.
+const LITE_GUARDS: &str = "
+CREATE TRIGGER IF NOT EXISTS entries_stay BEFORE UPDATE ON entries
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS entries_remain BEFORE DELETE ON entries
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS tree_nodes_stay BEFORE UPDATE ON tree_nodes
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS tree_nodes_remain BEFORE DELETE ON tree_nodes
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS checkpoints_stay BEFORE UPDATE ON checkpoints
+BEGIN SELECT RAISE(ABORT, 'what was published stays published'); END;
+CREATE TRIGGER IF NOT EXISTS checkpoints_remain BEFORE DELETE ON checkpoints
+BEGIN SELECT RAISE(ABORT, 'what was published stays published'); END;
+CREATE TRIGGER IF NOT EXISTS unit_heads_remain BEFORE DELETE ON unit_heads
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS unit_heads_grow BEFORE UPDATE ON unit_heads
+WHEN NEW.position < OLD.position OR NEW.origin <> OLD.origin
+  OR NEW.tenant <> OLD.tenant OR NEW.unit <> OLD.unit
+BEGIN SELECT RAISE(ABORT, 'a head only grows'); END;
+";
+
+impl Connection {
+    /// Opens (and creates) the database file with write-ahead log and full synchronisation.
+    pub(crate) fn open(path: &Path, role: Role) -> Result<Self, Fault> {
+        let connection = rusqlite::Connection::open(path)?;
+        connection.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;")?;
+        Self::prepare(connection, role)
+    }
+
+    /// A database that lives as long as the connection.
+    pub(crate) fn open_in_memory() -> Result<Self, Fault> {
+        Self::prepare(rusqlite::Connection::open_in_memory()?, Role::Writer)
+    }
+
+    fn prepare(connection: rusqlite::Connection, role: Role) -> Result<Self, Fault> {
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // Full: a commit is on the disk before it is answered. Secure delete: erased text is overwritten.
+        // Recursive triggers: REPLACE cannot slip past the guards of the log.
+        connection.execute_batch(
+            "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON;
+             PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;",
+        )?;
+        if role == Role::Reader {
+            connection.execute_batch("PRAGMA query_only = ON;")?;
+        }
+        Ok(Self::Lite(connection))
+    }
+
+    /// Runs statements without parameters: DDL, pragmas. May hold several, separated by `;`.
+    pub(crate) fn batch(&self, sql: &str) -> Result<(), Fault> {
+        let Self::Lite(connection) = self;
+        Ok(connection.execute_batch(sql)?)
+    }
+
+    /// The guards of the log, where the engine has them.
+    pub(crate) fn guard(&self) -> Result<(), Fault> {
+        match self {
+            Self::Lite(_) => self.batch(LITE_GUARDS),
+        }
+    }
+
+    /// Begins a transaction that may write; waits for other writers.
+    pub(crate) fn begin_write(&self) -> Result<(), Fault> {
+        self.control("BEGIN IMMEDIATE")
+    }
+
+    /// Begins a snapshot: every read until the end sees the same state.
+    pub(crate) fn begin_read(&self) -> Result<(), Fault> {
+        self.control("BEGIN DEFERRED")
+    }
+
+    /// One statement of the transaction's own grammar, prepared once.
+    pub(crate) fn control(&self, sql: &'static str) -> Result<(), Fault> {
+        let Self::Lite(connection) = self;
+        connection.prepare_cached(sql)?.raw_execute()?;
+        Ok(())
+    }
+
+    /// Whether a transaction is open: some errors end it by themselves.
+    pub(crate) fn in_transaction(&self) -> bool {
+        let Self::Lite(connection) = self;
+        !connection.is_autocommit()
+    }
+
+    /// Changes rows; answers how many.
+    pub(crate) fn run(&self, sql: &'static str, params: &[Value]) -> Result<u64, Fault> {
+        let Self::Lite(connection) = self;
+        let mut statement = connection.prepare_cached(sql)?;
+        bind(&mut statement, params)?;
+        let changed = statement.raw_execute()?;
+        u64::try_from(changed).map_err(|_| Fault::Shape("too many rows".to_owned()))
+    }
+
+    /// Hands over the rows of an answer one by one.
+    pub(crate) fn each(
+        &self,
+        sql: &'static str,
+        params: &[Value],
+        visit: &mut dyn FnMut(&Row) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let Self::Lite(connection) = self;
+        let mut statement = connection.prepare_cached(sql)?;
+        bind(&mut statement, params)?;
+        let columns = statement.column_count();
+        let mut rows = statement.raw_query();
+        while let Some(found) = rows.next()? {
+            let cells = (0..columns)
+                .map(|column| cell(found.get_ref(column)?))
+                .collect::<Result<_, _>>()?;
+            visit(&Row { cells })?;
+        }
+        Ok(())
+    }
+
+    /// Writes a consistent copy into a new file while others read and write.
+    pub(crate) fn copy_to(&self, path: &Path) -> Result<(), Fault> {
+        let Self::Lite(connection) = self;
+        let target =
+            path.to_str().ok_or_else(|| Fault::Disk(format!("{} is not UTF-8", path.display())))?;
+        connection.execute("VACUUM INTO $1", [target])?;
+        Ok(())
+    }
+
+    /// What the engine itself finds wrong with its file; empty when all is well.
+    pub(crate) fn damage(&self) -> Result<Vec<String>, Fault> {
+        let mut found = Vec::new();
+        self.each("PRAGMA integrity_check", &[], &mut |row| {
+            found.push(row.text(0)?);
+            Ok(())
+        })?;
+        found.retain(|line| line != "ok");
+        Ok(found)
+    }
+
+    /// Carries the write-ahead log into the file and empties it, so that erased text is in neither.
+    pub(crate) fn settle(&self) -> Result<(), Fault> {
+        self.each("PRAGMA wal_checkpoint(TRUNCATE)", &[], &mut |row| {
+            if row.int(0)? == 0 { Ok(()) } else { Err(Fault::Busy) }
+        })
+    }
+}
+
+/// Binds `params[0]` to `$1` and so on.
+fn bind(statement: &mut rusqlite::Statement<'_>, params: &[Value]) -> Result<(), Fault> {
+    let wanted = statement.parameter_count();
+    if wanted != params.len() {
+        return Err(Fault::Engine(format!(
+            "{} parameters for {wanted} placeholders",
+            params.len()
+        )));
+    }
+    for (number, param) in (1_usize..).zip(params) {
+        let index = match NAMES.get(number) {
+            Some(name) => statement.parameter_index(name)?,
+            None => statement.parameter_index(&format!("${number}"))?,
+        };
+        let index = index.ok_or_else(|| Fault::Engine(format!("no placeholder ${number}")))?;
+        statement.raw_bind_parameter(index, param)?;
+    }
+    Ok(())
+}
+
+/// The usual names, so that binding allocates nothing.
+const NAMES: [&str; 17] = [
+    "$0", "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14",
+    "$15", "$16",
+];
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Int(number) => ValueRef::Integer(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+            Self::Null => ValueRef::Null,
+        }))
+    }
+}
+
+fn cell(value: ValueRef<'_>) -> Result<Value, Fault> {
+    match value {
+        ValueRef::Integer(number) => Ok(Value::Int(number)),
+        ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Value::Text(text.to_owned())),
+            Err(_) => Err(Fault::Corrupt("text that is not UTF-8".to_owned())),
+        },
+        ValueRef::Blob(bytes) => Ok(Value::Bytes(bytes.to_vec())),
+        ValueRef::Null => Ok(Value::Null),
+        ValueRef::Real(_) => {
+            Err(Fault::Shape("a fraction where only integers are stored".to_owned()))
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        let rusqlite::Error::SqliteFailure(failure, text) = error else {
+            return Self::Engine(error.to_string());
+        };
+        let text = text.unwrap_or_else(|| failure.to_string());
+        match failure.code {
+            ErrorCode::DiskFull => Self::Full,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Corrupt(text),
+            ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => {
+                Self::Disk(format!("{text} ({})", failure.extended_code))
+            }
+            ErrorCode::ConstraintViolation if is_unique(failure.extended_code) => Self::Taken(text),
+            _ => Self::Engine(text),
+        }
+    }
+}
+
+fn is_unique(extended: std::ffi::c_int) -> bool {
+    extended == ffi::SQLITE_CONSTRAINT_UNIQUE || extended == ffi::SQLITE_CONSTRAINT_PRIMARYKEY
+}

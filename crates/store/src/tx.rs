@@ -1,0 +1,148 @@
+//! The two kinds of transaction: [`Tx`] reads and writes, [`Reader`] reads one snapshot.
+
+use std::collections::BTreeMap;
+
+use crate::keys::Keys;
+use crate::log::{self, Head, NewEntry, Recorded};
+use crate::sql::Connection;
+use crate::{AppendError, Fault, Read, Row, Value};
+
+/// A write in progress. Everything done through it is kept together or not at all.
+pub struct Tx<'a> {
+    connection: &'a Connection,
+    tenant: &'a str,
+    keys: &'a Keys,
+    /// Heads moved by this write, told to page caches after the commit.
+    moved: BTreeMap<String, u64>,
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) fn new(connection: &'a Connection, tenant: &'a str, keys: &'a Keys) -> Self {
+        Self { connection, tenant, keys, moved: BTreeMap::new() }
+    }
+
+    pub(crate) fn connection(&self) -> &'a Connection {
+        self.connection
+    }
+
+    pub(crate) fn into_moved(self) -> BTreeMap<String, u64> {
+        self.moved
+    }
+
+    /// Changes rows of kept tables and read models; answers how many.
+    pub fn run(&mut self, sql: &'static str, params: &[Value]) -> Result<u64, Fault> {
+        self.connection.run(sql, params)
+    }
+
+    /// Starts the log of a unit and makes its keys. `origin` is the name in its checkpoints,
+    /// `<deployment>/<unit id>`, fixed for ever.
+    ///
+    /// # Errors
+    /// [`Fault::Taken`] when the unit has a log already.
+    pub fn create_log(&mut self, unit: &str, origin: &str) -> Result<(), Fault> {
+        log::create(self, unit, origin)?;
+        self.keys.make(unit, origin)
+    }
+
+    /// Appends facts to one stream. `expected_version` is the version of the last entry read, 0 for a new
+    /// stream. On an error nothing was appended, and the write may go on.
+    pub fn append(
+        &mut self,
+        unit: &str,
+        stream: &str,
+        expected_version: u64,
+        entries: Vec<NewEntry>,
+    ) -> Result<Vec<Recorded>, AppendError> {
+        let recorded = log::append(self, unit, stream, expected_version, entries)?;
+        if let Some(last) = recorded.last() {
+            self.moved.insert(unit.to_owned(), last.position + 1);
+        }
+        Ok(recorded)
+    }
+
+    /// All entries of one stream, in order.
+    pub fn stream(&mut self, unit: &str, stream: &str) -> Result<Vec<Recorded>, Fault> {
+        log::stream(self, unit, stream)
+    }
+
+    /// At most `limit` entries from position `from` on, in order.
+    pub fn entries(&mut self, unit: &str, from: u64, limit: u64) -> Result<Vec<Recorded>, Fault> {
+        log::entries(self, unit, from, limit)
+    }
+
+    /// Where the unit's log stands.
+    pub fn head(&mut self, unit: &str) -> Result<Head, Fault> {
+        log::head(self, unit)
+    }
+
+    /// All units that have a log, by id.
+    pub fn units(&mut self) -> Result<Vec<Head>, Fault> {
+        log::heads(self)
+    }
+}
+
+impl Read for Tx<'_> {
+    fn each(
+        &mut self,
+        sql: &'static str,
+        params: &[Value],
+        visit: &mut dyn FnMut(&Row) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        self.connection.each(sql, params, visit)
+    }
+
+    fn tenant(&self) -> &str {
+        self.tenant
+    }
+}
+
+/// One snapshot: every read sees the same state, whatever is written meanwhile.
+pub struct Reader<'a> {
+    connection: &'a Connection,
+    tenant: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(connection: &'a Connection, tenant: &'a str) -> Self {
+        Self { connection, tenant }
+    }
+
+    pub(crate) fn connection(&self) -> &'a Connection {
+        self.connection
+    }
+
+    /// All entries of one stream, in order.
+    pub fn stream(&mut self, unit: &str, stream: &str) -> Result<Vec<Recorded>, Fault> {
+        log::stream(self, unit, stream)
+    }
+
+    /// At most `limit` entries from position `from` on, in order.
+    pub fn entries(&mut self, unit: &str, from: u64, limit: u64) -> Result<Vec<Recorded>, Fault> {
+        log::entries(self, unit, from, limit)
+    }
+
+    /// Where the unit's log stands.
+    pub fn head(&mut self, unit: &str) -> Result<Head, Fault> {
+        log::head(self, unit)
+    }
+
+    /// All units that have a log, by id.
+    pub fn units(&mut self) -> Result<Vec<Head>, Fault> {
+        log::heads(self)
+    }
+}
+
+impl Read for Reader<'_> {
+    fn each(
+        &mut self,
+        sql: &'static str,
+        params: &[Value],
+        visit: &mut dyn FnMut(&Row) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        self.connection.each(sql, params, visit)
+    }
+
+    fn tenant(&self) -> &str {
+        self.tenant
+    }
+}
