@@ -1,0 +1,315 @@
+//! The shipped procedure, checked and walked: the engine knows nothing of it but what its file says.
+
+use std::fs;
+use std::path::PathBuf;
+
+use domain::actors::Actor;
+use domain::commands::{self, Wish};
+use domain::context::{Context, Place};
+use domain::matters::{self, Matter, Stand};
+use domain::procedures::{Library, Procedure, Settings, Weight, check, parse, parse_law};
+use domain::refusals::Reason;
+use domain::time::{Calendar, Timestamp};
+use domain::voices::{self, Voice};
+use serde_json::{Value, json};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn text(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap()
+}
+
+fn village_council(change: impl Fn(String) -> String) -> Procedure {
+    let law = parse_law(&text("procedures/law/villagers-committee.toml")).unwrap();
+    parse(&change(text("procedures/village-council.toml")), &[law]).unwrap()
+}
+
+struct Village {
+    procedure: Procedure,
+    calendar: Calendar,
+    settings: Settings,
+    place: Place,
+    now: Timestamp,
+    voice: Voice,
+    matter: Matter,
+}
+
+impl Village {
+    fn new(procedure: Procedure) -> Self {
+        Self {
+            procedure,
+            calendar: Calendar::parse(&text("procedures/holidays.csv")).unwrap(),
+            settings: Settings::default(),
+            place: Place::default(),
+            now: "2026-03-02T09:00:00+08:00".parse().unwrap(),
+            voice: Voice { id: "v1".into(), ..Voice::default() },
+            matter: Matter { id: "m1".into(), ..Matter::default() },
+        }
+    }
+
+    fn try_act(&mut self, role: &str, name: &str, with: Value) -> Result<(), String> {
+        let wish = commands::wish(name, &with).map_err(|bad| format!("{bad:?}"))?;
+        let actor = Actor { person: role.into(), roles: vec![role.into()], household: None };
+        let ctx = Context {
+            now: self.now,
+            actor: &actor,
+            calendar: &self.calendar,
+            procedure: &self.procedure,
+            settings: &self.settings,
+            place: &self.place,
+            number: "事-2026-0001",
+        };
+        let refused = |why: &dyn Reason| why.id().to_owned();
+        match wish {
+            Wish::Raise(wish) => {
+                let event = voices::raise(wish, &ctx).map_err(|why| refused(&why))?;
+                self.voice.apply(&event, self.now);
+            }
+            Wish::Voice(act) => {
+                let events = voices::decide(&self.voice, act, &ctx).map_err(|why| refused(&why))?;
+                for event in events {
+                    self.voice.apply(&event, self.now);
+                }
+            }
+            Wish::Open(wish) => {
+                let voices = [self.voice.clone()];
+                let events = matters::open(wish, &voices, &ctx).map_err(|why| refused(&why))?;
+                self.fold(&events);
+                let matter = self.matter.id.clone();
+                self.voice.apply(&voices::Event::Merged { matter }, self.now);
+            }
+            Wish::Matter(act) => {
+                let voices = [self.voice.clone()];
+                let events = matters::decide(&self.matter, act, &voices, &ctx)
+                    .map_err(|why| refused(&why))?;
+                self.fold(&events);
+            }
+            other => panic!("not in this story: {other:?}"),
+        }
+        Ok(())
+    }
+
+    /// Folds what would come back from the log: every event goes through its stored form.
+    fn fold(&mut self, events: &[matters::Event]) {
+        for event in events {
+            let stored = event.store();
+            let payload = stored.payload.as_ref().map(|(payload, _)| payload);
+            let back = matters::Event::restore(&stored.kind, Some(&stored.body), payload).unwrap();
+            assert_eq!(back, *event);
+            self.matter.apply(&back, 0, self.now, "somebody");
+        }
+    }
+
+    fn act(&mut self, role: &str, name: &str, with: Value) {
+        let done = self.try_act(role, name, with);
+        assert_eq!(done, Ok(()), "{role} {name} at {:?}", self.matter.step());
+    }
+
+    fn refused(&mut self, role: &str, name: &str, with: Value) -> String {
+        self.try_act(role, name, with).unwrap_err()
+    }
+
+    fn days(&mut self, days: i64) {
+        self.now = self.now.plus_millis(days * 86_400_000);
+    }
+
+    fn meeting(&self, yes: u64, no: u64) -> Value {
+        json!({"held_at": self.now.0, "place": "村委会", "due": yes + no, "present": yes + no,
+               "yes": yes, "no": no, "responsible": "clerk"})
+    }
+
+    fn until_deliberation(&mut self) {
+        self.act("resident", "voices.raise", json!({"text": "三组水渠堵了，浇不上地"}));
+        self.act("clerk", "matters.open", json!({"voices": ["v1"], "title": "三组水渠清淤"}));
+        self.act("branch-secretary", "matters.screen", json!({"outcome": "accepted"}));
+        let half = self.meeting(4, 4);
+        self.act("clerk", "meetings.record", half);
+        let brief = json!({"reached": "协商会全体成员", "ways": "书面", "text": "材料"});
+        self.act("clerk", "plans.brief", brief);
+        let research = json!({"on": "2026-03-02", "who": "五名成员", "seen": "淤了三十厘米",
+            "feasible": "能办", "measures": "人工加机械", "risks": "雨季"});
+        self.act("council-chair", "plans.investigate", research);
+        let plan = json!({"meets_at": "2026-03-02 19:30", "place": "文化礼堂",
+            "participants": "协商会成员、三组村民", "agenda": "一、说明 二、讨论"});
+        self.act("council-chair", "plans.publish", plan);
+        assert_eq!(self.matter.step(), Some("deliberate"));
+        self.days(1);
+    }
+
+    fn talk(&mut self, outcome: &str) {
+        let talk = json!({"held_at": self.now.0, "place": "文化礼堂", "due": 24, "present": 20,
+            "outcome": outcome, "opinion": "先清主渠",
+            "speeches": [{"speaker": "李大爷", "stance": "against", "words": "先修路再说"}]});
+        self.act("clerk", "meetings.record", talk);
+    }
+}
+
+#[test]
+fn the_shipped_procedure_has_no_errors() {
+    let findings = check(&village_council(|text| text));
+    let errors: Vec<_> = findings.iter().filter(|f| f.weight == Weight::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn a_matter_goes_the_whole_way() {
+    let mut village = Village::new(village_council(|text| text));
+    village.until_deliberation();
+    village.talk("agreed");
+    assert_eq!(village.matter.step(), Some("publicize"));
+    village.act("clerk", "notices.post", json!({"title": "结果", "text": "先清主渠"}));
+    assert_eq!(village.refused("clerk", "notices.close", json!({})), "notices.not-over");
+    village.days(7); // Five days end on a Sunday, so on Monday.
+    village.act("clerk", "notices.close", json!({}));
+    village.act("clerk", "filings.submit", json!({}));
+    village.act("clerk", "filings.receive", json!({}));
+    let meeting = village.meeting(7, 0);
+    village.act("clerk", "meetings.record", meeting);
+    let task = json!({"title": "清主渠", "responsible": "clerk", "due_on": "2026-04-01",
+        "budget_fen": "6800", "funds": "村集体"});
+    village.act("clerk", "tasks.assign", task);
+    let over = json!({"task": "1", "text": "买材料", "spent_fen": "6801"});
+    assert_eq!(village.refused("clerk", "tasks.progress", over), "tasks.over-budget");
+    village.act("clerk", "tasks.finish", json!({"task": 1, "text": "清完八百五十米"}));
+    village.act("clerk", "tasks.complete", json!({"text": "完工"}));
+    village.act(
+        "supervision",
+        "questions.ask",
+        json!({"text": "发票呢", "answer_by": "2026-03-30"}),
+    );
+    let early = json!({"satisfied": "是", "text": "好"});
+    let refused = village.refused("supervision", "questions.conclude", early.clone());
+    assert_eq!(refused, "questions.open-questions");
+    village.act("clerk", "questions.answer", json!({"question": "1", "text": "已附"}));
+    village.act("supervision", "questions.conclude", early);
+    village.act("resident", "ratings.give", json!({"score": "satisfied"}));
+    village.act("clerk", "ratings.close", json!({}));
+    assert_eq!(village.matter.step(), Some("archive"));
+    // Not complete: the voice has no answer, the dissent no explanation, the notice must stay.
+    assert_eq!(village.refused("clerk", "dossiers.seal", json!({})), "matters.incomplete");
+    village.act("clerk", "voices.answer", json!({"text": "水渠已经清好了"}));
+    village.act("clerk", "explanations.give", json!({"dissent": "1", "text": "路已列入明年"}));
+    assert_eq!(village.refused("clerk", "dossiers.seal", json!({})), "matters.incomplete");
+    village.days(15);
+    village.act("clerk", "dossiers.seal", json!({}));
+    assert_eq!(village.matter.stand, Stand::Ended);
+    assert_eq!(village.matter.sealed.as_deref(), Some("事-2026-0001"));
+}
+
+#[test]
+fn no_agreement_in_three_rounds_goes_to_the_party_and_then_the_assembly() {
+    let mut village = Village::new(village_council(|text| text));
+    village.until_deliberation();
+    village.talk("again");
+    village.talk("again");
+    assert_eq!(village.matter.step(), Some("deliberate"));
+    village.talk("again");
+    assert_eq!(village.matter.step(), Some("party-study"));
+    village.act("branch-secretary", "matters.screen", json!({"outcome": "accepted"}));
+    assert_eq!(village.matter.step(), Some("vote"));
+    let mut vote = village.meeting(31, 15);
+    assert_eq!(village.refused("clerk", "meetings.record", vote.clone()), "meetings.name-the-rule");
+    vote["rule"] = "villagers-representatives".into();
+    vote["due"] = 70.into();
+    village.act("clerk", "meetings.record", vote.clone());
+    assert_eq!(village.matter.step(), Some("vote"), "46 of 70 are fewer than two thirds");
+    vote["due"] = 69.into();
+    village.act("clerk", "meetings.record", vote);
+    assert_eq!(village.matter.step(), Some("publicize"), "46 of 69 are two thirds");
+}
+
+#[test]
+fn an_upheld_objection_on_the_last_day_takes_the_result_back() {
+    let mut village = Village::new(village_council(|text| text));
+    village.until_deliberation();
+    village.talk("agreed");
+    village.act("clerk", "notices.post", json!({"title": "结果", "text": "先清主渠"}));
+    let end = village.matter.notices[0].closes.ends_at;
+    village.now = Timestamp(end.0 - 1);
+    village.act("resident", "notices.object", json!({"text": "漏了四组"}));
+    village.now = end;
+    let late = village.refused("representative", "notices.object", json!({"text": "晚了"}));
+    assert_eq!(late, "notices.closed");
+    assert_eq!(village.refused("clerk", "notices.close", json!({})), "notices.open-objections");
+    let own = json!({"objection": 1, "upheld": "否", "reason": "x"});
+    assert_eq!(village.refused("resident", "notices.decide", own), "notices.not-yours");
+    let upheld = json!({"objection": 1, "upheld": "是", "reason": "确实漏了"});
+    village.act("clerk", "notices.decide", upheld);
+    assert_eq!(village.matter.step(), Some("deliberate"));
+}
+
+#[test]
+fn a_corrected_figure_that_changes_the_outcome_takes_the_matter_back() {
+    let mut village = Village::new(village_council(|text| text));
+    village.until_deliberation();
+    let wrong = json!({"sitting": 1, "due": 8, "present": 8, "yes": 3, "no": 5, "reason": "抄错"});
+    village.act("clerk", "meetings.correct", wrong);
+    assert_eq!(village.matter.step(), Some("agenda"));
+    assert!(village.matter.papers.iter().any(|paper| paper.paper == "plan" && paper.void));
+    assert_eq!(village.matter.corrections[0].1.yes, 4, "the old figure stays visible");
+    let unchanged =
+        json!({"sitting": 1, "due": 8, "present": 8, "yes": 3, "no": 5, "reason": "再"});
+    let refused = village.refused("clerk", "meetings.correct", unchanged);
+    assert_eq!(refused, "meetings.nothing-to-correct");
+}
+
+#[test]
+fn a_threshold_changed_in_the_file_changes_the_outcome() {
+    let stricter = |text: String| {
+        let half = "pass = { at_least = [1, 2], of = \"present\" }";
+        assert!(text.contains(half));
+        text.replacen(half, "pass = { more_than = [1, 2], of = \"present\" }", 1)
+    };
+    let mut village = Village::new(village_council(stricter));
+    village.act("resident", "voices.raise", json!({"text": "三组水渠堵了"}));
+    village.act("clerk", "matters.open", json!({"voices": ["v1"], "title": "三组水渠清淤"}));
+    village.act("branch-secretary", "matters.screen", json!({"outcome": "accepted"}));
+    let half = village.meeting(4, 4);
+    village.act("clerk", "meetings.record", half);
+    assert_eq!(
+        village.matter.step(),
+        Some("refer"),
+        "半数以上 passes at one half, 过半数 does not"
+    );
+}
+
+#[test]
+fn what_runs_late_is_told_once() {
+    let mut village = Village::new(village_council(|text| text));
+    village.until_deliberation();
+    let clocks = matters::running(&village.matter);
+    village.now = clocks[0].due.ends_at;
+    assert_eq!(matters::due_now(&village.matter, Timestamp(village.now.0 - 1)).len(), 0);
+    assert_eq!(matters::due_now(&village.matter, village.now).len(), 1);
+    let late = matters::Event::from(matters::Own::RanLate {
+        what: "step".into(),
+        number: 0,
+        told: vec![],
+    });
+    village.fold(&[late]);
+    assert_eq!(matters::due_now(&village.matter, village.now).len(), 0);
+}
+
+#[test]
+fn an_accusation_leaves_nothing_of_its_content() {
+    let mut village = Village::new(village_council(|text| text));
+    village.place.holders.insert("supervision".into(), vec!["sun".into()]);
+    let accusing = json!({"text": "某干部收钱", "accuses": "是"});
+    village.act("resident", "voices.raise", accusing);
+    assert_eq!(village.voice.stand, voices::Stand::HandedOver);
+    assert_eq!(village.voice.text, "");
+    let opened = village.refused("clerk", "matters.open", json!({"voices": ["v1"], "title": "t"}));
+    assert_eq!(opened, "matters.voice-not-free");
+}
+
+#[test]
+fn a_library_answers_with_the_newest_version() {
+    let mut second = village_council(|text| text);
+    second.version = 2;
+    let library = Library::new([village_council(|text| text), second]);
+    assert_eq!(library.newest("village-council").unwrap().version, 2);
+    assert_eq!(library.get("village-council", 1).unwrap().version, 1);
+    assert!(library.newest("no-such").is_none());
+}
