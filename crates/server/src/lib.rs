@@ -1,1 +1,3 @@
-//! See Cargo.toml.
+//! HTTP, pages, read models, mail.
+
+pub mod units;
