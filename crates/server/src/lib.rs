@@ -1,3 +1,5 @@
 //! HTTP, pages, read models, mail.
 
+pub mod ui;
 pub mod units;
+pub mod words;

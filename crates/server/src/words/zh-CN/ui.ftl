@@ -1,0 +1,92 @@
+# 每一页都有的话，和各部件自己的话
+ui-brand = 议事
+ui-slogan = { $home }的事，大家商量着办
+ui-skip = 跳到主要内容
+ui-tabs = 主要栏目
+ui-menu = 主菜单
+ui-tab-home = 首页
+ui-tab-matters = { $home }的事
+ui-tab-notices = 公示栏
+ui-tab-mine = 我的
+ui-hello = { $name }，{ $hello }
+ui-back = 返回
+ui-to-home = 回首页
+ui-print = 打印
+ui-print-page = 打印这一页
+ui-copy = 复制链接
+ui-copied = 复制好了
+ui-sign-in = 登录
+ui-sign-out = 退出
+ui-duty-phone = 值班电话 { $phone }
+ui-foot-help = 看不懂、不会用，打电话，我们帮您办
+ui-suggestions = 意见建议
+ui-no-secrets = 严禁录入涉密信息
+ui-offline = 没网了，写的都存在手机里。有网了再点一次。
+ui-size = { $size ->
+    [l] 大字
+    [xl] 特大
+   *[m] 标准
+}
+ui-theme = { $theme ->
+    [dark] 深色
+   *[light] 浅色
+}
+ui-reading = 字号和颜色
+ui-reading-hint = 选好就生效，记在这部手机上。
+ui-reading-size = 字有多大
+ui-reading-theme = 底色
+ui-reading-language = 语言
+ui-demo = 演示
+ui-demo-banner = 演示：人物与事项均为虚构，史料案例除外
+ui-demo-clock = 演示时钟
+ui-demo-day = 过一天
+ui-demo-deadline = 跳到下一个期限
+ui-demo-entry = 换个人看
+ui-left-days = 还有 { $count } 天
+ui-left-hours = 还有 { $count } 小时
+ui-left-minutes = 还有 { $count } 分钟
+ui-over-days = 超期 { $count } 天
+ui-over-today = 时间刚到
+ui-due = { $moment }截止
+ui-now = 现在
+ui-next = 接着
+ui-step-of = 现在第 { $step } 步，共 { $of } 步
+ui-steps-label = { $title }：共 { $of } 步，现在第 { $step } 步，{ $name }
+ui-step-at = 第 { $step } 步 { $name }
+ui-all-done = 办完了，共 { $of } 步
+ui-going = 正在进行
+ui-step-done = 已办
+ui-step-todo = 还没到
+ui-call = 打电话
+ui-remaining = 还剩
+ui-day-unit = 天
+ui-change = 改
+ui-change-what = 改：{ $what }
+ui-optional = （可不填）
+ui-all = 全部
+ui-search = 搜索
+ui-clear = 清空
+ui-filter = 筛选
+ui-views = 按状态看
+ui-export = 导出
+ui-page-range = 第 { $from } 到 { $to } 件，共 { $all } 件
+ui-page-before = 上一页
+ui-page-after = 下一页
+ui-pages = 翻页
+ui-sorted-up = 从近到远
+ui-sorted-down = 从远到近
+ui-unconfirmed = 待核对
+ui-unconfirmed-why = 这条规矩的原文还没有核对，管理员核对后才作数。
+ui-most-days = 最多 { $count } 天
+ui-least-days = 至少 { $count } 天
+ui-reply-by = { $who } 答复 · { $when }
+ui-recorded-later = 事情在 { $happened }，记录在 { $recorded }
+ui-photo-of = 第 { $number } 张照片
+ui-scan = 扫码看全过程、提意见
+ui-printed = 打印 { $when } · 经手 { $who } · 编号 { $number }
+ui-seal-here = 盖章处
+ui-busy = 正在提交…
+ui-quorum = 应到 { $due }，已到 { $here }，满 { $need } 才算数
+ui-attention = 请注意
+ui-success = 办好了
+ui-styleguide = 部件样张
