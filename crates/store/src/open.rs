@@ -14,7 +14,7 @@ use crate::keys::Keys;
 use crate::pool::Pool;
 use crate::sql::{Connection, Role};
 use crate::writer::{Heads, Job, Writer};
-use crate::{Fault, Migration, Options, ReadModel, Reader, Tx, schema};
+use crate::{Fault, Migration, Options, ReadModel, Reader, Tx, files, schema};
 
 /// Name of the database file in the data folder.
 const DATABASE: &str = "yishi.db";
@@ -51,7 +51,7 @@ impl Store {
     /// Opens (and creates) the data folder, brings its tables to the newest shape and starts the writer.
     /// Ask [`Store::stale_models`] afterwards whether a rebuild is due.
     pub fn open(dir: &Path, options: Options) -> Result<Self, Fault> {
-        std::fs::create_dir_all(dir)?;
+        files::folder(dir)?;
         let path = dir.join(DATABASE);
         let keys = Keys::in_folder(&dir.join("keys").join(&options.tenant), options.chance)?;
         let keys = Arc::new(keys);
@@ -59,6 +59,7 @@ impl Store {
         let connection = Connection::open(&path, Role::Writer)?;
         let heads = ready(&connection, &options.tenant, &options.migrations, &options.read_models)?;
         let readers = Pool::open(&path, options.readers)?;
+        files::flush_folder(dir)?;
         let (jobs, waiting) = mpsc::sync_channel(QUEUE);
         let writer = Writer {
             connection,

@@ -1,9 +1,11 @@
 //! Read models made anew from the log.
 //!
 //! Rule 1. All of it in one transaction: until it commits, everybody reads the old tables.
-//! Rule 2. Units in the order of their ids, each in the order of its positions.
+//! Rule 2. Units of all tenants in the order of their ids, each in the order of its positions.
 
-use crate::{Fault, Recorded, Store, Tx, schema};
+use crate::{Fault, Read as _, Recorded, Store, Tx, schema};
+
+const LOGS: &str = "SELECT tenant, unit, position FROM unit_heads ORDER BY tenant, unit";
 
 /// Entries read at a time.
 const PAGE: u64 = 500;
@@ -32,23 +34,25 @@ impl Store {
         let models = self.inner.models.clone();
         self.write(move |tx| {
             schema::clear_models(tx.connection(), &models)?;
-            let heads = tx.units()?;
-            let total = heads.iter().map(|head| head.position).sum();
+            let logs = all_logs(tx)?;
+            let total = logs.iter().map(|log| log.entries).sum();
             let mut done = 0;
-            for head in heads {
+            for log in logs {
+                // The tables hold the rows of every tenant, so each is replayed as its own.
+                let mut tx = tx.of_tenant(&log.tenant);
                 let mut position = 0;
-                while position < head.position {
-                    let page = tx.entries(&head.unit, position, PAGE)?;
+                while position < log.entries {
+                    let page = tx.entries(&log.unit, position, PAGE)?;
                     let Some(last) = page.last() else {
-                        let what = format!("unit {} ends at {position}", head.unit);
+                        let what = format!("unit {} ends at {position}", log.unit);
                         return Err(Fault::Corrupt(what).into());
                     };
                     position = last.position + 1;
                     for recorded in &page {
-                        project(tx, recorded)?;
+                        project(&mut tx, recorded)?;
                         done += 1;
                     }
-                    progress(Progress { unit: head.unit.clone(), done, total });
+                    progress(Progress { unit: log.unit.clone(), done, total });
                 }
             }
             schema::mark_built(tx.connection())?;
@@ -60,4 +64,18 @@ impl Store {
     pub fn stale_models(&self) -> Result<Vec<String>, Fault> {
         self.read(schema::stale)
     }
+}
+
+/// A unit's log in this database.
+struct Log {
+    tenant: String,
+    unit: String,
+    entries: u64,
+}
+
+fn all_logs(tx: &mut Tx<'_>) -> Result<Vec<Log>, Fault> {
+    let rows = tx.rows(LOGS, &[])?;
+    rows.iter()
+        .map(|row| Ok(Log { tenant: row.text(0)?, unit: row.text(1)?, entries: row.count(2)? }))
+        .collect()
 }

@@ -25,6 +25,14 @@ impl<'a> Tx<'a> {
         self.connection
     }
 
+    /// The same transaction, for another tenant's rows.
+    pub(crate) fn of_tenant<'b>(&self, tenant: &'b str) -> Tx<'b>
+    where
+        'a: 'b,
+    {
+        Tx::new(self.connection, tenant, self.keys)
+    }
+
     pub(crate) fn into_moved(self) -> BTreeMap<String, u64> {
         self.moved
     }

@@ -15,7 +15,7 @@ const COUNTS: ReadModel = ReadModel {
 };
 const COUNT: &str = "INSERT INTO counts (tenant, unit, kind, number) VALUES ($1, $2, $3, 1) \
      ON CONFLICT (tenant, unit, kind) DO UPDATE SET number = counts.number + 1";
-const ALL: &str = "SELECT unit, kind, number FROM counts ORDER BY unit, kind";
+const ALL: &str = "SELECT tenant, unit, kind, number FROM counts ORDER BY tenant, unit, kind";
 const LIE: &str = "UPDATE counts SET number = 99";
 
 fn options() -> Options {
@@ -98,5 +98,17 @@ fn a_new_version_empties_the_model_and_asks_for_a_rebuild() {
     assert_eq!(all(&engine.store), live);
     let engine = engine.reopened(Options { read_models: vec![newer], ..Options::rehearsal() });
     assert_eq!(engine.store.stale_models(), Ok(Vec::new()));
+    assert_eq!(all(&engine.store), live);
+}
+
+#[test]
+fn a_rebuild_replays_the_logs_of_every_tenant_of_the_database() {
+    let of = |tenant: &str| Options { tenant: tenant.to_owned(), ..options() };
+    let engine = on_disk(of("a"));
+    fill(&engine.store);
+    let engine = engine.reopened(of("b"));
+    fill(&engine.store);
+    let live = all(&engine.store);
+    assert_eq!(engine.store.rebuild(project, |_| ()), Ok(12));
     assert_eq!(all(&engine.store), live);
 }
