@@ -1,1 +1,15 @@
-//! See Cargo.toml.
+//! Text in; safe HTML, PDF, Word and Excel out; untrusted files read with care.
+//!
+//! Pure: bytes and text in, bytes and text out. No IO, no clock, no chance, no network.
+//! What leaves the house passes [`publishable`] first; what a paper says is a [`paper::Paper`].
+
+pub mod fonts;
+pub mod paper;
+pub mod pdf;
+pub mod publishable;
+pub mod qr;
+pub mod text;
+
+pub use paper::Paper;
+pub use pdf::{PaperFault, pdf, pdf_with};
+pub use publishable::{Allowed, Finding, PersonalNumber, Publish, Publishable};

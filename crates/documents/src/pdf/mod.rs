@@ -1,0 +1,104 @@
+//! Papers as PDF, through typst.
+//!
+//! Rule 1. Only a [`Publishable`] is drawn.
+//! Rule 2. Words reach the template as data; a `#` in a villager's sentence is a `#` on paper.
+//! Rule 3. A glyph that no font has is named before anything is drawn; it never vanishes.
+//! Rule 4. The same paper and the same fonts give the same bytes.
+
+mod moment;
+mod world;
+
+use typst::foundations::{Array, Bytes, Dict, Smart, Value};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::fonts::Fonts;
+use crate::paper::{Block, Paper};
+use crate::publishable::Publishable;
+use crate::text;
+
+/// Generations of memoized layout kept between papers: enough for a burst of alike papers, little
+/// enough that memory stays flat.
+const CACHE_GENERATIONS: usize = 2;
+
+/// Why a paper could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PaperFault {
+    /// No font has these characters. Remedy: put a font with them into the fonts folder, or have the
+    /// paper spell them (`text::spelled`).
+    #[error("no font has {}; add a fuller font to the fonts folder", named(.0))]
+    MissingGlyphs(Vec<char>),
+    /// A picture is broken, or the template has a bug; the text is for the log only.
+    #[error("the paper could not be set: {0}")]
+    Setting(String),
+    /// The file could not be written; the text is for the log only.
+    #[error("the file could not be written: {0}")]
+    Writing(String),
+}
+
+fn named(chars: &[char]) -> String {
+    let names: Vec<String> =
+        chars.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+    names.join(", ")
+}
+
+/// Draws with the embedded fonts. Bytes of a PDF/A-2b file, A4.
+pub fn pdf(paper: &Publishable<Paper>) -> Result<Vec<u8>, PaperFault> {
+    pdf_with(paper, Fonts::embedded())
+}
+
+/// Draws with the given fonts.
+pub fn pdf_with(paper: &Publishable<Paper>, fonts: &Fonts) -> Result<Vec<u8>, PaperFault> {
+    let paper = paper.content();
+    let mut data =
+        serde_json::to_value(paper).map_err(|error| PaperFault::Setting(error.to_string()))?;
+    text::clean_json(&mut data);
+    let missing = fonts.missing_in(&data);
+    if !missing.is_empty() {
+        return Err(PaperFault::MissingGlyphs(missing));
+    }
+    let inputs = inputs(&data.to_string(), paper, fonts);
+    let bytes = draw(&world::World::new(inputs, fonts), paper);
+    comemo::evict(CACHE_GENERATIONS);
+    bytes
+}
+
+fn draw(world: &world::World<'_>, paper: &Paper) -> Result<Vec<u8>, PaperFault> {
+    let document = typst::compile::<PagedDocument>(world).output.map_err(setting)?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2b])
+        .map_err(|error| PaperFault::Setting(error.message().to_string()))?;
+    let options = PdfOptions {
+        ident: Smart::Auto,
+        creator: Smart::Custom(None),
+        timestamp: paper.made_at.as_deref().and_then(moment::timestamp),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&document, &options).map_err(setting)
+}
+
+fn setting(errors: typst::ecow::EcoVec<typst::diag::SourceDiagnostic>) -> PaperFault {
+    let all: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    PaperFault::Setting(all.join("; "))
+}
+
+/// The data of the template: the paper as JSON, font families by role, pictures.
+fn inputs(json: &str, paper: &Paper, fonts: &Fonts) -> Dict {
+    let families = |names: Vec<String>| {
+        Value::Array(names.into_iter().map(|name| Value::Str(name.into())).collect::<Array>())
+    };
+    let pictures: Array = paper
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Picture(picture) => Some(Value::Bytes(Bytes::new(picture.jpeg.clone()))),
+            _ => None,
+        })
+        .collect();
+    let mut inputs = Dict::new();
+    inputs.insert("paper".into(), Value::Str(json.into()));
+    inputs.insert("song".into(), families(fonts.song()));
+    inputs.insert("hei".into(), families(fonts.hei()));
+    inputs.insert("pictures".into(), Value::Array(pictures));
+    inputs
+}
