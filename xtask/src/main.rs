@@ -13,14 +13,11 @@ cargo xtask divisions FOLDER   pack the national list of divisions (docs/data.md
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let done = match words.as_slice() {
-        ["divisions", folder] => divisions::pack(folder.as_ref()),
-        _ => {
-            say(&mut std::io::stderr(), USAGE);
-            return ExitCode::from(2);
-        }
+    let ["divisions", folder] = words.as_slice() else {
+        say(&mut std::io::stderr(), USAGE);
+        return ExitCode::from(2);
     };
-    match done {
+    match divisions::pack(folder.as_ref()) {
         Ok(words) => {
             say(&mut std::io::stdout(), &words);
             ExitCode::SUCCESS

@@ -165,3 +165,70 @@ fn publications_stay_fifteen_days_and_assemblies_are_called_ten_days_ahead() {
     assert_eq!(procedure.rule("villagers-assembly-households").unwrap().notice_days, 10);
     assert_eq!(procedure.rule("villagers-representatives").unwrap().notice_days, 0);
 }
+
+/// Rows of `docs/mechanisms.md`: number and source.
+fn mechanisms() -> Vec<(String, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/mechanisms.md");
+    let text = fs::read_to_string(path).unwrap();
+    let rows = text.lines().filter(|line| line.starts_with("| M"));
+    rows.map(|line| {
+        let cells: Vec<&str> = line.split(" | ").collect();
+        (cells[0].trim_start_matches("| ").to_owned(), cells[2].to_owned())
+    })
+    .collect()
+}
+
+#[test]
+fn the_catalogue_holds_the_255_mechanisms_in_order() {
+    let rows: Vec<String> = mechanisms().into_iter().map(|(number, _)| number).collect();
+    let expected: Vec<String> = (1..=255).map(|number| format!("M{number}")).collect();
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn every_mechanism_cited_stands_in_the_source_cited() {
+    let rows = mechanisms();
+    let procedure = village_council();
+    let steps = procedure.steps.iter().map(|step| &step.cite);
+    let rules = procedure.rules.iter().map(|rule| &rule.cite);
+    let categories = procedure.categories.iter().map(|category| &category.cite);
+    let mut checked = 0;
+    for cite in steps.chain(rules).chain(categories) {
+        let (Some(number), Some(source)) = (&cite.mechanism, &cite.source) else { continue };
+        assert!(rows.contains(&(number.clone(), source.clone())), "{number} is not of {source}");
+        checked += 1;
+    }
+    assert!(checked > 20);
+}
+
+#[test]
+fn the_table_of_legal_figures_holds_what_the_data_hold() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules.md");
+    let table = fs::read_to_string(path).unwrap();
+    for name in ["villagers-committee", "residents-committee", "civil-code-periods"] {
+        let pack: toml::Table = toml::from_str(&read(&format!("law/{name}.toml"))).unwrap();
+        let short = pack["short"].as_str().unwrap();
+        let of = |kind: &str| pack.get(kind).and_then(toml::Value::as_array).cloned();
+        let all = ["rule", "figure", "duty", "reserved", "counting"].into_iter().filter_map(of);
+        for entry in all.flatten() {
+            let id = entry["id"].as_str().unwrap();
+            let article = entry["cite"]["article"].as_str().unwrap();
+            let quote = entry["cite"]["quote"].as_str().unwrap();
+            let held = table.lines().any(|line| {
+                let same_id = line.starts_with(&format!("| `{id}` |"));
+                same_id && line.contains(&format!("{short} {article}")) && line.contains(quote)
+            });
+            assert!(held, "{name}: {id} ({article}) is missing in docs/rules.md");
+        }
+    }
+}
+
+#[test]
+fn the_example_of_the_guide_is_a_sound_procedure() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/procedures.md");
+    let guide = fs::read_to_string(path).unwrap();
+    let (_, from) = guide.split_once("```toml\n").unwrap();
+    let (example, _) = from.split_once("```").unwrap();
+    let procedure = parse(example, &[law("villagers-committee")]).unwrap();
+    assert_eq!(check(&procedure), []);
+}
