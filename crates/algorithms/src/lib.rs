@@ -1,1 +1,3 @@
-//! See Cargo.toml.
+//! Fair draws, equal shares, common ground: pure, exact, deterministic.
+
+pub mod allocation;

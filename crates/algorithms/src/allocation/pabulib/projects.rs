@@ -1,0 +1,99 @@
+//! The PROJECTS table: ids and costs.
+
+use crate::allocation::flaw::{Flaw, FlawKind};
+use crate::allocation::records::{Field, Records};
+use super::sheet::Sheet;
+use crate::allocation::election::index;
+use crate::allocation::ids::{Table, hash_bytes};
+use crate::allocation::money::Decimal;
+
+/// Projects as they stand in the file, costs still in the places they were written with.
+pub(super) struct Listed {
+    pub(super) sheet: Sheet,
+    pub(super) names: Names,
+    pub(super) costs: Vec<(Decimal, usize)>,
+}
+
+/// Ids and the numbers they were given, in order of appearance.
+pub(super) struct Names {
+    ids: Vec<String>,
+    table: Table,
+}
+
+impl Names {
+    pub(super) fn new() -> Self {
+        Self { ids: Vec::new(), table: Table::new() }
+    }
+
+    pub(super) fn ids(&self) -> &[String] {
+        &self.ids
+    }
+
+    pub(super) fn find(&self, id: &str) -> Option<u32> {
+        self.table.find(hash_bytes(id.as_bytes()), |n| self.id(n) == id)
+    }
+
+    /// Gives the id a number; `false` if it has one.
+    pub(super) fn add(&mut self, id: &str) -> bool {
+        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        let ids = &self.ids;
+        let name = |n: u32| ids.get(index(n)).map_or("", String::as_str);
+        let hash = hash_bytes(id.as_bytes());
+        let found =
+            self.table.insert(hash, next, |n| name(n) == id, |n| hash_bytes(name(n).as_bytes()));
+        if found.is_none() {
+            self.ids.push(id.to_owned());
+        }
+        found.is_none()
+    }
+
+    fn id(&self, number: u32) -> &str {
+        self.ids.get(index(number)).map_or("", String::as_str)
+    }
+}
+
+/// Starts the table from its row of columns.
+pub(super) fn open(header: &[Field<'_>], records: &Records<'_>) -> Result<Listed, Flaw> {
+    let sheet = Sheet::new(header.iter().map(|field| field.text.to_lowercase()).collect());
+    for name in ["project_id", "cost"] {
+        if sheet.column(name).is_none() {
+            let at = header.first().map_or(0, |field| field.at);
+            return Err(records.flaw(at, FlawKind::NoColumn(name)));
+        }
+    }
+    Ok(Listed { sheet, names: Names::new(), costs: Vec::new() })
+}
+
+impl Listed {
+    pub(super) fn row(&mut self, fields: &[Field<'_>], records: &Records<'_>) -> Result<(), Flaw> {
+        let start = fields.first().map_or(0, |field| field.at);
+        let cell = |name| self.sheet.column(name).and_then(|column| fields.get(column));
+        let (Some(id), Some(cost)) = (cell("project_id"), cell("cost")) else {
+            return Err(records.flaw(start, FlawKind::Row));
+        };
+        overflow(fields, self.sheet.columns().len(), records)?;
+        if id.text.is_empty() || id.text.contains(',') {
+            return Err(records.flaw(id.at, FlawKind::Row));
+        }
+        let amount = Decimal::parse(&cost.text)
+            .ok_or_else(|| records.flaw(cost.at, FlawKind::Amount(cost.text.to_string())))?;
+        if !self.names.add(&id.text) {
+            return Err(records.flaw(id.at, FlawKind::Repeated(id.text.to_string())));
+        }
+        self.costs.push((amount, cost.at));
+        self.sheet.push(fields.iter().map(|field| field.text.as_ref()));
+        Ok(())
+    }
+}
+
+/// Refuses a filled field beyond the columns.
+pub(super) fn overflow(
+    fields: &[Field<'_>],
+    columns: usize,
+    records: &Records<'_>,
+) -> Result<(), Flaw> {
+    match fields.iter().skip(columns).find(|field| !field.text.is_empty()) {
+        Some(field) => Err(records.flaw(field.at, FlawKind::Row)),
+        None => Ok(()),
+    }
+}
