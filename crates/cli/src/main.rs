@@ -1,1 +1,24 @@
-fn main() {}
+//! `yishi`: one command per line of [`Command`].
+
+mod allocate;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "yishi", version, about = "议事：公共事务从一句话到一事一档")]
+struct Yishi {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Allocate(allocate::Args),
+}
+
+fn main() -> ExitCode {
+    match Yishi::parse().command {
+        Command::Allocate(args) => allocate::run(args),
+    }
+}

@@ -95,9 +95,8 @@ impl Limits {
         records: &Records<'_>,
     ) -> Result<(), Flaw> {
         let start = fields.first().map_or(0, |field| field.at);
-        let cell = |column: Option<usize>| {
-            fields.get(column?).filter(|field| !field.text.is_empty())
-        };
+        let cell =
+            |column: Option<usize>| fields.get(column?).filter(|field| !field.text.is_empty());
         let name = cell(Some(heading.name)).ok_or_else(|| records.flaw(start, FlawKind::Row))?;
         let members = members(name, cell(heading.projects), election, records)?;
         let money = |column| {
@@ -135,7 +134,8 @@ impl Limits {
         if taken.saturating_add(budget) > election.budget() {
             return Err(records.flaw(name.at, FlawKind::OverBudget(name.text.to_string())));
         }
-        let twice = self.budgets.iter().flat_map(|own| &own.projects).find(|p| projects.contains(p));
+        let twice =
+            self.budgets.iter().flat_map(|own| &own.projects).find(|p| projects.contains(p));
         if let Some(project) = twice {
             let id = election.projects().get(index(*project)).map_or("", |project| &project.id);
             return Err(records.flaw(name.at, FlawKind::Repeated(id.to_owned())));

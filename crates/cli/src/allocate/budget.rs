@@ -10,7 +10,7 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// Work for the question how many votes were missing: a few seconds.
-const EFFORT: u64 = 600_000_000;
+const EFFORT: u64 = 200_000_000;
 
 /// More decimal places than the currency has, where a share is shown.
 const SHARE_DIGITS: u32 = 4;
@@ -94,8 +94,7 @@ pub(super) struct VoterAnswer {
 }
 
 pub(super) fn run(path: &Path, args: &Args) -> Result<String, Ending> {
-    let file =
-        pabulib::read(&flaws::read(path)?).map_err(|flaw| flaws::wrong(path, &flaw))?;
+    let file = pabulib::read(&flaws::read(path)?).map_err(|flaw| flaws::wrong(path, &flaw))?;
     let limits = match &args.categories {
         Some(path) => Limits::read(&flaws::read(path)?, &file.election)
             .map_err(|flaw| flaws::wrong(path, &flaw))?,
@@ -184,11 +183,8 @@ fn answer(
 ) -> Answer {
     let election = &file.election;
     let ids = |projects: &[u32]| projects.iter().map(|project| id(election, *project)).collect();
-    let bills: Vec<Bill> = outcome
-        .rounds
-        .iter()
-        .flat_map(|round| bills(election, wish.utility, round))
-        .collect();
+    let bills: Vec<Bill> =
+        outcome.rounds.iter().flat_map(|round| bills(election, wish.utility, round)).collect();
     let ties = outcome.rounds.iter().flat_map(|round| &round.ties);
     Answer {
         rule: match wish.rule {

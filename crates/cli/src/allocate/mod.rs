@@ -126,8 +126,8 @@ fn print(text: &str) -> ExitCode {
 
 /// Reads `MIN-MAX`.
 fn scale(text: &str) -> Result<(u64, u64), String> {
-    let parts = text.split_once('-').and_then(|(least, most)| {
-        Some((least.trim().parse().ok()?, most.trim().parse().ok()?))
-    });
+    let parts = text
+        .split_once('-')
+        .and_then(|(least, most)| Some((least.trim().parse().ok()?, most.trim().parse().ok()?)));
     parts.filter(|(least, most)| least < most).ok_or_else(|| "应写成 0-100 这样的范围".to_owned())
 }

@@ -1,8 +1,10 @@
 //! Score and rank: the table as text or JSON.
 
 use super::{Args, Ending, flaws, text};
-use algorithms::allocation::scoring::{RankRefusal, Ranked, Scores, rank, read_scores, read_weights};
 use algorithms::allocation::decimal;
+use algorithms::allocation::scoring::{
+    RankRefusal, Ranked, Scores, rank, read_scores, read_weights,
+};
 use serde::Serialize;
 use std::path::Path;
 
@@ -42,8 +44,8 @@ pub(super) struct ScoreAnswer {
 }
 
 pub(super) fn run(path: &Path, args: &Args) -> Result<String, Ending> {
-    let scores = read_scores(&flaws::read(path)?, args.scale)
-        .map_err(|flaw| flaws::wrong(path, &flaw))?;
+    let scores =
+        read_scores(&flaws::read(path)?, args.scale).map_err(|flaw| flaws::wrong(path, &flaw))?;
     let weights = match &args.weights {
         Some(path) => read_weights(&flaws::read(path)?, &scores.scorers)
             .map_err(|flaw| flaws::wrong(path, &flaw))?,

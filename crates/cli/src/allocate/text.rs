@@ -70,11 +70,7 @@ fn bought(project: &budget::ProjectAnswer) -> String {
     if let Some(paid) = &project.paid {
         let _ = write!(line, "；{} 人每份出 {}", paid.in_full, paid.price);
         if paid.in_part > 0 {
-            let _ = write!(
-                line,
-                "，另 {} 人把余下的 {} 全部出完",
-                paid.in_part, paid.part_total
-            );
+            let _ = write!(line, "，另 {} 人把余下的 {} 全部出完", paid.in_part, paid.part_total);
         }
     }
     line

@@ -1,11 +1,11 @@
 //! The PROJECTS table: ids and costs.
 
-use crate::allocation::flaw::{Flaw, FlawKind};
-use crate::allocation::records::{Field, Records};
 use super::sheet::Sheet;
 use crate::allocation::election::index;
+use crate::allocation::flaw::{Flaw, FlawKind};
 use crate::allocation::ids::{Table, hash_bytes};
 use crate::allocation::money::Decimal;
+use crate::allocation::records::{Field, Records};
 
 /// Projects as they stand in the file, costs still in the places they were written with.
 pub(super) struct Listed {

@@ -1,12 +1,12 @@
 //! Text in, election out.
 
-use crate::allocation::flaw::{Flaw, FlawKind};
 use super::projects::{self, Listed};
-use crate::allocation::records::{Field, Records};
 use super::sheet::Sheet;
 use super::{Pabulib, votes};
 use crate::allocation::election::{BallotKind, Count, Election, Project};
+use crate::allocation::flaw::{Flaw, FlawKind};
 use crate::allocation::money::Decimal;
+use crate::allocation::records::{Field, Records};
 
 /// A META line and the byte where its value starts.
 type Meta = Vec<(String, String, usize)>;
@@ -165,8 +165,7 @@ fn election(meta: &Meta, listed: &Listed, records: &Records<'_>) -> Result<Elect
         let category = Some(listed.sheet.cell(row, category)).filter(|text| !text.is_empty());
         projects.push(Project { id: id.clone(), cost, category: category.map(str::to_owned) });
     }
-    Election::new(units, places, kind, projects)
-        .map_err(|_| records.flaw(start, FlawKind::TooBig))
+    Election::new(units, places, kind, projects).map_err(|_| records.flaw(start, FlawKind::TooBig))
 }
 
 fn ballot_kind(text: &str) -> Option<BallotKind> {

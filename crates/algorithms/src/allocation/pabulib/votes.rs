@@ -1,12 +1,12 @@
 //! The VOTES table: one ballot per row.
 
-use crate::allocation::flaw::{Flaw, FlawKind};
 use super::projects::{Names, overflow};
-use crate::allocation::records::{Field, Records};
 use super::sheet::Sheet;
 use crate::allocation::election::{BallotKind, Choice, Count, Unfit};
+use crate::allocation::flaw::{Flaw, FlawKind};
 use crate::allocation::ids::{Table, hash_bytes};
 use crate::allocation::money::Decimal;
+use crate::allocation::records::{Field, Records};
 
 /// Points may have up to this many decimal places in the whole file.
 const MOST_PLACES: u32 = 4;
@@ -51,9 +51,8 @@ impl Cast {
         let vote = fields.get(self.vote).ok_or_else(|| records.flaw(start, FlawKind::Row))?;
         ballot.clear();
         for (id, at) in pieces(&vote.text, vote.at) {
-            let project = names
-                .find(id)
-                .ok_or_else(|| records.flaw(at, FlawKind::Unknown(id.to_owned())))?;
+            let project =
+                names.find(id).ok_or_else(|| records.flaw(at, FlawKind::Unknown(id.to_owned())))?;
             ballot.push(Choice { project, points: 1 });
         }
         if let Some(column) = self.points {
@@ -68,11 +67,9 @@ impl Cast {
         let start = fields.first().map_or(0, |field| field.at);
         let field = fields.get(self.voter).filter(|field| !field.text.is_empty());
         let id = field.ok_or_else(|| records.flaw(start, FlawKind::Row))?;
-        let row = u32::try_from(self.sheet.rows())
-            .map_err(|_| records.flaw(start, FlawKind::TooBig))?;
-        let known = |n: u32| {
-            self.sheet.cell(crate::allocation::election::index(n), self.voter)
-        };
+        let row =
+            u32::try_from(self.sheet.rows()).map_err(|_| records.flaw(start, FlawKind::TooBig))?;
+        let known = |n: u32| self.sheet.cell(crate::allocation::election::index(n), self.voter);
         let hash = hash_bytes(id.text.as_bytes());
         let found = self.voters.insert(
             hash,

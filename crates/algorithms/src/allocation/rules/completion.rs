@@ -53,9 +53,7 @@ pub(super) fn complete(
     completion: Completion,
 ) -> Result<Completed, Refusal> {
     let (run, raises) = match completion {
-        Completion::None | Completion::Greedy => {
-            (shares::run(contest, supports, contest.pot()), 0)
-        }
+        Completion::None | Completion::Greedy => (shares::run(contest, supports, contest.pot()), 0),
         Completion::Add1 | Completion::Add1Greedy | Completion::Add1Compare => {
             add1(contest, supports)?
         }
@@ -69,8 +67,8 @@ pub(super) fn complete(
         }
         added = greedy::fill(contest, supports, &run.bought, &mut meter, &mut added_ties);
     }
-    let comparison = (completion == Completion::Add1Compare)
-        .then(|| compare(contest, supports, &run.bought));
+    let comparison =
+        (completion == Completion::Add1Compare).then(|| compare(contest, supports, &run.bought));
     Ok(Completed { run, added, added_ties, raises, comparison })
 }
 
@@ -120,7 +118,8 @@ fn compare(contest: &Contest<'_>, supports: &Supports, bought: &[u32]) -> Compar
             }
         }
     }
-    let measure = if contest.utility() == Utility::Score { Utility::Score } else { Utility::Cardinality };
+    let measure =
+        if contest.utility() == Utility::Score { Utility::Score } else { Utility::Cardinality };
     let mut comparison = Comparison { shares: 0, greedy: 0, greedy_outcome: outcome };
     if let Some((project, voters)) = contest.imagined() {
         comparison.count(i64::from(gain.get(index(project)).copied().unwrap_or(0)), voters);

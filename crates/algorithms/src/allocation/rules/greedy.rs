@@ -34,10 +34,8 @@ impl Density {
 
 /// The projects in the order in which they are tried.
 pub(super) fn order(contest: &Contest<'_>, supports: &Supports) -> Vec<u32> {
-    let mut order: Vec<(Density, u32)> = contest
-        .projects()
-        .map(|project| (density(contest, supports, project), project))
-        .collect();
+    let mut order: Vec<(Density, u32)> =
+        contest.projects().map(|project| (density(contest, supports, project), project)).collect();
     order.sort_by(|(a, left), (b, right)| {
         b.compare(*a).then(contest.rank(*left).cmp(&contest.rank(*right)))
     });

@@ -118,7 +118,9 @@ fn shares_of(
         let full = due <= left;
         let share = if full { due } else { left.clone() };
         left -= &share;
-        shares.push((project, share, full));
+        if share > BigUint::ZERO {
+            shares.push((project, share, full));
+        }
     }
     shares
 }

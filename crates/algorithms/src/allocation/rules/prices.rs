@@ -73,7 +73,8 @@ impl Prices {
 
     /// `price` times `weight`, rounded down to 2^-shift of a unit.
     pub(super) fn fixed(&self, price: &Price, weight: u64) -> u64 {
-        let value = ((&price.numerator * weight) << self.shift) / (&self.denominator * price.weight);
+        let value =
+            ((&price.numerator * weight) << self.shift) / (&self.denominator * price.weight);
         u64::try_from(&value).unwrap_or(u64::MAX)
     }
 

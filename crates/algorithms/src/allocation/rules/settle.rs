@@ -21,12 +21,7 @@ pub(super) struct Settled {
 ///
 /// The set of those who give all only grows: a voter joins when the exact price asks more than the
 /// voter has. Fixed point decides where its error cannot matter, integers decide the rest.
-pub(super) fn settle(
-    shares: &Shares<'_>,
-    project: u32,
-    cost: u64,
-    low: u64,
-) -> Option<Settled> {
+pub(super) fn settle(shares: &Shares<'_>, project: u32, cost: u64, low: u64) -> Option<Settled> {
     let mut spent = Tally::new(shares.prices.purchases());
     let mut open = 0u64;
     for (weight, supporters) in shares.supports.live(project) {

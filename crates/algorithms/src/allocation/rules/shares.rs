@@ -127,7 +127,8 @@ impl Shares<'_> {
         for project in self.contest.projects() {
             let cost = self.contest.cost(project);
             let backers = self.supports.voters(project);
-            let rich = u128::from(backers) * u128::from(pool) >= u128::from(cost) * u128::from(voters);
+            let rich =
+                u128::from(backers) * u128::from(pool) >= u128::from(cost) * u128::from(voters);
             if cost == 0 || backers == 0 || !rich {
                 continue;
             }

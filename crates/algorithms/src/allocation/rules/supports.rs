@@ -47,8 +47,7 @@ impl Supports {
     pub(super) fn new(election: &Election, utility: Utility) -> Self {
         let projects = election.projects().len();
         let groups = election.groups();
-        let spare_weight =
-            if utility == Utility::Score { election.highest_points() } else { 1 };
+        let spare_weight = if utility == Utility::Score { election.highest_points() } else { 1 };
         let mut ends = vec![1usize; projects];
         for group in 0..groups {
             for choice in election.choices(group) {
@@ -188,9 +187,9 @@ impl Supports {
         let from = project.checked_sub(1).and_then(|before| self.level_ends.get(before)).copied();
         let until = self.level_ends.get(project).copied().unwrap_or(0);
         let levels = self.levels.get(from.unwrap_or(0)..until).unwrap_or(&[]);
-        levels.iter().map(|level| {
-            (level.weight, self.supporters.get(level.from..level.live).unwrap_or(&[]))
-        })
+        levels
+            .iter()
+            .map(|level| (level.weight, self.supporters.get(level.from..level.live).unwrap_or(&[])))
     }
 
     /// Sets the supporters without money behind the live ones.

@@ -12,7 +12,7 @@
 mod rank;
 mod read;
 
-pub use rank::{Counted, Ranked, RankRefusal, rank};
+pub use rank::{Counted, RankRefusal, Ranked, rank};
 pub use read::{read_scores, read_weights};
 
 /// All scores, as whole numbers of 10^-`places`.

@@ -159,18 +159,17 @@ pub fn read_weights(text: &str, scorers: &[String]) -> Result<Vec<u64>, Flaw> {
     let mut weights = vec![None; scorers.len()];
     while records.next(&mut fields)? {
         let start = fields.first().map_or(0, |field| field.at);
-        let cell = |column: usize| {
-            fields.get(column).ok_or_else(|| records.flaw(start, FlawKind::Row))
-        };
+        let cell =
+            |column: usize| fields.get(column).ok_or_else(|| records.flaw(start, FlawKind::Row));
         let (name, weight) = (cell(name_column)?, cell(weight_column)?);
         let scorer = scorers.iter().position(|scorer| *scorer == name.text);
-        let slot = scorer.and_then(|scorer| weights.get_mut(scorer)).ok_or_else(|| {
-            records.flaw(name.at, FlawKind::UnknownScorer(name.text.to_string()))
-        })?;
+        let slot = scorer
+            .and_then(|scorer| weights.get_mut(scorer))
+            .ok_or_else(|| records.flaw(name.at, FlawKind::UnknownScorer(name.text.to_string())))?;
         let value = weight.text.parse::<u64>().ok();
-        let value = value.filter(|value| (1..MOST_WEIGHT).contains(value)).ok_or_else(|| {
-            records.flaw(weight.at, FlawKind::Amount(weight.text.to_string()))
-        })?;
+        let value = value
+            .filter(|value| (1..MOST_WEIGHT).contains(value))
+            .ok_or_else(|| records.flaw(weight.at, FlawKind::Amount(weight.text.to_string())))?;
         if slot.replace(value).is_some() {
             return Err(records.flaw(name.at, FlawKind::Repeated(name.text.to_string())));
         }
