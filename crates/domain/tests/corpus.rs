@@ -1,5 +1,11 @@
 //! The procedures and law packs of the repository are sound and fit together.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests stop at the first fault"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
