@@ -1,6 +1,8 @@
 //! The two kinds of transaction: [`Tx`] reads and writes, [`Reader`] reads one snapshot.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::keys::Keys;
 use crate::log::{self, Head, NewEntry, Recorded};
@@ -14,11 +16,13 @@ pub struct Tx<'a> {
     keys: &'a Keys,
     /// Heads moved by this write, told to page caches after the commit.
     moved: BTreeMap<String, u64>,
+    /// The last fault of a statement: why the engine ended the transaction, should it have done so.
+    trouble: Rc<RefCell<Option<Fault>>>,
 }
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(connection: &'a Connection, tenant: &'a str, keys: &'a Keys) -> Self {
-        Self { connection, tenant, keys, moved: BTreeMap::new() }
+        Self { connection, tenant, keys, moved: BTreeMap::new(), trouble: Rc::default() }
     }
 
     pub(crate) fn connection(&self) -> &'a Connection {
@@ -30,7 +34,40 @@ impl<'a> Tx<'a> {
     where
         'a: 'b,
     {
-        Tx::new(self.connection, tenant, self.keys)
+        Tx { trouble: Rc::clone(&self.trouble), ..Tx::new(self.connection, tenant, self.keys) }
+    }
+
+    /// Why the engine ended the transaction by itself; `None` while it is open.
+    pub(crate) fn ended(&self) -> Option<Fault> {
+        if self.connection.in_transaction() {
+            return None;
+        }
+        let trouble = self.trouble.borrow().clone();
+        Some(match trouble {
+            Some(fault @ (Fault::Full | Fault::Busy | Fault::Disk(_) | Fault::Corrupt(_))) => fault,
+            other => Fault::Engine(format!("the engine ended the transaction: {other:?}")),
+        })
+    }
+
+    /// Runs a statement while the transaction is open. After the engine has ended it nothing may run, for it
+    /// would be committed on its own.
+    fn guarded<T>(
+        &self,
+        statement: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        if let Some(fault) = self.ended() {
+            return Err(fault);
+        }
+        let done = statement(self.connection);
+        if let Err(fault) = &done {
+            *self.trouble.borrow_mut() = Some(fault.clone());
+        }
+        done
+    }
+
+    /// A statement of the transaction's own grammar.
+    pub(crate) fn control(&self, sql: &'static str) -> Result<(), Fault> {
+        self.guarded(|connection| connection.control(sql))
     }
 
     pub(crate) fn into_moved(self) -> BTreeMap<String, u64> {
@@ -39,7 +76,7 @@ impl<'a> Tx<'a> {
 
     /// Changes rows of kept tables and read models; answers how many.
     pub fn run(&mut self, sql: &'static str, params: &[Value]) -> Result<u64, Fault> {
-        self.connection.run(sql, params)
+        self.guarded(|connection| connection.run(sql, params))
     }
 
     /// Starts the log of a unit and makes its keys. `origin` is the name in its checkpoints,
@@ -96,7 +133,7 @@ impl Read for Tx<'_> {
         params: &[Value],
         visit: &mut dyn FnMut(&Row) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        self.connection.each(sql, params, visit)
+        self.guarded(|connection| connection.each(sql, params, visit))
     }
 
     fn tenant(&self) -> &str {

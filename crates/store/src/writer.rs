@@ -110,14 +110,11 @@ impl Writer {
         }
         let mut tx = Tx::new(&self.connection, &self.tenant, &self.keys);
         let ran = job(Ok(&mut tx));
-        let moved = tx.into_moved();
         batch.answers.push(ran.answer);
-        if !self.connection.in_transaction() {
-            // The engine undid everything by itself. It does so when room or memory runs out.
-            return Err(Fault::Full);
-        }
+        // Out of room or memory, the engine may have undone everything by itself.
+        tx.ended().map_or(Ok(()), Err)?;
         if ran.keep {
-            batch.moved.extend(moved);
+            batch.moved.extend(tx.into_moved());
         } else {
             self.connection.control("ROLLBACK TO job")?;
         }
@@ -129,20 +126,24 @@ impl Writer {
         if matches!(outcome, Err(Fault::Busy)) {
             outcome = self.connection.control("COMMIT");
         }
-        let Err(fault) = outcome else { return Ok(()) };
-        self.roll_back();
-        if !matches!(fault, Fault::Disk(_) | Fault::Corrupt(_)) {
-            return Err(fault);
-        }
-        tracing::error!(%fault, "a commit failed; writing stops");
-        let stopped = Fault::Stopped(fault.to_string());
-        self.stopped = Some(stopped.clone());
-        Err(stopped)
+        outcome.map_err(|fault| self.lost(fault))
     }
 
     fn abandon(&mut self, batch: Batch, fault: Fault) {
-        self.roll_back();
+        let fault = self.lost(fault);
         batch.answer(&Err(fault));
+    }
+
+    /// Gives the transaction up; stops all writing when the disk itself failed.
+    fn lost(&mut self, fault: Fault) -> Fault {
+        self.roll_back();
+        if !matches!(fault, Fault::Disk(_) | Fault::Corrupt(_)) {
+            return fault;
+        }
+        tracing::error!(%fault, "the disk failed; writing stops");
+        let stopped = Fault::Stopped(fault.to_string());
+        self.stopped = Some(stopped.clone());
+        stopped
     }
 
     fn roll_back(&mut self) {
@@ -293,6 +294,34 @@ mod tests {
         }
         assert_eq!(writer.heads.get("u1"), 0);
         assert_eq!(run(&mut writer, &[second_of_a]), [Ok(7)], "nothing of the batch is stored");
+    }
+
+    #[test]
+    fn when_the_engine_ends_the_transaction_within_a_job_nothing_of_the_batch_is_stored() {
+        const TWICE: &str = "INSERT OR ROLLBACK INTO idempotency (tenant, form_key, answer) \
+             VALUES ('main', 'k', 'a'), ('main', 'k', 'a')";
+        let mut writer = writer(128);
+        let wishes: [Wish; 3] = [
+            |tx| append(tx, "a"),
+            |tx| {
+                // Whatever a job does about it, nothing it writes afterwards may stand alone.
+                assert!(tx.run(TWICE, &[]).is_err());
+                assert!(tx.remember("after", "x").is_err());
+                assert!(append(tx, "b").is_err());
+                assert!(tx.stream("u1", "a").is_err());
+                Ok(0)
+            },
+            |tx| append(tx, "c"),
+        ];
+        let told = run(&mut writer, &wishes);
+        let fault = |outcome: &Outcome| {
+            matches!(outcome, Err(Refused::Append(AppendError::Fault(Fault::Engine(_)))))
+        };
+        assert!(told.iter().take(2).all(fault), "{told:?}");
+        assert_eq!(told.last(), Some(&Ok(0)), "the next batch goes on");
+        let after = run(&mut writer, &[|tx| Ok(u64::from(tx.recall("after")?.is_some()))]);
+        assert_eq!(after, [Ok(0)]);
+        assert_eq!(writer.heads.get("u1"), 1);
     }
 
     #[test]

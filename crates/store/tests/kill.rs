@@ -62,9 +62,10 @@ fn nothing_acknowledged_is_lost_in_twenty_kills() {
         let before = usize::try_from((chance >> 33) % 120).unwrap();
         let new = run_and_kill(folder.path(), round, before);
         assert!(new.len() >= before, "the child ended by itself");
+        examine(folder.path(), &new);
         acks.extend(new);
-        examine(folder.path(), &acks);
     }
+    examine(folder.path(), &acks);
     println!("{ROUNDS} kills, {} acknowledgements, none lost", acks.len());
 }
 

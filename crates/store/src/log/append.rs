@@ -61,15 +61,14 @@ pub(crate) fn append(
     if entries.is_empty() {
         return Ok(Vec::new());
     }
-    let connection = tx.connection();
-    connection.control("SAVEPOINT append")?;
+    tx.control("SAVEPOINT append")?;
     let done = append_all(tx, unit, stream, expected_version, entries);
     // Some faults have ended the whole transaction already; then there is nothing left to undo.
-    if done.is_err() && connection.in_transaction() {
-        connection.control("ROLLBACK TO append")?;
+    if done.is_err() && tx.ended().is_none() {
+        tx.control("ROLLBACK TO append")?;
     }
-    if connection.in_transaction() {
-        connection.control("RELEASE append")?;
+    if tx.ended().is_none() {
+        tx.control("RELEASE append")?;
     }
     done
 }
