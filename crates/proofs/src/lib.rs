@@ -15,6 +15,7 @@ pub mod note;
 pub mod receipt;
 pub mod tiles;
 pub mod tree;
+pub mod verify;
 
 pub use commitment::pseudonym;
 pub use tree::Hash;

@@ -36,8 +36,6 @@ pub enum BadSource {
     NotZip { reason: String },
     #[error("more than {limit} files")]
     TooManyFiles { limit: u64 },
-    #[error("more than {limit} bytes when unpacked")]
-    TooManyBytes { limit: u64 },
     #[error("the file name {name:?} is not allowed")]
     Name { name: String },
     #[error("{name} is missing")]
