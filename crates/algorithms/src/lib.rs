@@ -1,3 +1,4 @@
 //! Fair draws, equal shares, common ground: pure, exact, deterministic.
 
 pub mod allocation;
+pub mod opinions;

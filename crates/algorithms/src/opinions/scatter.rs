@@ -1,0 +1,182 @@
+//! The scatter matrix `X^T X` of the centred votes: centre and products, never the full table.
+//! Rule 1. A missing vote counts as the column's mean and so adds nothing.
+//! Rule 2. A closed column (moderated out, or meta) is zero for everybody, its mean is 0.
+//! Rule 3. Few statements: a dense matrix from the exact pairs, where one vote changes one line.
+//! Many: products straight from the votes, O(votes) each.
+
+use super::numbers::same;
+use super::pairs::Pairs;
+use super::table::{Row, SLOTS};
+use super::votes::{Choice, Tally};
+
+/// Mean vote of a column over those who voted, -1 to 1; 0 where closed.
+pub(super) fn mean(tally: Tally, open: bool) -> f64 {
+    if !open || tally.seen() == 0 {
+        return 0.0;
+    }
+    (f64::from(tally.agree) - f64::from(tally.disagree)) / f64::from(tally.seen())
+}
+
+/// What the three choices of every column are worth: `value(choice, mean)`, four per column.
+pub(super) fn worths(means: &[f64], open: &[bool]) -> Vec<f64> {
+    let mut worths = Vec::with_capacity(means.len() * SLOTS);
+    for (&mean, &open) in means.iter().zip(open) {
+        for choice in [Choice::Disagree, Choice::Pass, Choice::Agree] {
+            worths.push(if open { f64::from(choice.sign()) - mean } else { 0.0 });
+        }
+        worths.push(0.0);
+    }
+    worths
+}
+
+/// The dense matrix, kept from update to update.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Dense {
+    size: usize,
+    entries: Vec<f64>,
+}
+
+impl Dense {
+    pub(super) fn build(pairs: &Pairs, means: &[f64], open: &[bool]) -> Self {
+        let size = means.len();
+        let mut dense = Self { size, entries: vec![0.0; size * size] };
+        for k in 0..size {
+            dense.refresh_line(pairs, means, open, k, k + 1);
+        }
+        dense
+    }
+
+    /// Brings line and column `k` up to date after a vote in that column.
+    pub(super) fn refresh(&mut self, pairs: &Pairs, means: &[f64], open: &[bool], k: usize) {
+        self.refresh_line(pairs, means, open, k, self.size);
+    }
+
+    /// Writes entries `(j, k)` and `(k, j)` for `j < end`.
+    fn refresh_line(&mut self, pairs: &Pairs, means: &[f64], open: &[bool], k: usize, end: usize) {
+        let own = means.get(k).copied().unwrap_or_default() + 1.0;
+        let own_open = open.get(k).copied().unwrap_or_default();
+        let low = pairs.line(k);
+        for (j, (&mean, &other_open)) in means.iter().zip(open).enumerate().take(end) {
+            let pair = low.get(j).copied().unwrap_or_else(|| pairs.pair(j, k));
+            let value =
+                if own_open && other_open { entry(pair, mean + 1.0, own, j == k) } else { 0.0 };
+            for at in [j * self.size + k, k * self.size + j] {
+                if let Some(slot) = self.entries.get_mut(at) {
+                    *slot = value;
+                }
+            }
+        }
+    }
+
+    /// `out = G x`, four lines at a time, always in the same order.
+    fn product(&self, x: &[f64], out: &mut [f64]) {
+        out.fill(0.0);
+        if self.size == 0 {
+            return;
+        }
+        let mut blocks = self.entries.chunks_exact(self.size * 4);
+        let mut weights = x.chunks_exact(4);
+        for (block, weight) in blocks.by_ref().zip(weights.by_ref()) {
+            let &[w0, w1, w2, w3] = weight else { continue };
+            let (first, rest) = block.split_at(self.size);
+            let (second, rest) = rest.split_at(self.size);
+            let (third, fourth) = rest.split_at(self.size);
+            let lines = first.iter().zip(second).zip(third.iter().zip(fourth));
+            for (sum, ((e0, e1), (e2, e3))) in out.iter_mut().zip(lines) {
+                *sum += (w0 * e0 + w1 * e1) + (w2 * e2 + w3 * e3);
+            }
+        }
+        let lines = blocks.remainder().chunks_exact(self.size);
+        for (line, weight) in lines.zip(weights.remainder()) {
+            for (y, p) in out.iter_mut().zip(line) {
+                *y += weight * p;
+            }
+        }
+    }
+}
+
+/// Sum of `(a - mean_j)(b - mean_k)` over the people who voted on both, all raised by one.
+/// `alone` is the diagonal, where the mean itself gives a closed form without cancellation.
+fn entry([people, a, b, ab]: [u32; 4], mean_j: f64, mean_k: f64, alone: bool) -> f64 {
+    let [people, a, b, ab] = [people, a, b, ab].map(f64::from);
+    let value = (ab - mean_k * a) + mean_j * (mean_k * people - b);
+    if alone { value.max(0.0) } else { value }
+}
+
+/// The matrix as something to multiply with.
+pub(super) struct Scatter<'a> {
+    pub(super) rows: &'a [Row],
+    /// From [`worths`].
+    pub(super) worths: &'a [f64],
+    pub(super) diagonal: Vec<f64>,
+    pub(super) dense: Option<&'a Dense>,
+}
+
+impl Scatter<'_> {
+    /// `out = G x`.
+    pub(super) fn product(&self, x: &[f64], out: &mut [f64]) {
+        match self.dense {
+            Some(dense) => dense.product(x, out),
+            None => self.product_of_votes(x, out),
+        }
+    }
+
+    /// `X^T (X x)`, row by row.
+    fn product_of_votes(&self, x: &[f64], out: &mut [f64]) {
+        let weighted: Vec<f64> = self
+            .worths
+            .chunks_exact(SLOTS)
+            .zip(x)
+            .flat_map(|(worths, x)| worths.iter().map(move |worth| worth * x))
+            .collect();
+        let mut sums = vec![0.0; self.worths.len()];
+        for row in self.rows {
+            let mut along = 0.0;
+            for cell in &row.cells {
+                along += weighted.get(cell.slot()).copied().unwrap_or_default();
+            }
+            for cell in &row.cells {
+                if let Some(sum) = sums.get_mut(cell.slot()) {
+                    *sum += along;
+                }
+            }
+        }
+        for ((y, sums), worths) in
+            out.iter_mut().zip(sums.chunks_exact(SLOTS)).zip(self.worths.chunks_exact(SLOTS))
+        {
+            *y = sums.iter().zip(worths).map(|(sum, worth)| sum * worth).sum();
+        }
+    }
+}
+
+/// Sum of squares of every column: the matrix's diagonal, from the tallies alone.
+pub(super) fn diagonal(tallies: &[Tally], worths: &[f64]) -> Vec<f64> {
+    tallies
+        .iter()
+        .zip(worths.chunks_exact(SLOTS))
+        .map(|(tally, worths)| {
+            let people = [tally.disagree, tally.pass, tally.agree];
+            people.into_iter().zip(worths).map(|(n, worth)| f64::from(n) * worth * worth).sum()
+        })
+        .collect()
+}
+
+/// The length of a vector, summed in order.
+pub(super) fn length(x: &[f64]) -> f64 {
+    x.iter().map(|v| v * v).sum::<f64>().sqrt()
+}
+
+/// The inner product, summed in order.
+pub(super) fn inner(x: &[f64], y: &[f64]) -> f64 {
+    x.iter().zip(y).map(|(a, b)| a * b).sum()
+}
+
+/// Scales to length 1; a zero vector stays.
+pub(super) fn normalise(x: &mut [f64]) {
+    let size = length(x);
+    if !same(size, 0.0) {
+        for v in x {
+            *v /= size;
+        }
+    }
+}
