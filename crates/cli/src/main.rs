@@ -1,6 +1,7 @@
 //! `yishi`: one command per line of [`Command`].
 
 mod allocate;
+mod opinions;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -15,10 +16,13 @@ struct Yishi {
 #[derive(Subcommand)]
 enum Command {
     Allocate(allocate::Args),
+    /// 共识：从表态中找出意见组和最大公约数
+    Opinions(opinions::Args),
 }
 
 fn main() -> ExitCode {
     match Yishi::parse().command {
         Command::Allocate(args) => allocate::run(args),
+        Command::Opinions(args) => opinions::run(args),
     }
 }

@@ -40,8 +40,9 @@ fn map(ours: &Analysis, production: &Value) {
     let pca = &production["pca"];
     all_near("centre", &ours.center, &turned(&numbers(&pca["center"]), -1.0), 1e-13);
     let mut turns = Vec::new();
-    for (ours, theirs) in
-        [&ours.components.first, &ours.components.second].into_iter().zip(pca["comps"].as_array().unwrap())
+    for (ours, theirs) in [&ours.components.first, &ours.components.second]
+        .into_iter()
+        .zip(pca["comps"].as_array().unwrap())
     {
         let theirs = numbers(theirs);
         let cosine: f64 = ours.iter().zip(&theirs).map(|(a, b)| a * b).sum();
@@ -105,7 +106,8 @@ fn representatives(ours: &Analysis, production: &Value) {
     for (ours, side) in [(&ours.consensus.agree, "agree"), (&ours.consensus.disagree, "disagree")] {
         let theirs = production["consensus"][side].as_array().unwrap();
         let statements: Vec<u64> = ours.iter().map(|agreed| agreed.statement).collect();
-        let expected: Vec<u64> = theirs.iter().map(|agreed| agreed["tid"].as_u64().unwrap()).collect();
+        let expected: Vec<u64> =
+            theirs.iter().map(|agreed| agreed["tid"].as_u64().unwrap()).collect();
         assert_eq!(statements, expected);
         for (ours, theirs) in ours.iter().zip(theirs) {
             assert_eq!(u64::from(ours.success), theirs["n-success"].as_u64().unwrap());
