@@ -2,7 +2,11 @@
 
 mod samples;
 
-use documents::{Allowed, Paper, PaperFault, Publishable, pdf};
+use documents::paper::{
+    Align, Block, Column, Fact, Foot, Look, Masthead, Paragraph, Signer, Table,
+};
+use documents::sheet::{Cell, SheetColumn};
+use documents::{Allowed, Paper, PaperFault, Publishable, Sheet, docx, pdf, xlsx};
 
 fn public(paper: Paper) -> Publishable<Paper> {
     Publishable::new(paper, &Allowed::none()).unwrap()
@@ -13,6 +17,56 @@ fn drawn(name: &str, paper: Paper) -> Vec<u8> {
     let bytes = pdf(&public(paper)).unwrap();
     std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), &bytes).unwrap();
     bytes
+}
+
+/// Keeps a file under the target folder, to be opened by other programs.
+fn kept(name: &str, bytes: &[u8]) {
+    std::fs::write(format!("{}/{name}", env!("CARGO_TARGET_TMPDIR")), bytes).unwrap();
+}
+
+/// A part of a ZIP package as text.
+fn part(package: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(package)).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
+/// A letter in the look of GB/T 9704.
+fn letter(text: &str) -> Paper {
+    Paper::new(
+        "关于集体鱼塘承包意见的解释说明",
+        Look::Official,
+        Foot { noun: "本件".into(), ..Foot::default() },
+    )
+    .with(Block::Masthead(Masthead {
+        organ: "石桥村村民委员会".into(),
+        word: Some("解释说明".into()),
+        number: Some("石桥说明〔2026〕3 号".into()),
+    }))
+    .with(Block::title("关于集体鱼塘承包意见的\n解释说明"))
+    .with(Block::Paragraph(Paragraph::left("甪某某：")))
+    .with(Block::heading(1, "一、您的意见"))
+    .with_all(Block::text(text))
+    .with(Block::heading(2, "（一）办理情况"))
+    .with_all(Block::text("放水时间已经写进合同第六条。"))
+    .with(Block::Table(Table::new(
+        vec![
+            Column::new("序号", 1).align(Align::Centre),
+            Column::new("事项", 4),
+            Column::new("金额（元）", 2).align(Align::Right),
+        ],
+        (1..=4).map(|i| vec![i.to_string(), "押金".to_owned(), "3720.00".to_owned()]).collect(),
+    )))
+    .with(Block::facts([Fact::new("联系人", "刘长顺"), Fact::new("办公电话", "0000-1234567")]))
+    .with(Block::Signatures {
+        signers: ["当事人", "经办人", "见证人"].map(Signer::new).into(),
+        columns: 3,
+    })
+    .with(Block::Closing {
+        organ: "石桥村村民委员会".into(),
+        date: "2026年11月19日".into(),
+        seal: true,
+        qr: None,
+    })
 }
 
 /// Pages of a PDF, counted in its page objects.
@@ -52,4 +106,125 @@ fn a_character_without_glyph_is_named() {
     let fault = pdf(&public(notice.paper())).unwrap_err();
     assert_eq!(fault, PaperFault::MissingGlyphs(vec!['\u{1f600}']));
     assert!(fault.to_string().contains("U+1F600"));
+}
+
+#[test]
+fn ten_thousand_characters_flow_over_pages_of_22_lines_of_28_characters() {
+    let long = "水".repeat(10_000);
+    let bytes = drawn("letter", letter(&long));
+    // 10,000 / (22 × 28) = 16.2 pages of text alone.
+    assert!((17..=19).contains(&pages(&bytes)), "{}", pages(&bytes));
+}
+
+#[test]
+fn words_that_look_like_markup_are_only_words() {
+    let corpus = [
+        "#panic(\"x\")",
+        "#import \"@preview/x:0.1.0\": *",
+        "$x^2$",
+        "*fett* _kursiv_ `code`",
+        "= Titel",
+        "<label> @ref",
+        "\\u{1F} \\ \\#",
+        "#sys.inputs",
+        "]#{",
+        "// weg",
+        "/* weg */",
+        "{{7*7}}",
+        "${jndi:x}",
+        "%s%n",
+        "</w:t></w:r><w:br/>",
+        "https://very-long.example/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    ];
+    let paper = |text: &str| {
+        Paper::new(text, Look::Form, Foot { noun: text.into(), ..Foot::default() })
+            .with(Block::title(text))
+            .with_all(Block::text(text))
+            .with(Block::facts([Fact::new(text, text)]))
+            .demo(Some(text.to_owned()))
+    };
+    for text in corpus {
+        assert!(pdf(&public(paper(text))).is_ok(), "{text}");
+        assert!(docx(&public(paper(text))).is_ok(), "{text}");
+    }
+    let all =
+        Paper::new("字", Look::Form, Foot::default()).with_all(Block::text(&corpus.join("\n")));
+    drawn("injection", all);
+}
+
+#[test]
+fn a_rare_name_is_printed() {
+    let mut notice = samples::notice();
+    notice.text.push_str("村民代表甪某某、𬭸某某、喆某某、㛃某某、䶮某某。");
+    assert!(pdf(&public(notice.paper())).is_ok());
+}
+
+#[test]
+fn a_paper_with_a_phone_number_is_not_made_unless_it_is_internal() {
+    let mut notice = samples::notice();
+    notice.text.push_str("联系人电话 138 1234 5678");
+    let findings = Publishable::new(notice.paper(), &Allowed::none()).unwrap_err();
+    assert_eq!(findings[0].place, "第 3 块（段落）");
+    assert!(!findings[0].excerpt.contains("1234"));
+    let internal = Publishable::internal(notice.paper(), "只在村委会内部流转");
+    assert!(pdf(&internal).is_ok() && !internal.is_public());
+}
+
+#[test]
+fn word_says_the_same_words_and_repeats_the_heads() {
+    let papers = [
+        ("notice", samples::notice().paper()),
+        ("record", samples::record().paper()),
+        ("dossier", samples::dossier(16).paper()),
+        ("letter", letter("您说的放水时间，已经研究。")),
+    ];
+    for (name, paper) in papers {
+        let bytes = docx(&public(paper.clone())).unwrap();
+        assert_eq!(bytes, docx(&public(paper)).unwrap());
+        kept(&format!("{name}.docx"), &bytes);
+    }
+    let record = part(&docx(&public(samples::record().paper())).unwrap(), "word/document.xml");
+    for word in [
+        "应到",
+        "19 人",
+        "底价定高了要流标",
+        "<w:tblHeader/>",
+        "仿宋_GB2312",
+        "门槛及依据",
+        "外出务工",
+    ] {
+        assert!(record.contains(word), "{word}");
+    }
+    let fonts = part(&docx(&public(samples::record().paper())).unwrap(), "word/fontTable.xml");
+    assert!(fonts.contains("FangSong"));
+}
+
+#[test]
+fn a_register_has_text_columns_a_frozen_head_and_notes() {
+    let sheet = Sheet {
+        name: "问题台账".into(),
+        columns: vec![
+            SheetColumn::new("编号", 20),
+            SheetColumn::new("事项", 40),
+            SheetColumn::new("户数", 8),
+            SheetColumn::new("金额", 14),
+        ],
+        rows: vec![
+            vec![
+                Cell::text("231086100206"),
+                Cell::text("=HYPERLINK(\"http://x\")"),
+                Cell::Count(46),
+                Cell::Fen(1_860_000),
+            ],
+            vec![Cell::text("0012"), Cell::text("路灯坏了"), Cell::Blank, Cell::Blank],
+        ],
+        notes: vec!["编号是文本，不要改成数字。".into()],
+        demo: Some(samples::DEMO.into()),
+    };
+    let bytes = xlsx(&Publishable::new(sheet.clone(), &Allowed::none()).unwrap()).unwrap();
+    assert_eq!(bytes, xlsx(&Publishable::new(sheet, &Allowed::none()).unwrap()).unwrap());
+    kept("register.xlsx", &bytes);
+    let page = part(&bytes, "xl/worksheets/sheet1.xml");
+    assert!(page.contains("state=\"frozen\"") && !page.contains("<f>"));
+    assert!(part(&bytes, "xl/sharedStrings.xml").contains("'=HYPERLINK"));
 }

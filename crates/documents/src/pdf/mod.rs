@@ -42,14 +42,17 @@ fn named(chars: &[char]) -> String {
     names.join(", ")
 }
 
-/// Draws with the embedded fonts. Bytes of a PDF/A-2b file, A4.
+/// Draws with the embedded fonts. Bytes of an A4 PDF; PDF/A-2b when `made_at` is a moment.
 pub fn pdf(paper: &Publishable<Paper>) -> Result<Vec<u8>, PaperFault> {
     pdf_with(paper, Fonts::embedded())
 }
 
 /// Draws with the given fonts.
 pub fn pdf_with(paper: &Publishable<Paper>, fonts: &Fonts) -> Result<Vec<u8>, PaperFault> {
-    let paper = paper.content();
+    pdf_of(paper.content(), fonts)
+}
+
+pub(crate) fn pdf_of(paper: &Paper, fonts: &Fonts) -> Result<Vec<u8>, PaperFault> {
     let mut data =
         serde_json::to_value(paper).map_err(|error| PaperFault::Setting(error.to_string()))?;
     text::clean_json(&mut data);
@@ -65,12 +68,15 @@ pub fn pdf_with(paper: &Publishable<Paper>, fonts: &Fonts) -> Result<Vec<u8>, Pa
 
 fn draw(world: &world::World<'_>, paper: &Paper) -> Result<Vec<u8>, PaperFault> {
     let document = typst::compile::<PagedDocument>(world).output.map_err(setting)?;
-    let standards = PdfStandards::new(&[PdfStandard::A_2b])
+    let timestamp = paper.made_at.as_deref().and_then(moment::timestamp);
+    // The archival form asks for a moment; a paper without one is an ordinary PDF.
+    let standards: &[PdfStandard] = if timestamp.is_some() { &[PdfStandard::A_2b] } else { &[] };
+    let standards = PdfStandards::new(standards)
         .map_err(|error| PaperFault::Setting(error.message().to_string()))?;
     let options = PdfOptions {
         ident: Smart::Auto,
         creator: Smart::Custom(None),
-        timestamp: paper.made_at.as_deref().and_then(moment::timestamp),
+        timestamp,
         standards,
         ..PdfOptions::default()
     };

@@ -1,0 +1,144 @@
+//! Writing of .xlsx.
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use super::{Cell, Sheet, neutral};
+use crate::pdf::PaperFault;
+use crate::publishable::Publishable;
+use crate::text::clean;
+
+/// Excel's limit for the name of a tab.
+const NAME_CHARS: usize = 31;
+/// Excel's limit for the text of a cell.
+const CELL_CHARS: usize = 32_767;
+const A4: u8 = 9;
+/// Files carry one fixed day instead of a clock's.
+const FIXED_DAY: (u16, u8, u8) = (2000, 1, 1);
+
+/// Bytes of an .xlsx file: the register and its sheet 说明.
+pub fn xlsx(sheet: &Publishable<Sheet>) -> Result<Vec<u8>, PaperFault> {
+    xlsx_of(sheet.content())
+}
+
+pub(crate) fn xlsx_of(sheet: &Sheet) -> Result<Vec<u8>, PaperFault> {
+    write(sheet).map_err(|error| PaperFault::Writing(error.to_string()))
+}
+
+fn write(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let (year, month, day) = FIXED_DAY;
+    let moment = ExcelDateTime::from_ymd(year, month, day)?;
+    book.set_properties(
+        &DocProperties::new().set_title(&sheet.name).set_creation_datetime(&moment),
+    );
+    register(book.add_worksheet(), sheet)?;
+    notes(book.add_worksheet(), sheet)?;
+    book.save_to_buffer()
+}
+
+fn base() -> Format {
+    Format::new().set_font_name("宋体").set_font_size(11).set_align(FormatAlign::VerticalCenter)
+}
+
+fn register(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    let boxed = base().set_border(FormatBorder::Thin).set_text_wrap();
+    let head =
+        boxed.clone().set_bold().set_align(FormatAlign::Center).set_background_color("F0F0F0");
+    let text = boxed.clone().set_num_format("@");
+    let money = boxed.clone().set_num_format("#,##0.00");
+    page.set_name(tab(&sheet.name))?;
+    for (index, column) in (0_u16..).zip(&sheet.columns) {
+        page.set_column_width(index, f64::from(column.width))?;
+        page.set_column_format(index, &base().set_num_format("@"))?;
+        page.write_string_with_format(0, index, shown(&column.head), &head)?;
+    }
+    for (row, cells) in (1_u32..).zip(&sheet.rows) {
+        for (index, cell) in (0_u16..).zip(cells) {
+            match cell {
+                Cell::Text(words) => {
+                    page.write_string_with_format(row, index, shown(words), &text)?
+                }
+                Cell::Count(count) => {
+                    page.write_number_with_format(row, index, float(*count), &boxed)?
+                }
+                Cell::Fen(fen) => {
+                    page.write_number_with_format(row, index, float(*fen) / 100.0, &money)?
+                }
+                Cell::Blank => page.write_blank(row, index, &boxed)?,
+            };
+        }
+    }
+    page.set_freeze_panes(1, 0)?;
+    page.set_repeat_rows(0, 0)?;
+    page.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    let demo = sheet.demo.as_deref().map(clean).unwrap_or_default().replace('&', "&&");
+    page.set_header(format!("&C{demo}"));
+    page.set_footer(format!("&C{demo}　第 &P 页，共 &N 页"));
+    Ok(())
+}
+
+fn notes(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    page.set_name(if tab(&sheet.name) == "说明" { "填表说明" } else { "说明" })?;
+    page.set_column_width(0, 90)?;
+    let line = base().set_text_wrap().set_num_format("@");
+    for (row, note) in (0_u32..).zip(sheet.demo.iter().chain(&sheet.notes)) {
+        page.write_string_with_format(row, 0, shown(note), &line)?;
+    }
+    Ok(())
+}
+
+/// A text as it stands in a cell: clean, neutral, not longer than Excel takes.
+fn shown(text: &str) -> String {
+    let text = neutral(&clean(text));
+    match text.char_indices().nth(CELL_CHARS - 1) {
+        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or_default()),
+        None => text,
+    }
+}
+
+/// A name Excel takes for a tab.
+fn tab(name: &str) -> String {
+    let allowed = |c: &char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'' | '\n');
+    let name: String = clean(name).chars().filter(allowed).take(NAME_CHARS).collect();
+    if name.trim().is_empty() { "台账".to_owned() } else { name }
+}
+
+/// The nearest float; exact up to 2^53.
+fn float(value: i64) -> f64 {
+    let high = i32::try_from(value >> 32).unwrap_or_default();
+    let low = u32::try_from(value & 0xffff_ffff).unwrap_or_default();
+    f64::from(high) * 4_294_967_296.0 + f64::from(low)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_become_the_same_floats() {
+        for (value, expected) in [
+            (0, 0.0),
+            (-1, -1.0),
+            (12_345_678_901, 12_345_678_901.0),
+            (-4_294_967_297, -4_294_967_297.0),
+        ] {
+            assert!((float(value) - expected).abs() < f64::EPSILON, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_cell_holds_32767_characters_and_longer_text_is_cut_with_a_sign() {
+        assert_eq!(shown(&"字".repeat(32_766)).chars().count(), 32_766);
+        let cut = shown(&"字".repeat(40_000));
+        assert_eq!(cut.chars().count(), 32_767);
+        assert!(cut.ends_with('…'));
+    }
+
+    #[test]
+    fn a_tab_name_loses_what_excel_forbids() {
+        assert_eq!(tab("事项[2026]/台账?"), "事项2026台账");
+        assert_eq!(tab("//"), "台账");
+    }
+}
