@@ -1,6 +1,6 @@
 //! Secrets of a unit: the key that signs its checkpoints and the secret behind its pseudonyms.
 //!
-//! Rule 1. They lie outside the database, in `keys/<tenant>/<unit>.keys`, mode 600: line one the Ed25519 key
+//! Rule 1. They lie outside the database, in `keys/<tenant>/<unit>.keys`, mode 600 (the folder 700): line one the Ed25519 key
 //!         (`PRIVATE+KEY+…`), line two the 32-byte secret in hex. A copy of the database alone neither signs
 //!         nor names anybody.
 //! Rule 2. They are made with the unit's log and never again: when the file of an existing log is missing,
@@ -9,6 +9,8 @@
 //!         an older copy does not take it back.
 
 use std::collections::BTreeMap;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -40,6 +42,7 @@ pub(crate) struct Keys {
 impl Keys {
     pub(crate) fn in_folder(folder: &Path, chance: Chance) -> Result<Self, Fault> {
         files::folder(folder)?;
+        std::fs::set_permissions(folder, Permissions::from_mode(0o700))?;
         Ok(Self { folder: Some(folder.to_owned()), ..Self::in_memory(chance) })
     }
 
