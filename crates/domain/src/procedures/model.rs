@@ -237,7 +237,7 @@ pub struct Category {
 }
 
 /// A procedure of one version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Procedure {
     pub id: String,
     pub version: u32,

@@ -1,0 +1,121 @@
+//! Everything a request leans on, opened once.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use domain::ids::UnitId;
+use domain::procedures::{Library, Procedure};
+use domain::time::{Calendar, Timestamp};
+use domain::units::Unit;
+use store::{Chance, Fault, Options, Store};
+
+use crate::clock::Clock;
+use crate::{models, people};
+
+/// What the application is opened with.
+pub struct Setup {
+    /// Where data lives; none for a rehearsal in memory.
+    pub dir: Option<std::path::PathBuf>,
+    /// First part of every ledger's origin.
+    pub deployment: String,
+    pub library: Library,
+    pub calendar: Calendar,
+    pub clock: Arc<dyn Clock>,
+    pub chance: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+}
+
+/// The application. Cloning shares it.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What an [`App`] holds.
+pub struct Inner {
+    pub store: Store,
+    pub deployment: String,
+    pub library: Library,
+    pub calendar: Calendar,
+    pub clock: Arc<dyn Clock>,
+    chance: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    /// Units by id with the version they were folded at: a cache, checked against the database.
+    units: RwLock<HashMap<String, (u64, Arc<Unit>)>>,
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// Opens the store with the server's tables.
+    ///
+    /// # Errors
+    /// Where the folder or the database cannot be opened.
+    pub fn open(setup: Setup) -> Result<Self, Fault> {
+        let chance = Arc::clone(&setup.chance);
+        let filled: Chance = Box::new(move |bytes: &mut [u8]| chance(bytes));
+        let mut options = Options::new(filled);
+        options.migrations = people::MIGRATIONS.to_vec();
+        options.read_models = models::READ_MODELS.to_vec();
+        let store = match &setup.dir {
+            Some(dir) => Store::open(Path::new(dir), options)?,
+            None => Store::in_memory(options)?,
+        };
+        let app = Self(Arc::new(Inner {
+            store,
+            deployment: setup.deployment,
+            library: setup.library,
+            calendar: setup.calendar,
+            clock: setup.clock,
+            chance: setup.chance,
+            units: RwLock::default(),
+        }));
+        if !app.store.stale_models()?.is_empty() {
+            models::rebuild(&app, |_| {})?;
+        }
+        Ok(app)
+    }
+}
+
+impl Inner {
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Unpredictable bytes.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        (self.chance)(&mut bytes);
+        bytes
+    }
+
+    /// A new id: UUIDv7 of `at` and chance.
+    pub fn new_id(&self, at: Timestamp) -> String {
+        let ms = u64::try_from(at.0).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(ms, &self.random::<10>()).into_uuid().to_string()
+    }
+
+    /// The unit in the cache, if it was folded at `version`.
+    pub(crate) fn cached_unit(&self, id: &str, version: u64) -> Option<Arc<Unit>> {
+        let cache = self.units.read().unwrap_or_else(PoisonError::into_inner);
+        cache.get(id).filter(|(at, _)| *at == version).map(|(_, unit)| Arc::clone(unit))
+    }
+
+    /// Keeps a unit folded at its version.
+    pub(crate) fn cache_unit(&self, id: &UnitId, unit: Unit) -> Arc<Unit> {
+        let kept = Arc::new(unit);
+        let mut cache = self.units.write().unwrap_or_else(PoisonError::into_inner);
+        cache.insert(id.0.clone(), (kept.version, Arc::clone(&kept)));
+        kept
+    }
+
+    /// The procedure a unit runs now.
+    pub fn procedure_of(&self, unit: &Unit) -> Option<Arc<Procedure>> {
+        let (id, version) = unit.procedure()?;
+        self.library.get(id, *version)
+    }
+}

@@ -1,0 +1,16 @@
+//! Read models: what pages read. All of it can be thrown away and rebuilt from the log.
+//!
+//! A voice, a matter and a unit are kept as their folded state (`doc`), beside the columns that lists
+//! filter and sort by. The same fold decides and shows, so a page cannot disagree with the rules.
+
+mod ddl;
+mod numbers;
+mod project;
+mod read;
+mod search;
+
+pub use ddl::READ_MODELS;
+pub use numbers::{next_number, year_of};
+pub use project::{Projector, UNIT_STREAM, rebuild};
+pub use read::{load_matter, load_unit, load_voice, unit_by_code, units_below};
+pub use search::{Hit, cut, find};

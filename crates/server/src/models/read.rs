@@ -1,0 +1,58 @@
+//! Loading folded states back.
+
+use std::sync::Arc;
+
+use domain::ids::UnitId;
+use domain::matters::Matter;
+use domain::units::Unit;
+use domain::voices::Voice;
+use serde::de::DeserializeOwned;
+use store::{Fault, Read, Row};
+
+use crate::app::Inner;
+
+const UNIT_VERSION: &str = "SELECT version FROM rm_units WHERE tenant = $1 AND unit = $2";
+const UNIT: &str = "SELECT doc FROM rm_units WHERE tenant = $1 AND unit = $2";
+const BY_CODE: &str = "SELECT unit FROM rm_units WHERE tenant = $1 AND code = $2";
+const BELOW: &str = "SELECT unit FROM rm_units WHERE tenant = $1 AND parent = $2 ORDER BY code";
+const MATTER: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 AND id = $3";
+const VOICE: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 AND id = $3";
+
+fn folded<T: DeserializeOwned>(row: Option<Row>) -> Result<Option<T>, Fault> {
+    let Some(row) = row else { return Ok(None) };
+    let doc = row.text(0)?;
+    serde_json::from_str(&doc).map(Some).map_err(|error| Fault::Shape(error.to_string()))
+}
+
+/// The unit of that id, from the cache where it is still true.
+pub fn load_unit(app: &Inner, read: &mut dyn Read, unit: &str) -> Result<Option<Arc<Unit>>, Fault> {
+    let key = [read.tenant().to_owned().into(), unit.into()];
+    let Some(row) = read.row(UNIT_VERSION, &key)? else { return Ok(None) };
+    if let Some(cached) = app.cached_unit(unit, row.count(0)?) {
+        return Ok(Some(cached));
+    }
+    let loaded: Option<Unit> = folded(read.row(UNIT, &key)?)?;
+    Ok(loaded.map(|loaded| app.cache_unit(&UnitId::from(unit), loaded)))
+}
+
+/// The id of the unit with that code.
+pub fn unit_by_code(read: &mut dyn Read, code: &str) -> Result<Option<String>, Fault> {
+    let key = [read.tenant().to_owned().into(), code.into()];
+    read.row(BY_CODE, &key)?.map(|row| row.text(0)).transpose()
+}
+
+/// The ids of the units directly below, in the order of their codes.
+pub fn units_below(read: &mut dyn Read, unit: &str) -> Result<Vec<String>, Fault> {
+    let key = [read.tenant().to_owned().into(), unit.into()];
+    read.rows(BELOW, &key)?.iter().map(|row| row.text(0)).collect()
+}
+
+/// The matter of that id.
+pub fn load_matter(read: &mut dyn Read, unit: &str, id: &str) -> Result<Option<Matter>, Fault> {
+    folded(read.row(MATTER, &[read.tenant().to_owned().into(), unit.into(), id.into()])?)
+}
+
+/// The voice of that id.
+pub fn load_voice(read: &mut dyn Read, unit: &str, id: &str) -> Result<Option<Voice>, Fault> {
+    folded(read.row(VOICE, &[read.tenant().to_owned().into(), unit.into(), id.into()])?)
+}

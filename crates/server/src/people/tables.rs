@@ -1,0 +1,59 @@
+//! Kept tables of the server.
+
+use store::Migration;
+
+/// In order; a migration is added, never edited.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        id: "server-0001-people",
+        sql: "CREATE TABLE people (
+  tenant TEXT NOT NULL, unit TEXT NOT NULL, person TEXT NOT NULL, person_id TEXT NOT NULL,
+  name TEXT NOT NULL, phone TEXT NOT NULL, household TEXT NOT NULL, grp TEXT NOT NULL,
+  PRIMARY KEY (tenant, unit, person));
+CREATE INDEX people_person ON people (tenant, person_id);
+CREATE TABLE households (
+  tenant TEXT NOT NULL, unit TEXT NOT NULL, household TEXT NOT NULL, number TEXT NOT NULL,
+  head TEXT NOT NULL, grp TEXT NOT NULL,
+  PRIMARY KEY (tenant, unit, household));
+CREATE TABLE slips (
+  tenant TEXT NOT NULL, token_hash TEXT NOT NULL, unit TEXT NOT NULL, household TEXT NOT NULL,
+  person_id TEXT NOT NULL, made_at BIGINT NOT NULL, revoked_at BIGINT,
+  PRIMARY KEY (tenant, token_hash));
+CREATE INDEX slips_household ON slips (tenant, unit, household)",
+    },
+    Migration {
+        id: "server-0002-accounts",
+        sql: "CREATE TABLE accounts (
+  tenant TEXT NOT NULL, login TEXT NOT NULL, person_id TEXT NOT NULL, name TEXT NOT NULL,
+  password TEXT NOT NULL, home_unit TEXT NOT NULL,
+  failures BIGINT NOT NULL, locked_until BIGINT NOT NULL, made_at BIGINT NOT NULL,
+  PRIMARY KEY (tenant, login));
+CREATE TABLE sessions (
+  tenant TEXT NOT NULL, token_hash TEXT NOT NULL, person_id TEXT NOT NULL, name TEXT NOT NULL,
+  unit TEXT NOT NULL, by_slip BIGINT NOT NULL, csrf TEXT NOT NULL, made_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  PRIMARY KEY (tenant, token_hash));
+CREATE INDEX sessions_person ON sessions (tenant, person_id)",
+    },
+    Migration {
+        id: "server-0003-clues-uploads",
+        sql: "CREATE TABLE clues (
+  tenant TEXT NOT NULL, unit TEXT NOT NULL, voice TEXT NOT NULL, receiver TEXT NOT NULL,
+  receipt TEXT NOT NULL, text TEXT NOT NULL, speaker TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (tenant, unit, voice));
+CREATE TABLE uploads (
+  tenant TEXT NOT NULL, unit TEXT NOT NULL, hash TEXT NOT NULL, name TEXT NOT NULL,
+  media TEXT NOT NULL, size BIGINT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (tenant, unit, hash));
+CREATE TABLE suggestions (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, unit TEXT NOT NULL, text TEXT NOT NULL,
+  at BIGINT NOT NULL, answered TEXT NOT NULL,
+  PRIMARY KEY (tenant, id));
+CREATE TABLE demo_clock (
+  tenant TEXT NOT NULL, ahead_ms BIGINT NOT NULL,
+  PRIMARY KEY (tenant));
+CREATE TABLE deployment (
+  tenant TEXT NOT NULL, word TEXT NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY (tenant, word))",
+    },
+];
