@@ -111,7 +111,8 @@ pub(crate) fn bound(roster: &Roster, proof: &Proof, drawable: &[bool]) -> Option
     let mut numerator = i128::from(proof.seat).checked_mul(size)?.checked_mul(panels)?;
     for (quota, &price) in roster.quotas.iter().zip(&proof.quotas) {
         let side = if price > 0 { i128::from(quota.max).min(size) } else { i128::from(quota.min) };
-        numerator = numerator.checked_add(i128::from(price).checked_mul(side)?.checked_mul(panels)?)?;
+        numerator =
+            numerator.checked_add(i128::from(price).checked_mul(side)?.checked_mul(panels)?)?;
     }
     let mut homes = vec![0_i64; roster.households.len()];
     for (name, price) in &proof.households {

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Refusal;
 use super::certificate::{self, Fraction, Proof};
-use super::pool::{Pool, Roster, Terms};
+use super::pool::{Member, Pool, Quota, Roster, Terms};
+use super::tickets::Ticket;
 
 /// What is wrong with a ticket. Tickets count from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,7 @@ pub enum Fault {
 pub struct Checker {
     roster: Roster,
     positions: BTreeMap<String, usize>,
+    forced: Vec<(usize, String)>,
 }
 
 impl Checker {
@@ -45,7 +47,9 @@ impl Checker {
     pub(crate) fn of(roster: Roster) -> Self {
         let positions =
             roster.members.iter().enumerate().map(|(i, member)| (member.id.clone(), i)).collect();
-        Self { roster, positions }
+        let forced = roster.members.iter().enumerate().filter(|(_, member)| member.forced);
+        let forced = forced.map(|(index, member)| (index, member.id.clone())).collect();
+        Self { roster, positions, forced }
     }
 
     /// Everybody, by id.
@@ -53,10 +57,20 @@ impl Checker {
         self.roster.members.iter().map(|member| member.id.as_str())
     }
 
+    /// The quotas in canonical order, as a proof counts them.
+    pub fn quotas(&self) -> &[Quota] {
+        &self.roster.quotas
+    }
+
     /// The first fault of a list of tickets; a ticket is a list of panels, a panel a list of ids.
     pub fn tickets(&self, tickets: &[Vec<Vec<&str>>]) -> Result<(), Fault> {
         for (index, ticket) in tickets.iter().enumerate() {
-            self.ticket(index, ticket)?;
+            let mut seats = Vec::with_capacity(ticket.len());
+            for panel in ticket {
+                let known = panel.iter().map(|id| self.person(index, id));
+                seats.push(known.collect::<Result<Vec<usize>, Fault>>()?);
+            }
+            self.ticket(index, &seats)?;
         }
         match tickets.windows(2).position(|pair| matches!(pair, [a, b] if a > b)) {
             Some(ticket) => Err(Fault::Order { ticket: ticket + 1 }),
@@ -64,7 +78,22 @@ impl Checker {
         }
     }
 
-    fn ticket(&self, ticket: usize, panels: &[Vec<&str>]) -> Result<(), Fault> {
+    /// The same for tickets that name people by their position.
+    pub(crate) fn seats(&self, tickets: &[Ticket]) -> Result<(), Fault> {
+        for (index, ticket) in tickets.iter().enumerate() {
+            let seats: Vec<Vec<usize>> = ticket
+                .iter()
+                .map(|panel| panel.iter().filter_map(|&p| usize::try_from(p).ok()).collect())
+                .collect();
+            self.ticket(index, &seats)?;
+        }
+        match tickets.windows(2).position(|pair| matches!(pair, [a, b] if a > b)) {
+            Some(ticket) => Err(Fault::Order { ticket: ticket + 1 }),
+            None => Ok(()),
+        }
+    }
+
+    fn ticket(&self, ticket: usize, panels: &[Vec<usize>]) -> Result<(), Fault> {
         if panels.len() != self.roster.panels {
             return Err(Fault::Panels { ticket, panels: panels.len() });
         }
@@ -75,41 +104,37 @@ impl Checker {
                 return Err(Fault::Size { ticket, size: panel.len() });
             }
             let mut counts = vec![0_u32; self.roster.quotas.len()];
-            for &id in panel {
-                let person = self.person(ticket, id)?;
-                if !seated.insert(person) {
-                    return Err(Fault::Twice { ticket, id: id.to_owned() });
+            for &person in panel {
+                let Some(member) = self.roster.members.get(person) else {
+                    return Err(Fault::Unknown { ticket, id: person.to_string() });
+                };
+                if member.excluded {
+                    return Err(Fault::Excluded { ticket, id: member.id.clone() });
                 }
-                self.count(ticket, person, &mut counts, &mut homes)?;
+                if !seated.insert(person) {
+                    return Err(Fault::Twice { ticket, id: member.id.clone() });
+                }
+                self.count(ticket, member, &mut counts, &mut homes)?;
             }
-            self.quotas(ticket, &counts)?;
+            self.meets(ticket, &counts)?;
         }
-        for (index, member) in self.roster.members.iter().enumerate() {
-            if member.forced && !seated.contains(&index) {
-                return Err(Fault::Missing { ticket, id: member.id.clone() });
-            }
+        match self.forced.iter().find(|(person, _)| !seated.contains(person)) {
+            Some((_, id)) => Err(Fault::Missing { ticket, id: id.clone() }),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn person(&self, ticket: usize, id: &str) -> Result<usize, Fault> {
-        let Some(&person) = self.positions.get(id) else {
-            return Err(Fault::Unknown { ticket, id: id.to_owned() });
-        };
-        match self.roster.members.get(person) {
-            Some(member) if !member.excluded => Ok(person),
-            Some(_) | None => Err(Fault::Excluded { ticket, id: id.to_owned() }),
-        }
+        self.positions.get(id).copied().ok_or_else(|| Fault::Unknown { ticket, id: id.to_owned() })
     }
 
     fn count(
         &self,
         ticket: usize,
-        person: usize,
+        member: &Member,
         counts: &mut [u32],
         homes: &mut BTreeSet<usize>,
     ) -> Result<(), Fault> {
-        let Some(member) = self.roster.members.get(person) else { return Ok(()) };
         for &quota in &member.quotas {
             if let Some(slot) = counts.get_mut(quota) {
                 *slot += 1;
@@ -124,7 +149,7 @@ impl Checker {
         }
     }
 
-    fn quotas(&self, ticket: usize, counts: &[u32]) -> Result<(), Fault> {
+    fn meets(&self, ticket: usize, counts: &[u32]) -> Result<(), Fault> {
         for (quota, &people) in self.roster.quotas.iter().zip(counts) {
             if people < quota.min || people > quota.max {
                 return Err(Fault::Quota {
@@ -158,9 +183,7 @@ impl Checker {
             .roster
             .members
             .iter()
-            .map(|member| {
-                !member.excluded && !member.forced && !never.contains(member.id.as_str())
-            })
+            .map(|member| !member.excluded && !member.forced && !never.contains(member.id.as_str()))
             .collect();
         certificate::bound(&self.roster, proof, &drawable)
     }

@@ -29,7 +29,10 @@ pub enum Problem {
     /// The header names this column twice.
     DuplicateColumn(String),
     /// A row has another number of cells than the header.
-    Cells { expected: usize, found: usize },
+    Cells {
+        expected: usize,
+        found: usize,
+    },
     /// A quotation mark is never closed.
     OpenQuote,
     /// Text follows a closing quotation mark.
@@ -64,9 +67,8 @@ pub fn read_pool(text: &str, household: Option<&str>) -> Result<Pool, CsvFault> 
         Some(name) => Some(table.column(&[name])?),
         None => None,
     };
-    let others: Vec<usize> = (0..table.header.len())
-        .filter(|&column| column != id && Some(column) != home)
-        .collect();
+    let others: Vec<usize> =
+        (0..table.header.len()).filter(|&column| column != id && Some(column) != home).collect();
     let mut pool = Pool::default();
     pool.features.extend(
         others.iter().filter_map(|&column| table.header.get(column)).map(|c| c.text.clone()),
@@ -140,10 +142,8 @@ pub fn place_of(text: &str, id: &str, feature: &str) -> Option<(usize, usize)> {
     let table = Table::read(text).ok()?;
     let ids = table.column(&["id", "编号"]).ok()?;
     let column = table.column(&[feature]).ok()?;
-    let row = table
-        .rows
-        .iter()
-        .find(|row| row.get(ids).is_some_and(|cell| cell.text.trim() == id))?;
+    let row =
+        table.rows.iter().find(|row| row.get(ids).is_some_and(|cell| cell.text.trim() == id))?;
     row.get(column).map(|cell| (cell.line, cell.column))
 }
 
@@ -230,10 +230,6 @@ impl Reader<'_> {
             self.column += 1;
         }
         Some(next)
-    }
-
-    fn fault(&self, problem: Problem) -> CsvFault {
-        CsvFault { line: self.line, column: self.column, problem }
     }
 
     fn cell(&mut self) -> Result<(Cell, After), CsvFault> {

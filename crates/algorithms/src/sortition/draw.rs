@@ -29,7 +29,9 @@ pub enum Method {
     Maximin,
     /// The product of all chances as large as possible.
     Nash,
-    /// Stratified: chances as equal as the quotas allow (least squares from the equal chance).
+    /// Stratified: chances as equal as the quotas allow (least squares from the equal chance), and
+    /// nobody below half of the largest possible smallest chance. With quotas on one feature this
+    /// is the usual draw stratum by stratum.
     Simple,
 }
 
@@ -87,9 +89,7 @@ pub fn draw(
     let roster = Roster::new(pool, terms)?;
     let mut polytope = Polytope::new(&roster);
     match seek(&mut polytope, method, progress)? {
-        Some(sought) => {
-            Ok(Answer::Drawn(finish(roster, &polytope, method, &sought, tickets)))
-        }
+        Some(sought) => Ok(Answer::Drawn(finish(roster, &polytope, method, &sought, tickets))),
         None => Ok(Answer::Infeasible(relax(&roster, &Polytope::new(&roster)))),
     }
 }
@@ -139,7 +139,7 @@ fn aim(polytope: &Polytope, method: Method) -> Result<Option<Target>, Refusal> {
         Method::Nash => (Curve::Logarithm, 0.0),
         // A hair lower, so that the barrier method has room inside.
         Method::Maximin => (Curve::Square, level * (1.0 - 1e-9)),
-        Method::Simple | Method::Leximin => (Curve::Square, 0.0),
+        Method::Simple | Method::Leximin => (Curve::Square, level / 2.0),
     };
     aim.totals = target::balanced(polytope, curve, floor, &aim.uncovered)?;
     Ok(Some(aim))
@@ -155,7 +155,7 @@ fn finish(
     let probabilities = chances(&roster, polytope, &sought.lottery);
     let listed = seat(&roster, polytope, &sought.lottery, tickets);
     let checker = Checker::of(roster.clone());
-    check(&checker, &roster, &listed);
+    check(&checker, &listed);
     let drawable = drawable(&roster, polytope, &sought.target.uncovered);
     let certificate = certify(&roster, polytope, method, sought, &probabilities, &drawable);
     let (min_probability, sum_log) = summary(&probabilities, &drawable);
@@ -215,18 +215,8 @@ fn seat(roster: &Roster, polytope: &Polytope, lottery: &Lottery, tickets: u32) -
 }
 
 /// The solver only proposes: every ticket is counted again.
-fn check(checker: &Checker, roster: &Roster, tickets: &[Ticket]) {
-    let id = |&person: &u32| {
-        usize::try_from(person)
-            .ok()
-            .and_then(|index| roster.members.get(index))
-            .map_or("", |member| member.id.as_str())
-    };
-    let named: Vec<Vec<Vec<&str>>> = tickets
-        .iter()
-        .map(|ticket| ticket.iter().map(|panel| panel.iter().map(id).collect()).collect())
-        .collect();
-    let outcome = checker.tickets(&named);
+fn check(checker: &Checker, tickets: &[Ticket]) {
+    let outcome = checker.seats(tickets);
     assert!(outcome.is_ok(), "a ticket breaks the terms: {outcome:?}");
 }
 

@@ -153,7 +153,11 @@ impl<'a> Run<'a> {
 
     /// The largest distance of any person's chance from the target.
     fn distance(&self, nearest: &[f64]) -> f64 {
-        nearest.iter().zip(&self.roots).map(|(&part, &root)| (part / root).abs()).fold(0.0, f64::max)
+        nearest
+            .iter()
+            .zip(&self.roots)
+            .map(|(&part, &root)| (part / root).abs())
+            .fold(0.0, f64::max)
     }
 
     fn descend(
@@ -236,16 +240,26 @@ impl<'a> Run<'a> {
         let weights: Vec<f64> = raw.iter().map(|weight| weight / scale).collect();
         let wanted: f64 = weights.iter().zip(&self.target).map(|(w, x)| w * x).sum();
         let here: f64 = wanted
-            + weights.iter().zip(nearest).zip(&self.roots).map(|((w, n), r)| w * n * r).sum::<f64>();
+            + weights
+                .iter()
+                .zip(nearest)
+                .zip(&self.roots)
+                .map(|((w, n), r)| w * n * r)
+                .sum::<f64>();
         let groups = weights.len();
-        let full: Vec<f64> = (0..self.builder.columns).map(|column| weights[column % groups]).collect();
+        let full: Vec<f64> =
+            (0..self.builder.columns).map(|column| weights[column % groups]).collect();
         let margin = (wanted - here) * 1e-6;
         let goal = Goal { enough: wanted, floor: here + margin, nodes: self.builder.effort.nodes };
         let found = search.maximise(&full, goal);
         self.builder.searched += found.nodes;
         let bound = found.bound;
         if bound < wanted - 1e-7 {
-            return Sought::Cut(cut(&weights, bound + 1e-9 * (1.0 + bound.abs()), &self.builder.most));
+            return Sought::Cut(cut(
+                &weights,
+                bound + 1e-9 * (1.0 + bound.abs()),
+                &self.builder.most,
+            ));
         }
         let Some((panel, _)) = found.best else { return Sought::Nothing };
         let name = self.builder.keep(panel);

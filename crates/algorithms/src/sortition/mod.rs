@@ -41,4 +41,4 @@ pub use pool::{MOST_PEOPLE, Person, Pool, Quota, Terms};
 pub use refusal::Refusal;
 pub use relaxation::Relaxation;
 pub use shares::{at_least_share, at_most_share, part_of};
-pub use tickets::{Ticket, pick};
+pub use tickets::{Ticket, pick, reserve_seed};

@@ -75,6 +75,15 @@ impl Terms {
     pub fn new(size: usize, quotas: Vec<Quota>) -> Self {
         Self { size, quotas, panels: 1, forced: BTreeSet::new(), excluded: BTreeSet::new() }
     }
+
+    /// The terms for replacing those of a drawn panel who declined: the others keep their seats,
+    /// the decliners are out, and the whole panel meets the same quotas as before.
+    pub fn after_declines(&self, drawn: &[String], declined: &BTreeSet<String>) -> Self {
+        let mut terms = self.clone();
+        terms.forced = drawn.iter().filter(|id| !declined.contains(*id)).cloned().collect();
+        terms.excluded.extend(declined.iter().cloned());
+        terms
+    }
 }
 
 /// A person in the roster.
@@ -136,11 +145,6 @@ impl Roster {
         let households = households.into_keys().collect();
         Ok(Self { members, quotas, households, size: terms.size, panels: terms.panels })
     }
-
-    /// Everybody in all panels of one draw.
-    pub(crate) fn seats(&self) -> usize {
-        self.size.saturating_mul(self.panels)
-    }
 }
 
 fn ordered_quotas(quotas: &[Quota]) -> Result<Vec<Quota>, Refusal> {
@@ -158,10 +162,9 @@ fn ordered_quotas(quotas: &[Quota]) -> Result<Vec<Quota>, Refusal> {
         }
     }
     match ordered.iter().find(|quota| quota.min > quota.max) {
-        Some(quota) => Err(Refusal::MinAboveMax {
-            feature: quota.feature.clone(),
-            value: quota.value.clone(),
-        }),
+        Some(quota) => {
+            Err(Refusal::MinAboveMax { feature: quota.feature.clone(), value: quota.value.clone() })
+        }
         None => Ok(ordered),
     }
 }

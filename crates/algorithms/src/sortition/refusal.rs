@@ -8,18 +8,45 @@ pub enum Refusal {
     EmptyPanel,
     NoPanels,
     NoTickets,
-    TooManyTickets { most: u32 },
-    TooManyPeople { most: usize },
+    TooManyTickets {
+        most: u32,
+    },
+    TooManyPeople {
+        most: usize,
+    },
     EmptyId,
-    DuplicateId { id: String },
-    UnknownId { id: String },
-    ForcedAndExcluded { id: String },
-    TooManyForced { forced: usize },
-    ForcedShareHousehold { first: String, second: String },
-    UnknownFeature { feature: String },
-    UnknownValue { id: String, feature: String, value: String },
-    DuplicateQuota { feature: String, value: String },
-    MinAboveMax { feature: String, value: String },
+    DuplicateId {
+        id: String,
+    },
+    UnknownId {
+        id: String,
+    },
+    ForcedAndExcluded {
+        id: String,
+    },
+    TooManyForced {
+        forced: usize,
+    },
+    ForcedShareHousehold {
+        first: String,
+        second: String,
+    },
+    UnknownFeature {
+        feature: String,
+    },
+    UnknownValue {
+        id: String,
+        feature: String,
+        value: String,
+    },
+    DuplicateQuota {
+        feature: String,
+        value: String,
+    },
+    MinAboveMax {
+        feature: String,
+        value: String,
+    },
     /// The arithmetic did not settle within its limits; nothing is claimed.
     Stalled,
 }

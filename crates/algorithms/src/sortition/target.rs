@@ -87,7 +87,8 @@ impl<'a> Stages<'a> {
         let mut bounds: Vec<(f64, f64)> =
             polytope.groups.iter().map(|group| (0.0, real(group.most))).collect();
         bounds.push((0.0, 1.0));
-        let rows: Vec<(f64, f64)> = polytope.rows.iter().map(|row| (row.lower, row.upper)).collect();
+        let rows: Vec<(f64, f64)> =
+            polytope.rows.iter().map(|row| (row.lower, row.upper)).collect();
         let mut stages = Self {
             polytope,
             sizes,

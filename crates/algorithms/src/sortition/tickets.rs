@@ -49,6 +49,19 @@ pub fn pick(seed: &[u8], tickets: u32) -> Option<u32> {
     None
 }
 
+/// The seed of the draw that replaces those who declined, so that nobody chooses it anew:
+/// SHA-256(`yishi-reserve-1` ‖ seed ‖ each declined id in ascending order, a line feed after each).
+pub fn reserve_seed(seed: &[u8], declined: &BTreeSet<String>) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    hasher.update(b"yishi-reserve-1");
+    hasher.update(seed);
+    for id in declined {
+        hasher.update(id.as_bytes());
+        hasher.update(b"\n");
+    }
+    hasher.finalize().into()
+}
+
 /// Whether number < 2^256 - top, that is, 2^256 - 1 - number >= top.
 fn below_top(number: &[u8; 32], top: u64) -> bool {
     let (high, low) = number.split_at(24);
@@ -179,6 +192,9 @@ pub(crate) struct Seating<'a> {
     /// Whether the group's people share households with others.
     shared: Vec<bool>,
     used: Vec<u32>,
+    /// The last ticket each person took a turn on.
+    taken: Vec<u32>,
+    stamp: u32,
     noise: Noise,
 }
 
@@ -201,14 +217,15 @@ impl<'a> Seating<'a> {
             })
             .collect();
         let used = vec![0; roster.members.len()];
-        Self { roster, polytope, turns, shared, used, noise }
+        let taken = used.clone();
+        Self { roster, polytope, turns, shared, used, taken, stamp: 0, noise }
     }
 
     /// One ticket for a panel's counts.
     pub(crate) fn seat(&mut self, panel: &[i64]) -> Ticket {
         let groups = self.polytope.groups.len();
         let mut homes = BTreeSet::new();
-        let mut taken = BTreeSet::new();
+        self.stamp += 1;
         let mut ticket = Vec::with_capacity(self.polytope.panels);
         for counts in panel.chunks(groups.max(1)) {
             let mut seats = Vec::new();
@@ -217,7 +234,7 @@ impl<'a> Seating<'a> {
                     let person = if self.shared[group] {
                         self.from_homes(group, &mut homes)
                     } else {
-                        self.in_turn(group, &mut taken)
+                        self.in_turn(group)
                     };
                     seats.extend(person.and_then(|person| u32::try_from(person).ok()));
                 }
@@ -229,17 +246,17 @@ impl<'a> Seating<'a> {
         ticket
     }
 
-    fn in_turn(&mut self, group: usize, taken: &mut BTreeSet<usize>) -> Option<usize> {
+    fn in_turn(&mut self, group: usize) -> Option<usize> {
         let turn = &mut self.turns[group];
         if turn.next >= turn.order.len() {
             // A new round; those who sit on this ticket already come last in it.
             mix(&mut turn.order, &mut self.noise);
-            turn.order.sort_by_key(|person| taken.contains(person));
+            turn.order.sort_by_key(|&person| self.taken[person] == self.stamp);
             turn.next = 0;
         }
         let person = turn.order.get(turn.next).copied()?;
         turn.next += 1;
-        taken.insert(person);
+        self.taken[person] = self.stamp;
         Some(person)
     }
 
@@ -314,7 +331,10 @@ mod tests {
     fn numbers_at_the_largest_multiple_are_rejected_and_the_one_below_is_not() {
         let mut number = [u8::MAX; 32];
         assert!(!below_top(&number, 1), "2^256 - 1 lies above the largest multiple when 1 is left");
-        assert!(below_top(&number, 0), "nothing is left when the number of tickets is a power of 2");
+        assert!(
+            below_top(&number, 0),
+            "nothing is left when the number of tickets is a power of 2"
+        );
         number[31] = 254;
         assert!(below_top(&number, 1));
         assert!(!below_top(&number, 2));

@@ -155,7 +155,11 @@ impl State<'_> {
             .values
             .iter()
             .zip(self.sizes)
-            .map(|(value, &size)| if value.free { -self.curve.slope(value.value, size) } else { 0.0 })
+            .map(
+                |(value, &size)| {
+                    if value.free { -self.curve.slope(value.value, size) } else { 0.0 }
+                },
+            )
             .collect();
         for (row, &price) in self.rows.iter().zip(&self.prices) {
             for &(column, coefficient) in &row.entries {
@@ -169,9 +173,11 @@ impl State<'_> {
         if self.centre() > 1e-12 || self.residual() > 1e-10 {
             return false;
         }
-        self.pull().iter().zip(&self.values).filter(|(_, value)| value.free).all(
-            |(&pull, value)| (pull + value.low_price - value.high_price).abs() < 1e-6,
-        )
+        self.pull()
+            .iter()
+            .zip(&self.values)
+            .filter(|(_, value)| value.free)
+            .all(|(&pull, value)| (pull + value.low_price - value.high_price).abs() < 1e-6)
     }
 
     fn advance(&mut self) -> Option<()> {

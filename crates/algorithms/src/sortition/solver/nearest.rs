@@ -38,10 +38,6 @@ impl Corral {
         self.names.iter().copied().zip(self.weights.iter().copied())
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.names.len()
-    }
-
     /// The weighted sum: the nearest point known.
     pub(crate) fn nearest(&self) -> Vec<f64> {
         let mut sum = vec![0.0; self.points.first().map_or(0, Vec::len)];
@@ -166,7 +162,7 @@ mod tests {
         assert!(corral.add(2, vec![3.0, 0.0]));
         let nearest = corral.nearest();
         assert!((nearest[0] - 1.0).abs() < 1e-12 && nearest[1].abs() < 1e-12, "{nearest:?}");
-        assert_eq!(corral.len(), 2);
+        assert_eq!(corral.names.len(), 2);
         assert!(!corral.add(0, vec![1.0, 2.0]));
     }
 }

@@ -123,10 +123,6 @@ impl Linear {
         self.columns[column] = entries;
     }
 
-    pub(crate) fn column(&self, column: usize) -> &[(usize, f64)] {
-        &self.columns[column]
-    }
-
     pub(crate) fn value(&self, variable: usize) -> f64 {
         match self.place[variable] {
             Place::Basic(position) => self.basic[position],
@@ -353,7 +349,8 @@ impl Linear {
         let sign = if high { 1.0 } else { -1.0 };
         let pivot_row = self.pivot_row(position);
         let mut candidates = self.candidates(&pivot_row, sign);
-        candidates.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+        candidates
+            .sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
         let mut slope = (self.basic[position] - bound).abs();
         let mut entering = None;
         let mut passed = Vec::new();
@@ -366,13 +363,23 @@ impl Linear {
             passed.push(variable);
         }
         let Some(entering) = entering else {
-            return if slope <= FEASIBLE { self.last_passed(position, &mut passed, &pivot_row, high) } else { Pivot::Nothing };
+            return if slope <= FEASIBLE {
+                self.last_passed(position, &mut passed, &pivot_row, high)
+            } else {
+                Pivot::Nothing
+            };
         };
         self.exchange(position, entering, &passed, &pivot_row, high)
     }
 
     /// All candidates together repair the row just so: the last of them enters at its far bound.
-    fn last_passed(&mut self, position: usize, passed: &mut Vec<usize>, row: &[f64], high: bool) -> Pivot {
+    fn last_passed(
+        &mut self,
+        position: usize,
+        passed: &mut Vec<usize>,
+        row: &[f64],
+        high: bool,
+    ) -> Pivot {
         match passed.pop() {
             Some(entering) => self.exchange(position, entering, passed, row, high),
             None => Pivot::Nothing,
@@ -407,7 +414,14 @@ impl Linear {
         found
     }
 
-    fn exchange(&mut self, position: usize, entering: usize, passed: &[usize], row: &[f64], high: bool) -> Pivot {
+    fn exchange(
+        &mut self,
+        position: usize,
+        entering: usize,
+        passed: &[usize],
+        row: &[f64],
+        high: bool,
+    ) -> Pivot {
         let column = self.direction(entering);
         let pivot = column[position];
         if (pivot - row[entering]).abs() > 1e-6 * (1.0 + pivot.abs()) || pivot.abs() < PIVOT {
@@ -458,7 +472,14 @@ impl Linear {
         }
     }
 
-    fn swap_basis(&mut self, position: usize, entering: usize, column: &[f64], step: f64, value: f64) {
+    fn swap_basis(
+        &mut self,
+        position: usize,
+        entering: usize,
+        column: &[f64],
+        step: f64,
+        value: f64,
+    ) {
         for (basic, &along) in self.basic.iter_mut().zip(column) {
             *basic -= step * along;
         }
