@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use super::lottery::Lottery;
 use super::pool::Roster;
 use super::solver::numbers::{Noise, count, real, real_of};
+use super::solver::simplex::dot;
 use super::strata::{Polytope, Source};
 
 /// The panels of one draw; people are positions in the draw's list, ascending.
@@ -165,10 +166,6 @@ fn settle(copies: &mut [i64], weights: &[f64], tickets: u32, scaled: &[Vec<f64>]
     }
 }
 
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
-}
-
 pub(crate) fn totals(polytope: &Polytope, panel: &[i64]) -> Vec<f64> {
     let groups = polytope.groups.len();
     let mut total = vec![0.0; groups];
@@ -232,7 +229,7 @@ impl<'a> Seating<'a> {
             for (group, &people) in counts.iter().enumerate() {
                 for _ in 0..count(people) {
                     let person = if self.shared[group] {
-                        self.from_homes(group, &mut homes)
+                        self.least_used(group, &mut homes)
                     } else {
                         self.in_turn(group)
                     };
@@ -261,7 +258,7 @@ impl<'a> Seating<'a> {
     }
 
     /// The person least used whose household has no seat on this ticket yet.
-    fn from_homes(&mut self, group: usize, homes: &mut BTreeSet<usize>) -> Option<usize> {
+    fn least_used(&mut self, group: usize, homes: &mut BTreeSet<usize>) -> Option<usize> {
         let people = &self.polytope.groups[group].people;
         let person = people
             .iter()

@@ -22,7 +22,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use algorithms::sortition::{
-    Answer, Draw, Method, Pool, Progress, Terms, csv, draw, pick, reserve_seed,
+    Answer, Draw, Method, Pool, Progress, Relaxation, Terms, csv, draw, pick, reserve_seed,
 };
 use clap::ValueEnum;
 
@@ -142,7 +142,10 @@ fn go(args: &Args) -> Result<ExitCode, Stop> {
     };
     let first = match solve(args, &asked, &asked.terms)? {
         Ok(first) => first,
-        Err(infeasible) => return show(args, &infeasible).map(|()| ExitCode::from(1)),
+        Err(relaxation) => {
+            let document = record::Document::infeasible(relaxation).map_err(unwritable)?;
+            return show(args, &document).map(|()| ExitCode::from(1));
+        }
     };
     let drawn = asked.seed.as_deref().and_then(|seed| chosen(&first, seed));
     let mut document = record::document(&first, args, &asked, drawn.as_ref());
@@ -174,12 +177,12 @@ fn ask(args: &Args) -> Result<Asked, Stop> {
     Ok(Asked { pool, pool_text, terms, seed })
 }
 
-/// The draw, or the document that says why there is none.
+/// The draw, or the smallest relaxation under which there is one (told in words).
 fn solve(
     args: &Args,
     asked: &Asked,
     terms: &Terms,
-) -> Result<Result<Draw, record::Document>, Stop> {
+) -> Result<Result<Draw, Option<Relaxation>>, Stop> {
     let watched = std::io::stderr().is_terminal();
     let mut progress = |progress: Progress| {
         if watched {
@@ -201,7 +204,7 @@ fn solve(
         Answer::Drawn(drawn) => Ok(Ok(drawn)),
         Answer::Infeasible(relaxation) => {
             tell(&words::infeasible(&asked.pool, terms, relaxation.as_ref()));
-            Ok(Err(record::Document::infeasible(relaxation)))
+            Ok(Err(relaxation))
         }
     }
 }
@@ -234,12 +237,15 @@ fn replace(
 
 fn show(args: &Args, document: &record::Document) -> Result<(), Stop> {
     let text = if args.json {
-        let text = serde_json::to_string(document);
-        text.map_err(|error| Stop::Wrong(format!("结果无法写成 JSON：{error}")))?
+        serde_json::to_string(document).map_err(unwritable)?
     } else {
         words::result(document)
     };
     write_out(&text)
+}
+
+fn unwritable(error: serde_json::Error) -> Stop {
+    Stop::Wrong(format!("结果无法写成 JSON：{error}"))
 }
 
 /// One line to standard output.

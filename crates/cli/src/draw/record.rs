@@ -12,8 +12,9 @@ use super::{Args, Asked};
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Document {
     pub(super) feasible: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) relaxation: Option<Option<Relaxed>>,
+    /// Present when nothing is feasible; null when no change of quotas helps.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub(super) relaxation: Option<serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none", flatten)]
     pub(super) result: Option<Outcome>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -133,8 +134,10 @@ pub(super) struct Replacement {
 }
 
 impl Document {
-    pub(super) fn infeasible(relaxation: Option<Relaxation>) -> Self {
-        Self { relaxation: Some(relaxation.map(relaxed)), ..Self::default() }
+    /// The answer when no panel exists.
+    pub(super) fn infeasible(relaxation: Option<Relaxation>) -> Result<Self, serde_json::Error> {
+        let relaxation = serde_json::to_value(relaxation.map(relaxed))?;
+        Ok(Self { relaxation: Some(relaxation), ..Self::default() })
     }
 }
 
@@ -164,7 +167,7 @@ impl Replacement {
         terms: &Terms,
         declined: &BTreeSet<String>,
         seed: &[u8],
-        none: Document,
+        relaxation: Option<Relaxation>,
     ) -> Self {
         Self {
             declined: declined.clone(),
@@ -173,7 +176,7 @@ impl Replacement {
             feasible: false,
             drawn: Vec::new(),
             replacements: Vec::new(),
-            relaxation: none.relaxation.flatten(),
+            relaxation: relaxation.map(relaxed),
             tickets: Vec::new(),
         }
     }

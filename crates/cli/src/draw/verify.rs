@@ -11,9 +11,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use algorithms::sortition::{Checker, Fault, Proof, Quota, Terms, csv, pick};
+use algorithms::sortition::{Checker, Fault, Pool, Proof, Quota, Terms, csv, pick, reserve_seed};
 
-use super::record::{Document, Outcome};
+use super::record::{Document, Outcome, Replacement, Seats};
 use super::{Stop, files, write_out};
 
 /// 验证抽签结果的参数
@@ -79,7 +79,7 @@ fn terms(outcome: &Outcome, quotas: Vec<Quota>) -> Terms {
 
 /// All four checks; the words for the good case.
 fn check(checker: &Checker, outcome: &Outcome) -> Result<String, Stop> {
-    let tickets: Vec<Vec<Vec<&str>>> = outcome.tickets.iter().map(|t| t.panels()).collect();
+    let tickets: Vec<Vec<Vec<&str>>> = outcome.tickets.iter().map(Seats::panels).collect();
     if tickets.is_empty() {
         return Err(Stop::NotSo("没有签。".to_owned()));
     }
@@ -203,10 +203,10 @@ fn proof(checker: &Checker, outcome: &Outcome) -> Option<Proof> {
 
 /// A replacement keeps the same rules: its tickets, and the panel it says was drawn.
 fn check_replacement(
-    pool: &algorithms::sortition::Pool,
+    pool: &Pool,
     terms: &Terms,
     outcome: &Outcome,
-    part: &super::record::Replacement,
+    part: &Replacement,
 ) -> Result<String, Stop> {
     if !part.feasible {
         return Ok("递补：按同样定额找不到人。".to_owned());
@@ -218,10 +218,10 @@ fn check_replacement(
     let terms = terms.after_declines(&before, &part.declined);
     let checker =
         Checker::new(pool, &terms).map_err(|_| Stop::NotSo("递补的条件自相矛盾。".to_owned()))?;
-    let tickets: Vec<Vec<Vec<&str>>> = part.tickets.iter().map(|t| t.panels()).collect();
+    let tickets: Vec<Vec<Vec<&str>>> = part.tickets.iter().map(Seats::panels).collect();
     checker.tickets(&tickets).map_err(|fault| Stop::NotSo(fault_words(&fault)))?;
     let seed = outcome.seed.as_deref().map(files::hex).transpose()?.unwrap_or_default();
-    let seed = algorithms::sortition::reserve_seed(&seed, &part.declined);
+    let seed = reserve_seed(&seed, &part.declined);
     let count = u32::try_from(tickets.len()).unwrap_or(u32::MAX);
     let index = pick(&seed, count).and_then(|index| usize::try_from(index).ok());
     let picked = index.and_then(|index| tickets.get(index)).map(|ticket| ticket.concat());

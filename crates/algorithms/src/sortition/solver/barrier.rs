@@ -4,6 +4,7 @@
 #![expect(clippy::indexing_slicing, reason = "dense algebra over dimensions fixed when built")]
 
 use super::numbers::real;
+use super::simplex::dot;
 use crate::sortition::strata::Row;
 
 /// What each person's chance p = x / m costs; the group's m people together cost m times that.
@@ -264,27 +265,22 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Option<Vec<f64>> {
     let size = right.len();
     for row in 0..size {
         for column in 0..=row {
-            let mut sum = matrix[row][column];
-            for index in 0..column {
-                sum -= matrix[row][index] * matrix[column][index];
-            }
+            let known = dot(&matrix[row][..column], &matrix[column][..column]);
+            let sum = matrix[row][column] - known;
             if column < row {
                 matrix[row][column] = sum / matrix[column][column];
             } else {
                 matrix[row][row] = if sum > 1e-15 { sum.sqrt() } else { 1e8 };
             }
         }
-        for index in 0..row {
-            let known = matrix[row][index] * right[index];
-            right[row] -= known;
-        }
-        right[row] /= matrix[row][row];
+        let known = dot(&matrix[row][..row], &right[..row]);
+        right[row] = (right[row] - known) / matrix[row][row];
     }
     for row in (0..size).rev() {
         right[row] /= matrix[row][row];
         let value = right[row];
-        for index in 0..row {
-            right[index] -= matrix[row][index] * value;
+        for (slot, &entry) in right[..row].iter_mut().zip(&matrix[row][..row]) {
+            *slot -= entry * value;
         }
     }
     right.iter().all(|value| value.is_finite()).then_some(right)

@@ -2,7 +2,6 @@
 //! dual simplex. A changed bound restarts from the basis at hand, so a node costs some pivots of
 //! tens of rows.
 //! Source: Land and Doig, Econometrica 28 (1960); Dakin, Computer Journal 8 (1965).
-#![expect(clippy::indexing_slicing, reason = "columns are fixed when built")]
 
 use super::numbers::{real_of, whole};
 use super::simplex::{Linear, Outcome};
@@ -81,32 +80,26 @@ impl Search {
                 let open = open_bound(path, f64::INFINITY).max(floor);
                 return Found { best, bound: open, closed: false, nodes };
             }
-            let mut dead = outcome == Outcome::Infeasible || bound <= floor;
-            if !dead {
-                match self.fractional() {
-                    Some((column, value)) => {
-                        if nodes >= goal.nodes {
-                            let open = open_bound(path, bound).max(floor);
-                            return Found { best, bound: open, closed: false, nodes };
-                        }
-                        self.branch(path, column, value, bound);
-                        continue;
+            if outcome == Outcome::Optimal && bound > floor {
+                if let Some((column, value)) = self.fractional() {
+                    if nodes >= goal.nodes {
+                        let open = open_bound(path, bound).max(floor);
+                        return Found { best, bound: open, closed: false, nodes };
                     }
-                    None => {
-                        let (point, weight) = self.point(weights);
-                        if weight > floor {
-                            floor = weight;
-                            best = Some((point, weight));
-                            if weight >= goal.enough {
-                                let open = open_bound(path, weight);
-                                return Found { best, bound: open, closed: false, nodes };
-                            }
-                        }
-                        dead = true;
-                    }
+                    self.branch(path, column, value, bound);
+                    continue;
+                }
+                let (point, weight) = self.point(weights);
+                if weight > floor {
+                    floor = weight;
+                    best = Some((point, weight));
+                }
+                if weight >= goal.enough {
+                    let open = open_bound(path, weight);
+                    return Found { best, bound: open, closed: false, nodes };
                 }
             }
-            if dead && !self.back(path, floor) {
+            if !self.back(path, floor) {
                 return Found { best, bound: floor, closed: true, nodes };
             }
         }
