@@ -19,6 +19,8 @@ impl Cell {
     }
 
     pub(super) fn of(content: String) -> Self {
+        // Word takes no cell without a paragraph.
+        let content = if content.is_empty() { "<w:p/>".to_owned() } else { content };
         Self { content, span: 1, shaded: false, middle: true }
     }
 
