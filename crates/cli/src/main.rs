@@ -1,6 +1,7 @@
 //! `yishi`: one command per line of [`Command`].
 
 mod allocate;
+mod draw;
 mod opinions;
 
 use clap::{Parser, Subcommand};
@@ -16,13 +17,19 @@ struct Yishi {
 #[derive(Subcommand)]
 enum Command {
     Allocate(allocate::Args),
+    /// 抽签：按定额公平抽人
+    Draw(draw::Args),
     /// 共识：从表态中找出意见组和最大公约数
     Opinions(opinions::Args),
+    /// 验证：核对抽签结果
+    Verify(draw::verify::Args),
 }
 
 fn main() -> ExitCode {
     match Yishi::parse().command {
         Command::Allocate(args) => allocate::run(args),
+        Command::Draw(args) => draw::run(args),
         Command::Opinions(args) => opinions::run(args),
+        Command::Verify(args) => draw::verify::run(args),
     }
 }

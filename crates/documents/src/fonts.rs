@@ -94,7 +94,7 @@ impl Fonts {
     }
 
     /// Families of headings, best first.
-    pub(crate) fn hei(&self) -> Vec<String> {
+    pub(crate) fn hei() -> Vec<String> {
         vec![HEI.to_owned(), SONG.to_owned()]
     }
 }

@@ -90,30 +90,20 @@ fn entities(text: &str) -> String {
     while let Some((before, tail)) = rest.split_once('&') {
         out.push_str(before);
         let end = tail.char_indices().take(10).find(|(_, c)| *c == ';').map(|(at, _)| at);
-        let name = end.and_then(|end| tail.get(..end));
-        match (end, name.and_then(entity)) {
-            (Some(end), Some(c)) => {
-                out.push(c);
-                rest = tail.get(end + 1..).unwrap_or_default();
-            }
-            _ => {
-                out.push('&');
-                rest = tail;
-            }
-        }
+        let resolved = end.and_then(|end| Some((entity(tail.get(..end)?)?, tail.get(end + 1..)?)));
+        let (c, after) = resolved.unwrap_or(('&', tail));
+        out.push(c);
+        rest = after;
     }
     out.push_str(rest);
     out
 }
 
 fn entity(name: &str) -> Option<char> {
-    match name {
-        "nbsp" => return Some('\u{a0}'),
-        "amp" => return Some('&'),
-        "lt" => return Some('<'),
-        "gt" => return Some('>'),
-        "quot" => return Some('"'),
-        _ => {}
+    const NAMED: [(&str, char); 5] =
+        [("nbsp", '\u{a0}'), ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"')];
+    if let Some((_, c)) = NAMED.iter().find(|(known, _)| *known == name) {
+        return Some(*c);
     }
     let code = name.strip_prefix('#')?;
     let code = match code.strip_prefix(['x', 'X']) {

@@ -27,14 +27,11 @@ pub fn clean(text: &str) -> String {
 /// `text` with every character that no font has spelled out: 〓〔U+1F600〕. Nothing vanishes, and
 /// the paper can still be made.
 pub fn spelled(text: &str, fonts: &Fonts) -> String {
-    clean(text).chars().fold(String::new(), |mut out, c| {
-        if fonts.covers(c) {
-            out.push(c);
-        } else {
-            out.push_str(&format!("〓〔U+{:04X}〕", u32::from(c)));
-        }
-        out
-    })
+    let spell = |c: char| {
+        if fonts.covers(c) { c.to_string() } else { format!("〓〔U+{:04X}〕", u32::from(c)) }
+    };
+    let parts: Vec<String> = clean(text).chars().map(spell).collect();
+    parts.concat()
 }
 
 pub(crate) fn clean_json(data: &mut Value) {

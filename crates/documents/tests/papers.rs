@@ -1,4 +1,5 @@
 //! Papers as PDF: they can be made, say what they should, and come out the same twice.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that stops has failed")]
 
 mod samples;
 
@@ -227,4 +228,58 @@ fn a_register_has_text_columns_a_frozen_head_and_notes() {
     let page = part(&bytes, "xl/worksheets/sheet1.xml");
     assert!(page.contains("state=\"frozen\"") && !page.contains("<f>"));
     assert!(part(&bytes, "xl/sharedStrings.xml").contains("'=HYPERLINK"));
+}
+
+#[test]
+fn a_photo_stands_on_paper_in_both_forms() {
+    let mut jpeg = Vec::new();
+    let photo = image::RgbImage::from_fn(900, 1600, |x, y| {
+        image::Rgb([u8::try_from(x % 256).unwrap(), u8::try_from(y % 256).unwrap(), 90])
+    });
+    image::codecs::jpeg::JpegEncoder::new(&mut jpeg).encode_image(&photo).unwrap();
+    let jpeg = documents::photo::shrink(&jpeg).unwrap().jpeg;
+    let picture = documents::paper::Picture {
+        jpeg,
+        caption: "公开栏照片，11月19日".into(),
+        alt: "公开栏上的公示".into(),
+    };
+    let paper = Paper::new("照片", Look::Form, Foot::default())
+        .with(Block::Picture(picture.clone()))
+        .with(Block::Picture(picture));
+    let word = docx(&public(paper.clone())).unwrap();
+    assert!(part(&word, "word/document.xml").contains("公开栏上的公示"));
+    kept("photo.docx", &word);
+    let bytes = drawn("photo", paper.clone());
+    assert!(pages(&bytes) <= 2);
+    let mut broken = paper;
+    broken.blocks = vec![Block::Picture(documents::paper::Picture {
+        jpeg: b"no jpeg".to_vec(),
+        caption: String::new(),
+        alt: String::new(),
+    })];
+    assert!(matches!(pdf(&public(broken.clone())), Err(PaperFault::Setting(_))));
+    assert!(matches!(docx(&public(broken)), Err(PaperFault::Setting(_))));
+}
+
+#[test]
+fn the_dossier_in_a_bundle_holds_what_was_put_in() {
+    use documents::bundle::{Bundle, BundleFile, Content};
+    let file = |path: &str, content: Content| BundleFile { path: path.to_owned(), content };
+    let bundle = Bundle {
+        files: vec![
+            file("../dossier.pdf", Content::Pdf(Box::new(samples::dossier(2).paper()))),
+            file("公示.docx", Content::Docx(Box::new(samples::notice().paper()))),
+            file("dossier.json", Content::Text("{}".into())),
+            file("originals/9f3a", Content::Original(vec![1, 2, 3])),
+        ],
+    };
+    let bytes = documents::bundle::zip(
+        &Publishable::new(bundle, &Allowed::none()).unwrap(),
+        documents::fonts::Fonts::embedded(),
+    )
+    .unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names: Vec<String> =
+        (0..archive.len()).map(|i| archive.by_index(i).unwrap().name().to_owned()).collect();
+    assert_eq!(names, ["dossier.pdf", "公示.docx", "dossier.json", "originals/9f3a"]);
 }

@@ -1,6 +1,7 @@
 //! The parts of the package round the text.
 
-use super::body::{Geometry, Media};
+use super::geometry::Geometry;
+use super::media::Media;
 use super::xml::{self, Face, Ink, Shape};
 use crate::paper::{Look, Paper};
 
@@ -120,23 +121,19 @@ fn small() -> Ink {
 
 pub(super) fn rels(media: &[Media]) -> String {
     const BASE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let mut all = String::new();
-    for (id, kind, target) in [
+    let part = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{BASE}/{kind}\" Target=\"{target}\"/>")
+    };
+    let parts = [
         ("rStyles", "styles", "styles.xml"),
         ("rFonts", "fontTable", "fontTable.xml"),
         ("rHeader", "header", "header1.xml"),
         ("rFooter", "footer", "footer1.xml"),
-    ] {
-        all.push_str(&format!(
-            "<Relationship Id=\"{id}\" Type=\"{BASE}/{kind}\" Target=\"{target}\"/>"
-        ));
-    }
-    for media in media {
-        let Media { id, path, .. } = media;
-        all.push_str(&format!(
-            "<Relationship Id=\"{id}\" Type=\"{BASE}/image\" Target=\"{path}\"/>"
-        ));
-    }
+    ];
+    let mut all: Vec<String> =
+        parts.iter().map(|(id, kind, target)| part(id, kind, target)).collect();
+    all.extend(media.iter().map(|media| part(&media.id, "image", &media.path)));
+    let all = all.concat();
     format!(
         "{DECLARATION}<Relationships \
          xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"

@@ -9,7 +9,10 @@
 //! heads and font fallbacks are not to be had from the known writers.
 
 mod body;
+mod dossier;
 mod fixed;
+mod geometry;
+mod media;
 mod table;
 mod xml;
 

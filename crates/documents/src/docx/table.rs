@@ -19,6 +19,8 @@ impl Cell {
     }
 
     pub(super) fn of(content: String) -> Self {
+        // Word takes no cell without a paragraph.
+        let content = if content.is_empty() { "<w:p/>".to_owned() } else { content };
         Self { content, span: 1, shaded: false, middle: true }
     }
 
@@ -65,7 +67,7 @@ fn borders(lines: Lines) -> String {
         Lines::None => ("nil", 0),
     };
     let sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
-    let all: String = sides
+    let all: Vec<String> = sides
         .iter()
         .map(|side| {
             format!(
@@ -73,6 +75,7 @@ fn borders(lines: Lines) -> String {
             )
         })
         .collect();
+    let all = all.concat();
     format!("<w:tblBorders>{all}</w:tblBorders>")
 }
 
@@ -80,7 +83,8 @@ fn borders(lines: Lines) -> String {
 /// Word wants one between tables and at the end of a cell.
 pub(super) fn table(widths: &[u32], rows: &[Row], lines: Lines) -> String {
     let total: u32 = widths.iter().sum();
-    let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
+    let grid: Vec<String> = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
+    let grid = grid.concat();
     let rows: String = rows.iter().map(|row| row_xml(widths, row)).collect();
     let gap = Shape { line: 120, ..Shape::default() };
     format!(

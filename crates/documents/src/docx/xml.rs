@@ -98,48 +98,40 @@ pub(super) struct Shape {
     pub after: u32,
     /// First line two characters in.
     pub indented: bool,
-    /// Right indent in hundredths of a character.
-    pub right_chars: u32,
     /// `left`, `center`, `right`, `both`.
     pub align: Option<&'static str>,
 }
 
 impl Shape {
     pub(super) fn properties(&self) -> String {
-        let mut xml = String::from("<w:pPr>");
-        if let Some(style) = self.style {
-            xml.push_str(&format!("<w:pStyle w:val=\"{style}\"/>"));
-        }
-        if self.keep_next {
-            xml.push_str("<w:keepNext/>");
-        }
-        if self.page_break_before {
-            xml.push_str("<w:pageBreakBefore/>");
-        }
-        if self.rule_below > 0 {
+        let flag = |on: bool, tag: &str| if on { tag.to_owned() } else { String::new() };
+        let style = self.style.map(|style| format!("<w:pStyle w:val=\"{style}\"/>"));
+        let rule = (self.rule_below > 0).then(|| {
             let size = self.rule_below;
-            xml.push_str(&format!(
-                "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"{size}\" w:space=\"4\" w:color=\"000000\"/></w:pBdr>"
-            ));
-        }
+            format!(
+                "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"{size}\" w:space=\"4\" \
+                 w:color=\"000000\"/></w:pBdr>"
+            )
+        });
         let pitch = match self.line {
             0 => String::new(),
             line => format!(" w:line=\"{line}\" w:lineRule=\"exact\""),
         };
-        xml.push_str(&format!(
-            "<w:spacing w:before=\"{}\" w:after=\"{}\"{pitch}/>",
-            self.before, self.after
-        ));
-        if self.indented {
-            xml.push_str("<w:ind w:firstLineChars=\"200\"/>");
-        } else if self.right_chars > 0 {
-            xml.push_str(&format!("<w:ind w:rightChars=\"{}\"/>", self.right_chars));
-        }
-        if let Some(align) = self.align {
-            xml.push_str(&format!("<w:jc w:val=\"{align}\"/>"));
-        }
-        xml.push_str("</w:pPr>");
-        xml
+        let (before, after) = (self.before, self.after);
+        let indent = flag(self.indented, "<w:ind w:firstLineChars=\"200\"/>");
+        let align = self.align.map(|align| format!("<w:jc w:val=\"{align}\"/>"));
+        [
+            "<w:pPr>".to_owned(),
+            style.unwrap_or_default(),
+            flag(self.keep_next, "<w:keepNext/>"),
+            flag(self.page_break_before, "<w:pageBreakBefore/>"),
+            rule.unwrap_or_default(),
+            format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"{pitch}/>"),
+            indent,
+            align.unwrap_or_default(),
+            "</w:pPr>".to_owned(),
+        ]
+        .concat()
     }
 }
 

@@ -46,7 +46,7 @@ pub struct Clock {
 impl Clock {
     fn lines(&self) -> Vec<Paragraph> {
         let Self { posted, from, to, span, ends, how_to_object } = self;
-        let mut ask = Paragraph::labelled(format!("有不同意见，请在 {ends} 前告诉我们："), "");
+        let mut ask = Paragraph::labelled(format!("有不同意见，请在 {ends}前告诉我们："), "");
         ask.runs.truncate(1);
         vec![
             Paragraph::labelled("公示时间：", format!("{posted}贴出，{from}至{to}，{span}")),

@@ -1,6 +1,6 @@
 //! Every text of a paper, shown to the scanner with its place on the paper.
 
-use super::{Block, FactRow, Paper, Paragraph, Qr, Table};
+use super::{Block, Cover, FactRow, Paper, Paragraph, Part, Picture, Qr, Table};
 use crate::publishable::Publish;
 
 type See<'a> = &'a mut dyn FnMut(&str, &str);
@@ -45,40 +45,43 @@ fn show_block(at: &str, block: &Block, see: See<'_>) {
         Block::Paragraph(paragraph) => show_paragraph(&at("段落"), paragraph, see),
         Block::Facts { rows } => show_facts(&at("表格"), rows, see),
         Block::Table(table) => show_table(&at("表格"), table, see),
-        Block::Signatures { signers, .. } => signers.iter().for_each(|signer| {
-            see(&at("签字"), &signer.label);
-            show_optional(&at("签字"), signer.name.as_deref(), see);
-        }),
-        Block::Qr(qr) => show_qr(&at("二维码"), qr, see),
+        Block::Signatures { signers, .. } => {
+            show_all(&at("签字"), signers.iter().map(|signer| &signer.label), see);
+            show_all(&at("签字"), signers.iter().filter_map(|signer| signer.name.as_ref()), see);
+        }
+        Block::Qr(qr) => show_qr(&at("二维码"), Some(qr), see),
         Block::Note { lines } => {
-            lines.iter().for_each(|line| show_paragraph(&at("方框"), line, see));
+            for line in lines {
+                show_paragraph(&at("方框"), line, see);
+            }
         }
         Block::Closing { organ, date, qr, .. } => {
-            see(&at("落款"), organ);
-            see(&at("落款"), date);
-            qr.iter().for_each(|qr| show_qr(&at("二维码"), qr, see));
+            show_all(&at("落款"), [organ, date], see);
+            show_qr(&at("二维码"), qr.as_ref(), see);
         }
-        Block::Picture(picture) => {
-            see(&at("图片"), &picture.caption);
-            see(&at("图片"), &picture.alt);
+        Block::Picture(Picture { caption, alt, .. }) => {
+            show_all(&at("图片"), [caption, alt], see);
         }
         Block::Cover(cover) => {
-            [&cover.word, &cover.title, &cover.organ, &cover.date]
-                .into_iter()
-                .for_each(|text| see(&at("封面"), text));
-            show_facts(&at("封面"), &cover.rows, see);
-            cover.qr.iter().for_each(|qr| show_qr(&at("二维码"), qr, see));
+            let Cover { word, title, organ, date, rows, qr } = cover;
+            show_all(&at("封面"), [word, title, organ, date], see);
+            show_facts(&at("封面"), rows, see);
+            show_qr(&at("二维码"), qr.as_ref(), see);
         }
         Block::Contents(contents) => {
             see(&at("目录"), &contents.title);
-            contents.heads.iter().for_each(|head| see(&at("目录"), head));
+            show_all(&at("目录"), &contents.heads, see);
         }
-        Block::Part(part) => {
-            [&part.title, &part.time, &part.position]
-                .into_iter()
-                .for_each(|text| see(&at("材料"), text));
+        Block::Part(Part { title, time, position, .. }) => {
+            show_all(&at("材料"), [title, time, position], see);
         }
         Block::PageBreak => {}
+    }
+}
+
+fn show_all<'a>(place: &str, texts: impl IntoIterator<Item = &'a String>, see: See<'_>) {
+    for text in texts {
+        see(place, text);
     }
 }
 
@@ -95,7 +98,7 @@ fn show_facts(place: &str, rows: &[FactRow], see: See<'_>) {
 
 fn show_table(place: &str, table: &Table, see: See<'_>) {
     show_optional(place, table.caption.as_deref(), see);
-    table.columns.iter().for_each(|column| see(place, &column.head));
+    show_all(place, table.columns.iter().map(|column| &column.head), see);
     for (row, cells) in table.rows.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
             see(&format!("{place}第 {} 行第 {} 列", row + 1, column + 1), cell);
@@ -103,17 +106,17 @@ fn show_table(place: &str, table: &Table, see: See<'_>) {
     }
 }
 
-fn show_qr(place: &str, qr: &Qr, see: See<'_>) {
-    see(place, qr.address());
-    see(place, qr.caption());
+fn show_qr(place: &str, qr: Option<&Qr>, see: See<'_>) {
+    if let Some(qr) = qr {
+        see(place, qr.address());
+        see(place, qr.caption());
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paper::{
-        Column, Contents, Cover, Fact, Foot, Look, Masthead, Part, Picture, Run, Signer,
-    };
+    use crate::paper::{Column, Contents, Fact, Foot, Look, Masthead, Run, Signer};
 
     /// A paper whose every text field holds its own mark.
     fn marked() -> (Paper, usize) {

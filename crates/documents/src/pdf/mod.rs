@@ -104,7 +104,7 @@ fn inputs(json: &str, paper: &Paper, fonts: &Fonts) -> Dict {
     let mut inputs = Dict::new();
     inputs.insert("paper".into(), Value::Str(json.into()));
     inputs.insert("song".into(), families(fonts.song()));
-    inputs.insert("hei".into(), families(fonts.hei()));
+    inputs.insert("hei".into(), families(Fonts::hei()));
     inputs.insert("pictures".into(), Value::Array(pictures));
     inputs
 }

@@ -132,20 +132,26 @@ impl Publish for &str {
 
 impl<T: Publish> Publish for Vec<T> {
     fn show(&self, see: &mut dyn FnMut(&str, &str)) {
-        self.iter().for_each(|part| part.show(see));
+        for part in self {
+            part.show(see);
+        }
     }
 }
 
 impl<T: Publish> Publish for Option<T> {
     fn show(&self, see: &mut dyn FnMut(&str, &str)) {
-        self.iter().for_each(|part| part.show(see));
+        if let Some(part) = self {
+            part.show(see);
+        }
     }
 }
 
 /// Named texts: a mail (`主题`, `正文`), a webhook, the fields of a form.
 impl Publish for BTreeMap<String, String> {
     fn show(&self, see: &mut dyn FnMut(&str, &str)) {
-        self.iter().for_each(|(place, text)| see(place, text));
+        for (place, text) in self {
+            see(place, text);
+        }
     }
 }
 

@@ -72,6 +72,15 @@ pub(super) fn date_at(digits: &[u8], from: usize) -> bool {
     matches!((year, month, day), (Some(year), Some(month), Some(day)) if is_date(year, month, day))
 }
 
+/// True for a day written in three groups: four digits, one or two, one or two.
+pub(super) fn is_written_date(year: &[u8], month: &[u8], day: &[u8]) -> bool {
+    year.len() == 4
+        && month.len() <= 2
+        && day.len() <= 2
+        && matches!((number(year), number(month), number(day)),
+            (Some(year), Some(month), Some(day)) if is_date(year, month, day))
+}
+
 /// 17 digits and a check character (`0`-`9` or `X`).
 pub(super) fn is_identity(digits: &[u8]) -> bool {
     let [body @ .., check] = digits else { return false };

@@ -15,68 +15,84 @@ const GAP_CHARS: usize = 3;
 /// Characters of context on both sides of a masked number.
 const CONTEXT_CHARS: usize = 6;
 
+/// Shorter and longer stretches hold nothing personal.
+const COUNTS: std::ops::RangeInclusive<usize> = 11..=LONGEST;
+
 /// Digits that stand together.
 #[derive(Debug)]
-struct Group {
-    digits: Vec<u8>,
+struct Group<'a> {
+    /// Place among the digits of the run.
+    from: usize,
+    to: usize,
     /// Bytes in the text.
     span: Range<usize>,
     /// An X follows, alone: the check character of an identity number, up to this byte.
     x_until: Option<usize>,
-    /// The only separators between this group and the one before.
-    gap: String,
+    /// The separators between this group and the one before.
+    gap: &'a str,
 }
+
+/// Groups parted by little, and all their digits.
+#[derive(Debug, Default)]
+struct Run<'a> {
+    digits: Vec<u8>,
+    groups: Vec<Group<'a>>,
+}
+
+/// Whole groups that follow each other in a run.
+#[derive(Clone, Copy)]
+struct Stretch<'a> {
+    digits: &'a [u8],
+    groups: &'a [Group<'a>],
+    run: &'a Run<'a>,
+}
+
+type Found = (PersonalNumber, Range<usize>);
 
 /// Adds to `findings` what `text` must not publish.
 pub(super) fn scan(place: &str, text: &str, allowed: &Allowed, findings: &mut Vec<Finding>) {
-    let opaque = opaque_spans(text);
-    for run in runs(text) {
+    // Most texts hold no candidate at all, so ids are looked for only when one turns up.
+    let mut opaque: Option<Vec<Range<usize>>> = None;
+    each_run(text, &mut |run| {
         let mut taken_until = 0;
-        for first in 0..run.len() {
-            let Some((what, span)) = longest_at(&run, first, allowed) else { continue };
-            let hidden = what != PersonalNumber::Identity
-                && opaque.iter().any(|o| o.start <= span.start && span.end <= o.end);
+        for first in 0..run.groups.len() {
+            let Some((what, span)) = longest_at(run, first, allowed) else { continue };
+            let ids = opaque.get_or_insert_with(|| opaque_spans(text));
+            let within = |id: &Range<usize>| id.start <= span.start && span.end <= id.end;
+            let hidden = what != PersonalNumber::Identity && ids.iter().any(within);
             if span.start >= taken_until && !hidden {
                 taken_until = span.end;
                 let excerpt = masked(text, &span);
                 findings.push(Finding { what, place: place.to_owned(), excerpt });
             }
         }
-    }
+    });
 }
 
 /// The longest personal number that begins with group `first`.
-fn longest_at(
-    run: &[Group],
-    first: usize,
-    allowed: &Allowed,
-) -> Option<(PersonalNumber, Range<usize>)> {
-    let groups = run.get(first..)?;
+fn longest_at(run: &Run<'_>, first: usize, allowed: &Allowed) -> Option<Found> {
+    let groups = run.groups.get(first..)?;
     let head = groups.first()?;
-    if let Some(found) = inside(head) {
+    if let Some(found) = inside(run, head) {
         return Some(found);
     }
-    let mut digits: Vec<u8> = Vec::new();
     let mut best = None;
     for (index, group) in groups.iter().enumerate() {
-        digits.extend(&group.digits);
+        let digits = run.digits.get(head.from..group.to)?;
         if digits.len() > LONGEST {
             break;
         }
-        let whole = groups.get(..=index)?;
-        if let Some(found) = judge(&digits, whole, allowed) {
-            best = Some(found);
+        if COUNTS.contains(&digits.len()) {
+            let stretch = Stretch { digits, groups: groups.get(..=index)?, run };
+            best = judge(stretch, allowed).or(best);
         }
     }
     best
 }
 
 /// Judges one stretch of whole groups.
-fn judge(
-    digits: &[u8],
-    groups: &[Group],
-    allowed: &Allowed,
-) -> Option<(PersonalNumber, Range<usize>)> {
+fn judge(stretch: Stretch<'_>, allowed: &Allowed) -> Option<Found> {
+    let Stretch { digits, groups, .. } = stretch;
     let (first, last) = (groups.first()?, groups.last()?);
     let span = first.span.start..last.span.end;
     if let (17, Some(until)) = (digits.len(), last.x_until) {
@@ -88,83 +104,88 @@ fn judge(
     if numbers::is_identity(digits) {
         return Some((PersonalNumber::Identity, span));
     }
-    if !allowed.is_empty() && allowed.holds(digits) {
+    let what = other_kind(stretch)?;
+    let waived = (!allowed.is_empty() && allowed.holds(digits)) || stretch.holds_date();
+    (!waived).then_some((what, span))
+}
+
+fn other_kind(stretch: Stretch<'_>) -> Option<PersonalNumber> {
+    let digits = stretch.digits;
+    if numbers::is_mobile(digits) && stretch.grouped_like_mobile() {
+        return Some(PersonalNumber::Mobile);
+    }
+    let old = numbers::is_old_identity(digits) && stretch.grouped_like_old_identity();
+    let card = numbers::is_bank_card(digits) && stretch.grouped_like_card();
+    if !(old || card) || stretch.holds_division_code() {
         return None;
     }
-    let what = if holds_date(groups) {
-        return None;
-    } else if numbers::is_mobile(digits) && grouped_like_mobile(groups) {
-        PersonalNumber::Mobile
-    } else if holds_division_code(groups) {
-        return None;
-    } else if numbers::is_old_identity(digits) && grouped_like_old_identity(groups) {
-        PersonalNumber::OldIdentity
-    } else if numbers::is_bank_card(digits) && grouped_like_card(groups) {
-        PersonalNumber::BankCard
-    } else {
-        return None;
-    };
-    Some((what, span))
+    Some(if old { PersonalNumber::OldIdentity } else { PersonalNumber::BankCard })
 }
 
 /// An identity number glued to other digits in one long group (name lists pasted without spaces).
-fn inside(group: &Group) -> Option<(PersonalNumber, Range<usize>)> {
-    if group.digits.len() <= LONGEST {
+fn inside(run: &Run<'_>, group: &Group<'_>) -> Option<Found> {
+    let digits = run.digits.get(group.from..group.to)?;
+    if digits.len() <= LONGEST {
         return None;
     }
-    let glued = group.digits.windows(18).any(numbers::is_identity);
-    let tail = group.digits.len().checked_sub(17).and_then(|from| group.digits.get(from..))?;
+    let glued = digits.windows(18).any(numbers::is_identity);
+    let tail = digits.get(digits.len() - 17..)?;
     let with_x = group.x_until.is_some() && numbers::is_identity(&[tail, b"X"].concat());
     (glued || with_x).then(|| (PersonalNumber::Identity, group.span.clone()))
 }
 
-fn lengths(groups: &[Group]) -> impl Iterator<Item = usize> + '_ {
-    groups.iter().map(|group| group.digits.len())
-}
+impl<'a> Stretch<'a> {
+    fn lengths(self) -> impl Iterator<Item = usize> + 'a {
+        self.groups.iter().map(|group| group.to - group.from)
+    }
 
-/// People write 138-1234-5678, 138 12 34 56 78, +86 138..., or every digit apart; a first group of
-/// one or two digits is a number of something else.
-fn grouped_like_mobile(groups: &[Group]) -> bool {
-    let apart = lengths(groups).all(|length| length == 1);
-    let prefix =
-        groups.first().is_some_and(|g| [&b"86"[..], b"0", b"086"].contains(&&g.digits[..]));
-    let bare = if prefix { groups.get(1..).unwrap_or(&[]) } else { groups };
-    let whole = bare.first().is_none_or(|first| first.digits.len() >= 3);
-    apart || (whole && lengths(bare).all(|length| length >= 2))
-}
+    fn of(self, group: &Group<'_>) -> &'a [u8] {
+        self.run.digits.get(group.from..group.to).unwrap_or_default()
+    }
 
-fn grouped_like_old_identity(groups: &[Group]) -> bool {
-    let shape: Vec<usize> = lengths(groups).collect();
-    matches!(shape.as_slice(), [15] | [6, 9] | [6, 6, 3])
-}
+    /// People write 138-1234-5678, 138 12 34 56 78, +86 138..., or every digit apart; a first group
+    /// of one or two digits is a number of something else.
+    fn grouped_like_mobile(self) -> bool {
+        let prefixes: [&[u8]; 3] = [b"86", b"0", b"086"];
+        let prefix = self.groups.first().is_some_and(|first| prefixes.contains(&self.of(first)));
+        let mut bare = self.lengths().skip(usize::from(prefix));
+        let whole = bare.next().is_none_or(|first| first >= 3) && bare.all(|length| length >= 2);
+        whole || self.lengths().all(|length| length == 1)
+    }
 
-/// 4-4-4-4, 4-4-4-4-3, 6-13, or one piece: no group but the last is shorter than four.
-fn grouped_like_card(groups: &[Group]) -> bool {
-    let before_last = groups.len().saturating_sub(1);
-    lengths(groups).take(before_last).all(|length| length >= 4)
-}
+    fn grouped_like_old_identity(self) -> bool {
+        let shapes: [&[usize]; 3] = [&[15], &[6, 9], &[6, 6, 3]];
+        shapes.iter().any(|shape| self.lengths().eq(shape.iter().copied()))
+    }
 
-/// A 12-digit division code with something after it ("231086100206-2026-18") is a code.
-fn holds_division_code(groups: &[Group]) -> bool {
-    groups.len() > 1
-        && groups.iter().any(|g| g.digits.len() == 12 && numbers::starts_with_province(&g.digits))
-}
+    /// 4-4-4-4, 4-4-4-4-3, 6-13, or one piece: no group but the last is shorter than four.
+    fn grouped_like_card(self) -> bool {
+        self.lengths().take(self.groups.len().saturating_sub(1)).all(|length| length >= 4)
+    }
 
-/// True when a calendar day stands among the groups: 2026-11-19, 2026.11.19, 20261119.
-fn holds_date(groups: &[Group]) -> bool {
-    let value = |group: &Group| std::str::from_utf8(&group.digits).ok()?.parse::<u32>().ok();
-    let written = groups.windows(3).any(|day| {
-        let [year, month, date] = day else { return false };
-        let shape = (year.digits.len(), month.digits.len() <= 2, date.digits.len() <= 2);
-        let hyphened = month.gap == date.gap && matches!(month.gap.as_str(), "-" | "." | "—");
-        hyphened
-            && shape == (4, true, true)
-            && matches!((value(year), value(month), value(date)),
-                (Some(y), Some(m), Some(d)) if numbers::is_date(y, m, d))
-    });
-    let compact = groups.len() > 1
-        && groups.iter().any(|g| g.digits.len() == 8 && numbers::date_at(&g.digits, 0));
-    written || compact
+    /// A 12-digit division code with something after it ("231086100206-2026-18") is a code.
+    fn holds_division_code(self) -> bool {
+        let code = |group| {
+            let digits = self.of(group);
+            digits.len() == 12 && numbers::starts_with_province(digits)
+        };
+        self.groups.len() > 1 && self.groups.iter().any(code)
+    }
+
+    /// True when a calendar day stands among the groups: 2026-11-19, 2026.11.19, 20261119.
+    fn holds_date(self) -> bool {
+        let compact = |group| {
+            let digits = self.of(group);
+            digits.len() == 8 && numbers::date_at(digits, 0)
+        };
+        let written = |day: &[Group<'_>]| {
+            let [year, month, date] = day else { return false };
+            let parted = month.gap == date.gap && matches!(month.gap, "-" | "." | "—");
+            parted && numbers::is_written_date(self.of(year), self.of(month), self.of(date))
+        };
+        self.groups.windows(3).any(written)
+            || (self.groups.len() > 1 && self.groups.iter().any(compact))
+    }
 }
 
 fn is_separator(c: char) -> bool {
@@ -175,40 +196,47 @@ fn is_separator(c: char) -> bool {
         || matches!(c, '\u{2000}'..='\u{2015}' | '\u{202f}' | '\u{205f}' | '\u{2060}')
 }
 
-/// Cuts the text into runs of groups.
-fn runs(text: &str) -> Vec<Vec<Group>> {
-    let mut runs: Vec<Vec<Group>> = Vec::new();
-    let mut gap: Option<String> = None;
+/// Cuts the text into runs and calls `judge` with each that has enough digits.
+fn each_run<'a>(text: &'a str, judge: &mut dyn FnMut(&Run<'a>)) {
+    let mut run = Run::default();
+    // Where the separators after the last group begin, and how many there may still be.
+    let mut gap: Option<(usize, usize)> = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let Some(first) = numbers::digit(c) else {
-            gap = gap.filter(|g| is_separator(c) && g.chars().count() < GAP_CHARS).map(|mut g| {
-                g.push(c);
-                g
-            });
+            gap = match gap {
+                Some((from, left)) if left > 0 && is_separator(c) => Some((from, left - 1)),
+                _ => None,
+            };
             continue;
         };
-        let mut group = Group {
-            digits: vec![first],
-            span: at..at + c.len_utf8(),
-            x_until: None,
-            gap: gap.clone().unwrap_or_default(),
-        };
-        while let Some((at, next, d)) =
-            chars.peek().and_then(|(at, next)| numbers::digit(*next).map(|d| (*at, *next, d)))
-        {
-            group.digits.push(d);
-            group.span.end = at + next.len_utf8();
+        if gap.is_none() {
+            finish(&mut run, judge);
+        }
+        let from = run.digits.len();
+        let mut end = at + c.len_utf8();
+        run.digits.push(first);
+        while let Some((next_at, next)) = chars.peek().copied() {
+            let Some(digit) = numbers::digit(next) else { break };
+            run.digits.push(digit);
+            end = next_at + next.len_utf8();
             chars.next();
         }
-        group.x_until = x_after(text, group.span.end);
-        match (gap.is_some(), runs.last_mut()) {
-            (true, Some(run)) => run.push(group),
-            _ => runs.push(vec![group]),
-        }
-        gap = Some(String::new());
+        let gap_text = gap.and_then(|(from, _)| text.get(from..at)).unwrap_or_default();
+        let x_until = x_after(text, end);
+        let to = run.digits.len();
+        run.groups.push(Group { from, to, span: at..end, x_until, gap: gap_text });
+        gap = Some((end, GAP_CHARS));
     }
-    runs
+    finish(&mut run, judge);
+}
+
+fn finish<'a>(run: &mut Run<'a>, judge: &mut dyn FnMut(&Run<'a>)) {
+    if run.digits.len() >= *COUNTS.start() {
+        judge(run);
+    }
+    run.digits.clear();
+    run.groups.clear();
 }
 
 /// The end of an X that follows the digits directly or after one separator.
