@@ -1,7 +1,9 @@
 //! HTTP, pages, read models, mail. ARCHITECTURE.md has the map.
 
+pub mod accounts;
 pub mod app;
 pub mod clock;
+pub mod http;
 pub mod models;
 pub mod people;
 pub mod run;

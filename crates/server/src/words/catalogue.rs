@@ -23,8 +23,10 @@ macro_rules! catalogue_files {
 
 // One line per slice, in alphabetical order.
 catalogue_files! {
+    "accounts",
     "errors",
     "form",
+    "http",
     "show",
     "ui",
 }

@@ -1,0 +1,187 @@
+//! Session, same site, CSRF, rights, and faults on their way to a page.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{FromRequest, RawPathParams, Request};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::response::Response;
+use axum::routing::{MethodFilter, on};
+
+use super::ctx::{Ctx, Halt, Handler, same_site, see, words_of};
+use super::{Options, Right};
+use crate::accounts;
+use crate::app::App;
+use crate::models;
+use crate::people;
+use crate::ui::form::Posted;
+use crate::ui::{Prefs, Trouble};
+
+/// One line of the table of routes.
+pub type Route = (&'static str, &'static str, Right, Handler);
+
+/// What arrived, before anything is looked up.
+struct Arrived {
+    headers: HeaderMap,
+    post: bool,
+    path: String,
+    params: BTreeMap<String, String>,
+    query: BTreeMap<String, String>,
+    posted: Result<Posted, StatusCode>,
+}
+
+/// Adds a route: gather, check the right, run the handler off the event loop.
+pub fn add(router: Router, route: &'static Route, app: App, options: Arc<Options>) -> Router {
+    let (method, path, _, _) = *route;
+    let filter = if method == "POST" { MethodFilter::POST } else { MethodFilter::GET };
+    let handler = move |params: RawPathParams, request: Request| {
+        let (app, options) = (app.clone(), Arc::clone(&options));
+        async move {
+            let params =
+                params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            let arrived = arrive(params, request).await;
+            let answered =
+                tokio::task::spawn_blocking(move || answer(app, options, route, arrived));
+            answered.await.unwrap_or_else(|_| plain_fault())
+        }
+    };
+    router.route(path, on(filter, handler))
+}
+
+/// The page of an address nobody knows.
+pub async fn lost(app: App, options: Arc<Options>, request: Request) -> Response {
+    static LOST: Route = ("GET", "", Right::Anybody, |_| Err(Halt::missing()));
+    let arrived = arrive(BTreeMap::new(), request).await;
+    tokio::task::spawn_blocking(move || answer(app, options, &LOST, arrived))
+        .await
+        .unwrap_or_else(|_| plain_fault())
+}
+
+/// Where even the page of a fault cannot be made.
+fn plain_fault() -> Response {
+    let shell = crate::ui::Shell::default();
+    Trouble::new(StatusCode::INTERNAL_SERVER_ERROR).page(shell)
+}
+
+async fn arrive(params: BTreeMap<String, String>, request: Request) -> Arrived {
+    let headers = request.headers().clone();
+    let post = request.method() == Method::POST;
+    let uri = request.uri().clone();
+    let pairs = |text: &str| form_urlencoded::parse(text.as_bytes()).into_owned().collect();
+    let query = uri.query().map(pairs).unwrap_or_default();
+    let path = uri.path_and_query().map_or("/", |both| both.as_str()).to_owned();
+    let posted =
+        if post { Posted::from_request(request, &()).await } else { Ok(Posted::default()) };
+    Arrived { headers, post, path, params, query, posted }
+}
+
+fn answer(app: App, options: Arc<Options>, route: &'static Route, arrived: Arrived) -> Response {
+    let (_, _, right, handler) = *route;
+    let Arrived { headers, post, path, params, query, posted } = arrived;
+    let prefs = Prefs::from_headers(&headers);
+    let now = app.now();
+    let mut ctx = Ctx {
+        w: words_of(prefs.language, None),
+        prefs,
+        now,
+        path,
+        params,
+        query,
+        posted: Posted::default(),
+        session: None,
+        token: accounts::token_in(&headers),
+        unit: None,
+        above: Vec::new(),
+        actor: domain::actors::Actor::default(),
+        app,
+        options,
+    };
+    let result = gather(&mut ctx).and_then(|()| {
+        ctx.posted = posted.map_err(|status| Halt::Trouble(Trouble::new(status)))?;
+        if post {
+            may_post(&ctx, &headers)?;
+        }
+        if !right.is_given(ctx.session.is_some(), &ctx.actor) {
+            return refuse(&ctx);
+        }
+        handler(&ctx)
+    });
+    finish(&ctx, result)
+}
+
+/// Looks up session, unit and actor, all in one snapshot.
+fn gather(ctx: &mut Ctx) -> Result<(), Halt> {
+    let app = ctx.app.clone();
+    let token = ctx.token.clone();
+    let code = ctx.params.get("code").cloned();
+    let now = ctx.now;
+    let found = app.store.read(|read| -> Result<_, store::Fault> {
+        let session = match &token {
+            Some(token) => accounts::session(read, token, now)?,
+            None => None,
+        };
+        let id = match &code {
+            Some(code) => models::unit_by_code(read, code)?,
+            None => session.as_ref().map(|session| session.unit.clone()),
+        };
+        let unit = match id {
+            Some(id) => models::load_unit(&app, read, &id)?,
+            None => None,
+        };
+        let mut above = Vec::new();
+        let mut parent = unit.as_ref().and_then(|unit| unit.parent.clone());
+        while let Some(id) = parent {
+            let Some(upper) = models::load_unit(&app, read, id.as_str())? else { break };
+            parent = upper.parent.clone();
+            above.push(upper);
+        }
+        let actor = match (&session, &unit) {
+            (Some(session), Some(unit)) => {
+                people::actor(&app, read, &session.person_id, unit, &above, now)?
+            }
+            _ => domain::actors::Actor::default(),
+        };
+        Ok((session, unit, above, actor))
+    })?;
+    let (session, unit, above, actor) = found;
+    ctx.w = words_of(ctx.prefs.language, unit.as_deref());
+    let unknown = code.is_some() && unit.is_none();
+    (ctx.session, ctx.unit, ctx.above, ctx.actor) = (session, unit, above, actor);
+    if unknown { Err(Halt::missing()) } else { Ok(()) }
+}
+
+/// A posting comes from our own page, with the session's token.
+fn may_post(ctx: &Ctx, headers: &HeaderMap) -> Result<(), Halt> {
+    if !same_site(headers) {
+        return Err(Halt::forbidden());
+    }
+    match &ctx.session {
+        Some(session) if session.csrf != ctx.posted.csrf() => {
+            Err(Trouble::new(StatusCode::CONFLICT).because(ctx.w.t("http-stale-form")).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Without sign-in: to the sign-in page and back. Signed in: it is not theirs.
+fn refuse(ctx: &Ctx) -> Result<Response, Halt> {
+    if ctx.session.is_some() {
+        return Err(Halt::forbidden());
+    }
+    let back: String = form_urlencoded::byte_serialize(ctx.path.as_bytes()).collect();
+    Ok(see(&format!("/sign-in?back={back}")))
+}
+
+fn finish(ctx: &Ctx, result: Result<Response, Halt>) -> Response {
+    match result {
+        Ok(response) => response,
+        Err(Halt::Trouble(trouble)) => trouble.page(ctx.shell("")),
+        Err(Halt::Fault(fault)) => {
+            let bytes: [u8; 4] = ctx.app.random();
+            let reference: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+            tracing::error!(%reference, %fault, "fault");
+            Trouble::fault(reference).page(ctx.shell(""))
+        }
+    }
+}

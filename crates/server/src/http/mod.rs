@@ -1,0 +1,92 @@
+//! The edge: from a socket to a handler and back. The only asynchronous code of the server.
+//!
+//! | what | where |
+//! |---|---|
+//! | every route with its right | `routes.rs` |
+//! | one request, gathered once | `ctx.rs` |
+//! | the table of rights | `rights.rs` |
+//! | session, CSRF, same site, faults | `edge.rs` |
+
+mod ctx;
+mod edge;
+mod rights;
+pub mod routes;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use tower_http::compression::CompressionLayer;
+
+use crate::app::App;
+use crate::ui;
+
+pub use ctx::{Acted, Ctx, Halt, Handler, see, words_of};
+pub use rights::{ABOVE, DESK, LOOK, Right, WATCH};
+
+/// How the server is run.
+#[derive(Default)]
+pub struct Options {
+    /// Every page carries the demo's strip, clock and sentence.
+    pub demo: bool,
+    /// Moves the demo clock forward to an instant and keeps it.
+    pub move_clock: Option<Box<dyn Fn(domain::time::Timestamp) + Send + Sync>>,
+    /// The duty phone shown in the foot of a page.
+    pub phone: String,
+    /// Cookies are sent over TLS only.
+    pub secure: bool,
+}
+
+/// The router with all its routes and layers.
+pub fn router(app: App, options: Options) -> Router {
+    let options = Arc::new(options);
+    let mut router = ui::router();
+    for route in routes::ROUTES {
+        router = edge::add(router, route, app.clone(), Arc::clone(&options));
+    }
+    router
+        .fallback({
+            let (app, options) = (app, options);
+            move |request| edge::lost(app.clone(), Arc::clone(&options), request)
+        })
+        .layer(axum::middleware::from_fn(ui::headers::guard))
+        .layer(CompressionLayer::new())
+}
+
+/// Serves until the process is told to stop. `ready` is called once the port is open, with the
+/// address that was bound.
+///
+/// # Errors
+/// Where the port cannot be opened.
+pub fn serve(
+    app: App,
+    listen: SocketAddr,
+    options: Options,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), std::io::Error> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::bind(listen).await?;
+        ready(listener.local_addr()?);
+        let ticking = app.clone();
+        tokio::spawn(async move {
+            let mut every = tokio::time::interval(std::time::Duration::from_secs(60));
+            loop {
+                every.tick().await;
+                let app = ticking.clone();
+                let rang = tokio::task::spawn_blocking(move || {
+                    let now = app.now();
+                    crate::tick::tick(&app, now, true)
+                });
+                if let Ok(Err(fault)) = rang.await {
+                    tracing::error!(%fault, "the clock could not ring");
+                }
+            }
+        });
+        axum::serve(listener, router(app, options))
+            .with_graceful_shutdown(async {
+                let _ = tokio::signal::ctrl_c().await;
+            })
+            .await
+    })
+}

@@ -1,0 +1,10 @@
+accounts-title = Sign in
+accounts-lead = Sign in with your name or phone number and password. With your household's slip, scan its code: no password needed.
+accounts-login = Name or phone number
+accounts-password = Password
+accounts-back = Page to return to
+accounts-enter = Sign in
+accounts-demo = This is a demonstration: choose somebody and go in
+accounts-wrong = The name or the password is wrong; please look again. To set a new password, go to { $office } in person.
+accounts-closed = Too many wrong tries; please wait until { $until }. If it is urgent, call { $office }.
+accounts-slip-gone = This slip is no longer valid; please get a new one from { $office }.

@@ -1,0 +1,15 @@
+http-office = { $office } of { $name }
+http-faster = Somebody has just done this step. Everything you typed is still here; please look at how it stands now and decide.
+http-disk-full = The storage is full and this was not saved. Everything you typed is still on this page; ask the administrator to make room and send it again.
+http-stale-form = This page is too old, or somebody else has signed in. Go back, open it again and send it once more.
+http-list-separator = {"; "}
+http-clock = the clock
+http-somebody = the person in charge
+lacks-answer = a voice without an answer: { $which }
+lacks-notice = a notice still open: { $which }
+lacks-stay = the publication stays up until { $which }
+lacks-objection = objection { $which } undecided
+lacks-explanation = dissent { $which } without an explanation
+lacks-question = question { $which } of supervision unanswered
+lacks-task = task { $which } unfinished
+lacks-paper = a paper is missing: { $which }

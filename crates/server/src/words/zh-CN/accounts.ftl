@@ -1,0 +1,10 @@
+accounts-title = 登录
+accounts-lead = 用姓名或手机号和密码登录。家里有二维码纸条的，扫码就能进，不用密码。
+accounts-login = 姓名或手机号
+accounts-password = 密码
+accounts-back = 返回的页面
+accounts-enter = 登录
+accounts-demo = 这是演示，可以选一个人直接进去
+accounts-wrong = 姓名或密码不对，请再看看。忘了密码，请找{ $office }当面重设。
+accounts-closed = 连续输错太多次，先停一停，{ $until }以后再试。着急就给{ $office }打电话。
+accounts-slip-gone = 这张纸条已经作废了，请到{ $office }换一张。

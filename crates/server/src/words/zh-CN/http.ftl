@@ -1,0 +1,15 @@
+http-office = { $name }{ $office }
+http-faster = 刚才有人先办了这一步。您写的都还在，请看看现在的情况再决定。
+http-disk-full = 存储空间满了，这次没有存上。您写的都还在这一页，请管理员腾出空间后再交一次。
+http-stale-form = 这一页放得太久了，或者换了人登录。请返回重新打开，再交一次。
+http-list-separator = ；
+http-clock = 系统时钟
+http-somebody = 有关人员
+lacks-answer = 还有反映没有答复：{ $which }
+lacks-notice = 公示还没有结束：{ $which }
+lacks-stay = 公布还要留到{ $which }
+lacks-objection = 第 { $which } 条异议还没有处理
+lacks-explanation = 第 { $which } 条不同意见还没有解释说明
+lacks-question = 监督第 { $which } 问还没有答复
+lacks-task = 第 { $which } 项任务还没有办完
+lacks-paper = 缺材料：{ $which }
