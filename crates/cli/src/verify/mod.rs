@@ -1,4 +1,5 @@
 //! `yishi verify FILE|DIR`: checks an export offline, one line per numbered check.
+//! `yishi verify draw.json --pool … --quotas …`: checks a draw (`draw::verify`).
 //!
 //! Exit: 0 everything holds, 1 something does not, 2 wrong use (no such file, not an export).
 //! What kind of file it is, its first bytes say (`Kind`); each kind is one arm of `run`.
@@ -14,15 +15,16 @@ use proofs::export::{Limits, Source};
 use proofs::note::{MAX_NOTE_BYTES, Verifier};
 use proofs::verify::{Figures, Given, Options, run_with};
 
+use crate::draw;
+
 /// A finding.
 const NOT_SO: u8 = 1;
 /// Wrong use.
 const WRONG_USE: u8 = 2;
 
 #[derive(clap::Args, Debug)]
-#[command(about = "离线核验导出包：重算全部记录，一项一行；不联网，不用数据库")]
 pub struct Args {
-    /// 导出包（ZIP 文件或解开的文件夹）
+    /// 导出包（ZIP 文件或解开的文件夹），或抽签结果（draw.json）
     #[arg(value_name = "FILE|DIR")]
     path: PathBuf,
     /// 以前留下的检查点：看今天的记录是不是接着它写下来的（可给多个）
@@ -34,7 +36,13 @@ pub struct Args {
     /// 从公告栏等处抄来的本单位公钥；不给则用包里自带的
     #[arg(long, value_name = "KEY", value_parser = key)]
     key: Option<Verifier>,
-    /// 输出 JSON
+    /// 抽签所用的名册（只用于抽签结果）
+    #[arg(long, value_name = "FILE", requires = "quotas", conflicts_with_all = ["since", "receipt", "key"])]
+    pool: Option<PathBuf>,
+    /// 抽签所用的定额（只用于抽签结果）
+    #[arg(long, value_name = "FILE", requires = "pool")]
+    quotas: Option<PathBuf>,
+    /// 输出 JSON（只用于导出包）
     #[arg(long)]
     json: bool,
 }
@@ -44,6 +52,8 @@ pub struct Args {
 enum Kind {
     /// A ZIP or a folder.
     Export,
+    /// JSON: the document of a draw.
+    Draw,
     /// Nothing this command knows.
     Unknown,
 }
@@ -53,11 +63,20 @@ pub fn run(args: &Args, figures: &mut [Box<dyn Figures>]) -> ExitCode {
     let mut out = io::stdout().lock();
     match kind_of(&args.path) {
         Ok(Kind::Export) => export(args, figures, &mut out),
-        Ok(Kind::Unknown) => {
-            wrong_use(&format!("{}：不是导出包（ZIP 文件或文件夹）。", args.path.display()))
-        }
+        Ok(Kind::Draw) => draw(args),
+        Ok(Kind::Unknown) => wrong_use(&format!(
+            "{}：既不是导出包（ZIP 文件或文件夹），也不是抽签结果。",
+            args.path.display()
+        )),
         Err(error) => wrong_use(&format!("{}：打不开（{error}）。", args.path.display())),
     }
+}
+
+fn draw(args: &Args) -> ExitCode {
+    let (Some(pool), Some(quotas)) = (args.pool.clone(), args.quotas.clone()) else {
+        return wrong_use("核对抽签结果要同时给出 --pool 与 --quotas。");
+    };
+    draw::verify::run(draw::verify::Args { file: args.path.clone(), pool, quotas })
 }
 
 fn export(args: &Args, figures: &mut [Box<dyn Figures>], out: &mut impl Write) -> ExitCode {
@@ -69,7 +88,8 @@ fn export(args: &Args, figures: &mut [Box<dyn Figures>], out: &mut impl Write) -
         Ok(source) => source,
         Err(error) => {
             // It looked like an export and is none any more: that is a finding, not a wrong use.
-            let told = writeln!(out, "不通过：{} 不是完整的导出包（{error}）。", args.path.display());
+            let told =
+                writeln!(out, "不通过：{} 不是完整的导出包（{error}）。", args.path.display());
             return told.map_or(ExitCode::from(WRONG_USE), |()| ExitCode::from(NOT_SO));
         }
     };
@@ -106,13 +126,17 @@ fn given(path: &Path) -> Result<Given, String> {
 }
 
 fn kind_of(path: &Path) -> io::Result<Kind> {
-    let mut file = File::open(path)?;
+    let file = File::open(path)?;
     if file.metadata()?.is_dir() {
         return Ok(Kind::Export);
     }
-    let mut start = [0; 2];
-    let read = file.read(&mut start)?;
-    Ok(if read == start.len() && start == *b"PK" { Kind::Export } else { Kind::Unknown })
+    let mut start = Vec::new();
+    file.take(64).read_to_end(&mut start)?;
+    Ok(match start.trim_ascii_start() {
+        [b'P', b'K', ..] => Kind::Export,
+        [b'{', ..] => Kind::Draw,
+        _ => Kind::Unknown,
+    })
 }
 
 fn key(text: &str) -> Result<Verifier, String> {
@@ -183,7 +207,9 @@ mod tests {
     fn export_to(path: &Path, lines: &[Vec<u8>]) {
         let label = Head {
             key: signer().verifier().clone(),
-            unit: UnitName { id: "u1".into(), code: "231086100206".into(), name: "示例村".into() },
+            unit: UnitName {
+                id: "u1".into(), code: "231086100206".into(), name: "示例村".into()
+            },
             matter: None,
             made_at: "2026-04-01T08:00:00+08:00".to_owned(),
             software: "yishi".to_owned(),
@@ -277,5 +303,18 @@ mod tests {
         assert!(kind_of(Path::new("/nowhere")).is_err());
         let args = Yishi::parse_from(["verify", path.to_str().unwrap()]).args;
         assert!(same(run(&args, &mut []), 2));
+    }
+
+    #[test]
+    fn a_draw_is_known_by_its_first_brace_and_needs_pool_and_quotas() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("draw.json");
+        fs::write(&path, "\n {\"feasible\": true}").unwrap();
+        assert_eq!(kind_of(&path).unwrap(), Kind::Draw);
+        let path = path.to_str().unwrap();
+        let args = Yishi::parse_from(["verify", path]).args;
+        assert!(same(run(&args, &mut []), 2));
+        assert!(Yishi::try_parse_from(["verify", path, "--pool", "pool.csv"]).is_err());
+        assert!(Yishi::try_parse_from(["verify", path, "--pool", "a", "--quotas", "b"]).is_ok());
     }
 }

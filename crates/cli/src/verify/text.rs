@@ -3,18 +3,20 @@
 use proofs::verify::{Line, Outcome, Report};
 
 pub(super) fn of(report: &Report) -> String {
-    let mut text = String::new();
+    let mut lines = Vec::new();
     if let Some(notice) = &report.notice {
-        text.push_str(&format!("【{notice}】\n"));
+        lines.push(format!("【{notice}】"));
     }
     if !report.unit.is_empty() {
-        text.push_str(&format!("{}（{}），{} 条记录\n", report.unit, report.origin, report.entries));
+        let (unit, origin, entries) = (&report.unit, &report.origin, report.entries);
+        lines.push(format!("{unit}（{origin}），{entries} 条记录"));
     }
-    for line in &report.lines {
-        text.push_str(&one(line));
+    lines.extend(report.lines.iter().map(one));
+    lines.push(verdict(report));
+    if let (Some(key), false) = (&report.key, report.key_given) {
+        lines.push(format!("公钥取自包内，请与公告栏上的核对：{key}"));
     }
-    text.push_str(&verdict(report));
-    text
+    lines.into_iter().map(|line| line + "\n").collect()
 }
 
 fn one(line: &Line) -> String {
@@ -23,23 +25,17 @@ fn one(line: &Line) -> String {
         Outcome::Failed(finding) => ("不通过", &finding.detail),
         Outcome::NotApplicable { why } => ("无此项", why),
     };
-    format!("{:>3} {mark} {}：{detail}\n", line.number, line.sentence)
+    format!("{:>3} {mark} {}：{detail}", line.number, line.sentence)
 }
 
 fn verdict(report: &Report) -> String {
-    let mut text = if report.holds() {
+    let summary = if report.holds() {
         "全部通过。".to_owned()
     } else {
         let failed: Vec<String> = report.failed().iter().map(u16::to_string).collect();
         format!("不通过：第 {} 项。", failed.join("、"))
     };
-    if let Some(bad) = &report.first_bad {
-        let kind = bad.kind.as_deref().unwrap_or("类型已读不出");
-        text.push_str(&format!("第一条有问题的记录：序号 {}（{kind}）。", bad.position));
-    }
-    text.push('\n');
-    if let (Some(key), false) = (&report.key, report.key_given) {
-        text.push_str(&format!("公钥取自包内，请与公告栏上的核对：{key}\n"));
-    }
-    text
+    let Some(bad) = &report.first_bad else { return summary };
+    let kind = bad.kind.as_deref().unwrap_or("类型已读不出");
+    format!("{summary}第一条有问题的记录：序号 {}（{kind}）。", bad.position)
 }
