@@ -121,6 +121,9 @@ fn the_record_has_a_sign_in_sheet_and_the_demo_line() {
     let mut record = samples::record();
     record.demo = Some(samples::DEMO.to_owned());
     assert!(pages(&drawn("record", record.paper())) >= 3);
+    let word = docx(&public(record.paper())).unwrap();
+    assert!(part(&word, "word/header1.xml").contains(samples::DEMO));
+    assert!(part(&word, "word/footer1.xml").contains(samples::DEMO));
 }
 
 #[test]
