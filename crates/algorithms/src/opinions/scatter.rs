@@ -29,7 +29,7 @@ pub(super) fn worths(means: &[f64], open: &[bool]) -> Vec<f64> {
     worths
 }
 
-/// The dense matrix, kept from update to update.
+/// The dense matrix, kept from update to update: lower triangle with diagonal, line by line.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dense {
     size: usize,
@@ -39,60 +39,78 @@ pub(super) struct Dense {
 impl Dense {
     pub(super) fn build(pairs: &Pairs, means: &[f64], open: &[bool]) -> Self {
         let size = means.len();
-        let mut dense = Self { size, entries: vec![0.0; size * size] };
+        let mut dense = Self { size, entries: vec![0.0; line_start(size)] };
         for k in 0..size {
-            dense.refresh_line(pairs, means, open, k, k + 1);
+            dense.refresh_to(pairs, means, open, k, k + 1);
         }
         dense
     }
 
     /// Brings line and column `k` up to date after a vote in that column.
     pub(super) fn refresh(&mut self, pairs: &Pairs, means: &[f64], open: &[bool], k: usize) {
-        self.refresh_line(pairs, means, open, k, self.size);
+        self.refresh_to(pairs, means, open, k, self.size);
     }
 
-    /// Writes entries `(j, k)` and `(k, j)` for `j < end`.
-    fn refresh_line(&mut self, pairs: &Pairs, means: &[f64], open: &[bool], k: usize, end: usize) {
+    /// Writes the entries of `j` and `k` for `j < end`.
+    fn refresh_to(&mut self, pairs: &Pairs, means: &[f64], open: &[bool], k: usize, end: usize) {
         let own = means.get(k).copied().unwrap_or_default() + 1.0;
         let own_open = open.get(k).copied().unwrap_or_default();
         let low = pairs.line(k);
         for (j, (&mean, &other_open)) in means.iter().zip(open).enumerate().take(end) {
             let pair = low.get(j).copied().unwrap_or_else(|| pairs.pair(j, k));
-            let value =
-                if own_open && other_open { entry(pair, mean + 1.0, own, j == k) } else { 0.0 };
-            for at in [j * self.size + k, k * self.size + j] {
-                if let Some(slot) = self.entries.get_mut(at) {
-                    *slot = value;
-                }
+            let both = own_open && other_open;
+            let value = if both { entry(pair, mean + 1.0, own, j == k) } else { 0.0 };
+            if let Some(slot) = self.entries.get_mut(line_start(k.max(j)) + k.min(j)) {
+                *slot = value;
             }
         }
     }
 
-    /// `out = G x`, four lines at a time, always in the same order.
+    /// `out = G x`: every entry is read once and counts for its line and for its column.
     fn product(&self, x: &[f64], out: &mut [f64]) {
         out.fill(0.0);
-        if self.size == 0 {
-            return;
-        }
-        let mut blocks = self.entries.chunks_exact(self.size * 4);
-        let mut weights = x.chunks_exact(4);
-        for (block, weight) in blocks.by_ref().zip(weights.by_ref()) {
-            let &[w0, w1, w2, w3] = weight else { continue };
-            let (first, rest) = block.split_at(self.size);
-            let (second, rest) = rest.split_at(self.size);
-            let (third, fourth) = rest.split_at(self.size);
-            let lines = first.iter().zip(second).zip(third.iter().zip(fourth));
-            for (sum, ((e0, e1), (e2, e3))) in out.iter_mut().zip(lines) {
-                *sum += (w0 * e0 + w1 * e1) + (w2 * e2 + w3 * e3);
-            }
-        }
-        let lines = blocks.remainder().chunks_exact(self.size);
-        for (line, weight) in lines.zip(weights.remainder()) {
-            for (y, p) in out.iter_mut().zip(line) {
-                *y += weight * p;
+        let mut rest = self.entries.as_slice();
+        for k in 0..self.size.min(x.len()).min(out.len()) {
+            let Some((line, after)) = rest.split_at_checked(k + 1) else { return };
+            rest = after;
+            let ([.., own], [left @ .., diagonal]) = (x.get(..=k).unwrap_or_default(), line) else {
+                return;
+            };
+            let (before, at) = out.split_at_mut(k);
+            let along = both_ways(left, x, *own, before);
+            if let Some(sum) = at.first_mut() {
+                *sum += along + diagonal * own;
             }
         }
     }
+}
+
+/// Adds `own * line` to `out` and gives back `line . x`, summed in eight fixed lanes.
+fn both_ways(line: &[f64], x: &[f64], own: f64, out: &mut [f64]) -> f64 {
+    let mut lanes = [0.0; 8];
+    let mut lines = line.chunks_exact(8);
+    let mut sums = out.chunks_exact_mut(8);
+    let mut others = x.chunks_exact(8);
+    let mut done = 0;
+    for ((line, sums), x) in lines.by_ref().zip(sums.by_ref()).zip(others.by_ref()) {
+        for (((lane, entry), sum), x) in lanes.iter_mut().zip(line).zip(sums).zip(x) {
+            *lane += entry * x;
+            *sum += own * entry;
+        }
+        done += 8;
+    }
+    let mut along = ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5]))
+        + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7]));
+    let tail = x.get(done..).unwrap_or_default();
+    for ((entry, sum), x) in lines.remainder().iter().zip(sums.into_remainder()).zip(tail) {
+        along += entry * x;
+        *sum += own * entry;
+    }
+    along
+}
+
+const fn line_start(k: usize) -> usize {
+    k * (k + 1) / 2
 }
 
 /// Sum of `(a - mean_j)(b - mean_k)` over the people who voted on both, all raised by one.
