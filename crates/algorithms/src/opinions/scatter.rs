@@ -51,16 +51,20 @@ impl Dense {
         self.refresh_to(pairs, means, open, k, self.size);
     }
 
-    /// Writes the entries of `j` and `k` for `j < end`.
+    /// Writes the entries of `j` and `k` for `j < end`; the lower column always comes first, so
+    /// that an entry is the same number whichever of its columns asked for it.
     fn refresh_to(&mut self, pairs: &Pairs, means: &[f64], open: &[bool], k: usize, end: usize) {
-        let own = means.get(k).copied().unwrap_or_default() + 1.0;
-        let own_open = open.get(k).copied().unwrap_or_default();
-        let low = pairs.line(k);
-        for (j, (&mean, &other_open)) in means.iter().zip(open).enumerate().take(end) {
-            let pair = low.get(j).copied().unwrap_or_else(|| pairs.pair(j, k));
-            let both = own_open && other_open;
-            let value = if both { entry(pair, mean + 1.0, own, j == k) } else { 0.0 };
-            if let Some(slot) = self.entries.get_mut(line_start(k.max(j)) + k.min(j)) {
+        let column = |at: usize| {
+            let open = open.get(at).copied().unwrap_or_default();
+            means.get(at).filter(|_| open).map(|mean| mean + 1.0)
+        };
+        for j in 0..end {
+            let (low, high) = (j.min(k), j.max(k));
+            let means = column(low).zip(column(high));
+            let value = means.map_or(0.0, |(one, two)| {
+                entry(pairs.pair(low, high), one, two, low == high)
+            });
+            if let Some(slot) = self.entries.get_mut(line_start(high) + low) {
                 *slot = value;
             }
         }
