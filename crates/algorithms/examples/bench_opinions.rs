@@ -172,7 +172,8 @@ fn parse() -> std::io::Result<()> {
     let mut text = String::from("timestamp,statement,participant,vote\n");
     for vote in &votes {
         let sign = vote.choice.sign();
-        text.push_str(&format!("{},{},{},{sign}\n", vote.at, vote.statement, vote.participant));
+        let Vote { at, statement, participant, .. } = vote;
+        text += &format!("{at},{statement},{participant},{sign}\n");
     }
     let (read, time) = timed(|| read_votes(&text).map(|votes| votes.len()).unwrap_or_default());
     line("opinions read votes.csv", read, time, &format!(",\"bytes\":{}", text.len()))

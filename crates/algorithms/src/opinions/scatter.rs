@@ -61,9 +61,8 @@ impl Dense {
         for j in 0..end {
             let (low, high) = (j.min(k), j.max(k));
             let means = column(low).zip(column(high));
-            let value = means.map_or(0.0, |(one, two)| {
-                entry(pairs.pair(low, high), one, two, low == high)
-            });
+            let value =
+                means.map_or(0.0, |(one, two)| entry(pairs.pair(low, high), one, two, low == high));
             if let Some(slot) = self.entries.get_mut(line_start(high) + low) {
                 *slot = value;
             }
@@ -199,6 +198,78 @@ pub(super) fn normalise(x: &mut [f64]) {
     if !same(size, 0.0) {
         for v in x {
             *v /= size;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::opinions::table::{Cell, Table};
+    use crate::opinions::tallies::everybody;
+    use crate::opinions::votes::Vote;
+
+    fn choice() -> impl Strategy<Value = Choice> {
+        prop_oneof![Just(Choice::Disagree), Just(Choice::Pass), Just(Choice::Agree)]
+    }
+
+    fn votes() -> impl Strategy<Value = Vec<Vote>> {
+        let vote = (0..30_u64, 0..21_u64, choice());
+        proptest::collection::vec(vote, 1..300).prop_map(|votes| {
+            let cast =
+                |(participant, statement, choice)| Vote { at: 0, statement, participant, choice };
+            votes.into_iter().map(cast).collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_dense_product_is_the_product_of_the_votes(votes in votes(), closed in 0..21_usize) {
+            let table = Table::gather(&votes);
+            let columns = table.statements.len();
+            let tallies = everybody(&table.rows, columns);
+            let open: Vec<bool> = (0..columns).map(|at| at != closed).collect();
+            let means: Vec<f64> =
+                tallies.iter().zip(&open).map(|(tally, open)| mean(*tally, *open)).collect();
+            let worths = worths(&means, &open);
+            let pairs = Pairs::count(&table.rows, columns);
+            let dense = Dense::build(&pairs, &means, &open);
+            let diagonal = diagonal(&tallies, &worths);
+            let mut scatter =
+                Scatter { rows: &table.rows, worths: &worths, diagonal, dense: Some(&dense) };
+            let x: Vec<f64> = (0..columns).map(|at| 1.0 - crate::opinions::numbers::count(at) / 7.0).collect();
+            let (mut by_matrix, mut by_votes) = (vec![0.0; columns], vec![0.0; columns]);
+            scatter.product(&x, &mut by_matrix);
+            scatter.dense = None;
+            scatter.product(&x, &mut by_votes);
+            for (one, other) in by_matrix.iter().zip(&by_votes) {
+                prop_assert!((one - other).abs() < 1e-10 * (1.0 + other.abs()), "{one} {other}");
+            }
+            for (at, own) in scatter.diagonal.iter().enumerate() {
+                let entry = dense.entries[line_start(at) + at];
+                prop_assert!((entry - own).abs() < 1e-10 * (1.0 + own));
+            }
+        }
+
+        #[test]
+        fn pairs_kept_vote_by_vote_equal_pairs_counted(votes in votes()) {
+            let mut table = Table { statements: (0..21).collect(), rows: Vec::new() };
+            let mut kept = Pairs::count(&[], 21);
+            for vote in &votes {
+                let placed = table.put(vote.participant, vote.statement, vote.choice);
+                if placed.before != Some(vote.choice) {
+                    let cell = Cell::new(placed.column, vote.choice);
+                    kept.replace(&table.rows[placed.row], cell, placed.before);
+                }
+            }
+            let counted = Pairs::count(&table.rows, 21);
+            for k in 0..21 {
+                prop_assert_eq!(kept.line(k), counted.line(k));
+            }
         }
     }
 }

@@ -210,7 +210,7 @@ fn the_seed_alone_decides_the_sample() {
             votes.push(Vote { at: 0, statement, participant, choice });
         }
     }
-    let mut update = |seed: Option<&[u8]>| Conversation::gather(&votes, &[]).update(seed);
+    let update = |seed: Option<&[u8]>| Conversation::gather(&votes, &[]).update(seed);
     let (one, again, other) = (update(Some(b"1")), update(Some(b"1")), update(Some(b"2")));
     assert_eq!(one, again);
     assert_ne!(one.components, other.components);

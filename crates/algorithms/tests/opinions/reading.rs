@@ -48,10 +48,7 @@ fn statements_may_hold_commas_quotes_and_line_breaks() {
     assert_eq!(statements[0].moderation, Moderation::Out);
     assert_eq!(statements[1].text, "plain");
     let twice = "statement,text\n1,\"a\nb\"\n1,c\n";
-    assert_eq!(
-        read_statements(twice),
-        Err(Misread { line: 4, column: 1, wrong: Wrong::Twice(1) })
-    );
+    assert_eq!(read_statements(twice), Err(Misread { line: 4, column: 1, wrong: Wrong::Twice(1) }));
     assert!(read_statements("statement,meta\n1,1\n").unwrap()[0].meta);
     let wrong = read_statements("statement,moderated\n1,ja\n").unwrap_err();
     assert_eq!(wrong.wrong, Wrong::NotAModeration("ja".into()));
@@ -75,7 +72,7 @@ proptest! {
     fn every_text_comes_back(words in proptest::collection::vec("(?s)[a,\"\n一 ]{1,9}", 1..6)) {
         let mut text = String::from("statement,text\n");
         for (id, words) in words.iter().enumerate() {
-            text.push_str(&format!("{id},\"{}\"\n", words.replace('"', "\"\"")));
+            text += &format!("{id},\"{}\"\n", words.replace('"', "\"\""));
         }
         let read = read_statements(&text).unwrap();
         let back: Vec<&str> = read.iter().map(|statement| statement.text.as_str()).collect();
