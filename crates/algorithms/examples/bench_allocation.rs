@@ -99,7 +99,8 @@ fn best<T>(times: u32, mut work: impl FnMut() -> T) -> (Best, Option<T>) {
         let (start, before) = (Instant::now(), processor());
         let answer = work();
         let clock = start.elapsed();
-        let used = processor().zip(before).map_or(clock, |(after, before)| after.saturating_sub(before));
+        let used =
+            processor().zip(before).map_or(clock, |(after, before)| after.saturating_sub(before));
         best = Best { clock: best.clock.min(clock), processor: best.processor.min(used) };
         last = Some(answer);
     }
