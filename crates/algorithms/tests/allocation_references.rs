@@ -4,6 +4,13 @@
 //! for there; where they are absent the test says so. `tests/data/budget` holds elections of our
 //! own with the peer's results, so that something is always compared.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 use algorithms::allocation::{
     Completion, Election, Limits, Rule, Utility, Wish, allocate, decimal, pabulib,
 };
@@ -32,6 +39,7 @@ fn wish<'l>(key: &str, limits: &'l Limits) -> Option<Wish<'l>> {
         "phragmen" => (Rule::Phragmen, Completion::None),
         "mes" => (Rule::EqualShares, Completion::None),
         "mes+greedy" => (Rule::EqualShares, Completion::Greedy),
+        "mes_add1" => (Rule::EqualShares, Completion::Add1),
         "mes_add1u" => (Rule::EqualShares, Completion::Add1Greedy),
         other => panic!("the references know no rule {other}"),
     };
@@ -40,7 +48,7 @@ fn wish<'l>(key: &str, limits: &'l Limits) -> Option<Wish<'l>> {
 
 fn winners(election: &Election, wish: &Wish<'_>) -> (Vec<String>, u64) {
     let outcome = allocate(election, wish).expect("the references hold only rules with a meaning");
-    let id = |project: u32| election.projects()[project as usize].id.clone();
+    let id = |project: u32| election.projects()[usize::try_from(project).unwrap()].id.clone();
     (outcome.selected().into_iter().map(id).collect(), outcome.cost())
 }
 
@@ -88,4 +96,12 @@ fn the_public_elections_come_out_as_the_peer_has_them() {
     } else {
         println!("{} is absent: only our own elections are compared", folder.display());
     }
+}
+
+#[test]
+fn elections_of_our_own_come_out_as_the_peer_has_them() {
+    assert!(
+        compare(&folder("tests/data/budget")) >= 70,
+        "all references of the folder are compared"
+    );
 }

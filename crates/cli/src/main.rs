@@ -3,6 +3,7 @@
 mod allocate;
 mod draw;
 mod opinions;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -21,8 +22,8 @@ enum Command {
     Draw(draw::Args),
     /// 共识：从表态中找出意见组和最大公约数
     Opinions(opinions::Args),
-    /// 验证：核对抽签结果
-    Verify(draw::verify::Args),
+    /// 核验：离线重算导出包里的全部记录，或核对抽签结果
+    Verify(verify::Args),
 }
 
 fn main() -> ExitCode {
@@ -30,6 +31,6 @@ fn main() -> ExitCode {
         Command::Allocate(args) => allocate::run(args),
         Command::Draw(args) => draw::run(args),
         Command::Opinions(args) => opinions::run(args),
-        Command::Verify(args) => draw::verify::run(args),
+        Command::Verify(args) => verify::run(&args, &mut []),
     }
 }

@@ -158,6 +158,17 @@ mod tests {
     }
 
     #[test]
+    fn webp_and_png_become_jpeg() {
+        let mut webp = Cursor::new(Vec::new());
+        DynamicImage::new_rgb8(20, 10).write_to(&mut webp, ImageFormat::WebP).unwrap();
+        for bytes in [webp.into_inner(), png(20, 10)] {
+            let photo = shrink(&bytes).unwrap();
+            assert_eq!((photo.width, photo.height), (20, 10));
+            assert!(photo.jpeg.starts_with(&[0xff, 0xd8, 0xff]));
+        }
+    }
+
+    #[test]
     fn transparency_becomes_white() {
         let photo = shrink(&png(8, 8)).unwrap();
         let pixels = image::load_from_memory(&photo.jpeg).unwrap().to_rgb8();

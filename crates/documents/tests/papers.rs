@@ -80,6 +80,35 @@ fn pages(pdf: &[u8]) -> usize {
         .count()
 }
 
+/// The characters of the text layer: what the fonts' ToUnicode maps name, in UTF-16 as hex.
+fn text_layer(pdf: &[u8]) -> String {
+    use std::io::Read as _;
+    let starts = pdf
+        .windows(7)
+        .enumerate()
+        .filter(|(_, window)| window == b"stream\n")
+        .map(|(at, _)| at + 7);
+    let mut layer = String::new();
+    for start in starts {
+        let mut text = Vec::new();
+        let _ = flate2::read::ZlibDecoder::new(&pdf[start..]).read_to_end(&mut text);
+        let text = String::from_utf8_lossy(&text);
+        if text.contains("beginbfchar") || text.contains("beginbfrange") {
+            layer.push_str(&text);
+        }
+    }
+    layer
+}
+
+#[test]
+fn the_text_layer_holds_the_words() {
+    let layer = text_layer(&pdf(&public(samples::notice().paper())).unwrap());
+    let holds = |c: char| layer.contains(&format!("<{:04X}>", u32::from(c)));
+    let absent: Vec<char> =
+        "石桥村公示集体鱼塘承包结果周某某驳斥盖章处".chars().filter(|c| !holds(*c)).collect();
+    assert_eq!(absent, ['驳', '斥'], "the notice says no 驳斥, so the check can fail");
+}
+
 #[test]
 fn the_notice_is_one_page_and_comes_out_the_same_twice() {
     let first = drawn("notice", samples::notice().paper());
@@ -92,6 +121,9 @@ fn the_record_has_a_sign_in_sheet_and_the_demo_line() {
     let mut record = samples::record();
     record.demo = Some(samples::DEMO.to_owned());
     assert!(pages(&drawn("record", record.paper())) >= 3);
+    let word = docx(&public(record.paper())).unwrap();
+    assert!(part(&word, "word/header1.xml").contains(samples::DEMO));
+    assert!(part(&word, "word/footer1.xml").contains(samples::DEMO));
 }
 
 #[test]

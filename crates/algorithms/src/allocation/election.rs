@@ -190,13 +190,12 @@ impl Count {
             |group| ballots.choices_of(group) == ballot.as_slice(),
             |group| hash(ballots.choices_of(group)),
         );
-        match found.and_then(|group| ballots.sizes.get_mut(index(group))) {
-            Some(size) => *size += 1,
-            None => {
-                ballots.choices.extend_from_slice(ballot);
-                ballots.ends.push(ballots.choices.len());
-                ballots.sizes.push(1);
-            }
+        if let Some(size) = found.and_then(|group| ballots.sizes.get_mut(index(group))) {
+            *size += 1;
+        } else {
+            ballots.choices.extend_from_slice(ballot);
+            ballots.ends.push(ballots.choices.len());
+            ballots.sizes.push(1);
         }
         ballots.group_of.push(found.unwrap_or(next));
         Ok(())

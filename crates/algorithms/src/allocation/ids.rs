@@ -93,15 +93,23 @@ mod tests {
             let found = table.insert(
                 hash_bytes(word.as_bytes()),
                 next,
-                |n| kept[n as usize] == word,
-                |n| hash_bytes(kept[n as usize].as_bytes()),
+                |n| kept[crate::allocation::election::index(n)] == word,
+                |n| hash_bytes(kept[crate::allocation::election::index(n)].as_bytes()),
             );
             if found.is_none() {
                 kept.push(word);
             }
         }
         assert_eq!(kept.len(), 250);
-        assert_eq!(table.find(hash_bytes(b"w249"), |n| kept[n as usize] == "w249"), Some(249));
-        assert_eq!(table.find(hash_bytes(b"w250"), |n| kept[n as usize] == "w250"), None);
+        assert_eq!(
+            table.find(hash_bytes(b"w249"), |n| kept[crate::allocation::election::index(n)]
+                == "w249"),
+            Some(249)
+        );
+        assert_eq!(
+            table.find(hash_bytes(b"w250"), |n| kept[crate::allocation::election::index(n)]
+                == "w250"),
+            None
+        );
     }
 }

@@ -207,3 +207,59 @@ fn amount(field: &Field<'_>, places: u32, records: &Records<'_>) -> Result<u64, 
         .and_then(|amount| amount.in_units(places))
         .ok_or_else(|| records.flaw(field.at, FlawKind::Amount(field.text.to_string())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::allocation::{Completion, Rule, Utility, Wish, allocate, pabulib};
+
+    const ELECTION: &str = "META\nkey;value\nbudget;100\nvote_type;approval\n\
+        PROJECTS\nproject_id;cost;category\na;40;路\nb;40;路\nc;10;绿\nd;10;绿\ne;50;\n\
+        VOTES\nvoter_id;vote\n1;a,b,c,d\n2;a,b,c,d\n3;a,b,c\n4;e\n5;e,a\n";
+
+    fn election() -> Election {
+        pabulib::read(ELECTION).unwrap().election
+    }
+
+    fn buys(limits: &str, rule: Rule) -> Vec<u32> {
+        let election = election();
+        let limits = Limits::read(limits, &election).unwrap();
+        let (utility, completion) = (Utility::Cost, Completion::None);
+        let wish = Wish { rule, utility, completion, limits: &limits };
+        allocate(&election, &wish).unwrap().selected()
+    }
+
+    #[test]
+    fn limits_take_projects_out_of_the_running() {
+        for rule in [Rule::Greedy, Rule::Phragmen, Rule::EqualShares] {
+            let bought = buys("name;max_projects\n路;1\n", rule);
+            assert!(bought.contains(&0) && !bought.contains(&1), "{rule:?}: a excludes b");
+            let bought = buys("name,projects,max_cost\n只要便宜的,\"a,b,e\",39\n", rule);
+            assert!(bought.iter().all(|p| [2, 3].contains(p)), "{rule:?}: {bought:?}");
+        }
+        assert_eq!(buys("name;max_cost\n路;80\n", Rule::Greedy), [0, 1, 2, 3]);
+        assert_eq!(buys("name;max_cost\n路;79\n", Rule::Greedy), [0, 2, 3]);
+    }
+
+    #[test]
+    fn own_budgets_are_contests_of_their_own() {
+        assert_eq!(buys("name;budget\n绿;10\n", Rule::Greedy), [2, 0, 1]);
+        assert_eq!(buys("name;budget\n绿;20\n", Rule::Greedy), [2, 3, 0, 1]);
+        let election = election();
+        let limits = Limits::read("name;budget\n绿;20\n路;80\n", &election).unwrap();
+        assert_eq!(limits.budgets().len(), 2);
+    }
+
+    #[test]
+    fn wrong_limits_are_named_by_their_place() {
+        let flaw = |text| Limits::read(text, &election()).unwrap_err();
+        assert_eq!(flaw("name;budget\n水;1\n").kind, FlawKind::UnknownCategory("水".into()));
+        assert_eq!(flaw("name;projects\nx;a,z\n").kind, FlawKind::Unknown("z".into()));
+        assert_eq!(flaw("name;limit\n").kind, FlawKind::UnknownColumn("limit".into()));
+        let over = flaw("name;budget\n绿;21\n路;80\n");
+        assert_eq!((over.line, over.kind), (3, FlawKind::OverBudget("路".into())));
+        let twice = flaw("name;projects;budget\n绿;;10\nx;c;10\n");
+        assert_eq!(twice.kind, FlawKind::Repeated("c".into()));
+        assert_eq!(flaw("name;max_cost\n绿;1.5\n").kind, FlawKind::Amount("1.5".into()));
+    }
+}

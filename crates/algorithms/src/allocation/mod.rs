@@ -4,6 +4,9 @@
 //! in which order, and every tie it met. All decisions are made in integers; results do not depend
 //! on the order of ballots or projects. Ties go to the smallest project id, compared as text.
 //!
+//! [`missing`] says how many more votes would have sufficed, [`bills`] and [`paid_by`] who paid how
+//! much, [`Limits`] holds category limits and own budgets, [`scoring`] is score and rank (量分).
+//!
 //! Amounts are whole numbers of 10^-`places` of the currency, as many places as the file needs.
 
 mod election;
@@ -24,3 +27,8 @@ pub use rules::{
     Bill, Comparison, Completion, Fraction, Missing, Outcome, Refusal, Round, Rule, Tie, Utility,
     Wish, allocate, bills, missing, paid_by,
 };
+
+/// The worked examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -49,7 +49,7 @@ pub struct BaseCluster {
 }
 
 /// A group of opinion.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Group {
     pub id: u32,
     pub base_clusters: Vec<u32>,

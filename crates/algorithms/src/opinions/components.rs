@@ -3,7 +3,7 @@
 //! most 2,000 products). Production stops after 100 and goes on with the next vote; the limit
 //! both approach is the same.
 //! Rule 2. From the last update: start with the last components, padded with 1; stop when the
-//! eigenvalue repeats or after 100 products, as production does.
+//! eigenvalue repeats (to its last bits) or after 100 products, as production does.
 //! Rule 3. The second component is found in what the first leaves over.
 //! Rule 4. The sign is arbitrary: the largest absolute entry is made positive.
 //! Rule 5. A start that misses the largest direction (a statement alone has more) starts again
@@ -30,6 +30,8 @@ pub(super) enum Patience {
 
 const MOST_PRODUCTS: u32 = 2_000;
 const SETTLED: f64 = 1e-13;
+/// Two steps of the last bit: what the order of summation alone may do to an eigenvalue.
+const REPEATED: f64 = 2.0 * f64::EPSILON;
 /// Relative to the first eigenvalue: below this there is nothing but rounding.
 const NOTHING: f64 = 1e-12;
 
@@ -111,7 +113,8 @@ fn iterate(
         normalise(&mut y);
         let moved = x.iter().zip(&y).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
         std::mem::swap(&mut x, &mut y);
-        let content = if settled { moved <= SETTLED } else { same(value, last) };
+        let repeated = (value - last).abs() <= REPEATED * value;
+        let content = if settled { moved <= SETTLED } else { repeated };
         last = value;
         if content || same(value, 0.0) {
             break;

@@ -190,7 +190,8 @@ impl Conversation {
             last.as_ref().map(|state| state.totals.as_slice()),
             groups.candidates.iter().map(|c| (c.k, c.silhouette)).collect(),
         );
-        let totals = totals(self.groups.groups(), map.means.len());
+        let groups_now = self.groups.groups().iter().map(Vec::as_slice);
+        let totals = totals(groups_now, map.means.len());
         let components = map.components;
         self.state = Some(State { taking_part, components, base, groups, subgroups, totals });
         analysis
@@ -240,8 +241,8 @@ impl Conversation {
             map,
             found,
             inner: &inner,
-            groups: self.groups.groups(),
-            subgroups: self.subgroups.groups(),
+            groups: &self.groups,
+            subgroups: &self.subgroups,
             last_totals,
             silhouettes,
         })

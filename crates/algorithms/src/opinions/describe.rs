@@ -5,12 +5,12 @@ use super::analysis::{Analysis, BaseCluster, Group};
 use super::cluster::Clustering;
 use super::consensus::{CommonGround, GroupAware, consensus, group_aware, ranked};
 use super::conversation::{Conversation, Found, Map};
-use super::memory::members;
+use super::memory::{members, members_of};
 use super::numbers::place;
 use super::priority::{META, priority};
 use super::projection::{extremity, project_statements};
 use super::representative::representative;
-use super::tallies::totals;
+use super::tallies::{GroupTallies, totals};
 use super::votes::Tally;
 
 /// Everything an update has found.
@@ -20,8 +20,8 @@ pub(super) struct Scene<'a> {
     pub(super) found: &'a Found<'a>,
     /// Subgroups of all groups in order; labels by place of the base cluster.
     pub(super) inner: &'a Clustering,
-    pub(super) groups: &'a [Vec<Tally>],
-    pub(super) subgroups: &'a [Vec<Tally>],
+    pub(super) groups: &'a GroupTallies,
+    pub(super) subgroups: &'a GroupTallies,
     pub(super) last_totals: Option<&'a [Tally]>,
     pub(super) silhouettes: Vec<(usize, f64)>,
 }
@@ -33,9 +33,11 @@ pub(super) fn describe(scene: &Scene<'_>) -> Analysis {
     let statement_projections = project_statements(&map.means, &map.components);
     let extremity: Vec<f64> = statement_projections.iter().map(|at| extremity(*at)).collect();
     let base_clusters = base_clusters(found.base, &participants);
-    let groups = groups(scene, &base_clusters);
+    let groups = groups(scene, &participants);
     let group_aware: Vec<GroupAware> = (0..table.statements.len())
-        .map(|column| group_aware(scene.groups.iter().filter_map(|group| group.get(column))))
+        .map(|column| {
+            group_aware(scene.groups.groups().iter().filter_map(|group| group.get(column)))
+        })
         .collect();
     Analysis {
         in_conversation: kept(&participants, |row| marked(found.taking_part, row)),
@@ -74,23 +76,54 @@ fn base_clusters(base: &Clustering, participants: &[u64]) -> Vec<BaseCluster> {
         .collect()
 }
 
-fn groups(scene: &Scene<'_>, base: &[BaseCluster]) -> Vec<Group> {
-    let chosen = scene.found.groups;
+/// All groups, each with its subgroups.
+fn groups(scene: &Scene<'_>, people: &[u64]) -> Vec<Group> {
     let columns = scene.map.means.len();
-    let everybody = totals(scene.groups, columns);
-    let mut groups = Vec::new();
-    for (at, tallies) in scene.groups.iter().enumerate() {
-        let mut group = group(scene, base, chosen, at, tallies, &everybody);
-        let inside = within(scene, at);
-        let of_group: Vec<Vec<Tally>> =
-            inside.iter().filter_map(|at| scene.subgroups.get(*at).cloned()).collect();
-        let everybody = totals(&of_group, columns);
-        for (tallies, &at) in of_group.iter().zip(&inside) {
-            group.subgroups.push(self::group(scene, base, scene.inner, at, tallies, &everybody));
+    let mut outer = told(scene, scene.found.groups, scene.groups, people);
+    let mut inner = told(scene, scene.inner, scene.subgroups, people);
+    let everybody = totals(slices(scene.groups), columns);
+    for (at, group) in outer.iter_mut().enumerate() {
+        represent(scene, group, &everybody);
+        for place in within(scene, at) {
+            group.subgroups.extend(inner.get_mut(place).map(std::mem::take));
         }
-        groups.push(group);
+        let tallies = group.subgroups.iter().map(|subgroup| subgroup.tallies.as_slice());
+        let everybody = totals(tallies, columns);
+        for subgroup in &mut group.subgroups {
+            represent(scene, subgroup, &everybody);
+        }
     }
-    groups
+    outer
+}
+
+/// Clusters of base clusters with their people and votes.
+fn told(
+    scene: &Scene<'_>,
+    clusters: &Clustering,
+    tallies: &GroupTallies,
+    people: &[u64],
+) -> Vec<Group> {
+    let by_row = members_of(tallies.labels(), clusters.ids.len(), people);
+    let base = members_of(&clusters.labels, clusters.ids.len(), &scene.found.base.ids);
+    clusters
+        .ids
+        .iter()
+        .zip(&clusters.centers)
+        .zip(tallies.groups().iter().zip(by_row.into_iter().zip(base)))
+        .map(|((&id, &center), (tallies, (members, base_clusters)))| Group {
+            id,
+            base_clusters,
+            members,
+            center,
+            tallies: tallies.clone(),
+            ..Group::default()
+        })
+        .collect()
+}
+
+fn represent(scene: &Scene<'_>, group: &mut Group, everybody: &[Tally]) {
+    let statements = &scene.conversation.table.statements;
+    group.representative = representative(statements, &scene.map.open, &group.tallies, everybody);
 }
 
 /// The places of the subgroups of the group at `at`, ascending.
@@ -104,30 +137,6 @@ fn within(scene: &Scene<'_>, at: usize) -> Vec<usize> {
     inside.sort_unstable();
     inside.dedup();
     inside
-}
-
-fn group(
-    scene: &Scene<'_>,
-    base: &[BaseCluster],
-    clusters: &Clustering,
-    at: usize,
-    tallies: &[Tally],
-    everybody: &[Tally],
-) -> Group {
-    let own = || base.iter().zip(&clusters.labels).filter(|(_, label)| place(**label) == at);
-    let mut members: Vec<u64> =
-        own().flat_map(|(cluster, _)| cluster.members.iter().copied()).collect();
-    members.sort_unstable();
-    let statements = &scene.conversation.table.statements;
-    Group {
-        id: clusters.ids.get(at).copied().unwrap_or_default(),
-        base_clusters: own().map(|(cluster, _)| cluster.id).collect(),
-        members,
-        center: clusters.centers.get(at).copied().unwrap_or_default(),
-        tallies: tallies.to_vec(),
-        representative: representative(statements, &scene.map.open, tallies, everybody),
-        subgroups: Vec::new(),
-    }
 }
 
 fn common_ground(
@@ -150,7 +159,7 @@ fn common_ground(
 
 fn priorities(scene: &Scene<'_>, extremity: &[f64]) -> Vec<f64> {
     let statements = &scene.conversation.table.statements;
-    let current = || totals(scene.groups, statements.len());
+    let current = || totals(slices(scene.groups), statements.len());
     let tallies = scene.last_totals.map_or_else(current, <[Tally]>::to_vec);
     statements
         .iter()
@@ -160,4 +169,8 @@ fn priorities(scene: &Scene<'_>, extremity: &[f64]) -> Vec<f64> {
             if meta { META } else { priority(*tally, *extremity) }
         })
         .collect()
+}
+
+fn slices(groups: &GroupTallies) -> impl Iterator<Item = &[Tally]> {
+    groups.groups().iter().map(Vec::as_slice)
 }

@@ -66,9 +66,15 @@ pub(super) fn remember(table: &Table, state: &State) -> Memory {
 
 /// Cluster ids with their members' names.
 pub(super) fn members<T: Copy>(clusters: &Clustering, names: &[T]) -> Members<T> {
-    let mut found: Members<T> = clusters.ids.iter().map(|id| (*id, Vec::new())).collect();
-    for (&label, &name) in clusters.labels.iter().zip(names) {
-        if let Some((_, members)) = found.get_mut(place(label)) {
+    let members = members_of(&clusters.labels, clusters.ids.len(), names);
+    clusters.ids.iter().copied().zip(members).collect()
+}
+
+/// The names under each of `groups` labels, in order.
+pub(super) fn members_of<T: Copy>(labels: &[u32], groups: usize, names: &[T]) -> Vec<Vec<T>> {
+    let mut found = vec![Vec::new(); groups];
+    for (&label, &name) in labels.iter().zip(names) {
+        if let Some(members) = found.get_mut(place(label)) {
             members.push(name);
         }
     }

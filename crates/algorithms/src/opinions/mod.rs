@@ -61,3 +61,8 @@ pub use representative::Representative;
 pub use sample::Seed;
 pub use significance::{against_half, against_rest, share};
 pub use votes::{Choice, Moderation, Statement, Tally, Vote};
+
+/// The worked examples of the crate's README, run as they stand there.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -56,3 +56,39 @@ pub(super) fn gap(a: Point, b: Point) -> f64 {
     let (x, y) = (a[0] - b[0], a[1] - b[1]);
     x * x + y * y
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn points(most: usize) -> impl Strategy<Value = Vec<Point>> {
+        let coarse = (-40..40_i32).prop_map(|n| f64::from(n) / 8.0);
+        let fine = -5.0..5.0_f64;
+        let coordinate = prop_oneof![coarse, fine];
+        proptest::collection::vec([coordinate.clone(), coordinate], 1..most)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_nearest_is_the_one_asking_all_would_give(
+            centers in points(40),
+            asked in points(20),
+            guess in 0..50_u32,
+        ) {
+            let mut nearest = Nearest::to(&centers);
+            for point in asked {
+                let mut best = (0, f64::INFINITY);
+                for (at, center) in centers.iter().enumerate() {
+                    if gap(point, *center) < best.1 {
+                        best = (short(at), gap(point, *center));
+                    }
+                }
+                prop_assert_eq!(nearest.find(point, guess), best);
+            }
+        }
+    }
+}

@@ -37,3 +37,34 @@ fn halving(seen: u32) -> f64 {
         _ => 0.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_more_votes_halve_the_newness() {
+        for seen in 0..60 {
+            let halved = halving(seen) / halving(seen + 5);
+            assert!((halved - 2.0).abs() < 1e-15);
+            assert!(halving(seen) > halving(seen + 1));
+        }
+        let fifth = halving(1);
+        assert!((fifth * fifth * fifth * fifth * fifth - 0.5).abs() < 1e-15);
+        assert!(halving(5 * 1_022) > 0.0);
+        assert!(same_bits(halving(5 * 1_023), 0.0));
+        assert!(same_bits(halving(u32::MAX), 0.0));
+    }
+
+    fn same_bits(a: f64, b: f64) -> bool {
+        a.to_bits() == b.to_bits()
+    }
+
+    #[test]
+    fn a_new_statement_comes_before_an_old_one_nobody_understands() {
+        let new = priority(Tally::default(), 0.0);
+        assert!((new - 5.0625).abs() < 1e-15);
+        let passed = priority(Tally { disagree: 0, pass: 40, agree: 0 }, 0.0);
+        assert!(passed < 1e-5);
+    }
+}

@@ -45,19 +45,20 @@ fn slots(worths: &[f64], components: &Components) -> Vec<Point> {
         .collect()
 }
 
-/// Two running sums, of the even and the odd votes: half the waiting, still one fixed order.
+/// Four running sums, every fourth vote each: a quarter of the waiting, still one fixed order.
 fn sum(row: &Row, table: &[Point]) -> Point {
-    let (mut even, mut odd) = ([0.0; 2], [0.0; 2]);
-    let mut pairs = row.cells.chunks_exact(2);
-    for pair in pairs.by_ref() {
-        let &[one, two] = pair else { continue };
-        even = add(even, table.get(one.slot()));
-        odd = add(odd, table.get(two.slot()));
+    let mut sums = [[0.0; 2]; 4];
+    let mut fours = row.cells.chunks_exact(4);
+    for four in fours.by_ref() {
+        for (sum, cell) in sums.iter_mut().zip(four) {
+            *sum = add(*sum, table.get(cell.slot()));
+        }
     }
-    for cell in pairs.remainder() {
-        even = add(even, table.get(cell.slot()));
+    for (sum, cell) in sums.iter_mut().zip(fours.remainder()) {
+        *sum = add(*sum, table.get(cell.slot()));
     }
-    [even[0] + odd[0], even[1] + odd[1]]
+    let [one, two, three, four] = sums;
+    [(one[0] + two[0]) + (three[0] + four[0]), (one[1] + two[1]) + (three[1] + four[1])]
 }
 
 fn add(sum: Point, more: Option<&Point>) -> Point {

@@ -29,7 +29,7 @@ pub(super) fn worths(means: &[f64], open: &[bool]) -> Vec<f64> {
     worths
 }
 
-/// The dense matrix, kept from update to update.
+/// The dense matrix, kept from update to update: lower triangle with diagonal, line by line.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dense {
     size: usize,
@@ -39,60 +39,81 @@ pub(super) struct Dense {
 impl Dense {
     pub(super) fn build(pairs: &Pairs, means: &[f64], open: &[bool]) -> Self {
         let size = means.len();
-        let mut dense = Self { size, entries: vec![0.0; size * size] };
+        let mut dense = Self { size, entries: vec![0.0; line_start(size)] };
         for k in 0..size {
-            dense.refresh_line(pairs, means, open, k, k + 1);
+            dense.refresh_to(pairs, means, open, k, k + 1);
         }
         dense
     }
 
     /// Brings line and column `k` up to date after a vote in that column.
     pub(super) fn refresh(&mut self, pairs: &Pairs, means: &[f64], open: &[bool], k: usize) {
-        self.refresh_line(pairs, means, open, k, self.size);
+        self.refresh_to(pairs, means, open, k, self.size);
     }
 
-    /// Writes entries `(j, k)` and `(k, j)` for `j < end`.
-    fn refresh_line(&mut self, pairs: &Pairs, means: &[f64], open: &[bool], k: usize, end: usize) {
-        let own = means.get(k).copied().unwrap_or_default() + 1.0;
-        let own_open = open.get(k).copied().unwrap_or_default();
-        let low = pairs.line(k);
-        for (j, (&mean, &other_open)) in means.iter().zip(open).enumerate().take(end) {
-            let pair = low.get(j).copied().unwrap_or_else(|| pairs.pair(j, k));
+    /// Writes the entries of `j` and `k` for `j < end`; the lower column always comes first, so
+    /// that an entry is the same number whichever of its columns asked for it.
+    fn refresh_to(&mut self, pairs: &Pairs, means: &[f64], open: &[bool], k: usize, end: usize) {
+        let column = |at: usize| {
+            let open = open.get(at).copied().unwrap_or_default();
+            means.get(at).filter(|_| open).map(|mean| mean + 1.0)
+        };
+        for j in 0..end {
+            let (low, high) = (j.min(k), j.max(k));
+            let means = column(low).zip(column(high));
             let value =
-                if own_open && other_open { entry(pair, mean + 1.0, own, j == k) } else { 0.0 };
-            for at in [j * self.size + k, k * self.size + j] {
-                if let Some(slot) = self.entries.get_mut(at) {
-                    *slot = value;
-                }
+                means.map_or(0.0, |(one, two)| entry(pairs.pair(low, high), one, two, low == high));
+            if let Some(slot) = self.entries.get_mut(line_start(high) + low) {
+                *slot = value;
             }
         }
     }
 
-    /// `out = G x`, four lines at a time, always in the same order.
+    /// `out = G x`: every entry is read once and counts for its line and for its column.
     fn product(&self, x: &[f64], out: &mut [f64]) {
         out.fill(0.0);
-        if self.size == 0 {
-            return;
-        }
-        let mut blocks = self.entries.chunks_exact(self.size * 4);
-        let mut weights = x.chunks_exact(4);
-        for (block, weight) in blocks.by_ref().zip(weights.by_ref()) {
-            let &[w0, w1, w2, w3] = weight else { continue };
-            let (first, rest) = block.split_at(self.size);
-            let (second, rest) = rest.split_at(self.size);
-            let (third, fourth) = rest.split_at(self.size);
-            let lines = first.iter().zip(second).zip(third.iter().zip(fourth));
-            for (sum, ((e0, e1), (e2, e3))) in out.iter_mut().zip(lines) {
-                *sum += (w0 * e0 + w1 * e1) + (w2 * e2 + w3 * e3);
-            }
-        }
-        let lines = blocks.remainder().chunks_exact(self.size);
-        for (line, weight) in lines.zip(weights.remainder()) {
-            for (y, p) in out.iter_mut().zip(line) {
-                *y += weight * p;
+        let mut rest = self.entries.as_slice();
+        for k in 0..self.size.min(x.len()).min(out.len()) {
+            let Some((line, after)) = rest.split_at_checked(k + 1) else { return };
+            rest = after;
+            let ([.., own], [left @ .., diagonal]) = (x.get(..=k).unwrap_or_default(), line) else {
+                return;
+            };
+            let (before, at) = out.split_at_mut(k);
+            let along = both_ways(left, x, *own, before);
+            if let Some(sum) = at.first_mut() {
+                *sum += along + diagonal * own;
             }
         }
     }
+}
+
+/// Adds `own * line` to `out` and gives back `line . x`, summed in eight fixed lanes.
+fn both_ways(line: &[f64], x: &[f64], own: f64, out: &mut [f64]) -> f64 {
+    let mut lanes = [0.0; 8];
+    let mut lines = line.chunks_exact(8);
+    let mut sums = out.chunks_exact_mut(8);
+    let mut others = x.chunks_exact(8);
+    let mut done = 0;
+    for ((line, sums), x) in lines.by_ref().zip(sums.by_ref()).zip(others.by_ref()) {
+        for (((lane, entry), sum), x) in lanes.iter_mut().zip(line).zip(sums).zip(x) {
+            *lane += entry * x;
+            *sum += own * entry;
+        }
+        done += 8;
+    }
+    let mut along = ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5]))
+        + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7]));
+    let tail = x.get(done..).unwrap_or_default();
+    for ((entry, sum), x) in lines.remainder().iter().zip(sums.into_remainder()).zip(tail) {
+        along += entry * x;
+        *sum += own * entry;
+    }
+    along
+}
+
+const fn line_start(k: usize) -> usize {
+    k * (k + 1) / 2
 }
 
 /// Sum of `(a - mean_j)(b - mean_k)` over the people who voted on both, all raised by one.
@@ -177,6 +198,78 @@ pub(super) fn normalise(x: &mut [f64]) {
     if !same(size, 0.0) {
         for v in x {
             *v /= size;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::opinions::table::{Cell, Table};
+    use crate::opinions::tallies::everybody;
+    use crate::opinions::votes::Vote;
+
+    fn choice() -> impl Strategy<Value = Choice> {
+        prop_oneof![Just(Choice::Disagree), Just(Choice::Pass), Just(Choice::Agree)]
+    }
+
+    fn votes() -> impl Strategy<Value = Vec<Vote>> {
+        let vote = (0..30_u64, 0..21_u64, choice());
+        proptest::collection::vec(vote, 1..300).prop_map(|votes| {
+            let cast =
+                |(participant, statement, choice)| Vote { at: 0, statement, participant, choice };
+            votes.into_iter().map(cast).collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_dense_product_is_the_product_of_the_votes(votes in votes(), closed in 0..21_usize) {
+            let table = Table::gather(&votes);
+            let columns = table.statements.len();
+            let tallies = everybody(&table.rows, columns);
+            let open: Vec<bool> = (0..columns).map(|at| at != closed).collect();
+            let means: Vec<f64> =
+                tallies.iter().zip(&open).map(|(tally, open)| mean(*tally, *open)).collect();
+            let worths = worths(&means, &open);
+            let pairs = Pairs::count(&table.rows, columns);
+            let dense = Dense::build(&pairs, &means, &open);
+            let diagonal = diagonal(&tallies, &worths);
+            let mut scatter =
+                Scatter { rows: &table.rows, worths: &worths, diagonal, dense: Some(&dense) };
+            let x: Vec<f64> = (0..columns).map(|at| 1.0 - crate::opinions::numbers::count(at) / 7.0).collect();
+            let (mut by_matrix, mut by_votes) = (vec![0.0; columns], vec![0.0; columns]);
+            scatter.product(&x, &mut by_matrix);
+            scatter.dense = None;
+            scatter.product(&x, &mut by_votes);
+            for (one, other) in by_matrix.iter().zip(&by_votes) {
+                prop_assert!((one - other).abs() < 1e-10 * (1.0 + other.abs()), "{one} {other}");
+            }
+            for (at, own) in scatter.diagonal.iter().enumerate() {
+                let entry = dense.entries[line_start(at) + at];
+                prop_assert!((entry - own).abs() < 1e-10 * (1.0 + own));
+            }
+        }
+
+        #[test]
+        fn pairs_kept_vote_by_vote_equal_pairs_counted(votes in votes()) {
+            let mut table = Table { statements: (0..21).collect(), rows: Vec::new() };
+            let mut kept = Pairs::count(&[], 21);
+            for vote in &votes {
+                let placed = table.put(vote.participant, vote.statement, vote.choice);
+                if placed.before != Some(vote.choice) {
+                    let cell = Cell::new(placed.column, vote.choice);
+                    kept.replace(&table.rows[placed.row], cell, placed.before);
+                }
+            }
+            let counted = Pairs::count(&table.rows, 21);
+            for k in 0..21 {
+                prop_assert_eq!(kept.line(k), counted.line(k));
+            }
         }
     }
 }

@@ -27,3 +27,21 @@ pub fn against_rest(inside: u32, outside: u32, seen_inside: u32, seen_outside: u
     let spread = pooled * (1.0 - pooled) * (1.0 / seen_inside + 1.0 / seen_outside);
     (inside / seen_inside - outside / seen_outside) / spread.sqrt()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tests_know_their_edges() {
+        assert!((share(0, 0) - 0.5).abs() < 1e-15);
+        // Three of three: 2 * 2 * (4/4 - 1/2).
+        assert!((against_half(3, 3) - 2.0).abs() < 1e-15);
+        assert!(against_half(0, 3) < 0.0);
+        // All of both agree: the pooled share is 1, nothing to tell apart.
+        assert!(against_rest(4, 9, 4, 9).abs() < 1e-15);
+        assert!(against_rest(4, 0, 4, 9) > SIGNIFICANT);
+        assert!(against_rest(0, 9, 4, 9) < -SIGNIFICANT);
+        assert!(against_rest(0, 0, 0, 0).abs() < 1e-15);
+    }
+}

@@ -67,9 +67,14 @@ impl GroupTallies {
     pub(super) fn groups(&self) -> &[Vec<Tally>] {
         &self.groups
     }
+
+    /// The group of every row.
+    pub(super) fn labels(&self) -> &[u32] {
+        &self.labels
+    }
 }
 
-fn each(group: &mut [Tally], cells: &[Cell], step: fn(&mut Tally, Choice)) {
+fn each(group: &mut [Tally], cells: &[Cell], step: impl Fn(&mut Tally, Choice)) {
     for cell in cells {
         if let Some(tally) = group.get_mut(cell.column()) {
             step(tally, cell.choice());
@@ -87,7 +92,7 @@ pub(super) fn everybody(rows: &[Row], columns: usize) -> Vec<Tally> {
 }
 
 /// The sum over groups, per column.
-pub(super) fn totals(groups: &[Vec<Tally>], columns: usize) -> Vec<Tally> {
+pub(super) fn totals<'a>(groups: impl Iterator<Item = &'a [Tally]>, columns: usize) -> Vec<Tally> {
     let mut totals = vec![Tally::default(); columns];
     for group in groups {
         for (total, tally) in totals.iter_mut().zip(group) {

@@ -84,19 +84,15 @@ impl Tally {
         }
     }
 
-    pub(super) const fn add(&mut self, choice: Choice) {
-        match choice {
-            Choice::Disagree => self.disagree += 1,
-            Choice::Pass => self.pass += 1,
-            Choice::Agree => self.agree += 1,
-        }
+    pub(super) fn add(&mut self, choice: Choice) {
+        self.disagree += u32::from(choice == Choice::Disagree);
+        self.pass += u32::from(choice == Choice::Pass);
+        self.agree += u32::from(choice == Choice::Agree);
     }
 
-    pub(super) const fn take(&mut self, choice: Choice) {
-        match choice {
-            Choice::Disagree => self.disagree -= 1,
-            Choice::Pass => self.pass -= 1,
-            Choice::Agree => self.agree -= 1,
-        }
+    pub(super) fn take(&mut self, choice: Choice) {
+        self.disagree -= u32::from(choice == Choice::Disagree);
+        self.pass -= u32::from(choice == Choice::Pass);
+        self.agree -= u32::from(choice == Choice::Agree);
     }
 }

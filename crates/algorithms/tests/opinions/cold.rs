@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use algorithms::opinions::{Analysis, Conversation, Group, Representative};
 use serde_json::Value;
 
-use super::support::{all_near, folder, ids, json, near, numbers, statements, turn, turned, votes};
+use super::support::{
+    all_near, folder, ids, json, near, numbers, size, statements, turn, turned, votes,
+};
 
 const TOLERANCE: f64 = 1e-6;
 
@@ -56,7 +58,7 @@ fn clusters(ours: &Analysis, reference: &Value) {
     let people = ids(&reference["in_conv"]);
     let theirs: BTreeMap<u64, u64> =
         people.iter().copied().zip(ids(&reference["base_cluster_of_in_conv"])).collect();
-    assert_eq!(ours.base_clusters.len() as u64, reference["n_base_clusters"].as_u64().unwrap());
+    assert_eq!(ours.base_clusters.len(), size(&reference["n_base_clusters"]));
     for cluster in &ours.base_clusters {
         let label = theirs[&cluster.members[0]];
         let members: Vec<u64> =
@@ -67,7 +69,7 @@ fn clusters(ours: &Analysis, reference: &Value) {
         let theirs = reference["silhouette_by_k"][k.to_string()].as_f64().unwrap();
         near(&format!("silhouette of {k}"), *silhouette, theirs, TOLERANCE);
     }
-    assert_eq!(ours.groups.len() as u64, reference["k"].as_u64().unwrap());
+    assert_eq!(ours.groups.len(), size(&reference["k"]));
 }
 
 /// Our groups beside the reference's labels of the same people.

@@ -20,13 +20,13 @@ use super::{Stop, files, write_out};
 #[derive(clap::Args)]
 pub struct Args {
     /// `yishi draw --json` 的输出
-    file: PathBuf,
+    pub file: PathBuf,
     /// 抽签所用的名册
     #[arg(long, value_name = "FILE")]
-    pool: PathBuf,
+    pub pool: PathBuf,
     /// 抽签所用的定额
     #[arg(long, value_name = "FILE")]
-    quotas: PathBuf,
+    pub quotas: PathBuf,
 }
 
 /// Rounding in the stated figures.

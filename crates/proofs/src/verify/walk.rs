@@ -267,7 +267,8 @@ fn skip_line(reader: &mut impl BufRead) -> io::Result<()> {
     }
 }
 
-/// Every string under a key `sha256`, at any depth, names an original.
+/// What names an original, at any depth: a SHA-256 in hex under the key `sha256`, or in an array, where
+/// events keep the files of a form (`photos`, `files`, `signed` …).
 pub(super) fn collect_references(
     value: &Value,
     position: u64,
@@ -276,18 +277,48 @@ pub(super) fn collect_references(
     match value {
         Value::Array(items) => {
             for item in items {
+                note_reference(item, position, references);
                 collect_references(item, position, references);
             }
         }
         Value::Object(map) => {
             for (key, value) in map {
-                let hash = value.as_str().filter(|_| key == "sha256").and_then(hash_from_hex);
-                if let Some(hash) = hash.filter(|_| references.len() < MAX_REFERENCES) {
-                    references.entry(hash).or_insert(position);
+                if key == "sha256" {
+                    note_reference(value, position, references);
                 }
                 collect_references(value, position, references);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn note_reference(value: &Value, position: u64, references: &mut BTreeMap<Hash, u64>) {
+    let hash = value.as_str().and_then(hash_from_hex);
+    if let Some(hash) = hash.filter(|_| references.len() < MAX_REFERENCES) {
+        references.entry(hash).or_insert(position);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encoding::to_hex;
+    use serde_json::json;
+
+    #[test]
+    fn files_are_named_in_arrays_and_under_sha256_and_nowhere_else() {
+        let hash = |byte: u8| to_hex(&[byte; 32]);
+        let body = json!({
+            "photos": [hash(1), "short"],
+            "rows": [{"signed": [hash(2)]}, {"scan": {"sha256": hash(3)}}],
+            "seed": hash(4),
+            "sha256": 5,
+        });
+        let mut references = BTreeMap::new();
+        collect_references(&body, 7, &mut references);
+        collect_references(&json!([hash(1)]), 8, &mut references);
+        let expected = [([1; 32], 7), ([2; 32], 7), ([3; 32], 7)];
+        assert_eq!(references, BTreeMap::from(expected));
     }
 }

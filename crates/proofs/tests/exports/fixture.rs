@@ -52,9 +52,7 @@ pub fn facts() -> Vec<Entry> {
 
 fn fact(position: u64) -> Entry {
     let (kind, body, bound) = match position {
-        NAMING => {
-            ("notice.posted.1", Some(json!({"photos": [{"sha256": to_hex(&photo())}]})), false)
-        }
+        NAMING => ("notice.posted.1", Some(json!({"photos": [to_hex(&photo())]})), false),
         _ if position.is_multiple_of(3) => ("voice.raised.1", None, true),
         _ if position % 3 == 1 => ("voice.answered.1", Some(json!({"days": position})), true),
         _ => ("vote.counted.1", Some(json!({"yes": 31, "no": position, "名": "两委"})), false),

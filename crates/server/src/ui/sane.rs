@@ -178,9 +178,9 @@ fn named(tag: &Tag, labels: &BTreeSet<String>, amiss: &mut Vec<String>) {
             }
         }
         "img" if !tag.attributes.contains_key("alt") => {
-            amiss.push("an image without alt".to_owned())
+            amiss.push("an image without alt".to_owned());
         }
-        "svg" if !hidden && !(said && tag.get("role") == Some("img")) => {
+        "svg" if !hidden && (!said || tag.get("role") != Some("img")) => {
             amiss.push("a drawing that is neither hidden nor named".to_owned());
         }
         "nav" if !said => amiss.push("a nav without name".to_owned()),

@@ -193,3 +193,82 @@ fn counted(
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(meta: &str, projects: &str, votes: &str) -> String {
+        format!("META\nkey;value\n{meta}PROJECTS\n{projects}VOTES\n{votes}")
+    }
+
+    const META: &str = "budget;10\nvote_type;approval\n";
+    const PROJECTS: &str = "project_id;cost\na;4\nb;6\n";
+
+    fn flaw(meta: &str, projects: &str, votes: &str) -> (usize, usize, FlawKind) {
+        let flaw = read(&file(meta, projects, votes)).unwrap_err();
+        (flaw.line, flaw.column, flaw.kind)
+    }
+
+    #[test]
+    fn a_mark_crlf_decimals_quotes_and_empty_votes_are_read() {
+        let text = "\u{feff}meta\r\nkey;value\r\nbudget;10.50\r\nvote_type;approval\r\n\r\n\
+            PROJECTS\r\ncost;project_id;name\r\n4.25;a;\"路;灯\"\r\n6;b;\r\n\
+            VOTES\r\nage;vote;voter_id\r\n30;a,b;1\r\n;;2\r\n";
+        let file = read(text).unwrap();
+        assert_eq!((file.election.budget(), file.election.places()), (1050, 2));
+        assert_eq!(file.election.projects().iter().map(|p| p.cost).collect::<Vec<_>>(), [425, 600]);
+        assert_eq!(file.projects.cell(0, 2), "路;灯");
+        assert_eq!((file.election.voters(), file.election.votes()), (2, vec![1, 1]));
+        assert_eq!(file.voter_ids().collect::<Vec<_>>(), ["1", "2"]);
+    }
+
+    #[test]
+    fn unknown_and_repeated_ids_are_named_by_their_place() {
+        let votes = "voter_id;vote\n1;a, z\n";
+        assert_eq!(flaw(META, PROJECTS, votes), (11, 6, FlawKind::Unknown("z".into())));
+        let votes = "voter_id;vote\n1;a\n1;b\n";
+        assert_eq!(flaw(META, PROJECTS, votes), (12, 1, FlawKind::Repeated("1".into())));
+        let projects = "project_id;cost\na;4\na;6\n";
+        assert_eq!(flaw(META, projects, "").2, FlawKind::Repeated("a".into()));
+    }
+
+    #[test]
+    fn counts_kinds_and_amounts_are_checked() {
+        let votes = "voter_id;vote\n1;a\n";
+        let meta = |line: &str| format!("{META}{line}");
+        assert!(read(&file(&meta("num_votes;1\n"), PROJECTS, votes)).is_ok());
+        let (line, column, kind) = flaw(&meta("num_votes;2\n"), PROJECTS, votes);
+        assert_eq!((line, column), (5, 11));
+        assert_eq!(kind, FlawKind::Count { key: "num_votes", said: "2".into(), found: 1 });
+        let cost = "project_id;cost\na;-4\n";
+        assert_eq!(flaw(META, cost, votes), (7, 3, FlawKind::Amount("-4".into())));
+        let kind = flaw("budget;1\nvote_type;shouting\n", PROJECTS, votes).2;
+        assert_eq!(kind, FlawKind::BallotKind("shouting".into()));
+        assert_eq!(flaw("vote_type;approval\n", PROJECTS, votes).2, FlawKind::NoKey("budget"));
+        let one = "budget;1\nvote_type;choose-1\n";
+        assert_eq!(flaw(one, PROJECTS, "voter_id;vote\n1;a,b\n").2, FlawKind::MoreThanOne);
+    }
+
+    #[test]
+    fn points_stand_beside_their_projects() {
+        let meta = "budget;10\nvote_type;cumulative\n";
+        let votes = "voter_id;vote;points\n1;a,b;2.5,1\n2;b;0\n";
+        let read_back = read(&file(meta, PROJECTS, votes)).unwrap();
+        assert_eq!(read_back.election.votes(), [25, 10], "tenths of a point");
+        let kind = flaw(meta, PROJECTS, "voter_id;vote;points\n1;a,b;2\n").2;
+        assert_eq!(kind, FlawKind::PointsCount { votes: 2, points: 1 });
+        let kind = flaw(meta, PROJECTS, "voter_id;vote;points\n1;a;-2\n").2;
+        assert_eq!(kind, FlawKind::Points("-2".into()));
+        assert_eq!(flaw(meta, PROJECTS, "voter_id;vote\n").2, FlawKind::NoColumn("points"));
+    }
+
+    #[test]
+    fn sections_stand_once_and_in_order() {
+        assert_eq!(read("").unwrap_err().kind, FlawKind::Section("META"));
+        assert_eq!(read("x\n").unwrap_err().kind, FlawKind::NoSection);
+        assert_eq!(read("VOTES\n").unwrap_err().kind, FlawKind::Section("VOTES"));
+        let text = file(META, PROJECTS, "voter_id;vote\n") + "META\n";
+        assert_eq!(read(&text).unwrap_err().kind, FlawKind::Section("META"));
+    }
+}

@@ -130,7 +130,7 @@ fn compare(contest: &Contest<'_>, supports: &Supports, bought: &[u32]) -> Compar
             .iter()
             .map(|choice| {
                 let sign = gain.get(index(choice.project)).copied().unwrap_or(0);
-                i64::from(sign) * i64::from(weight(measure, choice))
+                i64::from(sign) * i64::from(weight(measure, *choice))
             })
             .sum();
         comparison.count(sum, u64::from(size));

@@ -108,7 +108,7 @@ fn shares_of(
     let mut bought: Vec<(usize, u32, u64)> = Vec::new();
     for choice in election.choices(group) {
         if let Some(place) = run.bought.iter().position(|project| *project == choice.project) {
-            bought.push((place, choice.project, u64::from(weight(utility, choice))));
+            bought.push((place, choice.project, u64::from(weight(utility, *choice))));
         }
     }
     bought.sort_unstable();

@@ -12,7 +12,7 @@
 
 use super::Tie;
 use super::contest::{Contest, Meter};
-use super::prices::{Price, Prices, Tally};
+use super::prices::{Price, Prices, Slot, Tally};
 use super::shares::pick;
 use super::supports::Supports;
 use crate::allocation::election::index;
@@ -41,9 +41,9 @@ struct Loads<'c> {
     /// Times of purchases.
     times: Prices,
     /// Loads in fixed point, rounded down once.
-    loads: Vec<u64>,
+    carried: Vec<u64>,
     /// Which purchase the load of each group comes from.
-    from: Vec<Option<usize>>,
+    from: Vec<Slot>,
     shift: u32,
 }
 
@@ -56,8 +56,8 @@ pub(super) fn run(contest: &Contest<'_>, supports: &Supports) -> Bought {
         contest,
         supports,
         times: Prices::new(0, 1, shift),
-        loads: vec![0; groups],
-        from: vec![None; groups],
+        carried: vec![0; groups],
+        from: vec![Slot::default(); groups],
         shift,
     };
     let mut runners: Vec<Runner> = contest
@@ -126,7 +126,7 @@ impl Loads<'_> {
         let mut sum = runner.cost << self.shift;
         for (_, supporters) in self.supports.live(runner.project) {
             for supporter in supporters {
-                sum += pick(&self.loads, supporter.group) * u64::from(supporter.size);
+                sum += pick(&self.carried, supporter.group) * u64::from(supporter.size);
             }
         }
         sum / runner.voters
@@ -137,9 +137,8 @@ impl Loads<'_> {
         let mut tally = Tally::new(self.times.purchases());
         for (_, supporters) in self.supports.live(runner.project) {
             for supporter in supporters {
-                if let Some(purchase) = self.from.get(index(supporter.group)).copied().flatten() {
-                    tally.add(purchase, u64::from(supporter.size));
-                }
+                let slot = self.from.get(index(supporter.group)).copied().unwrap_or_default();
+                tally.add(slot, u64::from(supporter.size));
             }
         }
         self.times.cover(runner.cost, &tally, runner.voters)
@@ -152,10 +151,10 @@ impl Loads<'_> {
             for supporter in supporters {
                 let group = index(supporter.group);
                 if let (Some(own), Some(from)) =
-                    (self.loads.get_mut(group), self.from.get_mut(group))
+                    (self.carried.get_mut(group), self.from.get_mut(group))
                 {
                     *own = load;
-                    *from = Some(purchase);
+                    *from = Slot::of(purchase);
                 }
             }
         }

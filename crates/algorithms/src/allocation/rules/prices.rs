@@ -18,16 +18,31 @@ pub(super) struct Price {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     pub(super) voters: u64,
-    pub(super) weights: Vec<u64>,
+    /// By slot; the first takes what was not bought, so that counting needs no question.
+    weights: Vec<u64>,
+}
+
+/// Where the weight on a purchase is counted; the first slot stands for no purchase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Slot(usize);
+
+impl Slot {
+    pub(super) fn of(purchase: usize) -> Self {
+        Self(purchase + 1)
+    }
+
+    pub(super) fn purchase(self) -> Option<usize> {
+        self.0.checked_sub(1)
+    }
 }
 
 impl Tally {
     pub(super) fn new(purchases: usize) -> Self {
-        Self { voters: 0, weights: vec![0; purchases] }
+        Self { voters: 0, weights: vec![0; purchases + 1] }
     }
 
-    pub(super) fn add(&mut self, purchase: usize, weight: u64) {
-        if let Some(sum) = self.weights.get_mut(purchase) {
+    pub(super) fn add(&mut self, slot: Slot, weight: u64) {
+        if let Some(sum) = self.weights.get_mut(slot.0) {
             *sum += weight;
         }
     }
@@ -61,7 +76,7 @@ impl Prices {
     /// The price at which `weight` covers what `cost` leaves after the whole balance of `spent`.
     pub(super) fn cover(&self, cost: u64, spent: &Tally, weight: u64) -> Price {
         let mut numerator = &self.denominator * cost;
-        for (paid, sum) in self.paid.iter().zip(&spent.weights) {
+        for (paid, sum) in self.paid.iter().zip(spent.weights.iter().skip(1)) {
             if *sum > 0 {
                 numerator += paid * *sum;
             }
@@ -149,7 +164,10 @@ mod tests {
         let mut prices = Prices::new(10, 3, 20);
         let first = prices.cover(3, &Tally::new(0), 2);
         assert_eq!(prices.buy(first), 0);
-        let spent = Tally { voters: 1, weights: vec![1] };
+        let mut spent = Tally::new(1);
+        spent.voters = 1;
+        spent.add(Slot::of(0), 1);
+        spent.add(Slot::default(), 7);
         let second = prices.cover(2, &spent, 1);
         assert_eq!(prices.fixed(&second, 6), 1 << 20);
         assert_eq!(prices.left_against([(0, 1)].into_iter(), &second, 11), Ordering::Equal);

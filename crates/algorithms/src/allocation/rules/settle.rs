@@ -24,8 +24,11 @@ pub(super) struct Settled {
 pub(super) fn settle(shares: &Shares<'_>, project: u32, cost: u64, low: u64) -> Option<Settled> {
     let mut spent = Tally::new(shares.prices.purchases());
     let mut open = 0u64;
+    // The smallest balance, by weight, of those who may pay in full.
+    let mut least = Vec::new();
     for (weight, supporters) in shares.supports.live(project) {
         let sure = low.saturating_mul(weight);
+        let mut smallest = u64::MAX;
         for supporter in supporters {
             let balance = pick(&shares.balances, supporter.group);
             if balance == 0 {
@@ -35,8 +38,10 @@ pub(super) fn settle(shares: &Shares<'_>, project: u32, cost: u64, low: u64) -> 
                 count(shares, &mut spent, *supporter);
             } else {
                 open += weight * u64::from(supporter.size);
+                smallest = smallest.min(balance);
             }
         }
+        least.push((weight, smallest));
     }
     let mut emptied = BTreeSet::new();
     loop {
@@ -44,6 +49,12 @@ pub(super) fn settle(shares: &Shares<'_>, project: u32, cost: u64, low: u64) -> 
             return None;
         }
         let price = shares.prices.cover(cost, &spent, open);
+        let safe = |(weight, least): &(u64, u64)| {
+            *least > shares.prices.fixed(&price, *weight).saturating_add(1 + shares.error)
+        };
+        if emptied.is_empty() && least.iter().all(safe) {
+            return Some(Settled { price, low, emptied });
+        }
         let movers = movers(shares, project, &price, low, &emptied);
         if movers.short.is_empty() {
             emptied.extend(movers.even);
@@ -99,20 +110,20 @@ fn movers(
 
 /// Puts all ballots of a group among those who give all.
 fn count(shares: &Shares<'_>, spent: &mut Tally, supporter: Supporter) {
-    let size = u64::from(supporter.size);
+    let (size, utility) = (u64::from(supporter.size), shares.contest.utility());
     spent.voters += size;
-    for (purchase, weight) in purchases(shares, supporter.group) {
-        spent.add(purchase, weight * size);
+    for choice in shares.contest.choices(index(supporter.group)) {
+        let slot = shares.slots.get(index(choice.project)).copied().unwrap_or_default();
+        spent.add(slot, u64::from(weight(utility, *choice)) * size);
     }
 }
 
 /// The earlier purchases that a group of ballots paid for, with the weight of each.
 fn purchases(shares: &Shares<'_>, group: u32) -> impl Iterator<Item = (usize, u64)> {
     let utility = shares.contest.utility();
-    let group = index(group);
     // Spare groups lie beyond the ballots and support nothing that was bought.
-    shares.contest.choices(group).iter().filter_map(move |choice| {
-        let purchase = shares.price_of.get(index(choice.project)).copied().flatten()?;
-        Some((purchase, u64::from(weight(utility, choice))))
+    shares.contest.choices(index(group)).iter().filter_map(move |choice| {
+        let slot = shares.slots.get(index(choice.project)).copied().unwrap_or_default();
+        Some((slot.purchase()?, u64::from(weight(utility, *choice))))
     })
 }

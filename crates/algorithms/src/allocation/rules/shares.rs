@@ -14,7 +14,7 @@
 //! utilities", NeurIPS 2021.
 
 use super::contest::Contest;
-use super::prices::Prices;
+use super::prices::{Prices, Slot};
 use super::settle::{self, Settled};
 use super::supports::Supports;
 use super::{Tie, Utility};
@@ -42,6 +42,8 @@ pub(super) struct Run {
 enum Stage {
     /// The bound is of an earlier round.
     Stale,
+    /// It is as cheap as the aim or cheaper: Newton's steps go on from its own bound.
+    Near,
     /// Newton's steps have come to rest.
     Rested,
     /// Settled in integers.
@@ -70,8 +72,8 @@ pub(super) struct Shares<'c> {
     pub(super) balances: Vec<u64>,
     /// Balances are off by at most this, in units in the last place.
     pub(super) error: u64,
-    /// For each project the number of its price, once bought.
-    pub(super) price_of: Vec<Option<usize>>,
+    /// For each project the slot of its price, once bought.
+    pub(super) slots: Vec<Slot>,
     shift: u32,
     runners: Vec<Runner>,
 }
@@ -89,7 +91,7 @@ pub(super) fn run(contest: &Contest<'_>, supports: &mut Supports, pool: u64) -> 
         prices: Prices::new(pool, voters.max(1), shift),
         balances: vec![start; count],
         error: 1,
-        price_of: vec![None; supports.projects()],
+        slots: vec![Slot::default(); supports.projects()],
         shift,
         runners: Vec::new(),
         supports,
@@ -147,12 +149,13 @@ impl Shares<'_> {
     ) -> Option<(Runner, Settled)> {
         self.runners.retain(|runner| meter.admits(runner.project, runner.cost));
         let mut best: Option<(Runner, Settled)> = None;
-        let mut bound = u128::MAX;
+        let (mut bound, mut aim) = (u128::MAX, None);
         let mut equal: Vec<u32> = Vec::new();
         while let Some(place) = self.foremost(bound) {
             let Some(runner) = self.runners.get(place).copied() else { break };
-            if runner.stage == Stage::Stale {
-                self.step(place, runner);
+            if runner.stage != Stage::Rested {
+                let rested = self.step(place, runner, aim);
+                aim = aim.min(rested).or(aim).or(rested);
                 continue;
             }
             let Some(settled) = settle::settle(self, runner.project, runner.cost, runner.low)
@@ -193,30 +196,47 @@ impl Shares<'_> {
         (least.1.key <= bound).then_some(least.0)
     }
 
-    /// One of Newton's steps from below; drops the project where its supporters lack the money.
-    fn step(&mut self, place: usize, runner: Runner) {
-        let split = self.split(runner.project, runner.low);
+    /// One of Newton's steps; drops the project where its supporters lack the money. Answers the
+    /// key of a project that came to rest.
+    ///
+    /// Any price gives a proven bound. Trying the price of the best so far (`aim`) shows at once
+    /// that a project is dearer; one that is not goes on from its own bound.
+    fn step(&mut self, place: usize, runner: Runner, aim: Option<u128>) -> Option<u128> {
+        let tried = match aim {
+            Some(aim) if runner.stage == Stage::Stale => runner.low.max(price(aim, runner.unit)),
+            _ => runner.low,
+        };
+        let split = self.split(runner.project, tried);
         let cost = runner.cost << self.shift;
         let given = split.below + split.below_voters * self.error;
         if split.above_weight == 0 && given < cost {
             self.runners.swap_remove(place);
-            return;
+            return None;
         }
-        let low = cost
-            .saturating_sub(given)
-            .checked_div(split.above_weight)
-            .map_or(runner.low, |low| low.max(runner.low));
-        if let Some(runner) = self.runners.get_mut(place) {
-            runner.low = low;
-            runner.key = key(low, runner.unit);
-            if low <= split.rests_until {
-                runner.stage = Stage::Rested;
-            }
+        let low = cost.saturating_sub(given).checked_div(split.above_weight);
+        let low = low.map_or(runner.low, |low| low.max(runner.low));
+        // Without an aim the first project is followed until it rests, so that there is one.
+        let rests = low >= tried && low <= split.rests_until;
+        let stage = match () {
+            () if rests => Stage::Rested,
+            () if low < tried || runner.stage == Stage::Near => Stage::Near,
+            () => Stage::Stale,
+        };
+        let key = key(low, runner.unit);
+        if let Some(slot) = self.runners.get_mut(place) {
+            *slot = Runner { low, key, stage, ..runner };
         }
-        if split.idle > 0 {
+        if split.idle * 4 > split.seen {
             let balances = &self.balances;
             self.supports.retire(runner.project, |group| pick(balances, group) > 0);
         }
+        if rests {
+            return Some(key);
+        }
+        if aim.is_none() {
+            return self.step(place, Runner { low, key, stage, ..runner }, None);
+        }
+        None
     }
 
     /// Splits the supporters into those who have less than the price `low` asks and the others.
@@ -225,6 +245,7 @@ impl Shares<'_> {
         for (weight, supporters) in self.supports.live(project) {
             let due = low.saturating_mul(weight);
             let (mut above, mut least) = (0u64, u64::MAX);
+            split.seen += supporters.len();
             for supporter in supporters {
                 let balance = pick(&self.balances, supporter.group);
                 let size = u64::from(supporter.size);
@@ -262,8 +283,8 @@ impl Shares<'_> {
         }
         self.error += 1;
         let number = self.prices.buy(settled.price);
-        if let Some(slot) = self.price_of.get_mut(index(runner.project)) {
-            *slot = Some(number);
+        if let Some(slot) = self.slots.get_mut(index(runner.project)) {
+            *slot = Slot::of(number);
         }
         self.runners.retain(|other| other.project != runner.project);
         for other in &mut self.runners {
@@ -284,10 +305,19 @@ struct Split {
     rests_until: u64,
     /// Groups met that have nothing left.
     idle: usize,
+    /// Groups met.
+    seen: usize,
 }
 
 fn key(low: u64, unit: u64) -> u128 {
     (u128::from(low) << 64) / u128::from(unit)
+}
+
+/// The price of one unit of weight at which a project has this key, at most.
+fn price(key: u128, unit: u64) -> u64 {
+    let (high, low) = (key >> 64, key & u128::from(u64::MAX));
+    let whole = (high * u128::from(unit)).saturating_add((low * u128::from(unit)) >> 64);
+    u64::try_from(whole).unwrap_or(u64::MAX)
 }
 
 /// The balance of a group.

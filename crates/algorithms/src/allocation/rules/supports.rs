@@ -25,6 +25,8 @@ pub(super) struct Level {
 #[derive(Clone, Debug)]
 pub(super) struct Supports {
     supporters: Vec<Supporter>,
+    /// The same as they stood at the start.
+    fresh: Vec<Supporter>,
     levels: Vec<Level>,
     level_ends: Vec<usize>,
     /// Where the spare group of each project stands among its supporters.
@@ -36,7 +38,7 @@ pub(super) struct Supports {
 }
 
 /// How much one choice weighs under a utility, before the unit of the project.
-pub(super) fn weight(utility: Utility, choice: &Choice) -> u32 {
+pub(super) fn weight(utility: Utility, choice: Choice) -> u32 {
     match utility {
         Utility::Cost | Utility::Cardinality => 1,
         Utility::Score => choice.points,
@@ -76,7 +78,7 @@ impl Supports {
             let number = u32::try_from(group).unwrap_or(u32::MAX);
             for choice in election.choices(group) {
                 let supporter = Supporter { group: number, size: *size };
-                put(index(choice.project), weight(utility, choice), supporter);
+                put(index(choice.project), weight(utility, *choice), supporter);
             }
         }
         for project in 0..projects {
@@ -85,6 +87,7 @@ impl Supports {
         }
         let mut supports = Self {
             supporters: Vec::with_capacity(total),
+            fresh: Vec::new(),
             levels: Vec::new(),
             level_ends: Vec::with_capacity(projects),
             spares: Vec::with_capacity(projects),
@@ -99,6 +102,7 @@ impl Supports {
             supports.push(own);
             rest = others;
         }
+        supports.fresh = supports.supporters.clone();
         supports
     }
 
@@ -158,10 +162,13 @@ impl Supports {
     pub(super) fn imagine(&mut self, project: u32, voters: u32) {
         self.restore();
         let project = index(project);
-        let spare = self.spares.get(project).and_then(|place| self.supporters.get_mut(*place));
-        let Some(spare) = spare else { return };
+        let Some(place) = self.spares.get(project).copied() else { return };
+        let Some(spare) = self.supporters.get_mut(place) else { return };
         let (old, new) = (u64::from(spare.size), u64::from(voters));
         spare.size = voters;
+        if let Some(fresh) = self.fresh.get_mut(place) {
+            fresh.size = voters;
+        }
         if let Some(sum) = self.voters.get_mut(project) {
             *sum = *sum - old + new;
         }
@@ -175,7 +182,7 @@ impl Supports {
         for level in &mut self.levels {
             if level.live < level.until {
                 let own = self.supporters.get_mut(level.from..level.until).unwrap_or(&mut []);
-                own.sort_unstable_by_key(|supporter| supporter.group);
+                own.copy_from_slice(self.fresh.get(level.from..level.until).unwrap_or(&[]));
                 level.live = level.until;
             }
         }

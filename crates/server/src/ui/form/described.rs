@@ -33,7 +33,7 @@ fn field_of(prefix: &str, field: &Described, choices: &dyn Fn(Source) -> Vec<Cho
     let own = format!("{prefix}-{name}");
     Field {
         name: Cow::Borrowed(field.name),
-        hint: Words::knows(&hint).then(|| Said::Key(Cow::Owned(hint))),
+        hint: Words::knows(&hint).then_some(Said::Key(Cow::Owned(hint))),
         label: Said::Key(Cow::Owned(label)),
         kind: kind_of(&own, field.kind, field.required, choices),
         required: field.required,
@@ -69,7 +69,7 @@ fn fixed(own: &str, word: &str) -> Choice {
     let hint = format!("{key}-hint");
     Choice {
         value: word.to_owned(),
-        hint: Words::knows(&hint).then(|| Said::Key(Cow::Owned(hint))),
+        hint: Words::knows(&hint).then_some(Said::Key(Cow::Owned(hint))),
         label: Said::Key(Cow::Owned(key)),
     }
 }
@@ -97,4 +97,9 @@ pub fn problems_of(faults: &[Fault], w: Words) -> Vec<Problem> {
     let problem =
         |fault: &Fault| Problem { path: fault.path.clone(), sentence: sentence(&fault.problem) };
     faults.iter().map(problem).collect()
+}
+
+/// The key of what a command is called, for headings and buttons: `do-voices-raise`.
+pub fn title_of(command: &str) -> String {
+    format!("do-{}", command.replace(['.', '_'], "-"))
 }

@@ -26,7 +26,7 @@ mod receive;
 mod typed;
 mod view;
 
-pub use described::{fields_of, problems_of};
+pub use described::{fields_of, problems_of, title_of};
 pub use receive::{LIMIT_BYTES, Posted, Upload};
 pub use typed::{Filled, Value};
 pub use view::FormView;

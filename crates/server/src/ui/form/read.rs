@@ -350,17 +350,15 @@ fn read_files(posted: &Posted, path: &str, max: usize, accept: Accept, w: Words)
 /// By the first bytes; the name decides only between the two kinds of ZIP and for plain text.
 fn fits(accept: Accept, upload: &Upload) -> bool {
     let bytes = upload.bytes.as_slice();
-    let name = upload.name.to_lowercase();
+    let ending = upload.name.rsplit_once('.').map(|(_, e)| e.to_lowercase()).unwrap_or_default();
     let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     let photo = bytes.starts_with(b"\xff\xd8\xff") || bytes.starts_with(b"\x89PNG\r\n") || webp;
     let zip = bytes.starts_with(b"PK\x03\x04");
     match accept {
         Accept::Photos => photo,
         Accept::Papers => {
-            photo
-                || bytes.starts_with(b"%PDF-")
-                || (zip && (name.ends_with(".docx") || name.ends_with(".xlsx")))
+            photo || bytes.starts_with(b"%PDF-") || (zip && (ending == "docx" || ending == "xlsx"))
         }
-        Accept::Tables => (zip && name.ends_with(".xlsx")) || (name.ends_with(".csv") && !zip),
+        Accept::Tables => (zip && ending == "xlsx") || (ending == "csv" && !zip),
     }
 }

@@ -233,3 +233,18 @@ fn fields_that_the_domain_describes_read_into_what_the_domain_reads() {
 fn fields_of_plain(all: &[domain::forms::Field]) -> Vec<Field> {
     fields_of("test.read", all, &|_| Vec::new())
 }
+
+#[test]
+fn every_command_of_the_domain_shows_as_a_form_with_words_in_both_languages() {
+    use crate::words::{Language, Place};
+    for language in [Language::Chinese, Language::English] {
+        let w = Words::new(language, Place::Village);
+        for command in domain::commands::COMMANDS {
+            let fields =
+                fields_of(command.name, command.fields, &|_| vec![Choice::plain("a", "甲")]);
+            let form = Form::new("/x", fields).view(w).to_string();
+            let page = format!("<h1>{}</h1>{form}", w.t(&title_of(command.name)));
+            assert_eq!(crate::ui::sane::check(&page), Vec::<String>::new(), "{}", command.name);
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! What stands on printed pages: head, foot with number and seal, QR code.
 
+use std::fmt::Write as _;
+
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -73,7 +75,8 @@ fn outline(code: &fast_qr::QRCode) -> String {
         while x < code.size {
             let run = (x..code.size).take_while(|&at| dark(at, y)).count();
             if run > 0 {
-                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + 4, y + 4));
+                // Writing to a String does not fail.
+                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + 4, y + 4);
             }
             x += run.max(1);
         }

@@ -1,7 +1,12 @@
 //! Invented contents that fill every component.
 
 use super::super::form::{Accept, Choice, Field, Form, Kind, Problem, Said};
-use super::super::parts::*;
+use super::super::parts::{
+    Button, Cell, Column, Comment, Confirm, Countdown, Document, DocumentKind, Empty, Fact, Facts,
+    Filter, FilterField, Inset, Kpi, KpiStrip, Ledger, MatterCard, Meaning, MineRow, MiniSteps,
+    NoticeRow, Pager, PaperFoot, PaperHead, Qr, Quorum, Reply, Row, SearchBox, State, Step, Steps,
+    Summary, SummaryRow, Tag, Task, TaskGroup, TaskList, Timeline, Tone, Turn, View, Views,
+};
 use super::super::shell::{Demo, NavGroup, NavItem, Reader, Where};
 use super::super::{Link, Prefs, Shell, Tab};
 use super::{Desk, Done, FormPage, Home, Paper, Resident};
