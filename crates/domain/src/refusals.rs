@@ -85,3 +85,22 @@ macro_rules! refusals {
     };
 }
 pub(crate) use refusals;
+
+/// Every rule id there is, for the catalogue's test and for `yishi procedures show`.
+pub fn all_ids() -> Vec<&'static str> {
+    let slices: [&[&'static str]; 12] = [
+        crate::explanations::Refusal::IDS,
+        crate::filings::Refusal::IDS,
+        crate::matters::Refusal::IDS,
+        crate::meetings::Refusal::IDS,
+        crate::notices::Refusal::IDS,
+        crate::plans::Refusal::IDS,
+        crate::questions::Refusal::IDS,
+        crate::ratings::Refusal::IDS,
+        crate::referrals::Refusal::IDS,
+        crate::tasks::Refusal::IDS,
+        crate::units::Refusal::IDS,
+        crate::voices::Refusal::IDS,
+    ];
+    slices.concat()
+}

@@ -106,8 +106,6 @@ refusals! {
         OverBudget { spent: u64, budget: u64 } = "tasks.over-budget",
         NoTasks = "tasks.no-tasks",
         UnfinishedTasks { count: u64 } = "tasks.unfinished-tasks",
-        /// Nobody approves their own spending alone.
-        NobodySuchAs { person: String } = "tasks.nobody-such-as",
     }
 }
 

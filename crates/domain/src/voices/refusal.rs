@@ -7,9 +7,7 @@ refusals! {
     pub enum Refusal {
         /// Only somebody who keeps the records does this.
         NotYours = "voices.not-yours",
-        AlreadyAnswered = "voices.already-answered",
         AlreadyInMatter = "voices.already-in-matter",
-        NotInMatter = "voices.not-in-matter",
         HandedOver = "voices.handed-over",
         /// Nobody speaks about that category here.
         UnknownCategory { category: String } = "voices.unknown-category",

@@ -340,3 +340,34 @@ pub fn words_of(language: Language, unit: Option<&Unit>) -> Words {
     };
     Words::new(language, place)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_refusal_has_its_sentence_and_every_role_its_name() {
+        for id in domain::refusals::all_ids() {
+            let key = format!("refused-{}", id.replace('.', "-"));
+            assert!(Words::knows(&key), "{key}");
+        }
+        for (role, _) in domain::actors::ROLES {
+            assert!(Words::knows(&format!("role-{role}")), "{role}");
+        }
+    }
+
+    #[test]
+    fn a_posting_from_another_site_is_told_apart() {
+        let headers = |pairs: &[(&'static str, &'static str)]| {
+            let mut map = HeaderMap::new();
+            for (name, value) in pairs {
+                map.insert(*name, HeaderValue::from_static(value));
+            }
+            map
+        };
+        assert!(same_site(&headers(&[("sec-fetch-site", "same-origin")])));
+        assert!(!same_site(&headers(&[("sec-fetch-site", "cross-site")])));
+        assert!(same_site(&headers(&[("origin", "http://a.b:1"), ("host", "a.b:1")])));
+        assert!(!same_site(&headers(&[("origin", "http://evil"), ("host", "a.b:1")])));
+    }
+}

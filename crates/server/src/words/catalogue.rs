@@ -28,6 +28,8 @@ catalogue_files! {
     "errors",
     "form",
     "http",
+    "refused",
+    "roles",
     "show",
     "ui",
 }

@@ -1,0 +1,20 @@
+# Roles
+role-resident = resident
+role-representative = representative
+role-council-member = council member
+role-group-head = group head
+role-liaison = liaison
+role-clerk = clerk
+role-committee-member = committee member
+role-committee-head = committee head
+role-branch-secretary = branch secretary
+role-council-chair = council chair
+role-supervision = supervision
+role-legal-adviser = legal adviser
+role-expert = expert
+role-township = township officer
+role-township-lead = township lead
+role-honorary-chair = honorary chair
+role-county = county officer
+role-administrator = administrator
+role-clock = the clock

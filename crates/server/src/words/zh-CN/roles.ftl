@@ -1,0 +1,20 @@
+# 身份、职务
+role-resident = 居民
+role-representative = 代表
+role-council-member = 协商会成员
+role-group-head = 组长
+role-liaison = 民意联络员
+role-clerk = 文书
+role-committee-member = 委员会委员
+role-committee-head = 委员会主任
+role-branch-secretary = 党支部书记
+role-council-chair = 协商会会长
+role-supervision = 监督委员会
+role-legal-adviser = 法律顾问
+role-expert = 专家
+role-township = 乡镇干部
+role-township-lead = 包{ $unit }领导
+role-honorary-chair = 名誉会长
+role-county = 县级专员
+role-administrator = 管理员
+role-clock = 系统时钟
