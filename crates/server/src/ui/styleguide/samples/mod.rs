@@ -1,15 +1,19 @@
 //! Invented contents that fill every component.
 
-use super::super::form::{Accept, Choice, Field, Form, Kind, Problem, Said};
-use super::super::parts::{
-    Button, Cell, Column, Comment, Confirm, Countdown, Document, DocumentKind, Empty, Fact, Facts,
-    Filter, FilterField, Inset, Kpi, KpiStrip, Ledger, MatterCard, Meaning, MineRow, MiniSteps,
-    NoticeRow, Pager, PaperFoot, PaperHead, Qr, Quorum, Reply, Row, SearchBox, State, Step, Steps,
-    Summary, SummaryRow, Tag, Task, TaskGroup, TaskList, Timeline, Tone, Turn, View, Views,
+mod desk;
+mod forms;
+
+pub(super) use desk::desk;
+pub(super) use forms::{form, question};
+
+use crate::ui::parts::{
+    Button, Comment, Confirm, Countdown, Document, DocumentKind, Empty, Fact, Facts, Inset,
+    MatterCard, Meaning, MineRow, NoticeRow, PaperFoot, PaperHead, Qr, Quorum, Reply, SearchBox,
+    State, Step, Steps, Summary, SummaryRow, Tag, Timeline, Tone, Turn,
 };
-use super::super::shell::{Demo, NavGroup, NavItem, Reader, Where};
-use super::super::{Link, Prefs, Shell, Tab};
-use super::{Desk, Done, FormPage, Home, Paper, Resident};
+use crate::ui::shell::{Demo, Reader, Where};
+use crate::ui::styleguide::{Done, Home, Paper, Resident};
+use crate::ui::{Link, Prefs, Shell, Tab};
 use crate::words::Words;
 
 /// 2026-11-21 09:12 +08:00.
@@ -315,84 +319,6 @@ pub(super) fn home(mut shell: Shell) -> Home {
     }
 }
 
-/// A label that stands only on this page.
-fn plain(name: &'static str, label: &str, kind: Kind) -> Field {
-    Field::new(name, Said::Plain(said(label)), kind)
-}
-
-fn fields() -> Vec<Field> {
-    let people = || vec![Choice::plain("p1", "陈建国"), Choice::plain("p2", "赵敏")];
-    let speech = vec![
-        plain("who", "谁说的", Kind::Person(people())),
-        plain("said", "说了什么", Kind::LongText { max: 300 }),
-        plain("dissent", "是不是不同意见", Kind::YesNo).optional(),
-    ];
-    let ways = vec![
-        Choice::plain("all", "大家都能看").hint(Said::Plain(said("写您的名字和哪个组"))),
-        Choice::plain("masked", "不写我的名字")
-            .hint(Said::Plain(said("村里经办人和监督委员会仍能看到"))),
-        Choice::plain("watch", "只给监督委员会看"),
-    ];
-    let channels = ["电话", "上门", "微信", "纸条"].iter().map(|c| Choice::plain(*c, *c)).collect();
-    vec![
-        plain("title", "叫什么", Kind::Text { max: 40 })
-            .hint(Said::Plain(said("一句话，别人一看就懂"))),
-        plain("text", "出了什么事", Kind::LongText { max: 500 }),
-        plain("present", "到会几人", Kind::Count { min: 0, max: 100 }),
-        plain("money", "花多少钱", Kind::Money { max_fen: 100_000_000 }).optional(),
-        plain("day", "哪一天贴出来的", Kind::Date),
-        plain("at", "什么时候开会", Kind::DateTime),
-        plain("show", "给谁看", Kind::Choice(ways)),
-        plain("channels", "从哪儿听来的", Kind::Choices(channels)).optional(),
-        plain("owner", "谁负责", Kind::Person(people())),
-        plain("posted", "贴到公示栏了吗", Kind::YesNo),
-        plain("photos", "照片", Kind::Files { max: 6, accept: Accept::Photos }).optional(),
-        plain("speeches", "发言", Kind::List { fields: speech, min: 1, max: 20 }),
-    ]
-}
-
-fn empty_form(fields: Vec<Field>) -> Form {
-    Form::new("/styleguide", fields).csrf("sample").once("sample").draft("styleguide")
-}
-
-pub(super) fn form(shell: Shell, again: bool) -> FormPage {
-    let w = shell.w;
-    let mut form = empty_form(fields());
-    if again {
-        form = form
-            .with("title", "路灯")
-            .with("text", "三组老槐树那盏路灯不亮了，有一个星期了，晚上看不清路。")
-            .with("present", "四十六")
-            .with("day.y", "2026")
-            .with("day.m", "2")
-            .with("day.d", "30")
-            .with("show", "masked");
-        let wrong = [
-            ("present", w.n("form-not-number", "typed", "四十六")),
-            ("day", w.n("form-date-wrong", "typed", "2026-2-30")),
-            ("owner", w.n("form-not-chosen", "label", "谁负责")),
-            ("speeches.0.said", w.n("form-missing", "label", "说了什么")),
-        ];
-        let problem = |(path, sentence): (&str, String)| Problem { path: said(path), sentence };
-        form.problems = wrong.into_iter().map(problem).collect();
-    }
-    FormPage { form: form.view(w), above: String::new(), w, shell }
-}
-
-/// One question a page: the label is the heading.
-pub(super) fn question(mut shell: Shell) -> FormPage {
-    let w = shell.w;
-    shell.title = said("我要反映");
-    let above = format!("{} · {}", shell.title, w.n2("ui-step-of", "step", 2, "of", 4));
-    let fields = vec![
-        plain("text", "出了什么事？", Kind::LongText { max: 500 })
-            .hint(Said::Plain(said("在哪儿、什么时候、怎么回事，想到什么写什么。"))),
-        plain("photos", "照片", Kind::Files { max: 6, accept: Accept::Photos }).optional(),
-    ];
-    let form = empty_form(fields).question().submit("form-next");
-    FormPage { form: form.view(w), above, w, shell }
-}
-
 pub(super) fn done(shell: Shell) -> Done {
     let w = shell.w;
     Done {
@@ -413,219 +339,6 @@ pub(super) fn done(shell: Shell) -> Done {
         w,
         shell,
     }
-}
-
-fn nav(w: Words) -> Vec<NavGroup> {
-    let item = |icon, label: &str, count, current| NavItem {
-        href: said("/styleguide/desk"),
-        icon,
-        label: said(label),
-        count,
-        current,
-    };
-    let first = vec![
-        item("home", "今天", 0, false),
-        item("list", "事项台账", 7, true),
-        item("board", "公示", 0, false),
-        item("people", "会议", 0, false),
-    ];
-    let second = vec![item("stamp", "报批", 2, false), item("book", "会议记录", 0, false)];
-    vec![
-        NavGroup { heading: String::new(), items: first },
-        NavGroup { heading: w.t("ui-views"), items: second },
-    ]
-}
-
-pub(super) fn desk(mut shell: Shell) -> Desk {
-    let w = shell.w;
-    shell.nav = nav(w);
-    Desk {
-        kpi: figures(),
-        views: views(w),
-        filter: filter(w),
-        ledger: ledger(),
-        pager: Pager {
-            w,
-            from: 1,
-            to: 4,
-            all: 15,
-            before: String::new(),
-            after: said("/styleguide/desk"),
-        },
-        tasks: tasks(),
-        search: SearchBox {
-            w,
-            id: said("q"),
-            action: said("/styleguide/desk"),
-            label: said("搜事项、姓名、编号"),
-            value: String::new(),
-        },
-        w,
-        shell,
-    }
-}
-
-fn figures() -> KpiStrip {
-    let figure = |what: &str, figure: &str, unit: &str, note: &str, bad| Kpi {
-        what: said(what),
-        figure: said(figure),
-        unit: said(unit),
-        note: said(note),
-        bad,
-        href: String::new(),
-    };
-    KpiStrip {
-        figures: vec![
-            figure("在办", "15", "件", "今年办完 31 件", false),
-            figure("本月新反映", "12", "件", "比上月多 3 件", false),
-            figure("满意", "27", "/ 30 户", "回访 31 户，接通 30 户", false),
-            figure("超期没办", "1", "件", "最长的超 1 天", true),
-        ],
-    }
-}
-
-fn views(w: Words) -> Views {
-    let view = |label: &str, count, meaning, current| View {
-        href: said("/styleguide/desk"),
-        label: said(label),
-        count,
-        meaning,
-        current,
-    };
-    Views {
-        w,
-        views: vec![
-            view("在办", 15, Meaning::Quiet, true),
-            view("等我办", 7, Meaning::Quiet, false),
-            view("快到期", 3, Meaning::Warn, false),
-            view("已超期", 1, Meaning::Late, false),
-            view("已办完", 31, Meaning::Quiet, false),
-        ],
-        export: said("/styleguide/desk"),
-    }
-}
-
-fn filter(w: Words) -> Filter {
-    let field = |name: &str, label: &str, options: &[&str]| FilterField {
-        name: said(name),
-        label: said(label),
-        value: String::new(),
-        options: options.iter().map(|o| (said(o), said(o))).collect(),
-    };
-    Filter {
-        w,
-        action: said("/styleguide/desk"),
-        fields: vec![
-            field("q2", "事项或姓名", &[]),
-            field("step", "哪一步", &["受理", "公示"]),
-            field("group", "哪个组", &["一组", "二组"]),
-            field("owner", "谁在办", &["陈建国", "赵敏"]),
-        ],
-        hidden: vec![(said("view"), said("running"))],
-    }
-}
-
-fn ledger() -> Ledger {
-    let row = |title: &str,
-               from: &str,
-               at: usize,
-               who: &str,
-               (due, left): (&str, &str),
-               tag: Tag,
-               act: &str| Row {
-        late: tag.meaning == Meaning::Late,
-        cells: vec![
-            Cell::Lead(Link::new("/styleguide/desk", title), said(from)),
-            Cell::Step(
-                format!("第 {at} 步 {}", STEPS.get(at - 1).unwrap_or(&"")),
-                MiniSteps { of: STEPS.len(), at },
-            ),
-            Cell::Text(said(who)),
-            Cell::Both(said(due), said(left)),
-            Cell::Tag(tag.clone()),
-            Cell::Act(Button {
-                main: tag.meaning == Meaning::Late,
-                ..Button::line("/styleguide/desk", act)
-            }),
-        ],
-    };
-    Ledger {
-        caption: said("在办事项，按期限从近到远排"),
-        columns: vec![
-            Column::new("事项和来源"),
-            Column::new("办到哪步"),
-            Column::new("谁在办"),
-            Column::new("期限").sorted("/styleguide/desk", Some(true)),
-            Column::new("状态"),
-            Column::new("操作"),
-        ],
-        rows: vec![
-            row(
-                "路灯不亮，晚上看不清路",
-                "周桂兰 · 三组 · 微信",
-                2,
-                "陈建国",
-                ("11月20日", "超 1 天"),
-                Tag::new(Meaning::Late, "已超期"),
-                "去答复",
-            ),
-            row(
-                "2026 年冬季低保名单",
-                "村委会 · 上级部署",
-                7,
-                "赵敏",
-                ("11月23日", "还有 2 天"),
-                Tag::new(Meaning::Warn, "快到期"),
-                "看公示",
-            ),
-            row(
-                "垃圾清运费怎么收",
-                "何丽等 5 户 · 上门登记",
-                4,
-                "赵敏",
-                ("11月30日", "还有 9 天"),
-                Tag::new(Meaning::Go, "进行中"),
-                "看意见",
-            ),
-            row(
-                "文化礼堂晚上几点关门",
-                "钱福根 · 二组 · 代办",
-                5,
-                "刘长顺",
-                ("12月8日", "等开会"),
-                Tag::new(Meaning::Wait, "等镇里"),
-                "看批复",
-            ),
-        ],
-        none: said("没有符合的事项。"),
-    }
-}
-
-fn tasks() -> Vec<TaskList> {
-    let task = |what: &str, note: &str| Task {
-        href: said("/styleguide/desk"),
-        what: said(what),
-        note: said(note),
-    };
-    let group =
-        |heading: &str, meaning, tasks| TaskGroup { heading: said(heading), meaning, tasks };
-    vec![TaskList {
-        id: said("today"),
-        heading: said("今天要办 4 件"),
-        note: said("11月21日 周六"),
-        groups: vec![
-            group("已超期", Meaning::Late, vec![task("答复“路灯不亮”", "昨天到期，周桂兰在等")]),
-            group(
-                "今天到期",
-                Meaning::Warn,
-                vec![
-                    task("核对 3 户投票资格", "小广场改造，18:00 前"),
-                    task("上传协商会签到表", "11月8日会议，缺第 2 页"),
-                ],
-            ),
-            group("顺手就办", Meaning::Quiet, vec![task("给五组回电话", "孙大勇，水压低")]),
-        ],
-    }]
 }
 
 pub(super) fn paper(shell: Shell) -> Paper {

@@ -1,0 +1,196 @@
+//! The one table of exceptions. It only shrinks: a figure is the size of the day, and an exception
+//! that pardons nothing, or far more than there is, is itself a finding.
+
+use std::collections::BTreeMap;
+
+use super::finding::Finding;
+
+/// One place where a check may find up to `most`.
+pub(crate) struct Exception {
+    pub(crate) check: &'static str,
+    pub(crate) place: &'static str,
+    pub(crate) most: usize,
+    pub(crate) reason: &'static str,
+}
+
+/// An exception may stand above what is found by this much before it has to shrink: one tenth.
+const SLACK: usize = 10;
+
+pub(crate) const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        check: "file",
+        place: "crates/algorithms/src/sortition/solver/simplex.rs",
+        most: 593,
+        reason: "one tableau with its pivots; parts share every field",
+    },
+    Exception {
+        check: "file",
+        place: "crates/domain/src/matters/decide.rs",
+        most: 436,
+        reason: "one arm per command kind; to be split with the second procedure",
+    },
+    Exception {
+        check: "file",
+        place: "crates/server/src/models/project.rs",
+        most: 408,
+        reason: "one arm per event; to be split with the next read model",
+    },
+    Exception {
+        check: "file",
+        place: "crates/server/src/ui/styleguide/samples.rs",
+        most: 647,
+        reason: "the filled pages of every component, data and no logic",
+    },
+    Exception {
+        check: "function",
+        place: "crates/server/src/ui/styleguide/samples.rs::ledger",
+        most: 75,
+        reason: "rows of a sample table",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/algorithms/src/allocation/rules",
+        most: 11,
+        reason: "one file per rule of purchase and per completion",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/algorithms/src/opinions",
+        most: 25,
+        reason: "one file per stage of one published method, in its order",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/algorithms/src/sortition",
+        most: 13,
+        reason: "one file per stage from pool to certificate",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/documents/src",
+        most: 9,
+        reason: "the crate's root: one file per small format",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/domain/src/matters",
+        most: 10,
+        reason: "the central noun: state, flow, acts, clocks",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/proofs/src",
+        most: 9,
+        reason: "the crate's root: one file per construct of the ledger",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/proofs/src/verify",
+        most: 11,
+        reason: "one file per group of numbered checks",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/server/src/ui",
+        most: 9,
+        reason: "what every page shares",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/store/src",
+        most: 18,
+        reason: "the crate's root: the one place that knows an engine",
+    },
+    Exception {
+        check: "han",
+        place: "crates/server/src/ui/errors.rs",
+        most: 1,
+        reason: "the page shown when no catalogue can be trusted",
+    },
+    Exception {
+        check: "han",
+        place: "crates/server/src/ui/form/read.rs",
+        most: 2,
+        reason: "characters people type in amounts of money",
+    },
+    Exception {
+        check: "han",
+        place: "crates/server/src/units/divisions.rs",
+        most: 24,
+        reason: "endings of official names, cut by rule",
+    },
+    Exception {
+        check: "han",
+        place: "crates/server/src/words/catalogue.rs",
+        most: 4,
+        reason: "the words for the kind of place, given to every sentence",
+    },
+    Exception {
+        check: "methods",
+        place: "crates/server/src/ui/styleguide/samples.rs",
+        most: 1,
+        reason: "a cited article on a filled sample page",
+    },
+];
+
+/// Takes away what an exception covers, and adds exceptions that cover nothing.
+pub(crate) fn pardon(found: Vec<Finding>, exceptions: &[Exception]) -> Vec<Finding> {
+    let mut sums: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    for finding in &found {
+        *sums.entry((finding.check, finding.place.clone())).or_default() += finding.figure;
+    }
+    let sum = |e: &Exception| sums.get(&(e.check, e.place.to_owned())).copied().unwrap_or(0);
+    let mut left: Vec<Finding> = found
+        .iter()
+        .filter(|finding| {
+            let covers = |e: &&Exception| e.check == finding.check && e.place == finding.place;
+            exceptions.iter().find(covers).is_none_or(|e| sum(e) > e.most)
+        })
+        .cloned()
+        .collect();
+    left.extend(exceptions.iter().filter_map(|e| stale(e, sum(e))));
+    left
+}
+
+fn stale(exception: &Exception, sum: usize) -> Option<Finding> {
+    let Exception { check, place, most, reason } = exception;
+    let words = match sum {
+        _ if reason.is_empty() => "an exception without a reason".to_owned(),
+        0 => "an exception for nothing; take it out".to_owned(),
+        _ if sum + sum / SLACK + 1 < *most => format!("the exception of {most} shrinks to {sum}"),
+        _ => return None,
+    };
+    Some(Finding::new("exceptions", place, 0, format!("{check}: {words}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LONG: Exception = Exception { check: "size", place: "a.rs", most: 500, reason: "why" };
+
+    fn found(figure: usize) -> Vec<Finding> {
+        let mut finding = Finding::new("size", "a.rs", 0, "long".to_owned());
+        finding.figure = figure;
+        vec![finding]
+    }
+
+    #[test]
+    fn an_exception_holds_up_to_its_figure_and_no_further() {
+        assert!(pardon(found(500), &[LONG]).is_empty());
+        assert_eq!(pardon(found(501), &[LONG]), found(501));
+    }
+
+    #[test]
+    fn an_exception_only_shrinks() {
+        assert_eq!(pardon(found(410), &[LONG]).len(), 1);
+        assert!(pardon(found(460), &[LONG]).is_empty());
+        assert_eq!(pardon(Vec::new(), &[LONG]).len(), 1);
+    }
+
+    #[test]
+    fn an_exception_says_why() {
+        let silent = Exception { reason: "", ..LONG };
+        assert_eq!(pardon(found(500), &[silent]).len(), 1);
+    }
+}
