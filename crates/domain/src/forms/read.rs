@@ -100,15 +100,15 @@ fn typed(given: &Value) -> String {
 }
 
 fn text(given: &Value, max: usize) -> Result<Value, Problem> {
-    let text: String = typed(given).replace("\r\n", "\n").chars().filter(allowed).collect();
+    let text: String = typed(given).replace("\r\n", "\n").chars().filter(|c| allowed(*c)).collect();
     let have = text.chars().count();
     if have > max { Err(Problem::TooLong { max, have }) } else { Ok(Value::String(text)) }
 }
 
 /// Control characters and marks that reorder text are dropped: they change what a reader sees.
-fn allowed(c: &char) -> bool {
-    let reorders = matches!(*c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    (*c == '\n' || *c == '\t' || !c.is_control()) && !reorders
+fn allowed(c: char) -> bool {
+    let reorders = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    (c == '\n' || c == '\t' || !c.is_control()) && !reorders
 }
 
 /// Full-width digits and signs become plain ones; thousands separators go.

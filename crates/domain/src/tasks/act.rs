@@ -113,7 +113,7 @@ fn may(step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
     if ctx.may_keep(step) { Ok(()) } else { Err(Refusal::NotYours) }
 }
 
-fn open<'a>(tasks: &'a [Task], number: u32) -> Result<&'a Task, Refusal> {
+fn open(tasks: &[Task], number: u32) -> Result<&Task, Refusal> {
     let task = tasks.iter().find(|task| task.task == number);
     let task = task.ok_or(Refusal::NoSuchTask { task: number })?;
     if task.finished_at.is_some() {
