@@ -168,12 +168,14 @@ fn one_more(
 }
 
 fn parse() -> std::io::Result<()> {
+    use std::fmt::Write;
+
     let votes = generate(20_000, 600, &mut Chance(SEED));
     let mut text = String::from("timestamp,statement,participant,vote\n");
     for vote in &votes {
         let sign = vote.choice.sign();
         let Vote { at, statement, participant, .. } = vote;
-        text += &format!("{at},{statement},{participant},{sign}\n");
+        let _ = writeln!(text, "{at},{statement},{participant},{sign}");
     }
     let (read, time) = timed(|| read_votes(&text).map(|votes| votes.len()).unwrap_or_default());
     line("opinions read votes.csv", read, time, &format!(",\"bytes\":{}", text.len()))

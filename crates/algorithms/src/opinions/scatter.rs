@@ -88,24 +88,25 @@ impl Dense {
     }
 }
 
-/// Adds `own * line` to `out` and gives back `line . x`, summed in eight fixed lanes.
+/// Adds `own * line` to `out` and gives back `line . x`, summed in four fixed lanes.
 fn both_ways(line: &[f64], x: &[f64], own: f64, out: &mut [f64]) -> f64 {
-    let mut lanes = [0.0; 8];
-    let mut lines = line.chunks_exact(8);
-    let mut sums = out.chunks_exact_mut(8);
-    let mut others = x.chunks_exact(8);
-    let mut done = 0;
-    for ((line, sums), x) in lines.by_ref().zip(sums.by_ref()).zip(others.by_ref()) {
-        for (((lane, entry), sum), x) in lanes.iter_mut().zip(line).zip(sums).zip(x) {
-            *lane += entry * x;
-            *sum += own * entry;
+    let mut lanes = [0.0; 4];
+    let (fours, tail) = line.as_chunks::<4>();
+    let (others, _) = x.as_chunks::<4>();
+    let (sums, rest) = out.as_chunks_mut::<4>();
+    for ((entries, x), sums) in fours.iter().zip(others).zip(sums) {
+        let products = [entries[0] * x[0], entries[1] * x[1], entries[2] * x[2], entries[3] * x[3]];
+        let scaled = entries.map(|entry| own * entry);
+        for (sum, more) in sums.iter_mut().zip(scaled) {
+            *sum += more;
         }
-        done += 8;
+        for (lane, more) in lanes.iter_mut().zip(products) {
+            *lane += more;
+        }
     }
-    let mut along = ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5]))
-        + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7]));
-    let tail = x.get(done..).unwrap_or_default();
-    for ((entry, sum), x) in lines.remainder().iter().zip(sums.into_remainder()).zip(tail) {
+    let mut along = (lanes[0] + lanes[2]) + (lanes[1] + lanes[3]);
+    let others = x.get(fours.len() * 4..).unwrap_or_default();
+    for ((entry, x), sum) in tail.iter().zip(others).zip(rest) {
         along += entry * x;
         *sum += own * entry;
     }

@@ -1,5 +1,7 @@
 //! The two tables people bring, right and wrong.
 
+use std::fmt::Write;
+
 use algorithms::opinions::{Choice, Misread, Moderation, Wrong, read_statements, read_votes};
 use proptest::prelude::*;
 
@@ -72,7 +74,7 @@ proptest! {
     fn every_text_comes_back(words in proptest::collection::vec("(?s)[a,\"\n一 ]{1,9}", 1..6)) {
         let mut text = String::from("statement,text\n");
         for (id, words) in words.iter().enumerate() {
-            text += &format!("{id},\"{}\"\n", words.replace('"', "\"\""));
+            writeln!(text, "{id},\"{}\"", words.replace('"', "\"\"")).unwrap();
         }
         let read = read_statements(&text).unwrap();
         let back: Vec<&str> = read.iter().map(|statement| statement.text.as_str()).collect();

@@ -232,3 +232,79 @@ fn unvoted(outcome: &Outcome) -> BTreeMap<u64, f64> {
     };
     new.map(|statement| (statement.id, weight(statement.meta))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use algorithms::opinions::{Conversation, read_statements, read_votes};
+    use serde_json::Value;
+
+    use super::*;
+
+    fn votes(people: u32) -> String {
+        let mut text = String::from("participant,statement,vote\n");
+        for person in 0..people {
+            for statement in 0..9 {
+                let vote = i64::from((person * 7 + statement * (person % 3 + 1)) % 5) / 2 - 1;
+                text += &[person.to_string(), statement.to_string(), vote.to_string()].join(",");
+                text.push('\n');
+            }
+        }
+        text
+    }
+
+    fn conversation(people: u32) -> Conversation {
+        Conversation::gather(&read_votes(&votes(people)).unwrap(), &[])
+    }
+
+    #[test]
+    fn every_field_of_the_contract_is_there() {
+        let statements = read_statements("statement,moderated,text\n1,1,路灯\n50,0,新\n").unwrap();
+        let mut conversation = conversation(40);
+        let analysis = conversation.update(None);
+        let outcome = Outcome { analysis, memory: conversation.memory(), statements };
+        let json = serde_json::to_value(Output::of(&outcome)).unwrap();
+        for name in [
+            "participants",
+            "statements",
+            "in_conversation",
+            "center",
+            "components",
+            "projections",
+            "extremity",
+            "base_clusters",
+            "groups",
+            "group_votes",
+            "consensus",
+            "group_aware_consensus",
+            "priorities",
+        ] {
+            assert!(!json[name].is_null(), "{name}");
+        }
+        assert_eq!(json["participants"], 40);
+        assert_eq!(json["components"].as_array().map(Vec::len), Some(2));
+        assert_eq!(json["unvoted"]["50"], 5.0625);
+        assert!(json["groups"][0]["representative"].is_array());
+    }
+
+    #[test]
+    fn a_state_written_down_and_read_back_goes_on_to_the_same_bytes() {
+        let mut live = conversation(40);
+        live.update(None);
+        let memory = live.memory().unwrap();
+        let written = serde_json::to_string(&State::of(&memory)).unwrap();
+        let read: State = serde_json::from_str(&written).unwrap();
+        let read = read.into_memory();
+        assert_eq!(read, memory);
+
+        let bytes = |memory| {
+            let mut next = conversation(43);
+            next.resume(memory);
+            let analysis = next.update(None);
+            let outcome = Outcome { analysis, memory: next.memory(), statements: Vec::new() };
+            serde_json::to_vec(&Output::of(&outcome)).unwrap()
+        };
+        assert_eq!(bytes(&memory), bytes(&read));
+        let json: Value = serde_json::from_slice(&bytes(&read)).unwrap();
+        assert_eq!(json["participants"], 43);
+    }
+}
