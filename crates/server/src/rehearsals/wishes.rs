@@ -79,12 +79,10 @@ fn resolve(kind: Kind, value: &Value, names: &Names<'_>) -> Value {
             list.iter().map(|one| resolve_pick(kind, one, names)).collect()
         }
         (Kind::Pick { .. } | Kind::Picks { .. }, _) => resolve_pick(kind, value, names),
-        (Kind::Day, Value::String(text)) if is_relative(text) => {
-            match after(names.at, text) {
-                Some(at) => Value::String(at.day().to_string()),
-                None => value.clone(),
-            }
-        }
+        (Kind::Day, Value::String(text)) if is_relative(text) => match after(names.at, text) {
+            Some(at) => Value::String(at.day().to_string()),
+            None => value.clone(),
+        },
         (Kind::Moment, Value::String(text)) if is_relative(text) => {
             after(names.at, text).map_or_else(|| value.clone(), |at| Value::from(at.0))
         }

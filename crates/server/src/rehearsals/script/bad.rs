@@ -37,7 +37,11 @@ pub struct BadScript {
 }
 
 impl BadScript {
-    pub(in crate::rehearsals) fn new(line: usize, problem: Problem, what: impl Into<String>) -> Self {
+    pub(in crate::rehearsals) fn new(
+        line: usize,
+        problem: Problem,
+        what: impl Into<String>,
+    ) -> Self {
         Self { line, problem, what: what.into() }
     }
 

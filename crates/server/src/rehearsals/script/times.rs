@@ -4,7 +4,7 @@
 use domain::time::{Day, Timestamp};
 
 /// An instant written out, with a zone or in UTC+8.
-pub(super) fn instant(text: &str) -> Option<Timestamp> {
+pub(in crate::rehearsals) fn instant(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if let Ok(at) = text.parse() {
         return Some(at);
@@ -14,7 +14,7 @@ pub(super) fn instant(text: &str) -> Option<Timestamp> {
 }
 
 /// The instant `text` after `from`.
-pub(super) fn after(from: Timestamp, text: &str) -> Option<Timestamp> {
+pub(in crate::rehearsals) fn after(from: Timestamp, text: &str) -> Option<Timestamp> {
     let text = text.trim();
     let (text, back) = match text.strip_prefix("now").unwrap_or(text).trim_start() {
         rest if rest.starts_with('-') => (rest.trim_start_matches('-'), true),
@@ -46,7 +46,7 @@ pub(super) fn after(from: Timestamp, text: &str) -> Option<Timestamp> {
 }
 
 /// A value inside `with` that is meant relative to its act.
-pub(super) fn is_relative(text: &str) -> bool {
+pub(in crate::rehearsals) fn is_relative(text: &str) -> bool {
     text.starts_with("now") || text.starts_with('+') || text.starts_with('-')
 }
 
