@@ -3,9 +3,11 @@
 pub mod accounts;
 pub mod app;
 pub mod clock;
+pub mod founding;
 pub mod http;
 pub mod models;
 pub mod people;
+pub mod rehearsals;
 pub mod run;
 pub mod tick;
 pub mod ui;

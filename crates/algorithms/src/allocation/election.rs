@@ -184,12 +184,9 @@ impl Count {
             return Err(Unfit::TooMany);
         }
         let next = u32::try_from(ballots.sizes.len()).map_err(|_| Unfit::TooMany)?;
-        let found = self.table.insert(
-            hash(ballot),
-            next,
-            |group| ballots.choices_of(group) == ballot.as_slice(),
-            |group| hash(ballots.choices_of(group)),
-        );
+        let found = self
+            .table
+            .insert(hash(ballot), next, |group| ballots.choices_of(group) == ballot.as_slice());
         if let Some(size) = found.and_then(|group| ballots.sizes.get_mut(index(group))) {
             *size += 1;
         } else {

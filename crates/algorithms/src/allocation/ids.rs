@@ -13,70 +13,82 @@ pub(super) fn mix(hash: u64, word: u64) -> u64 {
 
 const EMPTY: u32 = u32::MAX;
 
+/// A slot: the mixed hash, which also says where it belongs, and the number of the thing.
+#[derive(Clone, Copy)]
+struct Slot {
+    tag: u32,
+    number: u32,
+}
+
 /// Slots hold the number of the thing; the things themselves live with the caller.
 pub(super) struct Table {
-    slots: Vec<u32>,
+    slots: Vec<Slot>,
     filled: usize,
 }
 
 impl Table {
     pub(super) fn new() -> Self {
-        Self { slots: vec![EMPTY; 64], filled: 0 }
+        Self { slots: vec![Slot { tag: 0, number: EMPTY }; 64], filled: 0 }
     }
 
     /// The number of an equal thing already present.
     pub(super) fn find(&self, hash: u64, same: impl Fn(u32) -> bool) -> Option<u32> {
-        self.probe(hash, &same).1.filter(|number| *number != EMPTY)
+        self.probe(tag(hash), same).1
     }
 
     /// The number of an equal thing already present, or puts `number` there and answers `None`.
-    /// `hash_of` recalls the hash of an earlier number when the table grows.
     pub(super) fn insert(
         &mut self,
         hash: u64,
         number: u32,
         same: impl Fn(u32) -> bool,
-        hash_of: impl Fn(u32) -> u64,
     ) -> Option<u32> {
         if self.filled * 2 >= self.slots.len() {
-            self.grow(hash_of);
+            self.grow();
         }
-        let (place, found) = self.probe(hash, &same);
-        if let Some(found) = found.filter(|found| *found != EMPTY) {
-            return Some(found);
+        let tag = tag(hash);
+        let (place, found) = self.probe(tag, same);
+        if found.is_none() {
+            self.put(place, Slot { tag, number });
+            self.filled += 1;
         }
-        self.put(place, number);
-        self.filled += 1;
-        None
+        found
     }
 
-    fn probe(&self, hash: u64, same: &impl Fn(u32) -> bool) -> (usize, Option<u32>) {
+    /// Where the thing is, or where it would go.
+    fn probe(&self, tag: u32, same: impl Fn(u32) -> bool) -> (usize, Option<u32>) {
         let mask = self.slots.len() - 1;
-        // The high half is the better mixed one.
-        let mut place = usize::try_from((hash ^ (hash >> 32)) & 0xffff_ffff).unwrap_or(0) & mask;
-        loop {
-            let slot = self.slots.get(place).copied();
-            if slot.is_none_or(|slot| slot == EMPTY || same(slot)) {
-                return (place, slot);
+        // The leading bits of the tag are the place.
+        let shift = (32 - self.slots.len().trailing_zeros()).min(31);
+        let mut place = usize::try_from(tag >> shift).unwrap_or(0) & mask;
+        while let Some(slot) = self.slots.get(place).filter(|slot| slot.number != EMPTY) {
+            if slot.tag == tag && same(slot.number) {
+                return (place, Some(slot.number));
             }
             place = (place + 1) & mask;
         }
+        (place, None)
     }
 
-    fn put(&mut self, place: usize, number: u32) {
-        if let Some(slot) = self.slots.get_mut(place) {
-            *slot = number;
+    fn put(&mut self, place: usize, slot: Slot) {
+        if let Some(old) = self.slots.get_mut(place) {
+            *old = slot;
         }
     }
 
-    fn grow(&mut self, hash_of: impl Fn(u32) -> u64) {
-        let old = std::mem::take(&mut self.slots);
-        self.slots = vec![EMPTY; old.len() * 4];
-        for number in old.into_iter().filter(|number| *number != EMPTY) {
-            let (place, _) = self.probe(hash_of(number), &|_| false);
-            self.put(place, number);
+    fn grow(&mut self) {
+        let larger = vec![Slot { tag: 0, number: EMPTY }; self.slots.len() * 4];
+        let old = std::mem::replace(&mut self.slots, larger);
+        for slot in old.into_iter().filter(|slot| slot.number != EMPTY) {
+            let (place, _) = self.probe(slot.tag, |_| false);
+            self.put(place, slot);
         }
     }
+}
+
+/// The better half of the hash after one more mixing.
+fn tag(hash: u64) -> u32 {
+    u32::try_from(hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -90,12 +102,9 @@ mod tests {
         let mut table = Table::new();
         for word in &words {
             let next = u32::try_from(kept.len()).unwrap();
-            let found = table.insert(
-                hash_bytes(word.as_bytes()),
-                next,
-                |n| kept[crate::allocation::election::index(n)] == word,
-                |n| hash_bytes(kept[crate::allocation::election::index(n)].as_bytes()),
-            );
+            let found = table.insert(hash_bytes(word.as_bytes()), next, |n| {
+                kept[crate::allocation::election::index(n)] == word
+            });
             if found.is_none() {
                 kept.push(word);
             }

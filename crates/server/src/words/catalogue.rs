@@ -29,6 +29,7 @@ catalogue_files! {
     "form",
     "http",
     "refused",
+    "rehearsals",
     "roles",
     "show",
     "ui",

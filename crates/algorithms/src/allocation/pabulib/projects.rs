@@ -39,8 +39,7 @@ impl Names {
         let ids = &self.ids;
         let name = |n: u32| ids.get(index(n)).map_or("", String::as_str);
         let hash = hash_bytes(id.as_bytes());
-        let found =
-            self.table.insert(hash, next, |n| name(n) == id, |n| hash_bytes(name(n).as_bytes()));
+        let found = self.table.insert(hash, next, |n| name(n) == id);
         if found.is_none() {
             self.ids.push(id.to_owned());
         }

@@ -71,12 +71,7 @@ impl Cast {
             u32::try_from(self.sheet.rows()).map_err(|_| records.flaw(start, FlawKind::TooBig))?;
         let known = |n: u32| self.sheet.cell(crate::allocation::election::index(n), self.voter);
         let hash = hash_bytes(id.text.as_bytes());
-        let found = self.voters.insert(
-            hash,
-            row,
-            |n| known(n) == id.text,
-            |n| hash_bytes(known(n).as_bytes()),
-        );
+        let found = self.voters.insert(hash, row, |n| known(n) == id.text);
         match found {
             Some(_) => Err(records.flaw(id.at, FlawKind::Repeated(id.text.to_string()))),
             None => Ok(()),

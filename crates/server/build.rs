@@ -1,0 +1,38 @@
+//! Lists the procedures, law packs and demo stories of the repository for `founding`, so that no id of
+//! a method stands in code: a new file in `procedures/` is in the next binary.
+
+#![expect(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let folder = |name| env::var(name).map(PathBuf::from).map_err(io::Error::other);
+    let root = folder("CARGO_MANIFEST_DIR")?.join("../..").canonicalize()?;
+    let mut listed = String::new();
+    list("PROCEDURES", &root.join("procedures"), &mut listed)?;
+    list("LAWS", &root.join("procedures/law"), &mut listed)?;
+    list("STORIES", &root.join("rehearsals/demo"), &mut listed)?;
+    fs::write(folder("OUT_DIR")?.join("embedded.rs"), listed)
+}
+
+/// Writes a constant of (file name without ending, text) for every TOML file of the folder.
+fn list(name: &str, folder: &Path, out: &mut String) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    let _ = writeln!(out, "const {name}: &[(&str, &str)] = &[");
+    for path in files {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let _ = writeln!(out, "({:?}, include_str!({path:?})),", stem.unwrap_or_default());
+    }
+    let _ = writeln!(out, "];");
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! What the binary carries: every procedure and law pack of `procedures/`, and the holidays.
+
+use domain::procedures::{BadProcedure, LawPack, Library, parse, parse_law};
+use domain::time::Calendar;
+
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+const HOLIDAYS: &str = include_str!("../../../../procedures/holidays.csv");
+
+/// Every procedure of the repository with its laws. A file that does not read is a bug of the build.
+pub fn library() -> Library {
+    let laws: Vec<LawPack> =
+        LAWS.iter().filter_map(|(name, text)| whole(name, parse_law(text))).collect();
+    Library::new(PROCEDURES.iter().filter_map(|(name, text)| whole(name, parse(text, &laws))))
+}
+
+fn whole<T>(name: &str, read: Result<T, BadProcedure>) -> Option<T> {
+    let bad = read.as_ref().err();
+    assert!(bad.is_none(), "{name}.toml inside the binary does not read: {bad:?}");
+    read.ok()
+}
+
+/// Statutory holidays and shifted working days.
+pub fn calendar() -> Calendar {
+    let read = Calendar::parse(HOLIDAYS);
+    assert!(read.is_ok(), "the holidays inside the binary do not read: {:?}", read.err());
+    read.unwrap_or_default()
+}
+
+/// The stories the demo plays: file name without its ending, and text.
+pub fn stories() -> &'static [(&'static str, &'static str)] {
+    STORIES
+}

@@ -1,0 +1,83 @@
+//! What a script expects at the end, held against what there is.
+
+use domain::matters::Matter;
+use domain::voices::Voice;
+use serde::Serialize;
+
+use super::script::Expect;
+
+/// One expectation of the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// `step`, `outcome`, `papers`, `voice`, or a figure's name.
+    pub what: String,
+    pub expected: String,
+    pub found: String,
+    pub holds: bool,
+}
+
+impl Check {
+    fn new(what: &str, expected: &str, found: &str) -> Self {
+        let holds = expected == found;
+        Self { what: what.into(), expected: expected.into(), found: found.into(), holds }
+    }
+}
+
+/// Holds everything expected against the matter and the last voice.
+pub(super) fn all(expect: &Expect, matter: Option<&Matter>, voice: Option<&Voice>) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let last = matter.and_then(|matter| matter.visits.iter().rfind(|visit| !visit.void));
+    if let Some(step) = &expect.step {
+        let found = last.map_or("", |visit| visit.step.as_str());
+        checks.push(Check::new("step", step, found));
+    }
+    if let Some(outcome) = &expect.outcome {
+        let left = matter.and_then(|matter| matter.visits.iter().rev().find_map(|v| v.outcome));
+        checks.push(Check::new("outcome", outcome, left.map_or("", |outcome| outcome.id())));
+    }
+    for paper in &expect.papers {
+        let made = matter.is_some_and(|matter| {
+            matter.papers.iter().any(|made| made.paper == *paper && !made.void)
+        });
+        checks.push(Check::new("papers", paper, if made { paper } else { "" }));
+    }
+    for (name, expected) in &expect.figures {
+        let found = matter.and_then(|matter| figure(matter, name));
+        let found = found.map(|found| found.to_string()).unwrap_or_default();
+        checks.push(Check::new(name, &expected.to_string(), &found));
+    }
+    if let Some(stand) = &expect.voice {
+        checks.push(Check::new("voice", stand, voice.map_or("", |voice| voice.stand.id())));
+    }
+    checks
+}
+
+/// A figure of the matter: those of its last sitting, of its ratings, its work and its counts.
+fn figure(matter: &Matter, name: &str) -> Option<u64> {
+    let count = matter.sittings.last().map(|sitting| sitting.count);
+    let [satisfied, fair, dissatisfied] = matter.ratings.totals();
+    let many = |n: usize| u64::try_from(n).ok();
+    let money = |fen: i64| u64::try_from(fen).ok();
+    match name {
+        "due" => count.map(|count| count.due),
+        "present" => count.map(|count| count.present),
+        "yes" => count.map(|count| count.yes),
+        "no" => count.map(|count| count.no),
+        "abstain" => count.map(|count| count.abstain),
+        "invalid" => count.map(|count| count.invalid),
+        "satisfied" => Some(satisfied),
+        "fair" => Some(fair),
+        "dissatisfied" => Some(dissatisfied),
+        "spent_fen" => money(matter.tasks.iter().map(|task| task.spent_fen).sum()),
+        "budget_fen" => money(matter.tasks.iter().map(|task| task.budget_fen).sum()),
+        "voices" => many(matter.voices.len()),
+        "sittings" => many(matter.sittings.len()),
+        "corrections" => many(matter.corrections.len()),
+        "objections" => many(matter.objections()),
+        "dissents" => many(matter.dissents.len()),
+        "questions" => many(matter.questions.len()),
+        "filings" => many(matter.filings.len()),
+        "overrides" => many(matter.overrides.len()),
+        _ => None,
+    }
+}

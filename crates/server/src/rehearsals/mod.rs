@@ -1,0 +1,27 @@
+//! Rehearsals (演练): a scripted matter played through the one write path with a simulated clock.
+//!
+//! | what | where |
+//! |---|---|
+//! | TOML to a script, what is wrong with its line | `script/` |
+//! | playing on any store, one story or many at once | `play.rs`, `wishes.rs` |
+//! | a stage in memory for one story | `stage.rs` |
+//! | what was expected at the end | `checks.rs` |
+//! | telling what happened | `report.rs` |
+//!
+//! The format: docs/rehearsal.md. The demo plays the same scripts onto its own units.
+
+mod checks;
+mod play;
+mod report;
+mod script;
+mod stage;
+mod wishes;
+
+pub use checks::Check;
+pub use play::{Play, Told, play_until};
+pub use report::{Report, text};
+pub use script::{Act, BadScript, Expected, Part, Problem, Script, rule_ids};
+pub use stage::{perform, stage};
+
+#[cfg(test)]
+mod tests;

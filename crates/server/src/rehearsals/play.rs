@@ -1,0 +1,283 @@
+//! Playing: act by act through the one write path, everything that falls due in between at its moment.
+//!
+//! Rule 1. An act of a story goes through `run::once`, as a page's does: decide, append, project.
+//! Rule 2. Many stories on one store are played in the order of their acts, so that no ledger's time goes
+//!         back.
+//! Rule 3. A refusal is an outcome of an act, not a fault of the play: nothing of it is stored.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::commands::On;
+use domain::ids::PersonId;
+use domain::time::Timestamp;
+use domain::units::Unit;
+use serde::Serialize;
+use store::{Fault, Tx};
+
+use super::script::{Act, Expected, Script, about};
+use super::wishes::{self, Names};
+use crate::app::App;
+use crate::founding::{self, Newcomer};
+use crate::people;
+use crate::run::{self, Failure, Request};
+use crate::words::Words;
+use crate::{models, tick};
+
+/// What became of one act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Told {
+    pub line: usize,
+    pub at: String,
+    pub by: String,
+    #[serde(rename = "do")]
+    pub command: String,
+    /// `ok` or a rule id.
+    pub expected: String,
+    /// `ok` or a rule id.
+    pub got: String,
+    /// The short number of what was made or changed.
+    pub number: String,
+    /// Where the matter stands after the act; empty before there is one.
+    pub step: String,
+    pub holds: bool,
+}
+
+/// A story on its way.
+#[derive(Debug)]
+pub struct Play {
+    pub(super) script: Script,
+    pub(super) unit: String,
+    person_ids: BTreeMap<String, String>,
+    people: BTreeMap<String, PersonId>,
+    handles: BTreeMap<String, String>,
+    pub(super) voice: Option<String>,
+    pub(super) matter: Option<String>,
+    /// The label after whose act the story stops.
+    stop: Option<String>,
+    next: usize,
+    pub(super) told: Vec<Told>,
+}
+
+impl Play {
+    /// Seats the cast in `unit` and the units above it. `person_id` names each of them over all units,
+    /// `name` how they are shown.
+    ///
+    /// # Errors
+    /// Where there is no such unit or a statement fails.
+    pub fn set_up(
+        app: &App,
+        tx: &mut Tx<'_>,
+        script: Script,
+        unit: &str,
+        stop: Option<String>,
+    ) -> Result<Self, Failure> {
+        let kept = models::load_unit(app, tx, unit)?.ok_or(Failure::NotFound)?;
+        let mut play = Self {
+            unit: unit.to_owned(),
+            person_ids: BTreeMap::new(),
+            people: BTreeMap::new(),
+            handles: BTreeMap::new(),
+            voice: None,
+            matter: None,
+            stop,
+            next: 0,
+            told: Vec::new(),
+            script,
+        };
+        let homes: Vec<String> =
+            above(app, tx, &kept)?.iter().map(|upper| upper.id.0.clone()).collect();
+        for (handle, part) in play.script.cast.clone() {
+            let from_above = |role: &String| role.starts_with("township") || role == "county";
+            let (upper, own): (Vec<_>, Vec<_>) = part.roles.iter().cloned().partition(from_above);
+            let home =
+                if upper.contains(&"county".to_owned()) { homes.last() } else { homes.first() };
+            let home = home.filter(|_| !upper.is_empty()).map_or(unit, String::as_str).to_owned();
+            let person_id = format!("{home}/{handle}");
+            let lives_here = own.iter().any(|role| role == "resident") || part.household.is_some();
+            let household = part.household.clone().unwrap_or_else(|| format!("h-{handle}"));
+            let mut who = Newcomer {
+                person_id: person_id.clone(),
+                name: part.name.clone().unwrap_or_else(|| handle.clone()),
+                household: if lives_here { household } else { String::new() },
+                group: part.group.map(group_name).unwrap_or_default(),
+                roles: own,
+                ..Newcomer::default()
+            };
+            if home == unit {
+                who.roles.extend(upper);
+                let person = founding::seat(app, tx, unit, &who, play.script.start)?;
+                play.people.insert(handle.clone(), person);
+            } else {
+                let there = Newcomer {
+                    roles: upper,
+                    household: String::new(),
+                    group: String::new(),
+                    ..who.clone()
+                };
+                founding::seat(app, tx, &home, &there, play.script.start)?;
+                let person = founding::seat(app, tx, unit, &who, play.script.start)?;
+                play.people.insert(handle.clone(), person);
+            }
+            play.person_ids.insert(handle, person_id);
+        }
+        Ok(play)
+    }
+
+    /// When the next act happens; none at the end.
+    pub fn next_at(&self) -> Option<Timestamp> {
+        self.script.acts.get(self.next).map(|act| act.at)
+    }
+
+    /// Plays the next act.
+    ///
+    /// # Errors
+    /// Where the world fails; a refusal is told, not an error.
+    pub fn step(&mut self, app: &App, tx: &mut Tx<'_>) -> Result<(), Failure> {
+        let Some(act) = self.script.acts.get(self.next).cloned() else { return Ok(()) };
+        let stops = self.stop.is_some() && self.stop == act.label;
+        self.next = if stops { self.script.acts.len() } else { self.next + 1 };
+        let (got, number) = match self.perform(app, tx, &act)? {
+            Ok(done) => {
+                self.keep(&act, &done.id);
+                ("ok".to_owned(), done.number)
+            }
+            Err(rule) => (rule.to_owned(), String::new()),
+        };
+        let expected = match &act.expect {
+            Expected::Word(word) => word.clone(),
+            Expected::Refused { refused } => refused.clone(),
+        };
+        self.told.push(Told {
+            line: act.line,
+            at: act.at.to_string(),
+            by: act.by,
+            command: act.command,
+            holds: got == expected,
+            expected,
+            got,
+            number,
+            step: self.standing(tx)?,
+        });
+        Ok(())
+    }
+
+    /// The answer, or the id of the rule that says no.
+    fn perform(
+        &self,
+        app: &App,
+        tx: &mut Tx<'_>,
+        act: &Act,
+    ) -> Result<Result<run::Done, &'static str>, Failure> {
+        let names = Names { people: &self.people, handles: &self.handles, at: act.at };
+        let wish = match wishes::build(&act.command, &act.with, &names) {
+            Ok(wish) => wish,
+            Err(rule) => return Ok(Err(rule)),
+        };
+        let unit = models::load_unit(app, tx, &self.unit)?.ok_or(Failure::NotFound)?;
+        let uppers = above(app, tx, &unit)?;
+        let person_id = self.person_ids.get(&act.by).cloned().unwrap_or_default();
+        let actor = people::actor(app, tx, &person_id, &unit, &uppers, act.at)?;
+        let request = Request {
+            unit: self.unit.clone(),
+            actor,
+            on: self.target(act),
+            wish,
+            now: act.at,
+            key: None,
+        };
+        match run::once(app, tx, request) {
+            Ok(done) => Ok(Ok(done)),
+            Err(Failure::Refused(refused)) => Ok(Err(refused.id)),
+            Err(Failure::NotFound) => Ok(Err("run.not-found")),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The voice or matter the act is about: by its handle, or the last one made.
+    fn target(&self, act: &Act) -> Option<String> {
+        let named = act.on.as_ref().and_then(|handle| self.handles.get(handle).cloned());
+        match about(&act.command) {
+            On::Unit => None,
+            On::Voice => named.or_else(|| self.voice.clone()),
+            On::Matter | On::Step(_) => named.or_else(|| self.matter.clone()),
+        }
+    }
+
+    /// Remembers what the act made.
+    fn keep(&mut self, act: &Act, id: &str) {
+        match act.command.split('.').next() {
+            Some("voices") if about(&act.command) == On::Unit => self.voice = Some(id.to_owned()),
+            Some("matters") if about(&act.command) == On::Unit => self.matter = Some(id.to_owned()),
+            _ => {}
+        }
+        if let Some(name) = &act.name {
+            self.handles.insert(name.clone(), id.to_owned());
+        }
+    }
+
+    fn standing(&self, tx: &mut Tx<'_>) -> Result<String, Fault> {
+        let Some(id) = &self.matter else { return Ok(String::new()) };
+        let matter = models::load_matter(tx, &self.unit, id)?;
+        Ok(matter.and_then(|matter| matter.step().map(str::to_owned)).unwrap_or_default())
+    }
+
+    /// The unit the story plays in.
+    pub fn unit(&self) -> &str {
+        &self.unit
+    }
+
+    /// What became of the acts played so far.
+    pub fn told(&self) -> &[Told] {
+        &self.told
+    }
+}
+
+/// 3 → 三组.
+fn group_name(number: u64) -> String {
+    Words::default().n("rehearsals-group", "number", number)
+}
+
+/// The units over a unit, nearest first.
+pub(super) fn above(app: &App, tx: &mut Tx<'_>, unit: &Unit) -> Result<Vec<Arc<Unit>>, Fault> {
+    let mut uppers = Vec::new();
+    let mut parent = unit.parent.clone();
+    while let Some(id) = parent.take() {
+        let Some(upper) = models::load_unit(app, tx, id.as_str())? else { break };
+        parent.clone_from(&upper.parent);
+        uppers.push(upper);
+    }
+    Ok(uppers)
+}
+
+/// Plays all stories up to `until`, together in the order of their acts, and rings what falls due.
+///
+/// # Errors
+/// Where the world fails.
+pub fn play_until(
+    app: &App,
+    tx: &mut Tx<'_>,
+    plays: &mut [Play],
+    until: Timestamp,
+) -> Result<(), Failure> {
+    loop {
+        let waiting = plays.iter_mut().filter_map(|play| play.next_at().map(|at| (at, play)));
+        let first = waiting.filter(|(at, _)| *at <= until).min_by_key(|(at, _)| *at);
+        let Some((at, play)) = first else { break };
+        tick::fire(app, tx, at)?;
+        play.step(app, tx)?;
+    }
+    tick::fire(app, tx, until)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_are_named_as_people_say_them() {
+        let said = ["一组", "十组", "十二组", "20组"].map(String::from);
+        assert_eq!([1, 10, 12, 20].map(group_name), said);
+    }
+}

@@ -1,0 +1,263 @@
+//! From TOML to a script every part of which is known to exist. docs/rehearsal.md is its description.
+
+mod bad;
+mod times;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use domain::commands::{self, On};
+use domain::time::Timestamp;
+use serde::Deserialize;
+use serde_json::Value;
+use toml::Spanned;
+
+pub use bad::{BadScript, Problem};
+pub(super) use times::{after, is_relative};
+
+use bad::line_at;
+
+/// A matter as a story.
+#[derive(Debug, Clone)]
+pub struct Script {
+    pub procedure: String,
+    pub title: String,
+    pub start: Timestamp,
+    pub unit: Place,
+    pub settings: BTreeMap<String, String>,
+    /// How many belong to a body, by `body` or `body/households`.
+    pub due: BTreeMap<String, u64>,
+    pub cast: BTreeMap<String, Part>,
+    pub acts: Vec<Act>,
+    pub expect: Expect,
+}
+
+/// Where it plays.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    pub name: String,
+    #[serde(default)]
+    pub adults: Option<u64>,
+    #[serde(default)]
+    pub households: Option<u64>,
+}
+
+/// One of the cast.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    pub roles: Vec<String>,
+    /// As shown on pages; the handle where none is given.
+    #[serde(default)]
+    pub name: Option<String>,
+    #[serde(default)]
+    pub group: Option<u64>,
+    #[serde(default)]
+    pub household: Option<String>,
+}
+
+/// One act of the story.
+#[derive(Debug, Clone)]
+pub struct Act {
+    /// Counted from 1.
+    pub line: usize,
+    pub at: Timestamp,
+    pub by: String,
+    /// The stored name of a command.
+    pub command: String,
+    pub on: Option<String>,
+    /// Names what the act makes.
+    pub name: Option<String>,
+    /// Where an instance of a template may stop.
+    pub label: Option<String>,
+    pub with: Value,
+    pub expect: Expected,
+}
+
+/// What an act should come to.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Expected {
+    Refused { refused: String },
+    Word(String),
+}
+
+impl Default for Expected {
+    fn default() -> Self {
+        Self::Word("ok".to_owned())
+    }
+}
+
+/// What should hold at the end.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expect {
+    #[serde(default)]
+    pub step: Option<String>,
+    /// The outcome of the last step that was left.
+    #[serde(default)]
+    pub outcome: Option<String>,
+    /// Papers in force.
+    #[serde(default)]
+    pub papers: Vec<String>,
+    #[serde(default)]
+    pub figures: BTreeMap<String, u64>,
+    /// Where the last voice stands.
+    #[serde(default)]
+    pub voice: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    procedure: String,
+    title: String,
+    start: Spanned<String>,
+    unit: Place,
+    #[serde(default)]
+    settings: BTreeMap<String, Value>,
+    #[serde(default)]
+    due: BTreeMap<String, u64>,
+    cast: BTreeMap<String, Part>,
+    #[serde(default)]
+    act: Vec<Spanned<RawAct>>,
+    #[serde(default)]
+    expect: Expect,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAct {
+    #[serde(default)]
+    after: Option<String>,
+    #[serde(default)]
+    at: Option<String>,
+    by: String,
+    #[serde(rename = "do")]
+    command: String,
+    #[serde(default)]
+    on: Option<String>,
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    label: Option<String>,
+    #[serde(default)]
+    with: Value,
+    #[serde(default)]
+    expect: Expected,
+}
+
+/// Every rule id a refusal can carry.
+pub fn rule_ids() -> BTreeSet<&'static str> {
+    let slices = [
+        domain::voices::Refusal::IDS,
+        domain::matters::Refusal::IDS,
+        domain::meetings::Refusal::IDS,
+        domain::plans::Refusal::IDS,
+        domain::notices::Refusal::IDS,
+        domain::filings::Refusal::IDS,
+        domain::tasks::Refusal::IDS,
+        domain::questions::Refusal::IDS,
+        domain::explanations::Refusal::IDS,
+        domain::ratings::Refusal::IDS,
+        domain::referrals::Refusal::IDS,
+        domain::units::Refusal::IDS,
+        super::wishes::FORM_IDS,
+    ];
+    slices.into_iter().flatten().copied().collect()
+}
+
+impl Script {
+    /// Reads a rehearsal.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its line.
+    pub fn parse(text: &str) -> Result<Self, BadScript> {
+        let raw: Raw = toml::from_str(text).map_err(|error| BadScript::of_toml(text, &error))?;
+        let not_a_time = |span: Range<usize>, what: &str| {
+            BadScript::new(line_at(text, span.start), Problem::NotATime, what)
+        };
+        let (span, written) = (raw.start.span(), raw.start.into_inner());
+        let start = times::instant(&written).ok_or_else(|| not_a_time(span, &written))?;
+        let mut script = Self {
+            procedure: raw.procedure,
+            title: raw.title,
+            start,
+            unit: raw.unit,
+            settings: raw.settings.iter().map(|(id, value)| (id.clone(), plain(value))).collect(),
+            due: raw.due,
+            cast: raw.cast,
+            acts: Vec::new(),
+            expect: raw.expect,
+        };
+        let mut handles = BTreeSet::new();
+        for act in raw.act {
+            let line = line_at(text, act.span().start);
+            let act = script.act(line, act.into_inner(), &mut handles)?;
+            script.acts.push(act);
+        }
+        if script.acts.is_empty() {
+            return Err(BadScript::new(0, Problem::NoActs, ""));
+        }
+        Ok(script)
+    }
+
+    fn act(
+        &self,
+        line: usize,
+        raw: RawAct,
+        handles: &mut BTreeSet<String>,
+    ) -> Result<Act, BadScript> {
+        let bad = |problem, what: &str| Err(BadScript::new(line, problem, what));
+        let before = self.acts.last().map_or(self.start, |act| act.at);
+        let at = match (&raw.at, &raw.after) {
+            (Some(at), _) => times::instant(at),
+            (None, Some(after)) => times::after(before, after),
+            (None, None) => Some(before),
+        };
+        let Some(at) = at else {
+            return bad(Problem::NotATime, raw.at.or(raw.after).as_deref().unwrap_or_default());
+        };
+        if at < before {
+            return bad(Problem::BackInTime, &at.to_string());
+        }
+        if !self.cast.contains_key(&raw.by) {
+            return bad(Problem::NoSuchPart, &raw.by);
+        }
+        if commands::find(&raw.command).is_none() {
+            return bad(Problem::NoSuchCommand, &raw.command);
+        }
+        match &raw.expect {
+            Expected::Refused { refused } if !rule_ids().contains(refused.as_str()) => {
+                return bad(Problem::NoSuchRule, refused);
+            }
+            Expected::Word(word) if word != "ok" => return bad(Problem::WrongKind, word),
+            _ => {}
+        }
+        if let Some(handle) = raw.on.as_ref().filter(|handle| !handles.contains(*handle)) {
+            return bad(Problem::NoSuchHandle, handle);
+        }
+        if let Some(name) = &raw.name
+            && !handles.insert(name.clone())
+        {
+            return bad(Problem::HandleTwice, name);
+        }
+        let RawAct { by, command, on, name, label, with, expect, .. } = raw;
+        let with = if with.is_null() { Value::Object(serde_json::Map::new()) } else { with };
+        Ok(Act { line, at, by, command, on, name, label, with, expect })
+    }
+}
+
+/// What an act is about.
+pub(super) fn about(command: &str) -> On {
+    commands::find(command).map_or(On::Unit, |command| command.on)
+}
+
+/// A setting as the place would type it.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,130 @@
+//! A stage for one story: a store in memory, a township and one unit under it, a clock that stands until
+//! it is moved, and chance that is the same on every run.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::ids::{PersonId, UnitId};
+use domain::procedures::{Library, SettingValue};
+use domain::time::{Calendar, Timestamp};
+use domain::units::Event;
+use sha2::{Digest as _, Sha256};
+use store::{Fault, Tx};
+
+use super::play::{Play, play_until};
+use super::report::Report;
+use super::script::{BadScript, Problem, Script};
+use crate::app::{App, Setup};
+use crate::clock::Simulated;
+use crate::founding::{self, NewUnit};
+use crate::models;
+use crate::run::{self, Failure};
+
+const UNIT: &str = "rehearsal";
+const TOWNSHIP: &str = "rehearsal-township";
+
+/// Opens an empty stage whose clock stands at `at`.
+///
+/// # Errors
+/// Where the store cannot be opened.
+pub fn stage(
+    library: Library,
+    calendar: Calendar,
+    at: Timestamp,
+) -> Result<(App, Arc<Simulated>), Fault> {
+    let clock = Arc::new(Simulated::at(at));
+    let app = App::open(Setup {
+        dir: None,
+        deployment: "rehearsal".to_owned(),
+        library,
+        calendar,
+        clock: Arc::<Simulated>::clone(&clock),
+        chance: Arc::new(fixed_chance()),
+    })?;
+    Ok((app, clock))
+}
+
+/// SHA-256 of a counter.
+fn fixed_chance() -> impl Fn(&mut [u8]) + Send + Sync {
+    let turn = Mutex::new(0_u64);
+    move |bytes: &mut [u8]| {
+        for chunk in bytes.chunks_mut(32) {
+            let mut turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+            *turn += 1;
+            let block = Sha256::digest(turn.to_be_bytes());
+            chunk.iter_mut().zip(block).for_each(|(place, byte)| *place = byte);
+        }
+    }
+}
+
+/// Plays a script from its first act to its last on an empty stage.
+///
+/// # Errors
+/// The outer one where the world fails, the inner one where the script names a procedure or setting
+/// that is not there.
+pub fn perform(
+    app: &App,
+    clock: &Simulated,
+    script: Script,
+) -> Result<Result<Report, BadScript>, Failure> {
+    let Some(procedure) = app.library.newest(&script.procedure) else {
+        return Ok(Err(BadScript::new(1, Problem::NoSuchProcedure, script.procedure)));
+    };
+    let mut events = vec![Event::Adopted {
+        procedure: procedure.id.clone(),
+        version: procedure.version,
+        by: PersonId::from("deployment"),
+    }];
+    for (id, typed) in &script.settings {
+        let known = procedure.settings.iter().find(|setting| setting.id == *id);
+        let value = known.and_then(|known| SettingValue::read(&known.unit, typed));
+        let Some(value) = value else {
+            return Ok(Err(BadScript::new(0, Problem::NoSuchSetting, id)));
+        };
+        let confirmed_by = PersonId::from("deployment");
+        events.push(Event::Set { setting: id.clone(), value, confirmed_by });
+    }
+    events.extend(counted(&script));
+    let level = procedure.levels.first().cloned().unwrap_or_default();
+    let end = script.acts.last().map_or(script.start, |act| act.at);
+    let shared = app.clone();
+    let play = app.store.write(move |tx: &mut Tx<'_>| -> Result<Play, Failure> {
+        let township = unit(TOWNSHIP, "township", "township", None);
+        founding::found_unit(&shared, tx, &township, script.start)?;
+        let place = unit(UNIT, &script.unit.name, &level, Some(TOWNSHIP));
+        founding::found_unit(&shared, tx, &place, script.start)?;
+        let version = models::load_unit(&shared, tx, UNIT)?.map_or(0, |unit| unit.version);
+        run::found(&shared, tx, &UnitId::from(UNIT), &events, version, script.start)?;
+        let mut plays = [Play::set_up(&shared, tx, script, UNIT, None)?];
+        play_until(&shared, tx, &mut plays, end)?;
+        let [play] = plays;
+        Ok(play)
+    })?;
+    clock.move_to(end);
+    Ok(Ok(app.store.read(|read| Report::of(&play, read))?))
+}
+
+/// How many belong to each body, from `[due]` and from the adults and households of the place.
+pub(super) fn counted(script: &Script) -> Vec<Event> {
+    let assembly = "villagers-assembly";
+    let mut due = script.due.clone();
+    let place = &script.unit;
+    let both =
+        [(assembly.to_owned(), place.adults), (format!("{assembly}/households"), place.households)];
+    for (body, count) in both {
+        if let Some(count) = count {
+            due.entry(body).or_insert(count);
+        }
+    }
+    let by = PersonId::from("deployment");
+    due.into_iter().map(|(body, due)| Event::Counted { body, due, by: by.clone() }).collect()
+}
+
+fn unit(id: &str, name: &str, level: &str, parent: Option<&str>) -> NewUnit {
+    NewUnit {
+        id: id.to_owned(),
+        code: id.to_owned(),
+        name: name.to_owned(),
+        level: level.to_owned(),
+        parent: parent.map(str::to_owned),
+    }
+}

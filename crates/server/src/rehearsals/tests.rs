@@ -1,0 +1,154 @@
+//! Every story of the repository comes out as written, and after each of them the read models that were
+//! kept up to date are those a rebuild makes.
+
+use std::fs;
+use std::path::PathBuf;
+
+use store::{Fault, Read as _, Row};
+
+use super::{BadScript, Problem, Script, perform, stage, text};
+use crate::app::App;
+use crate::words::Words;
+use crate::{founding, models};
+
+const TABLES: &[&str] = &[
+    "SELECT * FROM rm_units ORDER BY unit",
+    "SELECT * FROM rm_numbers ORDER BY unit, word, year",
+    "SELECT * FROM rm_voices ORDER BY unit, id",
+    "SELECT * FROM rm_matters ORDER BY unit, id",
+    "SELECT * FROM rm_clocks ORDER BY unit, stream, what, number",
+    "SELECT * FROM rm_notices ORDER BY unit, number",
+    "SELECT * FROM rm_filings ORDER BY unit, number",
+    "SELECT words, unit, kind, id, audience FROM rm_search ORDER BY unit, kind, id",
+];
+const NAMES: &str = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'rm!_%' \
+     ESCAPE '!' AND name NOT LIKE 'rm!_search!_%' ESCAPE '!'";
+
+/// Every row of every read model.
+pub(crate) fn read_models(app: &App) -> Vec<(&'static str, Vec<Row>)> {
+    app.store
+        .read(|read| -> Result<_, Fault> {
+            assert_eq!(read.rows(NAMES, &[])?.len(), TABLES.len(), "a table is not compared");
+            TABLES.iter().map(|sql| Ok((*sql, read.rows(sql, &[])?))).collect()
+        })
+        .unwrap()
+}
+
+/// What stands there now is what a rebuild makes.
+pub(crate) fn rebuilt_equals_live(app: &App, story: &str) {
+    let live = read_models(app);
+    models::rebuild(app, |_| {}).unwrap();
+    for (before, after) in live.iter().zip(read_models(app)) {
+        assert_eq!(before.1.len(), after.1.len(), "{story}: {}", before.0);
+        for (live, rebuilt) in before.1.iter().zip(&after.1) {
+            assert_eq!(live, rebuilt, "{story}: {}", before.0);
+        }
+    }
+}
+
+fn stories() -> Vec<(String, String)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../rehearsals");
+    let mut found: Vec<(String, String)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap()))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn every_story_comes_out_as_written_and_rebuilds_to_what_is_live() {
+    let stories = stories();
+    assert!(stories.len() >= 4, "{}", stories.len());
+    for (name, written) in stories {
+        let script = Script::parse(&written)
+            .unwrap_or_else(|bad| panic!("{name}: {}", bad.sentence(Words::default())));
+        let (app, clock) = stage(founding::library(), founding::calendar(), script.start).unwrap();
+        let report = perform(&app, &clock, script).unwrap().unwrap();
+        assert!(report.holds, "{name}\n{}", text(&report, Words::default()));
+        rebuilt_equals_live(&app, &name);
+    }
+}
+
+const HEAD: &str = "procedure = \"village-council\"\ntitle = \"t\"\nstart = \"2026-03-02 09:00\"\n\
+     [unit]\nname = \"示例村\"\n[cast]\nli = { roles = [\"resident\"] }\n";
+
+fn bad(rest: &str) -> BadScript {
+    Script::parse(&format!("{HEAD}{rest}")).unwrap_err()
+}
+
+#[test]
+fn what_is_wrong_in_a_script_is_told_with_its_line() {
+    let act = "[[act]]\nby = \"li\"\ndo = \"voices.raise\"\nwith = { text = \"灯坏了\" }\n";
+    assert!(Script::parse(&format!("{HEAD}{act}")).is_ok());
+    let wrong = [
+        ("[[act]]\nby = \"zhao\"\ndo = \"voices.raise\"\n", 8, Problem::NoSuchPart, "zhao"),
+        ("[[act]]\nby = \"li\"\ndo = \"voices.sing\"\n", 8, Problem::NoSuchCommand, "voices.sing"),
+        (
+            "[[act]]\nafter = \"soon\"\nby = \"li\"\ndo = \"voices.raise\"\n",
+            8,
+            Problem::NotATime,
+            "soon",
+        ),
+        (
+            "[[act]]\nby = \"li\"\ndo = \"voices.raise\"\nexpect = { refused = \"no\" }\n",
+            8,
+            Problem::NoSuchRule,
+            "no",
+        ),
+        (
+            "[[act]]\nby = \"li\"\ndo = \"voices.answer\"\non = \"v\"\n",
+            8,
+            Problem::NoSuchHandle,
+            "v",
+        ),
+        (
+            "[[act]]\nby = \"li\"\ndo = \"voices.raise\"\nwhit = 1\n",
+            11,
+            Problem::UnknownWord,
+            "whit",
+        ),
+        ("[[act]]\ndo = \"voices.raise\"\n", 8, Problem::MissingWord, "by"),
+        ("", 0, Problem::NoActs, ""),
+    ];
+    for (rest, line, problem, what) in wrong {
+        let found = bad(rest);
+        assert_eq!((found.line, found.problem.clone()), (line, problem), "{rest}{found:?}");
+        assert_eq!(found.what, what);
+        let sentence = found.sentence(Words::default());
+        assert!(sentence.starts_with(&format!("第 {line} 行")), "{sentence}");
+    }
+    let back = "[[act]]\nat = \"2026-03-01 09:00\"\nby = \"li\"\ndo = \"voices.raise\"\n";
+    assert_eq!(bad(back).problem, Problem::BackInTime);
+    let toml = bad("[[act]\n");
+    assert_eq!((toml.line, toml.problem), (8, Problem::Toml));
+}
+
+#[test]
+fn an_act_that_comes_out_otherwise_is_told_and_the_report_does_not_hold() {
+    let act = "[[act]]\nby = \"li\"\ndo = \"voices.raise\"\nwith = { text = \"灯坏了\" }\n\
+         expect = { refused = \"voices.not-yours\" }\n[expect]\nvoice = \"answered\"\n";
+    let script = Script::parse(&format!("{HEAD}{act}")).unwrap();
+    let (app, clock) = stage(founding::library(), founding::calendar(), script.start).unwrap();
+    let report = perform(&app, &clock, script).unwrap().unwrap();
+    assert!(!report.holds && !report.acts[0].holds && !report.checks[0].holds);
+    assert_eq!((report.acts[0].got.as_str(), report.checks[0].found.as_str()), ("ok", "waiting"));
+    let told = text(&report, Words::default());
+    assert!(told.contains("应当不予办理（voices.not-yours）"), "{told}");
+    assert!(told.ends_with("2 处不符。"), "{told}");
+}
+
+#[test]
+fn a_script_of_an_unknown_procedure_or_setting_is_told() {
+    let act = "[[act]]\nby = \"li\"\ndo = \"voices.raise\"\nwith = { text = \"灯坏了\" }\n";
+    let other = format!("{HEAD}{act}").replace("village-council", "no-such");
+    let (app, clock) =
+        stage(founding::library(), founding::calendar(), domain::time::Timestamp(0)).unwrap();
+    let played = perform(&app, &clock, Script::parse(&other).unwrap()).unwrap();
+    assert_eq!(played.unwrap_err().problem, Problem::NoSuchProcedure);
+    let other = format!("{HEAD}[settings]\nagenda_days = \"viele\"\n{act}");
+    let played = perform(&app, &clock, Script::parse(&other).unwrap()).unwrap();
+    assert_eq!(played.unwrap_err().problem, Problem::NoSuchSetting);
+}

@@ -1,0 +1,33 @@
+# Rehearsals: what is wrong in a script, and how it went
+rehearsals-bad = Line { $line }: { $kind ->
+    [unknown] there is no "{ $what }" here; see docs/rehearsal.md.
+    [missing] "{ $what }" is missing.
+    [kind] the value does not fit ({ $what }).
+    [time] "{ $what }" is no time; write 2026-03-02 09:00, or 1d, 2h 30m, 3d 19:30.
+    [back] this act ({ $what }) lies before the one above; time does not go back.
+    [part] nobody is called "{ $what }"; write them under [cast] first.
+    [command] there is no command "{ $what }"; yishi procedures show lists them.
+    [rule] there is no rule "{ $what }"; yishi procedures show lists them.
+    [handle] no act above has the name "{ $what }".
+    [twice] the name "{ $what }" is used twice.
+    [procedure] there is no procedure "{ $what }".
+    [setting] the procedure has no setting "{ $what }", or the value does not fit it.
+    [acts] there are no acts.
+   *[toml] this is not TOML ({ $what }).
+}
+rehearsals-title = Rehearsal: { $title } ({ $where })
+rehearsals-act = { $kind ->
+    [done] {"  "}✓ line { $line } { $at } { $by } { $command }: done { $number } { $step }
+    [refused] {"  "}✓ line { $line } { $at } { $by } { $command }: refused as it should be ({ $got })
+    [not-refused] {"  "}✗ line { $line } { $at } { $by } { $command }: should have been refused ({ $expected }) but was done { $number } { $step }
+   *[not-done] {"  "}✗ line { $line } { $at } { $by } { $command }: should be { $expected }, is { $got } { $step }
+}
+rehearsals-check = { $holds ->
+    [yes] {"  "}✓ { $what }: { $expected }
+   *[no] {"  "}✗ { $what }: should be { $expected }, is { $found }
+}
+rehearsals-end = { $wrong ->
+    [0] { $acts } acts played, all as written.
+   *[other] { $acts } acts played, { $wrong } not as written.
+}
+rehearsals-group = Group { $number }

@@ -1,0 +1,50 @@
+# 演练：脚本哪里写得不对，演得怎样
+rehearsals-bad = 第 { $line } 行：{ $kind ->
+    [unknown] 没有“{ $what }”这一项，请核对 docs/rehearsal.md。
+    [missing] 缺少“{ $what }”。
+    [kind] 这里的值写得不对（{ $what }）。
+    [time] “{ $what }”不是时间；写成 2026-03-02 09:00，或者 1d、2h 30m、3d 19:30。
+    [back] 这一幕（{ $what }）早于上一幕，时间不能倒退。
+    [part] 没有“{ $what }”这个人，请先写在 [cast] 里。
+    [command] 没有“{ $what }”这个动作；用 yishi procedures show 查看。
+    [rule] 没有“{ $what }”这条规则；用 yishi procedures show 查看。
+    [handle] 前面没有哪一幕的 name 是“{ $what }”。
+    [twice] 名字“{ $what }”用了两次。
+    [procedure] 没有“{ $what }”这个规程。
+    [setting] 规程里没有“{ $what }”这个本地设置，或者值写得不对。
+    [acts] 一幕也没有。
+   *[toml] 不是正确的 TOML（{ $what }）。
+}
+rehearsals-title = 演练：{ $title }（{ $where }）
+rehearsals-act = { $kind ->
+    [done] 　✓ 第 { $line } 行 { $at } { $by } { $command }：办成 { $number } { $step }
+    [refused] 　✓ 第 { $line } 行 { $at } { $by } { $command }：按规矩不予办理（{ $got }）
+    [not-refused] 　✗ 第 { $line } 行 { $at } { $by } { $command }：应当不予办理（{ $expected }），却办成了 { $number } { $step }
+   *[not-done] 　✗ 第 { $line } 行 { $at } { $by } { $command }：应当是 { $expected }，实际是 { $got } { $step }
+}
+rehearsals-check = { $holds ->
+    [yes] 　✓ { $what }：{ $expected }
+   *[no] 　✗ { $what }：应当是 { $expected }，实际是 { $found }
+}
+rehearsals-end = { $wrong ->
+    [0] 演完 { $acts } 幕，全部符合。
+   *[other] 演完 { $acts } 幕，{ $wrong } 处不符。
+}
+rehearsals-group = { $number ->
+    [1] 一组
+    [2] 二组
+    [3] 三组
+    [4] 四组
+    [5] 五组
+    [6] 六组
+    [7] 七组
+    [8] 八组
+    [9] 九组
+    [10] 十组
+    [11] 十一组
+    [12] 十二组
+    [13] 十三组
+    [14] 十四组
+    [15] 十五组
+   *[other] { $number }组
+}
