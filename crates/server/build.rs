@@ -21,7 +21,8 @@ fn main() -> io::Result<()> {
 fn list(name: &str, folder: &Path, out: &mut String) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(folder)? {
+    let entries = if folder.is_dir() { fs::read_dir(folder)?.collect() } else { Vec::new() };
+    for entry in entries {
         let path = entry?.path();
         if path.extension().is_some_and(|ending| ending == "toml") {
             files.push(path);

@@ -15,6 +15,7 @@ use domain::units::Unit;
 use store::{Fault, Read};
 
 use super::Options;
+use super::publishing::personal_numbers;
 use crate::accounts::Session;
 use crate::app::App;
 use crate::people;
@@ -197,6 +198,12 @@ impl Ctx {
                 return Ok(Acted::Again(Box::new(form)));
             }
         };
+        let found = personal_numbers(command, values, &self.options.phone, self.w);
+        if !found.is_empty() {
+            let mut form = form.keeping(&self.posted);
+            form.problems.extend(found);
+            return Ok(Acted::Again(Box::new(form)));
+        }
         let once = self.posted.once();
         let request = Request {
             unit: self.unit()?.id.0.clone(),

@@ -6,9 +6,11 @@
 //! | one request, gathered once | `ctx.rs` |
 //! | the table of rights | `rights.rs` |
 //! | session, CSRF, same site, faults | `edge.rs` |
+//! | personal numbers stopped before publication | `publishing.rs` |
 
 mod ctx;
 mod edge;
+mod publishing;
 mod rights;
 pub mod routes;
 

@@ -13,3 +13,8 @@ lacks-explanation = dissent { $which } without an explanation
 lacks-question = question { $which } of supervision unanswered
 lacks-task = task { $which } unfinished
 lacks-paper = a paper is missing: { $which }
+http-personal-number = { $kind ->
+    [identity] There is an identity number here ({ $excerpt }); publishing it would expose a person. Take it out and send again.
+    [card] This looks like a bank card number ({ $excerpt }); publishing it would expose a person. Take it out and send again.
+   *[mobile] There is a mobile number here ({ $excerpt }); publishing it would expose a person. Use the duty phone of { $office } and send again.
+}

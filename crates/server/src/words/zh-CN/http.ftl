@@ -13,3 +13,8 @@ lacks-explanation = 第 { $which } 条不同意见还没有解释说明
 lacks-question = 监督第 { $which } 问还没有答复
 lacks-task = 第 { $which } 项任务还没有办完
 lacks-paper = 缺材料：{ $which }
+http-personal-number = { $kind ->
+    [identity] 这里有身份证号（{ $excerpt }），公开出去会泄露个人信息。请删掉或者改成某某，再交一次。
+    [card] 这里像有银行卡号（{ $excerpt }），公开出去会泄露个人信息。请删掉，再交一次。
+   *[mobile] 这里有手机号（{ $excerpt }），公开出去会泄露个人信息。请改成{ $office }的值班电话，再交一次。
+}

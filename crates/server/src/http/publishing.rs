@@ -1,0 +1,68 @@
+//! What will be read by everybody passes the personal-data scanner before it is recorded: a number
+//! that should not hang on the board is stopped at the desk, beside the field it was typed in.
+
+use documents::{Allowed, PersonalNumber, Publishable};
+use serde_json::Value;
+
+use crate::ui::form::Problem;
+use crate::words::Words;
+
+/// Commands whose facts carry a public text, with the fields that hold it.
+const PUBLISHED: &[(&str, &[&str])] = &[
+    ("matters.open", &["title", "summary"]),
+    ("plans.publish", &["place", "participants", "agenda", "host", "text"]),
+    ("notices.post", &["title", "text"]),
+    ("tasks.assign", &["title", "funds"]),
+    ("filings.correct", &["law", "reason", "remedy"]),
+];
+
+/// Personal numbers in what `command` would publish, one sentence beside each field. `own` is the
+/// office's phone, which may stand in a notice.
+pub fn personal_numbers(command: &str, values: &Value, own: &str, w: Words) -> Vec<Problem> {
+    let Some((_, fields)) = PUBLISHED.iter().find(|(name, _)| *name == command) else {
+        return Vec::new();
+    };
+    let allowed = Allowed::none().number(own);
+    let mut problems = Vec::new();
+    for field in *fields {
+        let Some(text) = values.get(field).and_then(Value::as_str) else { continue };
+        let Err(found) = Publishable::new(text, &allowed) else { continue };
+        for finding in found {
+            let kind = match finding.what {
+                PersonalNumber::Identity | PersonalNumber::OldIdentity => "identity",
+                PersonalNumber::Mobile => "mobile",
+                PersonalNumber::BankCard => "card",
+            };
+            let excerpt = finding.excerpt.as_str();
+            let sentence = w.n2("http-personal-number", "kind", kind, "excerpt", excerpt);
+            problems.push(Problem { path: (*field).to_owned(), sentence });
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_phone_number_in_a_notice_is_stopped_beside_its_field_and_not_repeated() {
+        let w = Words::default();
+        let values = json!({"title": "结果", "text": "有事找王五，电话 13812345678"});
+        let problems = personal_numbers("notices.post", &values, "", w);
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].path, "text");
+        assert!(!problems[0].sentence.contains("13812345678"));
+    }
+
+    #[test]
+    fn the_offices_own_line_may_stand_and_desk_records_are_not_scanned() {
+        let w = Words::default();
+        let values = json!({"title": "结果", "text": "电话 0453-3620000"});
+        assert!(personal_numbers("notices.post", &values, "0453-3620000", w).is_empty());
+        let values = json!({"text": "电话 13812345678"});
+        assert!(personal_numbers("voices.record", &values, "", w).is_empty());
+    }
+}
