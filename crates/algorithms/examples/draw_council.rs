@@ -13,8 +13,8 @@ fn main() {
         id: format!("r{i:03}"),
         values: vec![
             format!("group {}", i % 5 + 1),
-            if i % 3 == 0 { "woman" } else { "man" }.to_owned(),
-            if i % 8 == 0 { "cadre" } else { "resident" }.to_owned(),
+            if i.is_multiple_of(3) { "woman" } else { "man" }.to_owned(),
+            if i.is_multiple_of(8) { "cadre" } else { "resident" }.to_owned(),
         ],
         household: Some(format!("house {}", i / 2)),
     };

@@ -6,8 +6,6 @@
     clippy::as_conversions,
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
-    clippy::cast_sign_loss,
-    clippy::needless_range_loop,
     reason = "test code over lists it made itself"
 )]
 
