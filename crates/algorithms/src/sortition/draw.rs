@@ -1,15 +1,15 @@
 //! The whole draw: chances, lottery, tickets, certificate.
 
 use super::Refusal;
-use super::certificate::{Certificate, bound, proof};
-use super::check::Checker;
-use super::lottery::{Builder, Effort, End, Lottery, Progress};
+use super::chances::lottery::{Builder, Effort, End, Lottery, Progress};
+use super::chances::relaxation::{Relaxation, relax};
+use super::chances::strata::{Polytope, Source};
+use super::chances::target::{self, Prices, Target};
 use super::pool::{Pool, Quota, Roster, Terms};
-use super::relaxation::{Relaxation, relax};
 use super::solver::barrier::Curve;
 use super::solver::numbers::{logarithm, real};
-use super::strata::Polytope;
-use super::target::{self, Prices, Target};
+use super::tickets::certificate::{Certificate, bound, proof};
+use super::tickets::check::Checker;
 use super::tickets::{Seating, Ticket, chances, frequencies, round};
 
 /// Most tickets of one lottery.
@@ -94,6 +94,29 @@ pub fn draw(
     }
 }
 
+/// The chances that the method aims at, by id, found in milliseconds: the fairest on the fractional
+/// polytope. They bound what any lottery can do; only `draw` shows that a lottery has them. None
+/// when not even fractions of people meet the quotas.
+pub fn ideal(
+    pool: &Pool,
+    terms: &Terms,
+    method: Method,
+) -> Result<Option<Vec<(String, f64)>>, Refusal> {
+    let roster = Roster::new(pool, terms)?;
+    let polytope = Polytope::new(&roster);
+    let Some(target) = aim(&polytope, method)? else { return Ok(None) };
+    let mut chances: Vec<(String, f64)> =
+        roster.members.iter().map(|member| (member.id.clone(), 0.0)).collect();
+    for (group, &total) in polytope.groups.iter().zip(&target.totals) {
+        for &person in &group.people {
+            if let Some(slot) = chances.get_mut(person) {
+                slot.1 = total / real(group.people.len());
+            }
+        }
+    }
+    Ok(Some(chances))
+}
+
 /// A lottery, what it aimed at, and the prices of the quotas' own polytope.
 struct Sought {
     lottery: Lottery,
@@ -110,23 +133,36 @@ fn seek(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Option<Sought>, Refusal> {
     let mut builder = Builder::new(polytope, EFFORT);
-    let mut first: Option<Option<Prices>> = None;
-    let mut cuts = 0;
-    loop {
-        let Some(target) = aim(polytope, method)? else { return Ok(None) };
-        let prices = first.get_or_insert_with(|| target.prices.clone()).clone();
+    let mut last: Option<Sought> = None;
+    for cuts in 0..=MOST_CUTS {
+        let target = match (aim(polytope, method), last.take()) {
+            (Ok(Some(target)), before) => match before {
+                // Rounding has spoiled the new target: the lottery before stands, with its gap.
+                Some(before) if !polytope.holds(&target.totals) => return Ok(Some(before)),
+                before => {
+                    last = before;
+                    target
+                }
+            },
+            (Ok(None), None) => return Ok(None),
+            (Err(refusal), None) => return Err(refusal),
+            (Ok(None) | Err(_), Some(before)) => return Ok(Some(before)),
+        };
+        let before = last.take();
+        let prices = before.map_or_else(|| target.prices.clone(), |before| before.prices);
         let (lottery, end) = builder.reach(polytope, &target.totals, progress);
+        let sought = Sought { lottery, target, prices, cuts };
         match end {
             End::NoPanel => return Ok(None),
-            End::Cut(row) if cuts < MOST_CUTS => {
+            End::Cut(row) => {
+                polytope.rows.retain(|row| row.source != Source::Cut || builder.confirms(row));
                 polytope.rows.push(row);
-                cuts += 1;
+                last = Some(sought);
             }
-            End::Reached | End::Spent | End::Cut(_) => {
-                return Ok(Some(Sought { lottery, target, prices, cuts }));
-            }
+            End::Reached | End::Spent | End::OffFace => return Ok(Some(sought)),
         }
     }
+    Ok(last)
 }
 
 /// The method's fairest point of the polytope; none when it is empty.
@@ -252,7 +288,7 @@ fn certify(
         }
     }
     // The smallest chance of a leximin or maximin point bounds every lottery's, also under cuts.
-    if sought.cuts > 0 && matches!(method, Method::Leximin | Method::Maximin) {
+    if sought.cuts > 0 && gap <= EXACT_GAP && matches!(method, Method::Leximin | Method::Maximin) {
         min_upper = min_upper.min(aimed + EXACT_GAP);
     }
     let (min_lower, _) = summary(probabilities, drawable);

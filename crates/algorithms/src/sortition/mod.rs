@@ -19,26 +19,20 @@
 //! assemblies", Nature 596 (2021); Flanigan, Kehne, Procaccia, "Fair sortition made transparent",
 //! NeurIPS 2021. The way through the fractional polytope and its cuts is described in `lottery`.
 
-mod certificate;
-mod check;
-pub mod csv;
+mod chances;
 mod draw;
-mod lottery;
 mod pool;
 mod refusal;
-mod relaxation;
 mod shares;
 mod solver;
-mod strata;
-mod target;
 mod tickets;
 
-pub use certificate::{Certificate, Fraction, Proof};
-pub use check::{Checker, Fault};
-pub use draw::{Answer, Draw, Method, draw};
-pub use lottery::Progress;
-pub use pool::{MOST_PEOPLE, Person, Pool, Quota, Terms};
+pub use chances::lottery::Progress;
+pub use chances::relaxation::Relaxation;
+pub use draw::{Answer, Draw, Method, draw, ideal};
+pub use pool::{MOST_PEOPLE, Person, Pool, Quota, Terms, csv};
 pub use refusal::Refusal;
-pub use relaxation::Relaxation;
 pub use shares::{at_least_share, at_most_share, part_of};
+pub use tickets::certificate::{Certificate, Fraction, Proof};
+pub use tickets::check::{Checker, Fault};
 pub use tickets::{Ticket, pick, reserve_seed};

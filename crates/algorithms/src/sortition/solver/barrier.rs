@@ -5,7 +5,7 @@
 
 use super::numbers::real;
 use super::simplex::dot;
-use crate::sortition::strata::Row;
+use crate::sortition::chances::strata::Row;
 
 /// What each person's chance p = x / m costs; the group's m people together cost m times that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub(crate) fn least(
     curve: Curve,
     sizes: &[f64],
     bounds: &[(f64, f64)],
-    rows: &[&Row],
+    rows: &[Row],
 ) -> Option<Vec<f64>> {
     let mut state = State {
         curve,
@@ -123,7 +123,7 @@ pub(crate) fn least(
 struct State<'a> {
     curve: Curve,
     sizes: &'a [f64],
-    rows: &'a [&'a Row],
+    rows: &'a [Row],
     values: Vec<Boxed>,
     sides: Vec<Boxed>,
     prices: Vec<f64>,

@@ -11,13 +11,16 @@
 
 use std::collections::BTreeMap;
 
-use super::solver::nearest::Corral;
-use super::solver::numbers::{Noise, real, real_of};
-use super::solver::search::{Goal, Search};
 use super::strata::{Polytope, Row, Source};
+use crate::sortition::solver::nearest::Corral;
+use crate::sortition::solver::numbers::{Noise, real, real_of};
+use crate::sortition::solver::search::{Goal, Search};
+use crate::sortition::solver::simplex::dot;
 
 /// Chances this near to the target are the target.
 pub(crate) const EXACT: f64 = 1e-9;
+/// A direction separates when the target lies this much beyond every panel.
+const SEPARATE: f64 = 1e-7;
 
 /// Work allowed; counted, not timed, so that the result is the same everywhere.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +51,8 @@ pub struct Progress {
 pub(crate) enum End {
     /// The lottery's chances are the target's.
     Reached,
+    /// No lottery of panels on the target's face reaches it.
+    OffFace,
     /// This holds for every panel, and the target breaks it.
     Cut(Row),
     /// The allowed work was done; the lottery is the nearest known.
@@ -96,13 +101,18 @@ impl Builder {
         let mut run = Run::new(self, target);
         match run.descend(&mut face, true, progress) {
             End::Reached => return (run.lottery(), End::Reached),
-            End::Cut(_) | End::NoPanel => {}
+            End::OffFace | End::Cut(_) | End::NoPanel => {}
             End::Spent => return (run.lottery(), End::Spent),
         }
         let mut whole = polytope.search(None);
         let mut run = Run::new(self, target);
         let end = run.descend(&mut whole, false, progress);
         (run.lottery(), end)
+    }
+
+    /// Whether every panel known meets the condition, as it must if it is a cut.
+    pub(crate) fn confirms(&self, row: &Row) -> bool {
+        self.totals.iter().all(|total| row.activity(total) <= row.upper + SEPARATE)
     }
 
     fn total(&self, panel: &[i64]) -> Vec<f64> {
@@ -183,7 +193,10 @@ impl<'a> Run<'a> {
             }
             match self.seek(search, &nearest) {
                 Sought::Added => {}
-                Sought::Cut(row) => return End::Cut(row),
+                Sought::Apart(_, _) if on_face => return End::OffFace,
+                Sought::Apart(weights, bound) => {
+                    return End::Cut(self.cut(search, &weights, bound));
+                }
                 Sought::Nothing => return End::Spent,
             }
         }
@@ -246,25 +259,54 @@ impl<'a> Run<'a> {
                 .zip(&self.roots)
                 .map(|((w, n), r)| w * n * r)
                 .sum::<f64>();
-        let groups = weights.len();
-        let full: Vec<f64> =
-            (0..self.builder.columns).map(|column| weights[column % groups]).collect();
         let margin = (wanted - here) * 1e-6;
         let goal = Goal { enough: wanted, floor: here + margin, nodes: self.builder.effort.nodes };
-        let found = search.maximise(&full, goal);
+        let found = search.maximise(&self.spread(&weights), goal);
         self.builder.searched += found.nodes;
-        let bound = found.bound;
-        if bound < wanted - 1e-7 {
-            return Sought::Cut(cut(
-                &weights,
-                bound + 1e-9 * (1.0 + bound.abs()),
-                &self.builder.most,
-            ));
+        if found.bound < wanted - SEPARATE {
+            return Sought::Apart(weights, found.bound);
         }
         let Some((panel, _)) = found.best else { return Sought::Nothing };
         let name = self.builder.keep(panel);
         let point = self.coordinates(&self.builder.totals[name]);
         if self.corral.add(name, point) { Sought::Added } else { Sought::Nothing }
+    }
+
+    /// A condition that all panels meet and the target breaks. The direction is first rounded to
+    /// whole numbers, for which the panels' greatest sum is found without a margin; the direction
+    /// itself is used only when no whole numbers separate as well.
+    fn cut(&mut self, search: &mut Search, weights: &[f64], bound: f64) -> Row {
+        let wanted = dot(weights, &self.target);
+        for grid in grids(weights) {
+            let coarse: Vec<f64> = weights.iter().map(|w| (w * grid).round()).collect();
+            let aim: f64 = coarse.iter().zip(&self.target).map(|(w, x)| w * x).sum();
+            let known = self.builder.totals.iter().map(|total| dot(&coarse, total));
+            let known = known.fold(f64::NEG_INFINITY, f64::max);
+            let apart = grid * (wanted - bound);
+            if known > aim - 0.5 * apart {
+                continue;
+            }
+            let goal = Goal {
+                enough: aim - 0.25 * apart,
+                floor: known + 0.5,
+                nodes: self.builder.effort.nodes,
+            };
+            let found = search.maximise(&self.spread(&coarse), goal);
+            self.builder.searched += found.nodes;
+            let most = found.best.map_or(known, |(panel, most)| {
+                self.builder.keep(panel);
+                most
+            });
+            if found.closed && most <= aim - 0.25 * apart {
+                return row(&coarse, most, &self.builder.most);
+            }
+        }
+        row(weights, bound + 1e-9 * (1.0 + bound.abs()), &self.builder.most)
+    }
+
+    /// Weights per column from weights per group.
+    fn spread(&self, weights: &[f64]) -> Vec<f64> {
+        weights.iter().copied().cycle().take(self.builder.columns).collect()
     }
 
     fn lottery(&self) -> Lottery {
@@ -279,18 +321,30 @@ impl<'a> Run<'a> {
 
 enum Sought {
     Added,
-    Cut(Row),
+    /// The target lies beyond every panel in this direction; none weighs more than the bound.
+    Apart(Vec<f64>, f64),
     Nothing,
 }
 
+/// Factors that may make a direction whole: first those that nearly do, then powers of two.
+fn grids(weights: &[f64]) -> Vec<f64> {
+    let near = |grid: f64| weights.iter().all(|w| (w * grid - (w * grid).round()).abs() < 1e-3);
+    let mut grids: Vec<f64> = (1..=120_u32).map(f64::from).filter(|&grid| near(grid)).collect();
+    grids.truncate(2);
+    grids.extend([8.0, 64.0, 4096.0, 1_048_576.0]);
+    grids
+}
+
 /// weights · counts <= bound.
-fn cut(weights: &[f64], bound: f64, most: &[f64]) -> Row {
+fn row(weights: &[f64], bound: f64, most: &[f64]) -> Row {
+    let scale = weights.iter().fold(0.0_f64, |scale, weight| scale.max(weight.abs()));
     let entries = weights
         .iter()
         .enumerate()
-        .filter(|(_, weight)| weight.abs() > 1e-12)
-        .map(|(group, &weight)| (group, weight))
+        .filter(|(_, weight)| weight.abs() > 1e-9 * scale)
+        .map(|(group, &weight)| (group, weight / scale))
         .collect();
-    let lower = weights.iter().zip(most).map(|(weight, most)| weight.min(0.0) * most).sum();
-    Row { entries, lower, upper: bound, source: Source::Cut, people: Vec::new() }
+    let lower: f64 = weights.iter().zip(most).map(|(weight, most)| weight.min(0.0) * most).sum();
+    let (lower, upper) = (lower / scale, bound / scale);
+    Row { entries, lower, upper, source: Source::Cut, people: Vec::new() }
 }

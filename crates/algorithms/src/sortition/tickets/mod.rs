@@ -10,15 +10,18 @@
 //! sortition made transparent" (2021).
 #![expect(clippy::indexing_slicing, reason = "groups, panels and people are fixed when built")]
 
+pub(crate) mod certificate;
+pub(crate) mod check;
+
 use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use super::lottery::Lottery;
-use super::pool::Roster;
-use super::solver::numbers::{Noise, count, real, real_of};
-use super::solver::simplex::dot;
-use super::strata::{Polytope, Source};
+use crate::sortition::chances::lottery::Lottery;
+use crate::sortition::chances::strata::{Polytope, Source};
+use crate::sortition::pool::Roster;
+use crate::sortition::solver::numbers::{Noise, count, real, real_of, whole};
+use crate::sortition::solver::simplex::dot;
 
 /// The panels of one draw; people are positions in the draw's list, ascending.
 pub type Ticket = Vec<Vec<u32>>;
@@ -97,13 +100,13 @@ pub(crate) fn round(polytope: &Polytope, lottery: &Lottery, tickets: u32) -> Vec
             open = Some(here);
         }
     }
-    let mut whole: Vec<i64> = copies.iter().map(|&c| super::solver::numbers::whole(c)).collect();
-    let missing = i64::from(tickets) - whole.iter().sum::<i64>();
-    if let Some(first) = whole.iter_mut().max() {
+    let mut rounded: Vec<i64> = copies.iter().map(|&c| whole(c)).collect();
+    let missing = i64::from(tickets) - rounded.iter().sum::<i64>();
+    if let Some(first) = rounded.iter_mut().max() {
         *first += missing;
     }
-    settle(&mut whole, &lottery.weights, tickets, &scaled);
-    whole.into_iter().map(count).collect()
+    settle(&mut rounded, &lottery.weights, tickets, &scaled);
+    rounded.into_iter().map(count).collect()
 }
 
 fn is_whole(copies: f64) -> bool {

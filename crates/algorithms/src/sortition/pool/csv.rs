@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pool::{MOST_PEOPLE, Person, Pool, Quota, folded};
+use super::{MOST_PEOPLE, Person, Pool, Quota, folded};
 
 /// What is wrong at a place of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::pool::{Member, Roster};
-use super::solver::numbers::real;
-use super::solver::search::Search;
-use super::solver::simplex::Linear;
+use crate::sortition::pool::{Member, Roster};
+use crate::sortition::solver::numbers::real;
+use crate::sortition::solver::search::Search;
+use crate::sortition::solver::simplex::Linear;
 
 /// People who are alike.
 #[derive(Clone, Debug)]
@@ -45,6 +45,16 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// The same condition with room at both ends, unless it is an equality of its own.
+    pub(crate) fn widened(&self, room: f64) -> Self {
+        let mut row = self.clone();
+        if row.lower < row.upper {
+            row.lower -= room;
+            row.upper += room;
+        }
+        row
+    }
+
     pub(crate) fn activity(&self, totals: &[f64]) -> f64 {
         self.entries
             .iter()
@@ -162,6 +172,14 @@ impl Polytope {
             .map(|(index, _)| index)
     }
 
+    /// Whether the counts meet every condition, rounding aside.
+    pub(crate) fn holds(&self, totals: &[f64]) -> bool {
+        self.rows.iter().all(|row| {
+            let activity = row.activity(totals);
+            activity >= row.lower - HOLDS && activity <= row.upper + HOLDS
+        })
+    }
+
     /// People in each group.
     pub(crate) fn sizes(&self) -> Vec<f64> {
         self.groups.iter().map(|group| real(group.people.len())).collect()
@@ -170,14 +188,16 @@ impl Polytope {
     /// The counts as whole numbers per panel and group; column = panel * groups + group. With
     /// `face`, only counts that lie on every face of the polytope that the point lies on.
     pub(crate) fn search(&self, face: Option<&[f64]>) -> Search {
-        let program = self.program(face, |_| true);
+        // Panels meet the cuts anyway; without them the program's matrix stays zeros and ones.
+        let program = self.program(face, |source| source != Source::Cut);
         let columns = self.groups.len() * self.panels;
         Search::new(Linear::new(program.columns, &program.bounds, &program.rows), columns)
     }
 
     /// The same program without its quota rows, for those who add their own.
     pub(crate) fn program_without_quotas(&self) -> Parts {
-        let program = self.program(None, |source| !matches!(source, Source::Quota(_)));
+        let program =
+            self.program(None, |source| !matches!(source, Source::Quota(_) | Source::Cut));
         (program.columns, program.bounds, program.rows)
     }
 
@@ -224,6 +244,8 @@ impl Polytope {
 
 /// A row or bound nearer than this to equality is taken as equal.
 const TIGHT: f64 = 1e-6;
+/// A row exceeded by less than this is met.
+const HOLDS: f64 = 1e-7;
 
 fn on_face(row: &Row, point: &[f64]) -> (f64, f64) {
     if row.source == Source::Cut {

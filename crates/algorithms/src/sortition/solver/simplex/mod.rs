@@ -9,6 +9,9 @@
 //! (2005), chapters 3 and 4. The basis inverse is kept dense: there are tens of rows.
 #![expect(clippy::indexing_slicing, reason = "dense algebra over dimensions fixed when built")]
 
+mod dual;
+mod primal;
+
 /// Feasible within this much of a bound.
 const FEASIBLE: f64 = 1e-9;
 /// A reduced cost nearer to 0 than this is 0.
@@ -152,37 +155,6 @@ impl Linear {
             .sum()
     }
 
-    /// Solves by the dual simplex from the basis at hand.
-    pub(crate) fn solve(&mut self) -> Outcome {
-        self.price_out();
-        self.place_nonbasic();
-        let limit = 2000 + 40 * self.rows;
-        for step in 0..limit {
-            if self.pivots >= FRESH {
-                if !self.refresh() {
-                    return Outcome::Stalled;
-                }
-                self.place_nonbasic();
-            }
-            if step % 16 == 15 && self.objective() > self.cutoff {
-                return Outcome::Optimal;
-            }
-            let Some(position) = self.leaving() else { return Outcome::Optimal };
-            match self.dual_pivot(position) {
-                Pivot::Done => {}
-                Pivot::Nothing if self.pivots == 0 => return Outcome::Infeasible,
-                Pivot::Untrusted if self.pivots == 0 => return Outcome::Stalled,
-                Pivot::Nothing | Pivot::Untrusted => {
-                    if !self.refresh() {
-                        return Outcome::Stalled;
-                    }
-                    self.place_nonbasic();
-                }
-            }
-        }
-        Outcome::Stalled
-    }
-
     /// Computes the inverse, the basic values and the reduced costs afresh. False when the basis
     /// has become singular; it is then replaced by the logical one.
     pub(crate) fn refresh(&mut self) -> bool {
@@ -323,69 +295,6 @@ impl Linear {
         self.basic = self.inverse.iter().map(|line| dot(line, &activity)).collect();
     }
 
-    /// The basic variable farthest outside its bounds, measured along the edge; none when feasible.
-    fn leaving(&self) -> Option<usize> {
-        let mut best = None;
-        let mut best_score = 0.0;
-        for (position, &variable) in self.basis.iter().enumerate() {
-            let value = self.basic[position];
-            let outside = (self.lower[variable] - value).max(value - self.upper[variable]);
-            if outside > FEASIBLE {
-                let line = &self.inverse[position];
-                let score = outside * outside / dot(line, line).max(1e-12);
-                if score > best_score {
-                    best_score = score;
-                    best = Some(position);
-                }
-            }
-        }
-        best
-    }
-
-    fn dual_pivot(&mut self, position: usize) -> Pivot {
-        let leaving = self.basis[position];
-        let high = self.basic[position] > self.upper[leaving];
-        let bound = if high { self.upper[leaving] } else { self.lower[leaving] };
-        let sign = if high { 1.0 } else { -1.0 };
-        let pivot_row = self.pivot_row(position);
-        let mut candidates = self.candidates(&pivot_row, sign);
-        candidates
-            .sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-        let mut slope = (self.basic[position] - bound).abs();
-        let mut entering = None;
-        let mut passed = Vec::new();
-        for &(_, size, variable) in &candidates {
-            slope -= size * (self.upper[variable] - self.lower[variable]);
-            if slope < 0.0 {
-                entering = Some(variable);
-                break;
-            }
-            passed.push(variable);
-        }
-        let Some(entering) = entering else {
-            return if slope <= FEASIBLE {
-                self.last_passed(position, &mut passed, &pivot_row, high)
-            } else {
-                Pivot::Nothing
-            };
-        };
-        self.exchange(position, entering, &passed, &pivot_row, high)
-    }
-
-    /// All candidates together repair the row just so: the last of them enters at its far bound.
-    fn last_passed(
-        &mut self,
-        position: usize,
-        passed: &mut Vec<usize>,
-        row: &[f64],
-        high: bool,
-    ) -> Pivot {
-        match passed.pop() {
-            Some(entering) => self.exchange(position, entering, passed, row, high),
-            None => Pivot::Nothing,
-        }
-    }
-
     fn pivot_row(&self, position: usize) -> Vec<f64> {
         let line = &self.inverse[position];
         let mut row = vec![0.0; self.place.len()];
@@ -397,50 +306,6 @@ impl Linear {
             }
         }
         row
-    }
-
-    fn candidates(&self, row: &[f64], sign: f64) -> Vec<(f64, f64, usize)> {
-        let mut found = Vec::new();
-        for (variable, &entry) in row.iter().enumerate() {
-            let along = match self.place[variable] {
-                Place::Basic(_) => continue,
-                Place::Lower => sign * entry,
-                Place::Upper => -sign * entry,
-            };
-            if along > PIVOT && self.upper[variable] > self.lower[variable] {
-                found.push((self.reduced[variable].abs() / along, along, variable));
-            }
-        }
-        found
-    }
-
-    fn exchange(
-        &mut self,
-        position: usize,
-        entering: usize,
-        passed: &[usize],
-        row: &[f64],
-        high: bool,
-    ) -> Pivot {
-        let column = self.direction(entering);
-        let pivot = column[position];
-        if (pivot - row[entering]).abs() > 1e-6 * (1.0 + pivot.abs()) || pivot.abs() < PIVOT {
-            return Pivot::Untrusted;
-        }
-        self.flip(passed);
-        let leaving = self.basis[position];
-        let bound = if high { self.upper[leaving] } else { self.lower[leaving] };
-        let step = (self.basic[position] - bound) / pivot;
-        let ratio = self.reduced[entering] / pivot;
-        for (reduced, &entry) in self.reduced.iter_mut().zip(row) {
-            *reduced -= ratio * entry;
-        }
-        self.reduced[entering] = 0.0;
-        self.reduced[leaving] = -ratio;
-        let value = self.value(entering) + step;
-        self.swap_basis(position, entering, &column, step, value);
-        self.place[leaving] = if high { Place::Upper } else { Place::Lower };
-        Pivot::Done
     }
 
     /// B^-1 a_j.
@@ -501,91 +366,6 @@ impl Linear {
         self.inverse[position] = pivot_line;
         self.pivots += 1;
     }
-
-    /// Improves a feasible basis by the primal simplex.
-    pub(crate) fn improve(&mut self) -> Outcome {
-        self.price_out();
-        let limit = 4000 + 60 * self.rows;
-        for step in 0..limit {
-            if self.pivots >= FRESH && !self.refresh() {
-                return Outcome::Stalled;
-            }
-            // After a long time without an end, the lowest index decides (Bland), which cannot cycle.
-            let Some(entering) = self.entering(step > limit / 2) else { return Outcome::Optimal };
-            self.primal_pivot(entering);
-        }
-        Outcome::Stalled
-    }
-
-    fn entering(&self, first: bool) -> Option<usize> {
-        let mut best = None;
-        let mut best_gain = OPTIMAL;
-        for (variable, &reduced) in self.reduced.iter().enumerate() {
-            let gain = match self.place[variable] {
-                Place::Basic(_) => continue,
-                Place::Lower => -reduced,
-                Place::Upper => reduced,
-            };
-            if gain > best_gain && self.upper[variable] > self.lower[variable] {
-                best = Some(variable);
-                best_gain = gain;
-                if first {
-                    break;
-                }
-            }
-        }
-        best
-    }
-
-    fn primal_pivot(&mut self, entering: usize) {
-        let rising = self.place[entering] == Place::Lower;
-        let sign = if rising { 1.0 } else { -1.0 };
-        let column = self.direction(entering);
-        let mut best: Option<(usize, bool)> = None;
-        let mut limit = self.upper[entering] - self.lower[entering];
-        let mut best_pivot = 0.0;
-        for (position, &along) in column.iter().enumerate() {
-            let slope = -sign * along;
-            if slope.abs() < PIVOT {
-                continue;
-            }
-            let variable = self.basis[position];
-            let room = if slope > 0.0 {
-                (self.upper[variable] - self.basic[position]) / slope
-            } else {
-                (self.lower[variable] - self.basic[position]) / slope
-            };
-            let room = room.max(0.0);
-            if room < limit - 1e-12 || (room <= limit + 1e-12 && slope.abs() > best_pivot) {
-                limit = room.min(limit);
-                best = Some((position, slope > 0.0));
-                best_pivot = slope.abs();
-            }
-        }
-        let Some((position, high)) = best else {
-            self.flip(&[entering]);
-            return;
-        };
-        let row = self.pivot_row(position);
-        let leaving = self.basis[position];
-        let ratio = self.reduced[entering] / column[position];
-        for (reduced, &entry) in self.reduced.iter_mut().zip(&row) {
-            *reduced -= ratio * entry;
-        }
-        self.reduced[entering] = 0.0;
-        self.reduced[leaving] = -ratio;
-        let value = self.value(entering) + sign * limit;
-        self.swap_basis(position, entering, &column, sign * limit, value);
-        self.place[leaving] = if high { Place::Upper } else { Place::Lower };
-    }
-}
-
-enum Pivot {
-    Done,
-    /// No candidate: the row cannot be repaired.
-    Nothing,
-    /// Two ways of computing the pivot disagree.
-    Untrusted,
 }
 
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {

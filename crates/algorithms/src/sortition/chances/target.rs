@@ -11,14 +11,16 @@
 //! stage by stage fixing as in Airiau et al., "Portioning using ordinal preferences" (2019).
 #![expect(clippy::indexing_slicing, reason = "groups and rows are fixed when built")]
 
-use super::Refusal;
-use super::solver::barrier::{Curve, least};
-use super::solver::numbers::{Noise, real};
-use super::solver::simplex::{Linear, Outcome};
 use super::strata::{Polytope, Row};
+use crate::sortition::Refusal;
+use crate::sortition::solver::barrier::{Curve, least};
+use crate::sortition::solver::numbers::{Noise, real};
+use crate::sortition::solver::simplex::{Linear, Outcome};
 
 /// Chances closer than this count as equal while searching.
 const CLOSE: f64 = 1e-9;
+/// What the barrier method is given where conditions leave no room.
+const HAIR: f64 = 1e-8;
 
 /// Multipliers of the polytope's rows that prove a bound on the smallest chance.
 #[derive(Clone, Debug)]
@@ -135,7 +137,7 @@ impl<'a> Stages<'a> {
                     let room = (most - size * level).max(0.0);
                     self.linear.set_bounds(group, 0.0, room);
                     if let Some(row) = guard {
-                        self.linear.set_row_bounds(row, 0.0, most);
+                        self.linear.set_row_bounds(row, -size * level, room);
                     }
                 }
                 (None, Some(row)) => column.push((row, size)),
@@ -150,33 +152,40 @@ impl<'a> Stages<'a> {
     /// A first optimum; false when the polytope is empty.
     fn start(&mut self) -> Result<bool, Refusal> {
         let level = self.level();
-        let mut noise = Noise::new(1);
         self.linear.set_cost(level, -1.0);
-        for group in 0..level {
-            self.linear.set_cost(group, 1e-6 * (1.0 + noise.unit()));
-        }
-        let outcome = self.linear.solve();
-        for group in 0..level {
-            self.linear.set_cost(group, 0.0);
-        }
-        match outcome {
+        match self.restart() {
             Outcome::Infeasible => Ok(false),
             Outcome::Stalled => Err(Refusal::Stalled),
-            Outcome::Optimal => self.improve().map(|()| true),
+            Outcome::Optimal => self.improve(),
         }
     }
 
-    /// An optimum of the stage that keeps every upper bound.
-    fn improve(&mut self) -> Result<(), Refusal> {
+    /// A feasible basis. A little noise on the costs keeps the dual simplex from standing still.
+    fn restart(&mut self) -> Outcome {
+        let mut noise = Noise::new(1);
+        for group in 0..self.level() {
+            self.linear.set_cost(group, 1e-6 * (1.0 + noise.unit()));
+        }
+        let outcome = self.linear.solve();
+        for group in 0..self.level() {
+            self.linear.set_cost(group, 0.0);
+        }
+        outcome
+    }
+
+    /// An optimum of the stage that keeps every upper bound; false when the bounds leave nothing.
+    fn improve(&mut self) -> Result<bool, Refusal> {
         loop {
             if self.linear.improve() != Outcome::Optimal {
                 return Err(Refusal::Stalled);
             }
             if !self.add_guards() {
-                return Ok(());
+                return Ok(true);
             }
-            if self.linear.solve() != Outcome::Optimal {
-                return Err(Refusal::Stalled);
+            match self.restart() {
+                Outcome::Optimal => {}
+                Outcome::Infeasible => return Ok(false),
+                Outcome::Stalled => return Err(Refusal::Stalled),
             }
         }
     }
@@ -230,8 +239,9 @@ impl<'a> Stages<'a> {
             self.rest_level(height, group);
         }
         self.reshape();
-        if self.fixed.iter().any(Option::is_none) {
-            self.improve()?;
+        // The point before stays feasible, so a stage without one is an arithmetic fault.
+        if self.fixed.iter().any(Option::is_none) && !self.improve()? {
+            return Err(Refusal::Stalled);
         }
         Ok(height)
     }
@@ -282,6 +292,21 @@ pub(crate) fn balanced(
             }
         })
         .collect();
-    let rows: Vec<&Row> = polytope.rows.iter().collect();
-    least(curve, &sizes, &bounds, &rows).ok_or(Refusal::Stalled)
+    if let Some(point) = least(curve, &sizes, &bounds, &polytope.rows) {
+        return Ok(point);
+    }
+    // The barrier method needs room inside; where conditions leave none, a hair is given.
+    let widened: Vec<Row> = polytope.rows.iter().map(|row| row.widened(HAIR)).collect();
+    let bounds: Vec<(f64, f64)> =
+        bounds
+            .into_iter()
+            .map(|(lower, upper)| {
+                if lower >= upper {
+                    (lower, upper)
+                } else {
+                    ((lower - HAIR).max(0.0), upper + HAIR)
+                }
+            })
+            .collect();
+    least(curve, &sizes, &bounds, &widened).ok_or(Refusal::Stalled)
 }

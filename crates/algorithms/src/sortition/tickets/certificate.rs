@@ -9,10 +9,10 @@
 //! drawn, p_i >= z where r_i > 0 and p_i <= 1 where r_i < 0; hence z <= (B - forced) / (sum of r_i > 0).
 //! No solver is needed to check it, and any prices at all prove some bound.
 
-use super::pool::Roster;
-use super::solver::numbers::{real_of, whole};
-use super::strata::{Polytope, Source};
-use super::target::Prices;
+use crate::sortition::chances::strata::{Polytope, Source};
+use crate::sortition::chances::target::Prices;
+use crate::sortition::pool::Roster;
+use crate::sortition::solver::numbers::{real_of, whole};
 
 /// Prices are whole numbers of this part.
 const PART: f64 = 1e12;

@@ -5,11 +5,11 @@
 //! program: counts per group, and per quota how far each end moves.
 //! Source: Flanigan et al. (2021), and the weights of the sortition tools in use.
 
-use super::pool::{Quota, Roster};
-use super::solver::numbers::count;
-use super::solver::search::{Goal, Search};
-use super::solver::simplex::Linear;
 use super::strata::{Polytope, Source};
+use crate::sortition::pool::{Quota, Roster};
+use crate::sortition::solver::numbers::count;
+use crate::sortition::solver::search::{Goal, Search};
+use crate::sortition::solver::simplex::Linear;
 
 /// Nodes searched before the best relaxation so far is given without proof.
 const NODES: usize = 400_000;

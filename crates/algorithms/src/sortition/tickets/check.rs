@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Refusal;
+use super::Ticket;
 use super::certificate::{self, Fraction, Proof};
-use super::pool::{Member, Pool, Quota, Roster, Terms};
-use super::tickets::Ticket;
+use crate::sortition::Refusal;
+use crate::sortition::pool::{Member, Pool, Quota, Roster, Terms};
 
 /// What is wrong with a ticket. Tickets count from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]

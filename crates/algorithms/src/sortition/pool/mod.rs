@@ -7,6 +7,8 @@
 //! Rule 4. Nobody is both forced and excluded; both must be in the pool.
 //! Rule 5. The forced fit: no more than there are seats, no two of one household.
 
+pub mod csv;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Refusal;
