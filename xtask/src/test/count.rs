@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use super::Failed;
 use crate::say;
 
 /// Tests that held and tests that did not.
@@ -38,7 +39,7 @@ pub(crate) fn cargo_path() -> String {
 }
 
 /// Runs every test of the workspace in the dev profile.
-pub(super) fn cargo_test(root: &Path) -> Result<Count, String> {
+pub(super) fn cargo_test(root: &Path) -> Result<Count, Failed> {
     let mut child = Command::new(cargo_path())
         .args(["test", "--workspace", "--no-fail-fast"])
         .current_dir(root)
@@ -57,7 +58,9 @@ pub(super) fn cargo_test(root: &Path) -> Result<Count, String> {
     if status.success() && passed > 0 {
         return Ok(count);
     }
-    Err(format!("cargo test: {passed} passed, {failed} failed"))
+    // A build that fails counts as one.
+    count.failed = failed.max(1);
+    Err(Failed { count, words: format!("cargo test: {passed} passed, {failed} failed") })
 }
 
 #[cfg(test)]

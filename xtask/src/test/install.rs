@@ -47,7 +47,7 @@ fn there(command: &str) -> bool {
 }
 
 /// Whether a command stands in a folder of `PATH`.
-pub(crate) fn on_path(command: &str) -> bool {
+fn on_path(command: &str) -> bool {
     let paths = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&paths).any(|folder| folder.join(command).is_file())
 }

@@ -10,6 +10,7 @@ mod metadata;
 use std::path::Path;
 
 use crate::tree::Tree;
+pub(crate) use documents::routes;
 
 /// Runs every check; answers with the report, as an error when there is a finding left.
 pub(crate) fn run(root: &Path) -> Result<String, String> {

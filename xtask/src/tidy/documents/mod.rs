@@ -3,7 +3,9 @@
 mod maps;
 mod mechanisms;
 mod private;
-pub(crate) mod routes;
+mod routes;
+
+pub(crate) use routes::routes;
 
 use super::finding::Finding;
 use crate::tree::Tree;

@@ -1,0 +1,46 @@
+//! What people do in the browser, with and without JavaScript. A journey is a function that ends in
+//! a sentence when something is not as it should be.
+
+use super::driver::Driver;
+use super::inspect;
+use super::program::Program;
+use super::session::Session;
+
+/// One journey.
+type Walk = fn(&Driver, &Program) -> Result<(), String>;
+
+/// All journeys, in the order they are walked: later ones may build on what earlier ones did.
+pub(super) const ALL: &[(&str, Walk)] = &[
+    ("a persona of the demo enters with one click", |driver, program| {
+        enters(driver, program, true)
+    }),
+    ("a persona enters without JavaScript", |driver, program| enters(driver, program, false)),
+];
+
+/// A sentence when something does not hold.
+pub(super) fn ensure(holds: bool, words: &str) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(words.to_owned()) }
+}
+
+/// From the first page to the page of one persona.
+fn enters(driver: &Driver, program: &Program, javascript: bool) -> Result<(), String> {
+    let mut session = driver.session(javascript)?;
+    session.set_width(390)?;
+    session.open(&program.url("/"))?;
+    ensure(session.has("main")?, "the first page has no main part")?;
+    session.open(&program.url("/demo"))?;
+    session.click("form[action^='/demo']:not([action*='clock']) button:not([tabindex='-1'])")?;
+    let url = session.url()?;
+    ensure(!url.ends_with("/demo"), "the persona's button leads nowhere")?;
+    ensure(session.has("main h1, main h2")?, &format!("{url} has no heading"))?;
+    holds_the_house(&mut session, javascript)
+}
+
+/// No sideways scroll, no style attribute, nothing from elsewhere.
+fn holds_the_house(session: &mut Session, javascript: bool) -> Result<(), String> {
+    if !javascript {
+        return ensure(!session.source()?.contains(" style=\""), "a style attribute");
+    }
+    let found = inspect::house(session)?;
+    ensure(found.is_empty(), &found.join("; "))
+}

@@ -1,0 +1,56 @@
+//! Chromium through its driver: journeys of several people, and pictures of every page.
+//!
+//! The driver speaks plain HTTP and JSON, so the client is our own. Every session has a new profile.
+
+mod addresses;
+mod driver;
+mod harness;
+mod inspect;
+mod journey;
+mod program;
+mod screens;
+mod session;
+
+use std::path::Path;
+
+use crate::say;
+use crate::test::{Count, Failed};
+use driver::Driver;
+
+pub(crate) use program::Program;
+
+/// Walks every journey, with and without JavaScript; counts those that went through.
+pub(crate) fn journeys(root: &Path) -> Result<Count, Failed> {
+    let driver = Driver::start()?;
+    let mut count = Count::default();
+    tell(&mut count, "the harness drives", harness::check(&driver));
+    let program = Program::build_and_start(root)?;
+    for (name, walk) in journey::ALL {
+        tell(&mut count, name, walk(&driver, &program));
+    }
+    if count.failed > 0 {
+        let words = format!("journeys: {} passed, {} failed", count.passed, count.failed);
+        return Err(Failed { count, words });
+    }
+    Ok(count)
+}
+
+fn tell(count: &mut Count, name: &str, outcome: Result<(), String>) {
+    match outcome {
+        Ok(()) => {
+            count.passed += 1;
+            say(&format!("journey {name} ... ok"));
+        }
+        Err(why) => {
+            count.failed += 1;
+            say(&format!("journey {name} ... FAILED\n  {why}"));
+        }
+    }
+}
+
+/// Pictures of every page, with axe and the measures of the house.
+pub(crate) fn screens(root: &Path) -> Result<String, String> {
+    let program = Program::build_and_start(root)?;
+    let driver = Driver::start()?;
+    screens::take(root, &driver, &program)
+}

@@ -1,0 +1,135 @@
+//! Links and forms of an HTML page, as far as our own pages need: tags and attributes, no tree.
+
+/// A form with the fields that were filled by the server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Form {
+    pub(crate) action: String,
+    pub(crate) post: bool,
+    /// Names and values, in order; radio buttons and boxes only where they are set.
+    pub(crate) fields: Vec<(String, String)>,
+    /// Named buttons.
+    pub(crate) buttons: Vec<(String, String)>,
+    /// What stands in the form to read.
+    pub(crate) words: String,
+}
+
+struct Tag<'a> {
+    name: &'a str,
+    attributes: &'a str,
+    /// Text between this tag and the next.
+    after: &'a str,
+}
+
+fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
+    html.split('<').skip(1).filter_map(|piece| {
+        let (inside, after) = piece.split_once('>')?;
+        let (name, attributes) =
+            inside.split_once(|c: char| c.is_whitespace()).unwrap_or((inside, ""));
+        Some(Tag { name, attributes, after })
+    })
+}
+
+impl Tag<'_> {
+    /// The value of an attribute; empty for one without a value.
+    fn attribute(&self, name: &str) -> Option<String> {
+        let mut rest = self.attributes;
+        loop {
+            rest = rest.trim_start();
+            let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+            let (own, after) = rest.split_at(end);
+            if own.is_empty() {
+                return None;
+            }
+            let (value, left) = match after.strip_prefix("=\"") {
+                Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
+                None => ("", after.strip_prefix('=').unwrap_or(after)),
+            };
+            if own == name {
+                return Some(unescape(value));
+            }
+            rest = left;
+        }
+    }
+}
+
+fn unescape(text: &str) -> String {
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'")];
+    let text = signs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+    text.replace("&#60;", "<").replace("&#62;", ">").replace("&#38;", "&").replace("&amp;", "&")
+}
+
+/// Addresses inside this site, in order, each once.
+pub(crate) fn links(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for tag in tags(html).filter(|tag| tag.name == "a") {
+        let Some(href) = tag.attribute("href") else { continue };
+        let address = href.split('#').next().unwrap_or("").to_owned();
+        let inside = address.starts_with('/') && !address.starts_with("//");
+        if inside && !found.contains(&address) {
+            found.push(address);
+        }
+    }
+    found
+}
+
+/// The forms of a page.
+pub(crate) fn forms(html: &str) -> Vec<Form> {
+    let mut found = Vec::new();
+    let mut open: Option<Form> = None;
+    for tag in tags(html) {
+        if tag.name == "form" {
+            let post = tag.attribute("method").is_some_and(|m| m.eq_ignore_ascii_case("post"));
+            let action = tag.attribute("action").unwrap_or_default();
+            open = Some(Form { action, post, ..Form::default() });
+        } else if tag.name == "/form" {
+            found.extend(open.take());
+        }
+        if let Some(form) = &mut open {
+            take_field(form, &tag);
+            form.words.push_str(tag.after.trim());
+        }
+    }
+    found
+}
+
+fn take_field(form: &mut Form, tag: &Tag<'_>) {
+    let Some(name) = tag.attribute("name").filter(|name| !name.is_empty()) else { return };
+    let value = tag.attribute("value");
+    let kind = tag.attribute("type").unwrap_or_default();
+    match tag.name {
+        "button" => form.buttons.push((name, value.unwrap_or_default())),
+        "input" => match kind.as_str() {
+            "submit" => form.buttons.push((name, value.unwrap_or_default())),
+            "file" => {}
+            "radio" | "checkbox" if tag.attribute("checked").is_none() => {}
+            _ => form.fields.push((name, value.unwrap_or_default())),
+        },
+        "textarea" => form.fields.push((name, unescape(tag.after))),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_inside_the_site_are_found_once() {
+        let html = "<a class=\"b\" href=\"/a?x=1&amp;y=2\">A</a><a href=\"/a?x=1&amp;y=2#z\">B</a>\
+                    <a href=\"https://x.y/\">C</a><a href=\"#top\">D</a><a>E</a><a href=\"//x\">F</a>";
+        assert_eq!(links(html), ["/a?x=1&y=2"]);
+    }
+
+    #[test]
+    fn a_form_is_read_with_what_the_server_filled_in() {
+        let html = "<form class=\"f\" method=\"post\" action=\"/demo\"><input type=\"hidden\" \
+                    name=\"_csrf\" value=\"abc\"><input type=\"radio\" name=\"r\" value=\"1\">\
+                    <input type=\"radio\" name=\"r\" value=\"2\" checked><textarea name=\"t\">一\n</textarea>\
+                    <button name=\"who\" value=\"clerk\">文书</button></form><input name=\"out\">";
+        let form = forms(html).remove(0);
+        let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert!(form.post && form.action == "/demo" && form.words.contains("文书"));
+        assert_eq!(form.fields, [field("_csrf", "abc"), field("r", "2"), field("t", "一\n")]);
+        assert_eq!(form.buttons, [field("who", "clerk")]);
+    }
+}
