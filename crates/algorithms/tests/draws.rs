@@ -352,6 +352,19 @@ proptest! {
     }
 
     #[test]
+    fn any_text_is_read_or_refused_at_a_place(text in "[a-c,\"\r\n 0-9\u{feff}]{0,60}") {
+        for text in [text.clone(), format!("id,a\n{text}"), format!("feature,value,min,max\n{text}")] {
+            let lines = text.split('\n').count();
+            if let Err(fault) = csv::read_pool(&text, None) {
+                prop_assert!(fault.line >= 1 && fault.line <= lines && fault.column >= 1);
+            }
+            if let Err(fault) = csv::read_quotas(&text) {
+                prop_assert!(fault.line >= 1 && fault.line <= lines && fault.column >= 1);
+            }
+        }
+    }
+
+    #[test]
     fn every_draw_is_sound((pool, terms) in any_pool(), method in 0..4_usize) {
         let method = [Method::Leximin, Method::Maximin, Method::Nash, Method::Simple][method];
         match draw(&pool, &terms, method, 23, &mut |_| ()).unwrap() {
