@@ -19,12 +19,6 @@ const SLACK: usize = 10;
 pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
         check: "file",
-        place: "crates/algorithms/src/sortition/solver/simplex.rs",
-        most: 593,
-        reason: "one tableau with its pivots; parts share every field",
-    },
-    Exception {
-        check: "file",
         place: "crates/domain/src/matters/decide.rs",
         most: 436,
         reason: "one arm per command kind; to be split with the second procedure",
@@ -58,12 +52,6 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         place: "crates/algorithms/src/opinions",
         most: 25,
         reason: "one file per stage of one published method, in its order",
-    },
-    Exception {
-        check: "slice",
-        place: "crates/algorithms/src/sortition",
-        most: 13,
-        reason: "one file per stage from pool to certificate",
     },
     Exception {
         check: "slice",
