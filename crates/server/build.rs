@@ -1,8 +1,6 @@
 //! Lists the procedures, law packs and demo stories of the repository for `founding`, so that no id of
 //! a method stands in code: a new file in `procedures/` is in the next binary.
 
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
-
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -32,6 +30,7 @@ fn list(name: &str, folder: &Path, out: &mut String) -> io::Result<()> {
     let _ = writeln!(out, "const {name}: &[(&str, &str)] = &[");
     for path in files {
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let path = path.to_string_lossy().into_owned();
         let _ = writeln!(out, "({:?}, include_str!({path:?})),", stem.unwrap_or_default());
     }
     let _ = writeln!(out, "];");
