@@ -13,6 +13,12 @@ use store::{Chance, Fault, Options, Store};
 use crate::clock::Clock;
 use crate::{models, people};
 
+/// Fills a buffer with unpredictable bytes.
+pub type Unpredictable = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
+/// Units by id with the version they were folded at.
+type FoldedUnits = HashMap<String, (u64, Arc<Unit>)>;
+
 /// What the application is opened with.
 pub struct Setup {
     /// Where data lives; none for a rehearsal in memory.
@@ -22,7 +28,7 @@ pub struct Setup {
     pub library: Library,
     pub calendar: Calendar,
     pub clock: Arc<dyn Clock>,
-    pub chance: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    pub chance: Unpredictable,
 }
 
 /// The application. Cloning shares it.
@@ -36,9 +42,9 @@ pub struct Inner {
     pub library: Library,
     pub calendar: Calendar,
     pub clock: Arc<dyn Clock>,
-    chance: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    chance: Unpredictable,
     /// Units by id with the version they were folded at: a cache, checked against the database.
-    units: RwLock<HashMap<String, (u64, Arc<Unit>)>>,
+    units: RwLock<FoldedUnits>,
 }
 
 impl std::ops::Deref for App {

@@ -29,7 +29,7 @@ struct SignInPage {
 pub fn health(ctx: &Ctx) -> Result<Response, Halt> {
     let units = ctx.app.store.read(|read| -> Result<usize, store::Fault> {
         let row = store::Read::row(read, "SELECT COUNT(*) FROM rm_units", &[])?;
-        Ok(row.map_or(Ok(0), |row| row.int(0)).map(|n| usize::try_from(n).unwrap_or(0))?)
+        row.map_or(Ok(0), |row| row.int(0)).map(|n| usize::try_from(n).unwrap_or(0))
     })?;
     Ok((StatusCode::OK, format!("ok {units}\n")).into_response())
 }
@@ -70,22 +70,22 @@ pub fn sign_in(ctx: &Ctx) -> Result<Response, Halt> {
     let account = match enter(&ctx.app, login, password, ctx.now) {
         Ok(account) => account,
         Err(NotIn::Fault(fault)) => return Err(fault.into()),
-        Err(NotIn::Wrong) => return again(ctx, ctx.w.t("accounts-wrong")),
+        Err(NotIn::Wrong) => return Ok(again(ctx, ctx.w.t("accounts-wrong"))),
         Err(NotIn::Closed(until)) => {
             let until = show::moment(ctx.w, until.0, ctx.now.0);
-            return again(ctx, ctx.w.n("accounts-closed", "until", until));
+            return Ok(again(ctx, ctx.w.n("accounts-closed", "until", until)));
         }
     };
     let unit = account.home_unit.clone();
     open(ctx, account.person_id, account.name, unit, false, ctx.posted.typed.one("back"))
 }
 
-fn again(ctx: &Ctx, sentence: String) -> Result<Response, Halt> {
+fn again(ctx: &Ctx, sentence: String) -> Response {
     let form = form(ctx)
         .with("login", ctx.posted.typed.one("login"))
         .with("back", inside(ctx.posted.typed.one("back")))
         .refuse("password", sentence);
-    Ok(ui::render(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_view(ctx, &form)))
+    ui::render(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_view(ctx, &form))
 }
 
 /// Begins a session and goes to where the person wanted, or home.

@@ -1,9 +1,8 @@
 //! Sessions: a random token in a cookie, its hash in the database.
 
-use std::fmt::Write as _;
-
 use axum::http::{HeaderMap, header};
 use domain::time::Timestamp;
+use proofs::encoding::to_hex;
 use sha2::{Digest, Sha256};
 use store::{Fault, Read, Tx};
 
@@ -36,19 +35,12 @@ pub struct Session {
 /// 32 hex characters of chance.
 pub fn new_token(app: &Inner) -> String {
     let bytes: [u8; 16] = app.random();
-    hex(&bytes)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    to_hex(&bytes)
 }
 
 /// What is kept of a token.
 pub fn hash_token(token: &str) -> String {
-    hex(&Sha256::digest(token.as_bytes()))
+    to_hex(&Sha256::digest(token.as_bytes()))
 }
 
 /// Begins a session; answers the token for the cookie.

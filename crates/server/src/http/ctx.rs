@@ -168,7 +168,7 @@ impl Ctx {
     /// A fresh key for a form, so that a second tap does nothing.
     pub fn form_key(&self) -> String {
         let bytes: [u8; 12] = self.app.random();
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        proofs::encoding::to_hex(&bytes)
     }
 
     /// Adds what every form of this request carries: token and key.
@@ -238,8 +238,13 @@ impl Ctx {
         let key = format!("refused-{}", refused.id.replace('.', "-"));
         let said: Vec<(&str, String)> =
             refused.args.iter().map(|(name, arg)| (*name, self.said(name, arg))).collect();
-        let args: Vec<(&str, &dyn Word)> =
-            said.iter().map(|(name, text)| (*name, text as &dyn Word)).collect();
+        let args: Vec<(&str, &dyn Word)> = said
+            .iter()
+            .map(|(name, text)| {
+                let word: &dyn Word = text;
+                (*name, word)
+            })
+            .collect();
         self.w.with(&key, &args)
     }
 

@@ -131,9 +131,9 @@ fn gather(ctx: &mut Ctx) -> Result<(), Halt> {
         };
         let mut above = Vec::new();
         let mut parent = unit.as_ref().and_then(|unit| unit.parent.clone());
-        while let Some(id) = parent {
+        while let Some(id) = parent.clone() {
             let Some(upper) = models::load_unit(&app, read, id.as_str())? else { break };
-            parent = upper.parent.clone();
+            parent.clone_from(&upper.parent);
             above.push(upper);
         }
         let actor = match (&session, &unit) {
@@ -179,7 +179,7 @@ fn finish(ctx: &Ctx, result: Result<Response, Halt>) -> Response {
         Err(Halt::Trouble(trouble)) => trouble.page(ctx.shell("")),
         Err(Halt::Fault(fault)) => {
             let bytes: [u8; 4] = ctx.app.random();
-            let reference: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+            let reference = proofs::encoding::to_hex(&bytes).to_uppercase();
             tracing::error!(%reference, %fault, "fault");
             Trouble::fault(reference).page(ctx.shell(""))
         }

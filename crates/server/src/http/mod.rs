@@ -72,7 +72,7 @@ pub fn serve(
         ready(listener.local_addr()?);
         let ticking = app.clone();
         tokio::spawn(async move {
-            let mut every = tokio::time::interval(std::time::Duration::from_secs(60));
+            let mut every = tokio::time::interval(std::time::Duration::from_mins(1));
             loop {
                 every.tick().await;
                 let app = ticking.clone();

@@ -36,13 +36,11 @@ pub(in crate::rehearsals) fn after(from: Timestamp, text: &str) -> Option<Timest
         }
     }
     let sign = if back { -1 } else { 1 };
-    match clock {
-        Some(clock) => on_day(from.day().plus_days(sign * days), clock),
-        None => {
-            let whole_days = days * 24 * Timestamp::MILLIS_PER_HOUR;
-            Some(from.plus_millis(sign * (whole_days + millis)))
-        }
+    if let Some(clock) = clock {
+        return on_day(from.day().plus_days(sign * days), clock);
     }
+    let whole_days = days * 24 * Timestamp::MILLIS_PER_HOUR;
+    Some(from.plus_millis(sign * (whole_days + millis)))
 }
 
 /// A value inside `with` that is meant relative to its act.
