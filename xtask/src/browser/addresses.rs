@@ -10,12 +10,12 @@ use crate::web::{Form, Visitor, forms, links};
 const MOST_PAGES: usize = 150;
 
 /// A persona after entering.
-pub(super) struct Persona {
-    pub(super) name: String,
-    pub(super) home: String,
-    pub(super) cookies: Vec<(String, String)>,
+pub(crate) struct Persona {
+    pub(crate) name: String,
+    pub(crate) home: String,
+    pub(crate) cookies: Vec<(String, String)>,
     /// Route pattern to the first address found for it.
-    pub(super) addresses: BTreeMap<String, String>,
+    pub(crate) addresses: BTreeMap<String, String>,
 }
 
 /// The forms of the demo's page that let somebody in.

@@ -4,9 +4,9 @@
 
 mod addresses;
 mod driver;
-mod harness;
+
 mod inspect;
-mod journey;
+mod journeys;
 mod program;
 mod screens;
 mod session;
@@ -15,17 +15,20 @@ use std::path::Path;
 
 use crate::say;
 use crate::test::{Count, Failed};
+use crate::tidy::routes;
+use crate::tree::Tree;
 use driver::Driver;
 
-pub(crate) use program::Program;
+pub(crate) use addresses::Persona;
+pub(crate) use program::{Program, target};
 
 /// Walks every journey, with and without JavaScript; counts those that went through.
 pub(crate) fn journeys(root: &Path) -> Result<Count, Failed> {
     let driver = Driver::start()?;
     let mut count = Count::default();
-    tell(&mut count, "the harness drives", harness::check(&driver));
+    tell(&mut count, "the harness drives", journeys::harness::check(&driver));
     let program = Program::build_and_start(root)?;
-    for (name, walk) in journey::ALL {
+    for (name, walk) in journeys::ALL {
         tell(&mut count, name, walk(&driver, &program));
     }
     if count.failed > 0 {
@@ -46,6 +49,12 @@ fn tell(count: &mut Count, name: &str, outcome: Result<(), String>) {
             say(&format!("journey {name} ... FAILED\n  {why}"));
         }
     }
+}
+
+/// Everybody the demo offers, with an address for every page they reach.
+pub(crate) fn personas(root: &Path, program: &Program) -> Result<Vec<Persona>, String> {
+    let gets = routes(&Tree::read(root)?).into_iter().filter(|route| route.method == "GET");
+    addresses::walk(program, &gets.map(|route| route.path).collect::<Vec<_>>())
 }
 
 /// Pictures of every page, with axe and the measures of the house.

@@ -41,6 +41,12 @@ impl Program {
         Self::start(&target().join("debug/yishi"))
     }
 
+    /// The same in release, for measurements.
+    pub(crate) fn build_release(root: &Path) -> Result<PathBuf, String> {
+        build(root, &["--release"])?;
+        Ok(target().join("release/yishi"))
+    }
+
     /// Starts a demo with an empty folder and waits for its first page.
     pub(crate) fn start(binary: &Path) -> Result<Self, String> {
         let address = free_port()?;
@@ -82,6 +88,11 @@ impl Program {
     /// The full address of a page.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
+    }
+
+    /// The process, for its memory.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 }
 

@@ -34,8 +34,38 @@ impl fmt::Display for Finding {
     }
 }
 
+/// Lines of one check at one place before the rest is only counted.
+const MOST_LINES: usize = 6;
+
+/// All findings, line by line.
+pub(crate) fn report(found: &[Finding]) -> String {
+    let mut lines = Vec::new();
+    for group in found.chunk_by(|a, b| (a.check, &a.place) == (b.check, &b.place)) {
+        lines.extend(group.iter().take(MOST_LINES).map(ToString::to_string));
+        if let (Some(first), Some(more @ 1..)) =
+            (group.first(), group.len().checked_sub(MOST_LINES))
+        {
+            lines.push(format!("{}: {}: and {more} more", first.check, first.place));
+        }
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
 /// The words of the findings, for tests.
 #[cfg(test)]
 pub(crate) fn places(found: &[Finding]) -> Vec<&str> {
     found.iter().map(|finding| finding.place.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_findings_at_one_place_are_told_briefly() {
+        let found = |n: usize| vec![Finding::new("han", "a.rs", 1, "x".to_owned()); n];
+        assert_eq!(report(&found(6)).lines().count(), 6);
+        assert!(report(&found(8)).ends_with("han: a.rs: and 2 more\n"));
+    }
 }

@@ -19,8 +19,7 @@ pub(crate) fn run(root: &Path) -> Result<String, String> {
     found.extend(code::check(&tree));
     found.extend(documents::check(&tree));
     let left = exceptions::pardon(found, exceptions::EXCEPTIONS);
-    let report: String =
-        left.iter().flat_map(|finding| [finding.to_string(), "\n".to_owned()]).collect();
+    let report = finding::report(&left);
     let files = tree.files.len();
     if left.is_empty() {
         return Ok(format!("tidy: {files} files, nothing found"));

@@ -72,6 +72,23 @@ pub(crate) fn links(html: &str) -> Vec<String> {
     found
 }
 
+/// What a browser fetches for a page by itself: styles, icons, the manifest, scripts, pictures.
+pub(crate) fn assets(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for tag in tags(html) {
+        let fetched = tag.attribute("rel").is_some_and(|rel| {
+            ["stylesheet", "icon", "manifest"].iter().any(|kind| rel.split(' ').any(|r| r == *kind))
+        });
+        let path = match tag.name {
+            "link" if fetched => tag.attribute("href"),
+            "script" | "img" => tag.attribute("src"),
+            _ => None,
+        };
+        found.extend(path.filter(|path| path.starts_with('/') && !found.contains(path)));
+    }
+    found
+}
+
 /// The forms of a page.
 pub(crate) fn forms(html: &str) -> Vec<Form> {
     let mut found = Vec::new();
@@ -118,6 +135,13 @@ mod tests {
         let html = "<a class=\"b\" href=\"/a?x=1&amp;y=2\">A</a><a href=\"/a?x=1&amp;y=2#z\">B</a>\
                     <a href=\"https://x.y/\">C</a><a href=\"#top\">D</a><a>E</a><a href=\"//x\">F</a>";
         assert_eq!(links(html), ["/a?x=1&y=2"]);
+    }
+
+    #[test]
+    fn what_a_browser_fetches_is_found_and_other_links_are_not() {
+        let html = "<link rel=\"stylesheet\" href=\"/a.css\"><link rel=\"canonical\" href=\"/b\">\
+                    <script src=\"/c.js\" defer></script><img src=\"/d.png\" alt=\"\"><script></script>";
+        assert_eq!(assets(html), ["/a.css", "/c.js", "/d.png"]);
     }
 
     #[test]

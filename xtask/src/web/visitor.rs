@@ -10,12 +10,19 @@ pub(crate) struct Visitor {
     address: SocketAddr,
     wire: Wire,
     cookies: Vec<(String, String)>,
+    /// Encodings a browser would take; none unless asked.
+    encodings: String,
 }
 
 impl Visitor {
     /// A visitor nobody knows yet.
     pub(crate) fn new(address: SocketAddr) -> Self {
-        Self { address, wire: Wire::new(address), cookies: Vec::new() }
+        Self { address, wire: Wire::new(address), cookies: Vec::new(), encodings: String::new() }
+    }
+
+    /// Says which encodings are taken from now on.
+    pub(crate) fn accept(&mut self, encodings: &str) {
+        encodings.clone_into(&mut self.encodings);
     }
 
     /// The cookies as names and values.
@@ -48,16 +55,25 @@ impl Visitor {
         form: &Form,
         more: &[(&str, &str)],
     ) -> Result<(String, Reply), String> {
+        let reply = self.send_form(form, more)?;
+        self.follow(form.action.clone(), reply)
+    }
+
+    /// Sends a form with more fields; redirects are not followed.
+    pub(crate) fn send_form(
+        &mut self,
+        form: &Form,
+        more: &[(&str, &str)],
+    ) -> Result<Reply, String> {
         let given = more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let named = |name: &str| more.iter().any(|(own, _)| *own == name);
         let kept = form.fields.iter().filter(|(name, _)| !named(name)).cloned();
         let fields: Vec<(String, String)> = kept.chain(given).collect();
-        let reply = self.post(&form.action, &encode(&fields))?;
-        self.follow(form.action.clone(), reply)
+        self.post(&form.action, &encode(&fields))
     }
 
     /// Sends an encoded form; redirects are not followed.
-    pub(crate) fn post(&mut self, path: &str, body: &str) -> Result<Reply, String> {
+    fn post(&mut self, path: &str, body: &str) -> Result<Reply, String> {
         let origin = format!("http://{}", self.address);
         let headers = [
             ("Content-Type", "application/x-www-form-urlencoded"),
@@ -80,6 +96,10 @@ impl Visitor {
         let mut headers = headers.to_vec();
         if !jar.is_empty() {
             headers.push(("Cookie", &jar));
+        }
+        let encodings = self.encodings.clone();
+        if !encodings.is_empty() {
+            headers.push(("Accept-Encoding", &encodings));
         }
         let reply = self.wire.ask(&Ask { method, path, headers, body: body.as_bytes() })?;
         for (_, value) in reply.headers.iter().filter(|(name, _)| name == "set-cookie") {

@@ -1,6 +1,8 @@
 //! What people do in the browser, with and without JavaScript. A journey is a function that ends in
 //! a sentence when something is not as it should be.
 
+pub(super) mod harness;
+
 use super::driver::Driver;
 use super::inspect;
 use super::program::Program;
@@ -18,7 +20,7 @@ pub(super) const ALL: &[(&str, Walk)] = &[
 ];
 
 /// A sentence when something does not hold.
-pub(super) fn ensure(holds: bool, words: &str) -> Result<(), String> {
+fn ensure(holds: bool, words: &str) -> Result<(), String> {
     if holds { Ok(()) } else { Err(words.to_owned()) }
 }
 

@@ -4,11 +4,11 @@
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener};
 
-use super::driver::Driver;
-use super::inspect;
-use super::journey::ensure;
-use super::program::target;
-use super::session::Session;
+use super::super::driver::Driver;
+use super::super::inspect;
+use super::super::program::target;
+use super::super::session::Session;
+use super::ensure;
 
 const PAGE: &str = r#"<!doctype html><html lang="en"><title>t</title><main><p id="p">plain</p>
 <form action="/sent"><input name="a" value="x"><input name="f" type="file">
@@ -16,7 +16,7 @@ const PAGE: &str = r#"<!doctype html><html lang="en"><title>t</title><main><p id
 <script>document.getElementById("p").textContent = "scripted"</script>"#;
 
 /// Reads, writes, chooses, uploads and sends, with and without JavaScript.
-pub(super) fn check(driver: &Driver) -> Result<(), String> {
+pub(in crate::browser) fn check(driver: &Driver) -> Result<(), String> {
     let address = serve()?;
     for (javascript, shown) in [(true, "scripted"), (false, "plain")] {
         let mut session = driver.session(javascript)?;

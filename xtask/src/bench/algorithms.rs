@@ -1,0 +1,157 @@
+//! `cargo xtask bench algorithms`: the measurements of the crate `algorithms`, in release, against
+//! the figures to reach and, with `--peers`, against the peers run in the same minute.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::limits::{ALGORITHMS, Limit};
+use super::{machine, peers, table};
+use crate::browser::target;
+use crate::say;
+use crate::test::cargo_path;
+
+const EXAMPLES: &[&str] = &["bench_sortition", "bench_allocation", "bench_opinions"];
+
+/// One line of a benchmark, ours or a peer's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Measured {
+    pub(super) case: String,
+    /// Time of the processor where the line tells it: the machine may be busy with other things.
+    pub(super) seconds: f64,
+    pub(super) peak_kib: Option<u64>,
+    /// Why there is no figure.
+    pub(super) failed: Option<String>,
+}
+
+impl Measured {
+    /// Reads `{"case"|"name":…, "seconds":…, "cpu_seconds"|"processor_seconds":…, "peak_kib":…}`.
+    pub(super) fn read(line: &str) -> Option<Self> {
+        let value: Value = serde_json::from_str(line).ok()?;
+        let word = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+        let number = |key: &str| value.get(key).and_then(Value::as_f64);
+        let failed = word("failed");
+        let seconds = number("processor_seconds")
+            .or_else(|| number("cpu_seconds"))
+            .or_else(|| number("seconds"))
+            .or_else(|| failed.as_ref().map(|_| 0.0))?;
+        let peak_kib = value.get("peak_kib").and_then(Value::as_u64).filter(|kib| *kib > 0);
+        Some(Self { case: word("case").or_else(|| word("name"))?, seconds, peak_kib, failed })
+    }
+}
+
+pub(super) fn run(root: &Path, words: &[&str]) -> Result<String, String> {
+    let with_peers = words.contains(&"--peers");
+    let files: Vec<&str> = words.iter().copied().filter(|word| !word.starts_with("--")).collect();
+    let facts = machine::facts();
+    build(root)?;
+    let mut ours = Vec::new();
+    for example in EXAMPLES {
+        let extra: &[&str] = if *example == "bench_allocation" { &files } else { &[] };
+        ours.extend(run_example(root, example, extra)?);
+    }
+    let peers = if with_peers { peers::run(root)? } else { Vec::new() };
+    let rows: Vec<Vec<String>> = ALGORITHMS.iter().map(|limit| row(limit, &ours, &peers)).collect();
+    let heads = ["work", "peer", "to reach", "ours", "memory", "ratio", "reached"];
+    let words = format!("{facts}.\n\n{}", table::markdown(&heads, &rows));
+    table::write(root, "algorithms", &words)?;
+    Ok(words)
+}
+
+fn build(root: &Path) -> Result<(), String> {
+    let status = Command::new(cargo_path())
+        .args(["build", "--quiet", "--release", "--package", "algorithms", "--examples"])
+        .current_dir(root)
+        .status()
+        .map_err(|why| format!("cargo build: {why}"))?;
+    if status.success() { Ok(()) } else { Err("the benchmarks do not build".to_owned()) }
+}
+
+/// Runs one benchmark and reads its lines.
+pub(super) fn run_example(
+    root: &Path,
+    example: &str,
+    words: &[&str],
+) -> Result<Vec<Measured>, String> {
+    let output = Command::new(target().join("release/examples").join(example))
+        .args(words)
+        .current_dir(root)
+        .output()
+        .map_err(|why| format!("{example}: {why}"))?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    say(&text);
+    if output.status.success() {
+        return Ok(text.lines().filter_map(Measured::read).collect());
+    }
+    Err(format!("{example}: {}", String::from_utf8_lossy(&output.stderr)))
+}
+
+fn row(limit: &Limit, ours: &[Measured], peers: &[Measured]) -> Vec<String> {
+    let own = ours.iter().find(|measured| limit.covers(&measured.case));
+    let peer = peers.iter().find(|peer| !limit.peer.is_empty() && peer.case == limit.peer);
+    let mib = |measured: &Measured| measured.peak_kib.map(|kib| kib.div_ceil(1024));
+    let size = |measured: Option<&Measured>| {
+        measured.and_then(mib).map(|mib| format!("{mib} MiB")).unwrap_or_default()
+    };
+    let reached = own.is_some_and(|own| {
+        let fits = limit.most_mib.is_none_or(|most| mib(own).is_some_and(|mib| mib <= most));
+        own.seconds <= limit.most_seconds && fits
+    });
+    let most = limit.most_mib.map(|mib| format!(", {mib} MiB")).unwrap_or_default();
+    let ratio = match (own, peer) {
+        (Some(own), Some(peer)) if peer.failed.is_none() && own.seconds > 0.0 => {
+            format!("{:.0} ×", peer.seconds / own.seconds)
+        }
+        _ => String::new(),
+    };
+    let told = |peer: &Measured| match &peer.failed {
+        Some(why) => why.clone(),
+        None => format!("{} {}", table::seconds(peer.seconds), size(Some(peer))).trim().to_owned(),
+    };
+    let verdict = match own {
+        None => "not measured",
+        Some(_) if reached => "yes",
+        Some(_) => "no",
+    };
+    vec![
+        limit.work.to_owned(),
+        peer.map(told).unwrap_or_default(),
+        format!("{}{most}", table::seconds(limit.most_seconds)),
+        own.map(|own| table::seconds(own.seconds)).unwrap_or_default(),
+        size(own),
+        ratio,
+        verdict.to_owned(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limit() -> &'static Limit {
+        ALGORITHMS.iter().find(|limit| limit.case == "mes").unwrap()
+    }
+
+    #[test]
+    fn lines_of_all_benchmarks_are_read() {
+        let line = r#"{"case":"mes","seconds":0.5,"processor_seconds":0.01,"peak_kib":1024}"#;
+        let read = Measured::read(line).unwrap();
+        assert_eq!((read.case.as_str(), read.seconds, read.peak_kib), ("mes", 0.01, Some(1024)));
+        let read = Measured::read(r#"{"name":"sortition/x","seconds":0.5,"result":{}}"#).unwrap();
+        assert_eq!((read.case.as_str(), read.seconds), ("sortition/x", 0.5));
+        assert!(Measured::read("progress 1/2").is_none());
+    }
+
+    #[test]
+    fn a_figure_is_reached_up_to_its_limit_and_no_further() {
+        let with = |seconds: f64, mib: u64| {
+            let peak_kib = Some(mib * 1024);
+            let own = Measured { case: "mes".to_owned(), seconds, peak_kib, failed: None };
+            row(limit(), &[own], &[]).pop().unwrap()
+        };
+        assert_eq!((with(0.02, 120).as_str(), with(0.021, 120).as_str()), ("yes", "no"));
+        assert_eq!(with(0.01, 121), "no");
+        assert_eq!(row(limit(), &[], &[]).pop().unwrap(), "not measured");
+    }
+}

@@ -1,0 +1,22 @@
+//! `cargo xtask bench`: measures, and writes what it measured into `docs/performance.md`.
+//!
+//! A figure is written as it came, met or not, with the machine it came from.
+
+mod algorithms;
+mod limits;
+mod load;
+mod machine;
+mod peers;
+mod server;
+mod table;
+
+use std::path::Path;
+
+/// `bench algorithms [--peers] [FILE.pb …]` or `bench server`.
+pub(crate) fn run(root: &Path, words: &[&str]) -> Result<String, String> {
+    match words {
+        ["algorithms", rest @ ..] => algorithms::run(root, rest),
+        ["server"] => server::run(root),
+        _ => Err("bench algorithms [--peers] [FILE.pb …], or bench server".to_owned()),
+    }
+}
