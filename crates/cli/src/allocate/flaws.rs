@@ -17,9 +17,10 @@ pub(super) fn read(path: &Path) -> Result<String, Ending> {
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..good).unwrap_or(&[]);
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let tail = before.rsplit(|byte| *byte == b'\n').next().unwrap_or(&[]);
-        let column = String::from_utf8_lossy(tail).chars().count() + 1;
+        let before = String::from_utf8_lossy(before);
+        let line = before.matches('\n').count() + 1;
+        let tail = before.rsplit('\n').next().unwrap_or_default();
+        let column = tail.chars().count() + 1;
         Ending::wrong(format!(
             "{} 第 {line} 行第 {column} 列：不是 UTF-8 编码的文字，请另存为 UTF-8。",
             path.display()
