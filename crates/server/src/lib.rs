@@ -6,6 +6,7 @@ pub mod clock;
 pub mod founding;
 pub mod http;
 pub mod models;
+pub mod papers;
 pub mod people;
 pub mod rehearsals;
 pub mod run;

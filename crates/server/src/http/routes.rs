@@ -4,6 +4,7 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::accounts;
+use crate::papers;
 
 /// Method, address, right, handler.
 pub const ROUTES: &[Route] = &[
@@ -12,6 +13,9 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/sign-in", Right::Anybody, accounts::sign_in),
     ("POST", "/sign-out", Right::Anybody, accounts::sign_out),
     ("GET", "/q/{token}", Right::Anybody, accounts::by_slip),
+    ("GET", "/u/{code}/matters/{id}/papers/{file}", Right::Anybody, papers::paper),
+    ("GET", "/u/{code}/matters/{id}/dossier.pdf", Right::Anybody, papers::dossier_pdf),
+    ("GET", "/u/{code}/matters/{id}/dossier.zip", Right::Anybody, papers::dossier_zip),
 ];
 
 /// Rights used by the table; named here so that a new route finds them.

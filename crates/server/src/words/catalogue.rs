@@ -28,6 +28,7 @@ catalogue_files! {
     "errors",
     "form",
     "http",
+    "papers",
     "refused",
     "rehearsals",
     "roles",
