@@ -66,7 +66,11 @@ pub fn made(ground: &Ground<'_>) -> Vec<Made> {
         let left = visit.left_at.is_some() && visit.outcome.is_some();
         for id in papers_of(ground.procedure, visit, step) {
             let own = step.papers.contains(&id);
-            let round = if visit.round > 1 { format!("（第 {} 次）", visit.round) } else { String::new() };
+            let round = if visit.round > 1 {
+                format!("（第 {} 次）", visit.round)
+            } else {
+                String::new()
+            };
             let name = format!("{}{round}", ground.procedure.paper_name(&id));
             let ready = || id == CONTENTS || compose(ground, &id, Some(index)).is_some();
             if (own && !left) || !ready() {

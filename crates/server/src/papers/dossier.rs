@@ -83,7 +83,8 @@ fn cover(ground: &Ground<'_>) -> Vec<Fact> {
         Fact::new("立事", say::date(matter.opened_at.day())),
         Fact::new("办结", ended),
         Fact::new("结果", result),
-        Fact::new("规程", format!("{} 第 {} 版", ground.procedure.name, matter.procedure_version)).wide(),
+        Fact::new("规程", format!("{} 第 {} 版", ground.procedure.name, matter.procedure_version))
+            .wide(),
         Fact::new("账本", ledger).wide(),
     ];
     if let Some(number) = &matter.sealed {

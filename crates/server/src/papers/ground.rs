@@ -41,13 +41,14 @@ impl Ground<'_> {
         format!("{}{office}", self.unit.name)
     }
 
-    /// The unit and the body that owns the step: 宝狮村村务民主协商会.
+    /// The unit and the body that owns the step: 宝狮村村务民主协商会; the office where a role owns it.
     pub fn owner(&self, step: &Step) -> String {
-        let owner = self.procedure.owner_name(&step.owner);
-        if owner.starts_with(&self.unit.name) {
-            return owner.to_owned();
-        }
-        format!("{}{owner}", self.unit.name)
+        let Some(body) = self.procedure.body(&step.owner) else { return self.organ() };
+        let (unit, name) = (self.unit.name.as_str(), body.name.as_str());
+        // 示例村 + 村党支部 is 示例村党支部; 村务 and 村民 keep their own 村.
+        let twice = unit.ends_with('村') && !name.starts_with("村务") && !name.starts_with("村民");
+        let name = if twice { name.strip_prefix('村').unwrap_or(name) } else { name };
+        format!("{unit}{name}")
     }
 
     /// A stay by its index, with its step.
@@ -93,7 +94,8 @@ impl Ground<'_> {
 
     /// 事项编号, 事项, 环节 and round.
     pub fn about(&self, visit: &Visit, step: &Step) -> Vec<Fact> {
-        let round = if visit.round > 1 { format!("（第 {} 次）", visit.round) } else { String::new() };
+        let round =
+            if visit.round > 1 { format!("（第 {} 次）", visit.round) } else { String::new() };
         let category = self.matter.category.as_ref().and_then(|id| self.procedure.category(id));
         let mut facts = vec![
             Fact::new("事项编号", self.matter.number.clone()),

@@ -48,7 +48,8 @@ pub fn record(ground: &Ground<'_>, _paper: &str, index: usize) -> Option<Paper> 
     let (visit, step) = ground.visit(index)?;
     let sitting = sitting_of(ground, visit)?;
     let name = name_of(ground, visit, step);
-    let blank = ground.blank(&name, documents::paper::Look::Form, "本记录", &ground.matter.number, visit);
+    let blank =
+        ground.blank(&name, documents::paper::Look::Form, "本记录", &ground.matter.number, visit);
     let agenda = match plan_for(ground, index) {
         Some(plans::Event::Published { agenda, .. }) => lines(agenda),
         _ => Vec::new(),
@@ -172,25 +173,33 @@ pub fn sign_in(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Paper> 
     let (visit, step) = ground.visit(index)?;
     let sitting = sitting_of(ground, visit);
     let seats = seats(ground, step, sitting);
-    let known = sitting.map(|sitting| sitting.count.due).or(ground.unit.due.get(&step.owner).copied());
-    let rows = known.unwrap_or(0).min(MOST_ROWS).max(u64::try_from(seats.len()).unwrap_or(0)).max(12);
+    let known =
+        sitting.map(|sitting| sitting.count.due).or(ground.unit.due.get(&step.owner).copied());
+    let rows =
+        known.unwrap_or(0).min(MOST_ROWS).max(u64::try_from(seats.len()).unwrap_or(0)).max(12);
     let columns = vec![
-        Column::new("序号", 2).align(Align::Centre),
+        Column::new("序号", 3).align(Align::Centre),
         Column::new("姓名", 5),
         Column::new("身份", 7),
         Column::new("签到", 8),
     ];
-    let mut lines: Vec<Vec<String>> = (1..).zip(seats).map(|(n, seat): (u64, Seat)| {
-        vec![n.to_string(), seat.name, seat.standing]
-    }).collect();
+    let mut lines: Vec<Vec<String>> = (1..)
+        .zip(seats)
+        .map(|(n, seat): (u64, Seat)| vec![n.to_string(), seat.name, seat.standing])
+        .collect();
     let have = u64::try_from(lines.len()).unwrap_or(0);
     lines.extend((have + 1..=rows).map(|n| vec![n.to_string()]));
     let table = Table { caption: None, columns, rows: lines, row_mm: SIGN_ROW_MM };
     let name = ground.procedure.paper_name(paper);
-    let sheet = ground.blank(name, documents::paper::Look::Form, "本表", &ground.matter.number, visit);
+    let sheet =
+        ground.blank(name, documents::paper::Look::Form, "本表", &ground.matter.number, visit);
     let title = format!("{}{name}", name_of(ground, visit, step));
     let sheet = sheet.with(Block::title(title)).with_all(super::ground::void_note(visit));
-    Some(sheet.with(Block::facts(sign_facts(ground, index, step, sitting, known))).with(Block::Table(table)))
+    Some(
+        sheet
+            .with(Block::facts(sign_facts(ground, index, step, sitting, known)))
+            .with(Block::Table(table)),
+    )
 }
 
 fn sign_facts(
@@ -205,7 +214,8 @@ fn sign_facts(
         _ => None,
     };
     let held = sitting.map(|sitting| (sitting.held_at, sitting.place.clone())).or(planned);
-    let (time, place) = held.map_or((String::new(), String::new()), |(at, place)| (say::moment(at), place));
+    let (time, place) =
+        held.map_or((String::new(), String::new()), |(at, place)| (say::moment(at), place));
     let heads = |number: Option<u64>| number.map_or("      人".to_owned(), |n| format!("{n} 人"));
     vec![
         Fact::new("召集", ground.owner(step)).wide(),

@@ -33,11 +33,13 @@ mod seen;
 mod sheets;
 mod told;
 
+pub use compose::{Made, compose, made};
 pub use dossier::{bundle, dossier};
 pub use ground::Ground;
 pub use names::Names;
 pub use pages::{dossier_pdf, dossier_zip, paper};
-pub use compose::{Made, compose, made};
+pub use seen::seen_by;
+pub use told::lines_of;
 
 #[cfg(test)]
 mod tests;

@@ -56,12 +56,16 @@ fn posted_in<'a>(ground: &'a Ground<'_>, visit: &Visit) -> Option<&'a Notice> {
 
 fn facts(ground: &Ground<'_>, notice: &Notice) -> Vec<Fact> {
     let matter = ground.matter;
-    let mut facts = vec![Fact::new("事项", matter.title.clone()), Fact::new("编号", matter.number.clone())];
+    let mut facts =
+        vec![Fact::new("事项", matter.title.clone()), Fact::new("编号", matter.number.clone())];
     let before = matter.sittings.iter().filter(|sitting| sitting.held_at <= notice.recorded_at);
     if let Some(sitting) = before.last() {
         let body = ground.procedure.owner_name(&sitting.body);
         let count = &sitting.count;
-        let (held, met) = (say::date(sitting.held_at.day()), format!("应到 {} 人，实到 {} 人", count.due, count.present));
+        let (held, met) = (
+            say::date(sitting.held_at.day()),
+            format!("应到 {} 人，实到 {} 人", count.due, count.present),
+        );
         facts.push(Fact::new("会议", format!("{held} {body}，{met}")).wide());
         if let Some(verdict) = &sitting.verdict {
             let votes = format!(
@@ -74,7 +78,9 @@ fn facts(ground: &Ground<'_>, notice: &Notice) -> Vec<Fact> {
             facts.push(Fact::new("表决", votes).wide());
         }
     }
-    if let Some(who) = &matter.responsible {
+    // Only what stood fast when it was posted: the same notice for ever.
+    let named = matter.sittings.iter().filter(|sitting| sitting.held_at <= notice.recorded_at);
+    if let Some(who) = named.filter_map(|sitting| sitting.responsible.as_ref()).last() {
         facts.push(Fact::new("谁负责", ground.names.of_person(who)));
     }
     if let Some(stays) = &notice.stays {
@@ -96,7 +102,8 @@ fn clock(ground: &Ground<'_>, notice: &Notice, step: &Step) -> Clock {
         (Some(Count::Working), Some(days)) => format!("满 {days} 个工作日"),
         _ => format!("满 {natural} 天"),
     };
-    let call = if ground.phone.is_empty() { String::new() } else { format!("打 {}、", ground.phone) };
+    let call =
+        if ground.phone.is_empty() { String::new() } else { format!("打 {}、", ground.phone) };
     let scan = if ground.address.is_empty() { "" } else { "，或扫右下角的码" };
     let office = match ground.unit.level.as_str() {
         "community" => "居委会",

@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use documents::bundle::zip;
 use documents::fonts::Fonts;
-use documents::{Allowed, Finding, PaperFault, Paper, Publish, Publishable, docx, pdf};
+use documents::{Allowed, Finding, Paper, PaperFault, Publish, Publishable, docx, pdf};
 use domain::actors::Power;
 use domain::matters::Matter;
 use domain::procedures::{Procedure, StepKind};
@@ -63,7 +63,9 @@ fn load(ctx: &Ctx, full: bool) -> Result<Loaded, Halt> {
     let id = ctx.param("id").to_owned();
     let supervises = full && ctx.actor.may(Power::Supervise);
     let found = ctx.app.store.read(|read| -> Result<_, Fault> {
-        let Some(matter) = models::load_matter(read, unit.id.as_str(), &id)? else { return Ok(None) };
+        let Some(matter) = models::load_matter(read, unit.id.as_str(), &id)? else {
+            return Ok(None);
+        };
         let mut voices = Vec::new();
         for id in &matter.voices {
             let voice = models::load_voice(read, unit.id.as_str(), id.as_str())?;
@@ -89,7 +91,14 @@ fn readable(voice: Voice, supervises: bool) -> Voice {
     if !sealed || voice.stand == voices::Stand::HandedOver {
         return voice;
     }
-    Voice { text: String::new(), name: None, phone: None, speaker: None, photos: Vec::new(), ..voice }
+    Voice {
+        text: String::new(),
+        name: None,
+        phone: None,
+        speaker: None,
+        photos: Vec::new(),
+        ..voice
+    }
 }
 
 /// `GET /u/{code}/matters/{id}/papers/{file}`
@@ -98,7 +107,9 @@ fn readable(voice: Voice, supervises: bool) -> Voice {
 /// 404 where the matter has no such paper, 403 where it is not for this reader, 422 where it holds a
 /// number that may not be published.
 pub fn paper(ctx: &Ctx) -> Result<Response, Halt> {
-    let Some((stem, ending)) = ctx.param("file").rsplit_once('.') else { return Err(Halt::missing()) };
+    let Some((stem, ending)) = ctx.param("file").rsplit_once('.') else {
+        return Err(Halt::missing());
+    };
     let (id, visit) = match stem.rsplit_once("-v") {
         Some((id, number)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => {
             (id, Some(number.parse().map_err(|_| Halt::missing())?))
@@ -107,9 +118,11 @@ pub fn paper(ctx: &Ctx) -> Result<Response, Halt> {
     };
     let looks = looks(ctx);
     let loaded = load(ctx, looks && ctx.asked("copy") != "public")?;
-    let known = loaded.procedure.papers.iter().any(|table| {
-        table.get("id").and_then(serde_json::Value::as_str) == Some(id)
-    });
+    let known = loaded
+        .procedure
+        .papers
+        .iter()
+        .any(|table| table.get("id").and_then(serde_json::Value::as_str) == Some(id));
     if !known {
         return Err(Halt::missing());
     }

@@ -36,6 +36,11 @@ pub fn seen(matter: &Matter, classes: &[Class]) -> Matter {
     seen
 }
 
+/// The matter for those who look at everything; sealed texts only for supervision.
+pub fn seen_by(matter: &Matter, supervises: bool) -> Matter {
+    seen(matter, if supervises { SUPERVISION } else { DESK })
+}
+
 /// The fact with its payload only where this reader may open it.
 fn opened(event: &Event, classes: &[Class]) -> Option<Event> {
     let stored = event.store();

@@ -8,7 +8,7 @@ use domain::{explanations, filings, notices, tasks};
 
 use super::compose::made;
 use super::ground::{Ground, is_flow, main_record, time_of, void_note};
-use super::told::{outcome, told};
+use super::told::{outcome, told, trail};
 use super::{meeting, say};
 
 /// Room to write by hand.
@@ -33,8 +33,7 @@ fn sheet_of(
     about: &dyn Fn(&Event) -> bool,
 ) -> Paper {
     let name = ground.procedure.paper_name(paper);
-    let mut sheet =
-        ground.sheet(name, visit, step).with(Block::facts(ground.about(visit, step)));
+    let mut sheet = ground.sheet(name, visit, step).with(Block::facts(ground.about(visit, step)));
     for record in visit.records.iter().filter(|record| about(&record.event)) {
         sheet = sheet.with_all(block_of(ground, record));
     }
@@ -47,20 +46,21 @@ fn block_of(ground: &Ground<'_>, record: &Record) -> Vec<Block> {
     if facts.is_empty() {
         return Vec::new();
     }
-    let trail = format!("{} · {} · 账本第 {} 条", time_of(record), ground.names.name(&record.by), record.position);
-    vec![Block::facts(facts), Block::Paragraph(Paragraph::left(trail))]
+    vec![Block::facts(facts), Block::Paragraph(Paragraph::left(trail(ground, record)))]
 }
 
 fn ending(visit: &Visit) -> Option<Block> {
     let how = visit.outcome?;
     let left = visit.left_at.map(|at| say::moment(at)).unwrap_or_default();
     let late = visit.late_told.then(|| "，超过期限".to_owned()).unwrap_or_default();
-    Some(Block::facts([Fact::new("本环节结果", format!("{}（{left}{late}）", outcome(how))).wide()]))
+    Some(Block::facts(
+        [Fact::new("本环节结果", format!("{}（{left}{late}）", outcome(how))).wide()],
+    ))
 }
 
 fn signatures(labels: &[&str]) -> Block {
     let signers = labels.iter().map(|label| Signer::new(*label)).collect();
-    Block::Signatures { signers, columns: 3 }
+    Block::Signatures { signers, columns: u8::try_from(labels.len()).unwrap_or(3) }
 }
 
 /// 问题台账登记: the voices the matter came from.
@@ -77,7 +77,9 @@ pub fn register_entry(ground: &Ground<'_>, paper: &str, index: usize) -> Option<
     let rows = ground.voices.iter().map(|voice| {
         let speaker = match (&voice.speaker, &voice.name) {
             _ if voice.visibility == Visibility::Supervision => "（只给监督员看）".to_owned(),
-            _ if !ground.names.full() && voice.visibility != Visibility::Signed => "未署名".to_owned(),
+            _ if !ground.names.full() && voice.visibility != Visibility::Signed => {
+                "未署名".to_owned()
+            }
             (Some(who), _) => ground.names.of_person(who),
             (None, Some(name)) => ground.names.typed(name),
             (None, None) => "未署名".to_owned(),
@@ -118,7 +120,8 @@ fn channel(channel: Channel) -> &'static str {
 pub fn responsibility(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Paper> {
     let (visit, step) = ground.visit(index)?;
     meeting::sitting_of(ground, visit)?;
-    let about = |event: &Event| matches!(event, Event::Meeting(_) | Event::Own(_)) && !is_flow(event);
+    let about =
+        |event: &Event| matches!(event, Event::Meeting(_) | Event::Own(_)) && !is_flow(event);
     let sheet = sheet_of(ground, paper, visit, step, &about);
     let sheet = if ground.matter.tasks.is_empty() { sheet } else { sheet.with(task_table(ground)) };
     Some(sheet.with_all(ending(visit)).with(signatures(&["村党组织书记", "村委会主任", "责任人"])))
@@ -126,7 +129,7 @@ pub fn responsibility(ground: &Ground<'_>, paper: &str, index: usize) -> Option<
 
 fn task_table(ground: &Ground<'_>) -> Block {
     let columns = vec![
-        Column::new("序号", 2).align(Align::Centre),
+        Column::new("序号", 3).align(Align::Centre),
         Column::new("任务", 10),
         Column::new("责任人", 5),
         Column::new("期限", 6),
@@ -156,9 +159,7 @@ pub fn tasks(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Paper> {
 /// 进展通报: every report with what was spent, and the sums.
 pub fn progress(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Paper> {
     let (visit, step) = ground.visit(index)?;
-    let about = |event: &Event| {
-        matches!(event, Event::Task(task) if !matches!(task, tasks::Event::Assigned { .. }))
-    };
+    let about = |event: &Event| matches!(event, Event::Task(task) if !matches!(task, tasks::Event::Assigned { .. }));
     let columns = vec![
         Column::new("任务", 12),
         Column::new("状态", 6),
@@ -174,14 +175,16 @@ pub fn progress(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Paper>
     };
     let table = Table::new(columns, ground.matter.tasks.iter().map(row).collect());
     let sheet = sheet_of(ground, paper, visit, step, &about);
-    Some(sheet.with(Block::heading(2, "收支对照")).with(Block::Table(table)).with_all(ending(visit)))
+    Some(
+        sheet.with(Block::heading(2, "收支对照")).with(Block::Table(table)).with_all(ending(visit)),
+    )
 }
 
 /// 监督记录: every question and its answer from the whole matter, and the conclusion.
 pub fn supervision(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Paper> {
     let (visit, step) = ground.visit(index)?;
     let columns = vec![
-        Column::new("序号", 2).align(Align::Centre),
+        Column::new("序号", 3).align(Align::Centre),
         Column::new("在哪一步", 4),
         Column::new("提问", 9),
         Column::new("答复期限", 5),
@@ -196,7 +199,13 @@ pub fn supervision(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Pap
             None => "未答复".to_owned(),
         };
         let until = say::date(say::last_day(question.due.ends_at));
-        vec![question.question.to_string(), asked_in.to_owned(), question.text.clone(), until, answer]
+        vec![
+            question.question.to_string(),
+            asked_in.to_owned(),
+            question.text.clone(),
+            until,
+            answer,
+        ]
     };
     let rows: Vec<Vec<String>> = ground.matter.questions.iter().map(row).collect();
     let concluded = |event: &Event| {
@@ -208,7 +217,11 @@ pub fn supervision(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Pap
     } else {
         vec![Block::heading(2, "监督提问"), Block::Table(Table::new(columns, rows))]
     };
-    Some(sheet.with_all(asked).with_all(ending(visit)).with(signatures(&["监督人", "监督人", "被监督人"])))
+    Some(sheet.with_all(asked).with_all(ending(visit)).with(signatures(&[
+        "监督人",
+        "监督人",
+        "被监督人",
+    ])))
 }
 
 /// 满意度测评表: boxes to tick by hand, and the totals once counted.
@@ -218,9 +231,18 @@ pub fn rating(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Paper> {
     let [satisfied, fair, dissatisfied] = ground.matter.ratings.totals();
     let columns = ["满意", "一般", "不满意", "原因（不满意的请写）"];
     let columns = columns.map(|head| Column::new(head, if head.len() > 12 { 12 } else { 4 }));
-    let blank = Table { caption: None, columns: columns.into(), rows: vec![Vec::new()], row_mm: PEN_ROW_MM };
-    let totals = Fact::new("累计", format!("满意 {satisfied} 人，一般 {fair} 人，不满意 {dissatisfied} 人")).wide();
-    let sheet = sheet.with(Block::facts([totals])).with(Block::heading(2, "测评（在格子里打勾，不用写名字）"));
+    let blank = Table {
+        caption: None,
+        columns: columns.into(),
+        rows: vec![Vec::new()],
+        row_mm: PEN_ROW_MM,
+    };
+    let totals =
+        Fact::new("累计", format!("满意 {satisfied} 人，一般 {fair} 人，不满意 {dissatisfied} 人"))
+            .wide();
+    let sheet = sheet
+        .with(Block::facts([totals]))
+        .with(Block::heading(2, "测评（在格子里打勾，不用写名字）"));
     Some(sheet.with(Block::Table(blank)).with_all(ending(visit)))
 }
 
@@ -250,7 +272,9 @@ pub fn explanations(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Pa
         .records
         .iter()
         .filter_map(|record| match &record.event {
-            Event::Explanation(explanations::Event::Given { dissent, .. }) => Some((*dissent, record)),
+            Event::Explanation(explanations::Event::Given { dissent, .. }) => {
+                Some((*dissent, record))
+            }
             _ => None,
         })
         .collect();
@@ -262,7 +286,9 @@ pub fn explanations(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Pa
         let kept = ground.matter.dissents.iter().find(|kept| kept.dissent == number);
         let said = kept.filter(|kept| !kept.words.is_empty()).map(|kept| {
             let who = ground.names.typed(&kept.speaker);
-            Block::facts([Fact::new("不同意见（照原话）", format!("{who}：“{}”", kept.words)).wide()])
+            Block::facts([
+                Fact::new("不同意见（照原话）", format!("{who}：“{}”", kept.words)).wide()
+            ])
         });
         sheet = sheet.with_all(said).with_all(block_of(ground, record));
     }
@@ -312,7 +338,7 @@ pub fn correction(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Pape
 pub fn contents(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Paper> {
     let (visit, step) = ground.visit(index)?;
     let columns = vec![
-        Column::new("序号", 2).align(Align::Centre),
+        Column::new("序号", 3).align(Align::Centre),
         Column::new("材料", 10),
         Column::new("时间", 10),
         Column::new("账本", 4),

@@ -6,7 +6,7 @@ use domain::meetings;
 use domain::procedures::StepOutcome;
 use domain::{explanations, filings, notices, plans, questions, ratings, referrals, tasks};
 
-use super::ground::Ground;
+use super::ground::{Ground, time_of};
 use super::{meeting, say};
 
 /// The facts of one record; empty where it only leads from one step to the next.
@@ -24,6 +24,25 @@ pub fn told(ground: &Ground<'_>, record: &Record) -> Vec<Fact> {
         Event::Referral(event) => referral(event),
     };
     facts.into_iter().filter(|fact| !fact.value.is_empty()).collect()
+}
+
+/// The facts of a record as lines of a page, the last one its time, its recorder and its place in the
+/// ledger; empty where it only leads on.
+pub fn lines_of(ground: &Ground<'_>, record: &Record) -> Vec<String> {
+    let facts = told(ground, record);
+    if facts.is_empty() {
+        return Vec::new();
+    }
+    let line = |fact: Fact| format!("{}：{}", fact.name, fact.value.replace('\n', "；"));
+    let mut lines: Vec<String> = facts.into_iter().map(line).collect();
+    lines.push(trail(ground, record));
+    lines
+}
+
+/// 2026年3月6日 10:00 · 小林 · 账本第 26 条
+pub fn trail(ground: &Ground<'_>, record: &Record) -> String {
+    let by = ground.names.name(&record.by);
+    format!("{} · {by} · 账本第 {} 条", time_of(record), record.position)
 }
 
 fn wide(name: &str, value: impl Into<String>) -> Fact {
@@ -78,7 +97,8 @@ fn own(ground: &Ground<'_>, event: &Own) -> Vec<Fact> {
         }
         Own::WentBack { step, because, .. } => {
             let to = ground.procedure.step(step).map_or(step.as_str(), |step| step.name.as_str());
-            let because = if because == "meetings.correct" { "更正会议数字" } else { because };
+            let because =
+                if because == "meetings.correct" { "更正会议数字" } else { because };
             vec![wide("退回环节", format!("{to}（{because}），其后材料因更正失效"))]
         }
         Own::Sealed { by, number } => {
@@ -141,7 +161,9 @@ fn plan(event: &plans::Event) -> Vec<Fact> {
                 wide("潜在问题", risks.clone()),
             ]
         }
-        plans::Event::Published { meets_at, place, participants, agenda, form, host, text, .. } => {
+        plans::Event::Published {
+            meets_at, place, participants, agenda, form, host, text, ..
+        } => {
             vec![
                 wide("议事时间", say::moment(*meets_at)),
                 wide("议事地点", place.clone()),
@@ -265,7 +287,10 @@ fn rating(event: &ratings::Event) -> Vec<Fact> {
         // Single ratings stand in the total; who gave which is nobody's to read.
         ratings::Event::Given { .. } => Vec::new(),
         ratings::Event::Tallied { satisfied, fair, dissatisfied, way, reasons } => vec![
-            wide("登记票数", format!("{way}：满意 {satisfied}，一般 {fair}，不满意 {dissatisfied}")),
+            wide(
+                "登记票数",
+                format!("{way}：满意 {satisfied}，一般 {fair}，不满意 {dissatisfied}"),
+            ),
             wide("原因", reasons.clone()),
         ],
         ratings::Event::Closed { satisfied, fair, dissatisfied, reopens } => {
