@@ -1,0 +1,196 @@
+//! What may be picked in a form of the desk: officers, people, voices, matters, and the numbered
+//! things of a matter.
+
+use domain::actors::{Power, ROLES};
+use domain::forms::Source;
+use domain::matters::Matter;
+use domain::procedures::Procedure;
+use domain::voices::{Stand, Visibility, Voice};
+use store::{Fault, Read};
+
+use super::names::{Names, snippet};
+use crate::http::Ctx;
+use crate::models;
+use crate::ui::form::Choice;
+
+const OPEN_VOICES: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 \
+     AND stand IN ('waiting', 'answered') ORDER BY raised_at DESC, id LIMIT 80";
+const MATTERS: &str = "SELECT id, number, title FROM rm_matters WHERE tenant = $1 AND unit = $2 \
+     AND stand = 'running' ORDER BY number DESC LIMIT 200";
+
+/// What may be picked, loaded once for a page.
+pub struct Choices {
+    pub names: Names,
+    open_voices: Vec<Choice>,
+    own_voices: Vec<Choice>,
+    matters: Vec<Choice>,
+}
+
+impl Choices {
+    /// Loads what depends on the place and, where there is one, on the matter.
+    ///
+    /// # Errors
+    /// Where the read models cannot be read.
+    pub fn load(ctx: &Ctx, read: &mut dyn Read, matter: Option<&Matter>) -> Result<Self, Fault> {
+        let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
+        let key = [read.tenant().to_owned().into(), unit.as_str().into()];
+        let mut open_voices = Vec::new();
+        for row in read.rows(OPEN_VOICES, &key)? {
+            let doc = row.text(0)?;
+            let voice: Voice =
+                serde_json::from_str(&doc).map_err(|e| Fault::Shape(e.to_string()))?;
+            if sees(ctx, &voice) {
+                open_voices.push(voice_choice(&voice));
+            }
+        }
+        let rows = read.rows(MATTERS, &key)?;
+        let matters = rows.iter().map(|row| {
+            let label = format!("{} {}", row.text(1)?, row.text(2)?);
+            Ok(Choice::plain(row.text(0)?, label))
+        });
+        let matters = matters.collect::<Result<Vec<_>, Fault>>()?;
+        let mut own_voices = Vec::new();
+        for id in matter.iter().flat_map(|matter| &matter.voices) {
+            let voice = models::load_voice(read, &unit, id.as_str())?;
+            own_voices.extend(voice.filter(|voice| sees(ctx, voice)).as_ref().map(voice_choice));
+        }
+        let names = Names::load(read, &unit)?;
+        Ok(Self { names, open_voices, own_voices, matters })
+    }
+
+    /// The choices of a source for a form about `matter`.
+    pub fn of(
+        &self,
+        ctx: &Ctx,
+        procedure: &Procedure,
+        matter: Option<&Matter>,
+        from: Source,
+    ) -> Vec<Choice> {
+        match from {
+            Source::Officers => self.officers(ctx),
+            Source::People => self.people(),
+            Source::Categories => {
+                let all = procedure.categories.iter();
+                all.map(|c| Choice::plain(c.id.as_str(), c.name.as_str())).collect()
+            }
+            Source::Groups => {
+                self.names.groups().into_iter().map(|g| Choice::plain(g.clone(), g)).collect()
+            }
+            Source::OpenVoices => self.open_voices.clone(),
+            Source::OwnVoices => self.own_voices.clone(),
+            Source::Matters => self.matters.clone(),
+            Source::StepRules => step_rules(procedure, matter),
+            Source::Settings => {
+                let all = procedure.settings.iter();
+                all.map(|s| Choice::plain(s.id.as_str(), s.name.as_str())).collect()
+            }
+            Source::Roles => {
+                let all = ROLES.iter().filter(|(id, _)| *id != "clock");
+                all.map(|(id, _)| Choice::plain(*id, ctx.role_name(id))).collect()
+            }
+            Source::Procedures => {
+                let all = ctx.app.library.iter();
+                all.map(|p| Choice::plain(p.id.as_str(), p.name.as_str())).collect()
+            }
+            numbered => {
+                matter.map(|matter| self.numbered(ctx, matter, numbered)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// 第 2 条：… of the things a matter counts.
+    pub fn numbered(&self, ctx: &Ctx, matter: &Matter, from: Source) -> Vec<Choice> {
+        let of = |number: u32, text: &str| {
+            let label = ctx.w.n2("desk-numbered", "number", number, "text", snippet(text, 40));
+            Choice::plain(number.to_string(), label)
+        };
+        match from {
+            Source::OpenObjections => {
+                let open = matter.open_notice().into_iter().flat_map(|n| n.open_objections());
+                open.map(|o| of(o.objection, &said(ctx, o.visibility, &o.text))).collect()
+            }
+            Source::OpenTasks => {
+                let open = matter.tasks.iter().filter(|task| task.finished_at.is_none());
+                open.map(|task| of(task.task, &task.title)).collect()
+            }
+            Source::OpenQuestions => {
+                let open = matter.questions.iter().filter(|q| q.answer.is_none());
+                open.map(|q| of(q.question, &q.text)).collect()
+            }
+            Source::OpenDissents => {
+                let open = matter.dissents.iter().filter(|d| d.explained.is_none());
+                open.map(|d| of(d.dissent, &format!("{}：{}", d.speaker, d.words))).collect()
+            }
+            Source::Sittings => {
+                let sittings = matter.sittings.iter();
+                sittings
+                    .map(|s| of(s.sitting, &format!("{} {}", s.held_at.day(), s.place)))
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Officers seated today, each once with their roles.
+    fn officers(&self, ctx: &Ctx) -> Vec<Choice> {
+        let Some(unit) = ctx.unit.as_ref() else { return Vec::new() };
+        let place = unit.place(ctx.now.day());
+        let mut seated: Vec<(String, Vec<String>)> = Vec::new();
+        for (role, holders) in place.holders.iter().filter(|(role, _)| *role != "resident") {
+            for person in holders {
+                match seated.iter_mut().find(|(id, _)| id == person.as_str()) {
+                    Some((_, roles)) => roles.push(ctx.role_name(role)),
+                    None => seated.push((person.0.clone(), vec![ctx.role_name(role)])),
+                }
+            }
+        }
+        let label = |(id, roles): (String, Vec<String>)| {
+            let label = format!("{}（{}）", self.names.of(ctx.w, &id), roles.join("、"));
+            Choice::plain(id, label)
+        };
+        seated.into_iter().map(label).collect()
+    }
+
+    fn people(&self) -> Vec<Choice> {
+        let label = |who: &crate::people::Person| {
+            let label = if who.group.is_empty() {
+                who.name.clone()
+            } else {
+                format!("{} · {}", who.name, who.group)
+            };
+            Choice::plain(who.person.as_str(), label)
+        };
+        self.names.people.iter().map(label).collect()
+    }
+}
+
+fn voice_choice(voice: &Voice) -> Choice {
+    Choice::plain(voice.id.as_str(), format!("{} {}", voice.number, snippet(&voice.text, 40)))
+}
+
+/// What supervision alone may see only supervision sees; what was handed over nobody does here.
+pub(crate) fn sees(ctx: &Ctx, voice: &Voice) -> bool {
+    voice.stand != Stand::HandedOver
+        && (voice.visibility != Visibility::Supervision || ctx.actor.may(Power::Supervise))
+}
+
+/// The words of something said for supervision alone stay with supervision.
+pub(crate) fn said(ctx: &Ctx, visibility: Visibility, text: &str) -> String {
+    if visibility == Visibility::Supervision && !ctx.actor.may(Power::Supervise) {
+        ctx.w.t("desk-sealed")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn step_rules(procedure: &Procedure, matter: Option<&Matter>) -> Vec<Choice> {
+    let step = matter.and_then(|matter| matter.step()).and_then(|id| procedure.step(id));
+    let named = step.into_iter().flat_map(|step| step.rule.iter().chain(&step.rules));
+    let rules = named.filter_map(|id| procedure.rule(id));
+    rules
+        .map(|rule| {
+            let name = if rule.name.is_empty() { &rule.id } else { &rule.name };
+            Choice::plain(rule.id.as_str(), name.as_str())
+        })
+        .collect()
+}

@@ -1,0 +1,90 @@
+//! What stands round every page of the desk: the menu with what waits, the search, 登记一件事.
+
+use domain::actors::Power;
+use store::{Fault, Read};
+
+use crate::http::{Ctx, Halt};
+use crate::ui::Shell;
+use crate::ui::parts::{Button, SearchBox};
+use crate::ui::shell::{NavGroup, NavItem};
+
+const WAITING: &str = "SELECT COUNT(*) FROM rm_voices WHERE tenant = $1 AND unit = $2 \
+     AND stand = 'waiting' AND (visibility <> 'supervision' OR $3 = 1)";
+const RUNNING: &str = "SELECT COUNT(*) FROM rm_matters \
+     WHERE tenant = $1 AND unit = $2 AND stand = 'running'";
+const POSTED: &str =
+    "SELECT COUNT(*) FROM rm_notices WHERE tenant = $1 AND unit = $2 AND stand = 'open'";
+
+/// Which entry of the menu a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Here {
+    Today,
+    Voices,
+    Matters,
+    Notices,
+    Settings,
+    None,
+}
+
+/// The surroundings of a desk page.
+pub struct Frame {
+    pub shell: Shell,
+    pub search: SearchBox,
+    /// 登记一件事, for those who record.
+    pub record: Option<Button>,
+}
+
+/// Builds the surroundings.
+///
+/// # Errors
+/// Where the counts cannot be read.
+pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let sealed = i64::from(ctx.actor.may(Power::Supervise));
+    let [waiting, running, posted] = ctx.app.store.read(|read| -> Result<_, Fault> {
+        let key = [read.tenant().to_owned().into(), unit.as_str().into(), sealed.into()];
+        let two = key.get(..2).unwrap_or(&key);
+        Ok([count(read, WAITING, &key)?, count(read, RUNNING, two)?, count(read, POSTED, two)?])
+    })?;
+    let base = ctx.base();
+    let desk = format!("{base}/desk");
+    let item = |at: Here, path: &str, icon, word: &str, count| NavItem {
+        href: format!("{base}{path}"),
+        icon,
+        label: ctx.w.t(word),
+        count,
+        current: at == here,
+    };
+    let mut work = Vec::new();
+    if ctx.actor.may(Power::Record) {
+        work.push(item(Here::Today, "/desk", "sun", "desk-today", 0));
+    }
+    work.push(item(Here::Voices, "/desk/voices", "speak", "desk-voices", waiting));
+    work.push(item(Here::Matters, "/desk/matters", "list", "desk-matters", running));
+    let posted_at = "/desk/matters?view=posted";
+    work.push(item(Here::Notices, posted_at, "board", "desk-notices", posted));
+    let place = vec![
+        item(Here::Settings, "/desk/settings", "settings", "desk-settings", 0),
+        item(Here::None, "", "home", "desk-home", 0),
+    ];
+    let mut place = NavGroup { heading: ctx.w.t("desk-place"), items: place };
+    place.items.iter_mut().filter(|item| item.href == base).for_each(|item| item.current = false);
+    let mut shell = ctx.shell(title);
+    shell.nav = vec![NavGroup { heading: String::new(), items: work }, place];
+    let search = SearchBox {
+        w: ctx.w,
+        id: "desk-search".into(),
+        action: format!("{desk}/matters"),
+        label: ctx.w.t("desk-search"),
+        value: String::new(),
+    };
+    let record = ctx
+        .actor
+        .may(Power::Record)
+        .then(|| Button::line(format!("{desk}/voices/new"), ctx.w.t("desk-record")).icon("add"));
+    Ok(Frame { shell, search, record })
+}
+
+fn count(read: &mut dyn Read, sql: &'static str, key: &[store::Value]) -> Result<u64, Fault> {
+    read.row(sql, key)?.map_or(Ok(0), |row| row.count(0))
+}

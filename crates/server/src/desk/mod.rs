@@ -1,0 +1,21 @@
+//! The desk of those who keep a unit's records.
+//!
+//! | what | where |
+//! |---|---|
+//! | `GET /u/{code}/desk` 今天 | `today.rs`, `today.html` |
+//! | side menu, search, 登记一件事 | `frame.rs`, `page.html` |
+//! | what may be picked in a form | `choices.rs` |
+//! | names of people | `names.rs` |
+//!
+//! The other pages of the desk are slices of their own: `register` 事项台账, `steps` 办理页,
+//! `intake` 民意, `settings` 本村规定, `uploads` files.
+
+pub(crate) mod choices;
+mod frame;
+mod names;
+mod today;
+
+pub use choices::Choices;
+pub use frame::{Frame, Here, frame};
+pub use names::{Names, snippet};
+pub use today::today;
