@@ -1,0 +1,207 @@
+//! The form of a command: its fields, what can be picked, what is known already.
+
+use std::borrow::Cow;
+
+use domain::commands::Command;
+use domain::forms::Source;
+use domain::matters::Matter;
+use domain::procedures::{Procedure, Step, StepKind};
+use domain::rules::{Base, Rule};
+
+use super::page::Ground;
+use super::rule::rules_now;
+use crate::http::Ctx;
+use crate::ui::form::{Accept, Choice, Field, Form, Kind, fields_of, title_of};
+use crate::ui::show;
+
+/// Where the form of a command is posted to and its own page stands.
+pub fn address(ctx: &Ctx, matter: &Matter, command: &str) -> String {
+    format!("{}/desk/matters/{}/do/{command}", ctx.base(), matter.id)
+}
+
+/// What the form was made from: which stay in which step.
+pub fn seen(matter: &Matter) -> String {
+    matter.visits.len().to_string()
+}
+
+/// The form of `command` for the matter, filled with what is known.
+pub fn form_of(ctx: &Ctx, on: &Ground, command: &'static Command) -> Form {
+    let (matter, procedure) = (&on.matter, on.procedure.as_ref());
+    let choices = |from: Source| on.choices.of(ctx, procedure, Some(matter), from);
+    let mut fields = fields_of(command.name, command.fields, &choices);
+    let step = matter.step().and_then(|id| procedure.step(id));
+    fields.retain(|field| is_asked(ctx, on, command.name, step, field));
+    for field in &mut fields {
+        fit(ctx, on, command.name, step, field);
+    }
+    let mut form = ctx.form(Form::new(address(ctx, matter, command.name), fields));
+    form = form.seen(seen(matter)).draft(draft(matter, command.name));
+    form.submit = Cow::Owned(title_of(command.name));
+    prefill(ctx, on, command.name, step, form)
+}
+
+/// Key of the browser's draft.
+pub fn draft(matter: &Matter, command: &str) -> String {
+    format!("{}-{command}", matter.id)
+}
+
+/// What the system knows, or what this step does not need, is not asked.
+fn is_asked(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &Field) -> bool {
+    let Some(step) = step else { return true };
+    let posted = !ctx.posted.typed.one(&field.name).is_empty();
+    match (command, field.name.as_ref()) {
+        ("meetings.record", name) => {
+            let rules = rules_now(ctx, &on.procedure, step);
+            match name {
+                "rule" => rules.len() > 1,
+                "called_on" => rules.iter().any(|rule| rule.notice_days > 0),
+                "outcome" => step.kind == StepKind::Deliberate,
+                "responsible" => step.names_responsible,
+                "invalid" => step.kind == StepKind::Vote,
+                "override_reason" => {
+                    posted
+                        || ctx.posted.typed.0.contains_key("place")
+                        || rules.iter().any(|rule| rule.short_notice.is_some())
+                }
+                _ => true,
+            }
+        }
+        ("tasks.progress", "override_reason") => {
+            posted || on.matter.tasks.iter().any(|task| task.budget_fen > 0)
+        }
+        _ => true,
+    }
+}
+
+/// Text becomes a choice where the procedure or the matter names what there is.
+fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut Field) {
+    let numbered = |from: Source| on.choices.numbered(ctx, &on.matter, from);
+    match (command, field.name.as_ref()) {
+        ("meetings.record", "form") => {
+            let forms = step.map(|step| step.forms.as_slice()).unwrap_or_default();
+            if !forms.is_empty() {
+                let options = forms.iter().map(|form| Choice::plain(form.as_str(), form.as_str()));
+                field.kind = Kind::Person(options.collect());
+            }
+        }
+        ("meetings.record", "responsible") => field.required = false,
+        ("tasks.progress" | "tasks.finish", "task") => {
+            field.kind = Kind::Choice(numbered(Source::OpenTasks));
+        }
+        ("meetings.correct", "sitting") => field.kind = Kind::Choice(numbered(Source::Sittings)),
+        ("matters.screen", "route") => routes(on.procedure.as_ref(), field),
+        (_, "photos") => {
+            if let Kind::Files { accept, .. } = &mut field.kind {
+                *accept = Accept::Photos;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The hint of 可以找哪里 names the categories' other ways.
+fn routes(procedure: &Procedure, field: &mut Field) {
+    let notes: Vec<&str> = procedure
+        .categories
+        .iter()
+        .filter(|category| category.more.contains_key("route"))
+        .map(|category| category.note.as_str())
+        .collect();
+    if field.hint.is_none() && !notes.is_empty() {
+        field.hint = Some("steps-route-hint".into());
+    }
+}
+
+fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form: Form) -> Form {
+    let matter = &on.matter;
+    let form = match command {
+        "meetings.record" => {
+            let form = form.with("held_at", show::rfc3339(ctx.now.0));
+            match step.and_then(|step| rule_meant(ctx, on, step)) {
+                Some((rule, due)) => {
+                    let form = form.with("rule", rule.id.as_str());
+                    due.map_or(form.clone(), |due| form.with("due", due.to_string()))
+                }
+                None => match step.and_then(|step| known_due(ctx, &step.owner, Base::Persons)) {
+                    Some(due) if step.is_some_and(|s| s.rules.is_empty()) => {
+                        form.with("due", due.to_string())
+                    }
+                    _ => form,
+                },
+            }
+        }
+        "meetings.correct" => figures(ctx, matter, form),
+        "plans.investigate" => form.with("on", ctx.now.day().to_string()),
+        "tasks.assign" => match &matter.responsible {
+            Some(who) => form.with("responsible", who.as_str()),
+            None => form,
+        },
+        "notices.post" => {
+            let title = ctx.w.n("steps-notice-title", "title", &matter.title);
+            let opinion = matter.sittings.iter().rev().map(|s| s.opinion.as_str());
+            let text = opinion.clone().find(|text| !text.is_empty()).unwrap_or_default();
+            form.with("title", title).with("text", text)
+        }
+        _ => form,
+    };
+    asked_for(ctx, form)
+}
+
+/// What the address says (`?question=2`), and a pick with a single thing in it.
+fn asked_for(ctx: &Ctx, mut form: Form) -> Form {
+    let fields = form.fields.clone();
+    for field in &fields {
+        let asked = ctx.asked(&field.name);
+        if !asked.is_empty() {
+            form.typed.set(field.name.to_string(), asked);
+        } else if let Kind::Choice(options) = &field.kind
+            && let [only] = options.as_slice()
+            && field.required
+        {
+            form.typed.set(field.name.to_string(), only.value.as_str());
+        }
+    }
+    form
+}
+
+/// The rule the meeting is held by, where that is settled, with how many are due.
+fn rule_meant<'a>(ctx: &Ctx, on: &'a Ground, step: &'a Step) -> Option<(&'a Rule, Option<u64>)> {
+    let rules = rules_now(ctx, &on.procedure, step);
+    let rule = match rules.as_slice() {
+        [only] => *only,
+        several => several.iter().find(|rule| rule.id == ctx.asked("rule")).copied()?,
+    };
+    Some((rule, known_due(ctx, &rule.body, rule.base)))
+}
+
+/// How many belong to a body, as the place has counted them.
+pub fn known_due(ctx: &Ctx, body: &str, base: Base) -> Option<u64> {
+    let unit = ctx.unit.as_ref()?;
+    let key = match base {
+        Base::Households => format!("{body}/households"),
+        _ => body.to_owned(),
+    };
+    unit.due.get(&key).copied()
+}
+
+/// The figures as they stand, to be put right.
+fn figures(ctx: &Ctx, matter: &Matter, form: Form) -> Form {
+    let asked: Option<u32> = ctx.asked("sitting").parse().ok();
+    let found = match asked {
+        Some(number) => matter.sittings.iter().find(|sitting| sitting.sitting == number),
+        None => matter.sittings.last(),
+    };
+    let Some(sitting) = found else { return form };
+    let count = &sitting.count;
+    [
+        ("sitting", u64::from(sitting.sitting)),
+        ("due", count.due),
+        ("present", count.present),
+        ("yes", count.yes),
+        ("no", count.no),
+        ("abstain", count.abstain),
+        ("invalid", count.invalid),
+    ]
+    .into_iter()
+    .fold(form, |form, (name, figure)| form.with(name, figure.to_string()))
+}

@@ -1,0 +1,107 @@
+//! Which acts stand open for a matter, in the order of the work.
+
+use domain::actors::Power;
+use domain::commands::{COMMANDS, Command, On, find};
+use domain::matters::{Matter, Stand, missing};
+use domain::notices;
+use domain::procedures::{Procedure, Step};
+
+use crate::http::Ctx;
+
+/// Acts of residents: their own pages offer them.
+const OF_RESIDENTS: [&str; 2] = ["notices.object", "ratings.give"];
+/// Acts that come first where they can be done at all.
+const FIRST: [&str; 5] =
+    ["notices.decide", "notices.close", "filings.receive", "tasks.complete", "tasks.progress"];
+/// Acts at any step that the desk offers.
+const ANY_STEP: [&str; 6] = [
+    "questions.answer",
+    "explanations.give",
+    "meetings.correct",
+    "matters.join",
+    "matters.split",
+    "filings.correct",
+];
+
+/// The acts of the step that can be done now, the main one first.
+pub fn of_step(
+    ctx: &Ctx,
+    matter: &Matter,
+    procedure: &Procedure,
+    step: &Step,
+    unanswered: &[String],
+) -> Vec<&'static Command> {
+    let fits = |command: &&Command| match command.on {
+        On::Step(kinds) => kinds.contains(&step.kind),
+        _ => false,
+    };
+    let open = |command: &&Command| {
+        !OF_RESIDENTS.contains(&command.name)
+            && may(ctx, command.name)
+            && is_ready(ctx, matter, procedure, unanswered, command.name)
+    };
+    let mut offered: Vec<&'static Command> = COMMANDS.iter().filter(fits).filter(open).collect();
+    let rank = |command: &Command| FIRST.iter().position(|name| *name == command.name);
+    offered.sort_by_key(|command| rank(command).unwrap_or(FIRST.len()));
+    offered
+}
+
+/// The acts that can be done at any step.
+pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
+    let ready = |name: &&str| match *name {
+        "questions.answer" => matter.questions.iter().any(|q| q.answer.is_none()),
+        "explanations.give" => matter.dissents.iter().any(|d| d.explained.is_none()),
+        "meetings.correct" => !matter.sittings.is_empty(),
+        "matters.split" => matter.voices.len() > 1,
+        "filings.correct" => !matter.filings.is_empty() && matter.sealed.is_none(),
+        _ => true,
+    };
+    let runs = |name: &&str| matter.stand == Stand::Running || *name == "filings.correct";
+    let names = ANY_STEP.iter().copied().filter(ready).filter(runs);
+    names.filter(|name| may(ctx, name)).filter_map(find).collect()
+}
+
+/// Whether a page offers the act to this person at all; the domain decides in the end.
+fn may(ctx: &Ctx, command: &str) -> bool {
+    let actor = &ctx.actor;
+    match command {
+        "questions.conclude" => actor.may(Power::Supervise),
+        "filings.correct" => actor.may(Power::Oversee),
+        "filings.receive" | "filings.return" | "referrals.take" | "referrals.back" => {
+            actor.may(Power::Record) || actor.may(Power::Oversee)
+        }
+        "ratings.tally" | "ratings.close" => {
+            actor.may(Power::Record) || actor.may(Power::Supervise)
+        }
+        _ => actor.may(Power::Record),
+    }
+}
+
+fn is_ready(
+    ctx: &Ctx,
+    matter: &Matter,
+    procedure: &Procedure,
+    unanswered: &[String],
+    command: &str,
+) -> bool {
+    let filing = || matter.open_filing().is_some_and(|filing| filing.answer.is_none());
+    let tasks = &matter.tasks;
+    match command {
+        "notices.post" => matter.open_notice().is_none(),
+        "notices.decide" => {
+            matter.open_notice().is_some_and(|notice| notice.open_objections().next().is_some())
+        }
+        "notices.close" => matter.open_notice().is_some_and(|notice| {
+            notice.stand == notices::Stand::Open
+                && ctx.now >= notice.closes.ends_at
+                && notice.open_objections().next().is_none()
+        }),
+        "filings.submit" => !filing(),
+        "filings.receive" | "filings.return" => filing(),
+        "tasks.progress" | "tasks.finish" => tasks.iter().any(|t| t.finished_at.is_none()),
+        "tasks.complete" => !tasks.is_empty() && tasks.iter().all(|t| t.finished_at.is_some()),
+        "ratings.close" => matter.ratings.totals().iter().sum::<u64>() > 0,
+        "dossiers.seal" => missing(matter, procedure, unanswered, ctx.now).is_empty(),
+        _ => true,
+    }
+}

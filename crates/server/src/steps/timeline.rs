@@ -1,0 +1,126 @@
+//! The way a matter has gone, and its papers.
+
+use domain::matters::{Matter, Visit};
+
+use super::page::Ground;
+use super::told::Teller;
+use crate::http::Ctx;
+use crate::ui::parts::{Document, DocumentKind, Fact, Meaning, State, Step, Steps, Tag, Timeline};
+use crate::ui::show;
+
+/// Every stay in every step, in order, with what was recorded.
+pub fn timeline(ctx: &Ctx, on: &Ground) -> Timeline {
+    let teller = Teller { ctx, names: &on.choices.names, procedure: &on.procedure };
+    let steps = on.matter.visits.iter().map(|visit| station(ctx, on, &teller, visit)).collect();
+    Timeline { w: ctx.w, steps }
+}
+
+fn station(ctx: &Ctx, on: &Ground, teller: &Teller<'_>, visit: &Visit) -> Step {
+    let w = ctx.w;
+    let model = on.procedure.step(&visit.step);
+    let owner = model.map_or("", |step| on.procedure.owner_name(&step.owner));
+    let since = show::day(w, visit.entered_at.0, ctx.now.0);
+    let who = match visit.left_at {
+        Some(left) => w.n2(
+            "steps-stay",
+            "owner",
+            owner,
+            "span",
+            show::span(w, visit.entered_at.0, left.0, ctx.now.0),
+        ),
+        None => w.n2("steps-since", "owner", owner, "day", since),
+    };
+    let (mut what, mut papers) = (Vec::new(), Vec::new());
+    for record in &visit.records {
+        let told = teller.tell(&record.event);
+        what.extend(told.lines);
+        papers.extend(told.files.iter().enumerate().map(|(index, hash)| Document {
+            kind: DocumentKind::Text,
+            href: format!("{}/desk/uploads/{hash}", ctx.base()),
+            name: w.n("steps-file", "number", index + 1),
+            note: String::new(),
+        }));
+    }
+    if let Some(outcome) = visit.outcome {
+        what.push(w.n("steps-ended-as", "outcome", w.n("steps-outcome", "outcome", outcome.id())));
+    }
+    let tag = if visit.void { Some(Tag::new(Meaning::Quiet, w.t("steps-void"))) } else { None };
+    let state = if visit.left_at.is_some() { State::Done } else { State::Now };
+    let name = model.map_or(visit.step.as_str(), |step| step.name.as_str());
+    let name = if visit.round > 1 {
+        w.n2("steps-round", "name", name, "round", visit.round)
+    } else {
+        name.to_owned()
+    };
+    Step { state, name, who, what, limit: limit(ctx, visit), papers, tag }
+}
+
+/// 最多 15 天的期限 kept or running.
+fn limit(ctx: &Ctx, visit: &Visit) -> String {
+    let Some(due) = &visit.due else { return String::new() };
+    let until = show::day_and_week(ctx.w, due.ends_at.0 - 1, ctx.now.0);
+    let late = visit.left_at.unwrap_or(ctx.now) >= due.ends_at;
+    let word = match (due.at_most, late) {
+        (false, _) => "least",
+        (true, true) => "late",
+        (true, false) => "kept",
+    };
+    ctx.w.n2("steps-limit", "word", word, "until", until)
+}
+
+/// The step bar along the main way.
+pub fn bar(ctx: &Ctx, on: &Ground) -> Steps {
+    let way = on.procedure.main_way();
+    let here = on.matter.step().unwrap_or_default();
+    let at = match way.iter().position(|step| step.id == here) {
+        Some(index) => index + 1,
+        None if on.matter.visit().is_none() => way.len() + 1,
+        None => reached(&on.matter, &way),
+    };
+    let names = way.iter().map(|step| step.short.clone()).collect();
+    Steps { w: ctx.w, title: on.matter.title.clone(), names, at }
+}
+
+/// Off the main way: the last step of it that the matter stood in.
+fn reached(matter: &Matter, way: &[&domain::procedures::Step]) -> usize {
+    let last = matter.visits.iter().rev().filter(|visit| !visit.void);
+    let index = last.filter_map(|v| way.iter().position(|step| step.id == v.step)).next();
+    index.map_or(0, |index| index + 1)
+}
+
+/// Papers made, those without force marked.
+pub fn papers(ctx: &Ctx, on: &Ground) -> Vec<(String, String)> {
+    let made = on.matter.papers.iter();
+    made.map(|paper| {
+        let name = on.procedure.paper_name(&paper.paper).to_owned();
+        let day = show::day(ctx.w, paper.made_at.0, ctx.now.0);
+        let note = if paper.void { ctx.w.t("steps-void") } else { day };
+        (name, note)
+    })
+    .collect()
+}
+
+/// Numbers and people of the matter.
+pub fn facts(ctx: &Ctx, on: &Ground) -> Vec<Fact> {
+    let (w, matter) = (ctx.w, &on.matter);
+    let name = |person: &str| on.choices.names.of(w, person);
+    let mut facts = vec![Fact::new(w.t("steps-number"), matter.number.as_str())];
+    let category = matter.category.as_deref().and_then(|id| on.procedure.category(id));
+    facts.extend(category.map(|c| Fact::new(w.t("field-category"), c.name.as_str())));
+    facts.push(Fact::new(
+        w.t("steps-voices"),
+        w.n("steps-voices-count", "count", matter.voices.len()),
+    ));
+    if let Some(who) = &matter.responsible {
+        facts.push(Fact::new(w.t("field-responsible"), name(who.as_str())));
+    }
+    facts.extend(matter.notices.iter().map(|n| Fact::new(w.t("steps-notice"), n.number.as_str())));
+    facts.extend(matter.filings.iter().map(|f| Fact::new(w.t("steps-filing"), f.number.as_str())));
+    if let Some(number) = &matter.sealed {
+        facts.push(Fact::new(w.t("steps-sealed"), number.as_str()));
+    }
+    let version =
+        w.n2("steps-version", "name", &on.procedure.name, "version", matter.procedure_version);
+    facts.push(Fact::new(w.t("steps-procedure"), version));
+    facts
+}
