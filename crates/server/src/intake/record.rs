@@ -1,0 +1,134 @@
+//! 登记一件事: the four questions on one page, for somebody at the phone, at the counter, at home.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::commands::find;
+use domain::forms::Source;
+use store::Fault;
+
+use super::alike::{Alike, alike};
+use crate::desk::{Choices, Frame, Here, frame};
+use crate::http::{Acted, Ctx, Halt, see};
+use crate::ui::form::{Accept, Choice, Form, FormView, Kind, fields_of};
+use crate::ui::parts::{Button, SearchBox};
+use crate::ui::{self, Shell};
+use crate::uploads;
+use crate::words::Words;
+
+const COMMAND: &str = "voices.record";
+
+#[derive(Template)]
+#[template(path = "intake/record.html")]
+struct RecordPage {
+    shell: Shell,
+    w: Words,
+    search: SearchBox,
+    record: Option<Button>,
+    form: FormView,
+    alike: Vec<Alike>,
+    /// Nothing but the text is known: it was copied out of a chat.
+    pasted: bool,
+    paste: String,
+}
+
+/// `GET /u/{code}/desk/voices/new`
+///
+/// # Errors
+/// Where the lists cannot be read.
+pub fn record_page(ctx: &Ctx) -> Result<Response, Halt> {
+    let form = form(ctx)?;
+    let channel = ctx.asked("channel");
+    let form = if channel.is_empty() { form } else { form.with("channel", channel) };
+    show(ctx, &form, Vec::new(), StatusCode::OK)
+}
+
+/// The form, without what a clerk does not ask: the web is the residents' own way.
+fn form(ctx: &Ctx) -> Result<Form, Halt> {
+    let procedure = ctx.procedure()?;
+    let choices = ctx.app.store.read(|read| Choices::load(ctx, read, None))?;
+    let command = find(COMMAND).ok_or_else(Halt::missing)?;
+    let pick = |from: Source| choices.of(ctx, &procedure, None, from);
+    let mut fields = fields_of(COMMAND, command.fields, &pick);
+    for field in &mut fields {
+        match (field.name.as_ref(), &mut field.kind) {
+            ("channel", Kind::Choice(options)) => options.retain(|option| option.value != "web"),
+            ("photos", Kind::Files { accept, .. }) => *accept = Accept::Photos,
+            ("joins", kind) => {
+                *kind = Kind::Person(match std::mem::replace(kind, Kind::Hidden) {
+                    Kind::Choice(options) => options,
+                    _ => Vec::new(),
+                });
+            }
+            ("group", Kind::Choice(options)) if options.is_empty() => {}
+            _ => {}
+        }
+    }
+    fields.retain(|field| !is_empty_pick(&field.kind));
+    let mut looked =
+        crate::ui::form::Field::new("looked", "intake-looked", Kind::Hidden).optional();
+    looked.required = false;
+    fields.push(looked);
+    let form = ctx.form(Form::new(format!("{}/desk/voices/new", ctx.base()), fields));
+    Ok(form.draft("desk-record").submit("intake-save"))
+}
+
+fn is_empty_pick(kind: &Kind) -> bool {
+    let none = |options: &Vec<Choice>| options.is_empty();
+    match kind {
+        Kind::Choice(options) | Kind::Person(options) | Kind::Choices(options) => none(options),
+        _ => false,
+    }
+}
+
+/// `POST /u/{code}/desk/voices/new`
+///
+/// # Errors
+/// Where the store fails. What does not fit comes back as 422 with everything kept; where something
+/// looks alike the page asks once whether it is the same.
+pub fn record(ctx: &Ctx) -> Result<Response, Halt> {
+    let form = form(ctx)?;
+    let (mut values, files) = match uploads::read(ctx, &form)? {
+        uploads::Reading::Ready { values, files, .. } => (values, files),
+        uploads::Reading::Again(again, status) => return show(ctx, &again, Vec::new(), status),
+    };
+    let text = ctx.posted.typed.one("text").to_owned();
+    let unsure =
+        ctx.posted.typed.one("looked").is_empty() && ctx.posted.typed.one("joins").is_empty();
+    if unsure {
+        let found =
+            ctx.app.store.read(|read| -> Result<_, Fault> { alike(ctx, read, &text, "") })?;
+        if !found.is_empty() {
+            let mut again = form.keeping(&ctx.posted).with("looked", "yes");
+            again.kept = files;
+            return show(ctx, &again, found, StatusCode::OK);
+        }
+    }
+    if let serde_json::Value::Object(map) = &mut values {
+        map.remove("looked");
+    }
+    match ctx.act(COMMAND, None, &values, form)? {
+        Acted::Done(done) => {
+            Ok(see(&format!("{}/desk/voices/{}?read=1&done={COMMAND}", ctx.base(), done.id)))
+        }
+        Acted::Again(mut again) => {
+            again.kept = files;
+            show(ctx, &again, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    }
+}
+
+fn show(ctx: &Ctx, form: &Form, alike: Vec<Alike>, status: StatusCode) -> Result<Response, Halt> {
+    let Frame { shell, search, .. } = frame(ctx, ctx.w.t("desk-record"), Here::Voices)?;
+    let page = RecordPage {
+        w: ctx.w,
+        search,
+        record: None,
+        form: form.view(ctx.w),
+        alike,
+        pasted: form.typed.one("channel") == "chat",
+        paste: format!("{}/desk/voices/new?channel=chat", ctx.base()),
+        shell,
+    };
+    Ok(ui::render(status, &page))
+}
