@@ -1,0 +1,69 @@
+# 事项台账
+register-title = 事项台账
+register-lead = 在办 { $running } 件，已办完 { $ended } 件
+register-view = { $view ->
+    [mine] 等我办
+    [soon] 快到期
+    [late] 已超期
+    [posted] 正在公示
+    [ended] 已办完
+   *[running] 在办
+}
+register-caption = 事项台账：{ $view ->
+    [mine] 等我办的
+    [soon] 快到期的
+    [late] 已超期的
+    [posted] 正在公示的
+    [ended] 已办完的
+   *[running] 在办的
+}事项
+register-none = { $view ->
+    [mine] 没有等您办的事项。
+    [soon] 没有快到期的事项。
+    [late] 没有超期的事项。
+    [posted] 没有正在公示的事项。
+    [ended] 还没有办完的事项。
+   *[running] 没有符合的事项。换个条件，或者清空筛选。
+}
+register-text = 事项或编号
+register-matter = 事项
+register-step = 办到哪步
+register-who = 谁在办
+register-due = 期限
+register-stand = 状态
+register-act = 操作
+register-number = 编号
+register-voices = 民意条数
+register-opened = 立项日期
+register-note = { $number } · { $voices } 条民意 · { $day }
+register-no-due = 没有期限
+register-ended-on = { $day }办完
+register-done = 办完了
+register-stands = { $stand ->
+    [late] 已超期
+    [soon] 快到期
+    [posted] 正在公示
+    [asked] 监督有提问
+    [ended] 已办完
+   *[going] 进行中
+}
+register-go = { $kind ->
+    [screen] 去研究
+    [resolve] 去登记会议
+    [deliberate] 去登记会议
+    [vote] 去登记会议
+    [brief] 去通报
+    [investigate] 去调研
+    [plan] 去拟方案
+    [publicize] 看公示
+    [file] 去备案
+    [implement] 看进展
+    [supervise] 看监督
+    [rate] 看评议
+    [archive] 去归档
+    [refer] 看转办
+   *[ended] 看一看
+}
+register-personal = 台账里有身份证、电话或银行卡号码，不能导出：{ $places }。请先把标题里的号码去掉。
+register-note-view = { $place }：{ $view }
+register-note-made = { $moment }导出，共 { $count } 件
