@@ -1,0 +1,93 @@
+//! Filling in a setting, a count, a seat.
+
+use std::borrow::Cow;
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::commands::find;
+use domain::forms::Source;
+
+use super::page::{here, may, show_page, typed};
+use crate::desk::Choices;
+use crate::http::{Acted, Ctx, Halt, see};
+use crate::ui::form::{Field, Form, Kind, Said, fields_of, title_of};
+use crate::uploads;
+
+/// What can be done here.
+const ACTS: [&str; 3] = ["units.set", "units.count", "units.seat"];
+
+/// The form of an act, with what the address or the posting names filled in.
+///
+/// # Errors
+/// 404 where there is no such act.
+pub fn form_of(ctx: &Ctx, command: &str) -> Result<Form, Halt> {
+    let procedure = ctx.procedure()?;
+    let known =
+        find(command).filter(|known| ACTS.contains(&known.name)).ok_or_else(Halt::missing)?;
+    let choices = ctx.app.store.read(|read| Choices::load(ctx, read, None))?;
+    let pick = |from: Source| choices.of(ctx, &procedure, None, from);
+    let mut fields = fields_of(command, known.fields, &pick);
+    let named = |asked: &str, posted: &str| {
+        let asked = ctx.asked(asked);
+        if asked.is_empty() { ctx.posted.typed.one(posted).to_owned() } else { asked.to_owned() }
+    };
+    let mut filled = Vec::new();
+    match command {
+        "units.set" => {
+            let id = named("set", "setting");
+            let setting = procedure.settings.iter().find(|setting| setting.id == id);
+            let setting = setting.ok_or_else(Halt::missing)?;
+            hide(&mut fields, "setting");
+            for field in fields.iter_mut().filter(|field| field.name == "value") {
+                field.label = Said::Plain(setting.name.clone());
+                field.hint = Some(Said::Plain(ctx.w.n("settings-hint", "sort", &setting.unit)));
+            }
+            let unit = ctx.unit()?;
+            let value = unit.settings.value(&procedure, &id).map(typed).unwrap_or_default();
+            filled.push(("setting", id));
+            filled.push(("value", value));
+        }
+        "units.count" => {
+            let body = named("body", "body");
+            hide(&mut fields, "body");
+            let due = ctx.unit()?.due.get(&body).map(u64::to_string).unwrap_or_default();
+            filled.push(("body", body));
+            filled.push(("due", due));
+        }
+        _ => {}
+    }
+    let form = ctx.form(Form::new(format!("{}/do/{command}", here(ctx)), fields));
+    let mut form = filled.into_iter().fold(form, |form, (name, value)| form.with(name, value));
+    form.submit = Cow::Owned(title_of(command));
+    Ok(form)
+}
+
+fn hide(fields: &mut [Field], name: &str) {
+    for field in fields.iter_mut().filter(|field| field.name == name) {
+        field.kind = Kind::Hidden;
+    }
+}
+
+/// `POST /u/{code}/desk/settings/do/{command}`
+///
+/// # Errors
+/// 403 where this person may not; what the rules refuse comes back as 422.
+pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
+    let command = ctx.param("command").to_owned();
+    if !may(ctx, &command) {
+        return Err(Halt::forbidden());
+    }
+    let form = form_of(ctx, &command)?;
+    let values = match uploads::read(ctx, &form)? {
+        uploads::Reading::Ready { values, .. } => values,
+        uploads::Reading::Again(again, status) => {
+            return show_page(ctx, &command, Some(*again), status);
+        }
+    };
+    match ctx.act(&command, None, &values, form)? {
+        Acted::Done(_) => Ok(see(&format!("{}?done=1", here(ctx)))),
+        Acted::Again(again) => {
+            show_page(ctx, &command, Some(*again), StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    }
+}

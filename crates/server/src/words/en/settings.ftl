@@ -1,0 +1,43 @@
+# Rules of the place
+settings-lead = Procedure in force: { $name } (version { $version })
+settings-open = What the sources leave open and this { $unit } decides
+settings-open-lead = What is “to be confirmed” is a working suggestion, no rule; once confirmed it is the rule of this { $unit }.
+settings-what = What
+settings-value = Now
+settings-stand = Status
+settings-change = Act
+settings-set = Confirm or change
+settings-count = Record the number
+settings-unset = Not set
+settings-own = Set by this { $unit }
+settings-default = Stands in the procedure
+settings-days = { $count } days
+settings-test = { $test ->
+    [more_than] more than { $share }
+    [at_most] at most { $share }
+   *[at_least] at least { $share }
+}
+settings-hint = { $sort ->
+    [fraction] Write >1/2 (more than half), >=2/3 (two thirds or more) or <=1/3 (at most a third)
+    [days] A number of days, such as 15
+    [yes-no] yes or no
+    [text] Words
+   *[other] A number
+}
+settings-bodies = How many belong to each body
+settings-body-name = Body
+settings-body-due = Due
+settings-body = { $base ->
+    [households] { $name } (by household)
+   *[persons] { $name }
+}
+settings-uncounted = Not recorded
+settings-seats = Who holds which office
+settings-seat = Seat somebody
+settings-no-seats = Nobody is seated yet.
+settings-term-head = Term
+settings-term = { $known ->
+    [yes] { $from } to { $until }
+   *[no] No term given
+}
+settings-done = Recorded
