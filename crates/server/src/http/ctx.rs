@@ -265,7 +265,7 @@ impl Ctx {
     }
 
     /// `paper:plan` → 缺材料：议事方案.
-    fn lacking(&self, item: &str) -> String {
+    pub fn lacking(&self, item: &str) -> String {
         let (word, which) = item.split_once(':').unwrap_or(("", item));
         let key = format!("lacks-{word}");
         if word.is_empty() || !Words::knows(&key) {

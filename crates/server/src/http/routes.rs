@@ -3,8 +3,12 @@
 
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
-use crate::accounts;
-use crate::papers;
+use crate::{accounts, desk, intake, register, settings, steps, uploads};
+use domain::actors::Power;
+
+/// Those who look at the place's own rules, and those who fill them in.
+const PLACE: Right =
+    Right::OneOf(&[Power::Record, Power::Supervise, Power::Oversee, Power::Administer]);
 
 /// Method, address, right, handler.
 pub const ROUTES: &[Route] = &[
@@ -13,9 +17,21 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/sign-in", Right::Anybody, accounts::sign_in),
     ("POST", "/sign-out", Right::Anybody, accounts::sign_out),
     ("GET", "/q/{token}", Right::Anybody, accounts::by_slip),
-    ("GET", "/u/{code}/matters/{id}/papers/{file}", Right::Anybody, papers::paper),
-    ("GET", "/u/{code}/matters/{id}/dossier.pdf", Right::Anybody, papers::dossier_pdf),
-    ("GET", "/u/{code}/matters/{id}/dossier.zip", Right::Anybody, papers::dossier_zip),
+    ("GET", "/u/{code}/desk", DESK, desk::today),
+    ("GET", "/u/{code}/desk/voices", LOOK, intake::list),
+    ("GET", "/u/{code}/desk/voices/new", DESK, intake::record_page),
+    ("POST", "/u/{code}/desk/voices/new", DESK, intake::record),
+    ("GET", "/u/{code}/desk/voices/{id}", LOOK, intake::page),
+    ("GET", "/u/{code}/desk/voices/{id}/do/{command}", LOOK, intake::act_page),
+    ("POST", "/u/{code}/desk/voices/{id}/do/{command}", LOOK, intake::act),
+    ("GET", "/u/{code}/desk/matters", LOOK, register::list),
+    ("GET", "/u/{code}/desk/matters.xlsx", LOOK, register::sheet),
+    ("GET", "/u/{code}/desk/matters/{id}", LOOK, steps::page),
+    ("GET", "/u/{code}/desk/matters/{id}/do/{command}", LOOK, steps::act_page),
+    ("POST", "/u/{code}/desk/matters/{id}/do/{command}", LOOK, steps::act),
+    ("GET", "/u/{code}/desk/settings", PLACE, settings::page),
+    ("POST", "/u/{code}/desk/settings/do/{command}", PLACE, settings::act),
+    ("GET", "/u/{code}/desk/uploads/{hash}", LOOK, uploads::send),
 ];
 
 /// Rights used by the table; named here so that a new route finds them.

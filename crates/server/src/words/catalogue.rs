@@ -25,15 +25,20 @@ macro_rules! catalogue_files {
 catalogue_files! {
     "accounts",
     "commands",
+    "desk",
     "errors",
     "form",
     "http",
-    "papers",
+    "intake",
     "refused",
+    "register",
     "rehearsals",
     "roles",
+    "settings",
     "show",
+    "steps",
     "ui",
+    "uploads",
 }
 
 type Bundle = FluentBundle<FluentResource>;
