@@ -8,6 +8,7 @@ pub mod founding;
 pub mod http;
 pub mod intake;
 pub mod models;
+pub mod papers;
 pub mod people;
 pub mod register;
 pub mod rehearsals;

@@ -35,6 +35,8 @@ pub struct Options {
     pub move_clock: Option<Box<dyn Fn(domain::time::Timestamp) + Send + Sync>>,
     /// The duty phone shown in the foot of a page.
     pub phone: String,
+    /// What stands before an address on paper, as `https://yishi.example`; empty prints no code.
+    pub site: String,
     /// Cookies are sent over TLS only.
     pub secure: bool,
 }

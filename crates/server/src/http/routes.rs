@@ -3,7 +3,7 @@
 
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
-use crate::{accounts, desk, intake, register, settings, steps, uploads};
+use crate::{accounts, desk, intake, papers, register, settings, steps, uploads};
 use domain::actors::Power;
 
 /// Those who look at the place's own rules, and those who fill them in.
@@ -17,6 +17,9 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/sign-in", Right::Anybody, accounts::sign_in),
     ("POST", "/sign-out", Right::Anybody, accounts::sign_out),
     ("GET", "/q/{token}", Right::Anybody, accounts::by_slip),
+    ("GET", "/u/{code}/matters/{id}/papers/{file}", Right::Anybody, papers::paper),
+    ("GET", "/u/{code}/matters/{id}/dossier.pdf", Right::Anybody, papers::dossier_pdf),
+    ("GET", "/u/{code}/matters/{id}/dossier.zip", Right::Anybody, papers::dossier_zip),
     ("GET", "/u/{code}/desk", DESK, desk::today),
     ("GET", "/u/{code}/desk/voices", LOOK, intake::list),
     ("GET", "/u/{code}/desk/voices/new", DESK, intake::record_page),

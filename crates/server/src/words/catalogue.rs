@@ -30,6 +30,7 @@ catalogue_files! {
     "form",
     "http",
     "intake",
+    "papers",
     "refused",
     "register",
     "rehearsals",

@@ -1,7 +1,8 @@
 //! Every path that the maps name exists: what stands between backticks and looks like a path, and
-//! what a relative link points to.
+//! what a relative link points to. A test named as `path/to/file.rs::its_name` exists as well.
 
 use super::super::finding::Finding;
+use super::mechanisms::has_test;
 use crate::tree::{Source, Tree};
 
 /// Documents that are maps.
@@ -31,6 +32,10 @@ fn of_map(tree: &Tree, file: &Source) -> Vec<Finding> {
         let missing = |path: &&str| !exists(tree, &file.path, path);
         for path in quoted(words).chain(linked(words)).filter(missing) {
             found.push(Finding::new("maps", &file.path, line, format!("{path} does not exist")));
+        }
+        let tests = words.split('`').skip(1).step_by(2).filter(|name| name.contains(".rs::"));
+        for name in tests.filter(|name| !has_test(tree, name)) {
+            found.push(Finding::new("maps", &file.path, line, format!("there is no test {name}")));
         }
     }
     found
@@ -99,6 +104,14 @@ mod tests {
     fn a_path_that_is_gone_is_found() {
         assert_eq!(words("see `crates/gone/src`"), ["crates/gone/src does not exist"]);
         assert_eq!(words("see [it](docs/gone.md)"), ["docs/gone.md does not exist"]);
+    }
+
+    #[test]
+    fn a_test_that_is_gone_is_found() {
+        let file = ("crates/domain/src/notices/mod.rs", "#[test]\nfn it_closes() {}\n");
+        let found = |text: &str| check(&Tree::of(&[("ARCHITECTURE.md", text), file])).len();
+        assert_eq!(found("held by `crates/domain/src/notices/mod.rs::it_closes`"), 0);
+        assert_eq!(found("held by `crates/domain/src/notices/mod.rs::it_opens`"), 1);
     }
 
     #[test]

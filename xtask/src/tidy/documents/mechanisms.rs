@@ -61,7 +61,7 @@ fn wrong(tree: &Tree, entry: &str) -> Option<String> {
 }
 
 /// `crate::module::name`, `crates/x/tests/file.rs::name` or `tests/file.rs::name`.
-fn has_test(tree: &Tree, name: &str) -> bool {
+pub(super) fn has_test(tree: &Tree, name: &str) -> bool {
     let Some((place, test)) = name.rsplit_once("::") else { return false };
     let inside = |path: &str| {
         if place.contains('/') {

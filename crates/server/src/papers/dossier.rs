@@ -1,0 +1,179 @@
+//! The dossier (一事一档): every paper in its order, and the bundle to take away.
+
+use documents::bundle::{Bundle, BundleFile, Content};
+use documents::paper::{Block, Dossier, Enclosure, Fact, Foot};
+use domain::matters::Stand;
+use serde_json::{Value, json};
+
+use super::compose::{CONTENTS, Made, compose, made};
+use super::ground::{Ground, main_record, time_of};
+use super::{say, told};
+
+/// Papers of the dossier; those for everybody only where `public`.
+fn enclosed(ground: &Ground<'_>, public: bool) -> Vec<Made> {
+    let open = |made: &Made| !public || is_public(ground, &made.paper);
+    made(ground).into_iter().filter(|made| made.paper != CONTENTS).filter(open).collect()
+}
+
+/// Whether the procedure says that everybody may read the paper.
+pub fn is_public(ground: &Ground<'_>, paper: &str) -> bool {
+    let named = |table: &&std::collections::BTreeMap<String, Value>| {
+        table.get("id").and_then(Value::as_str) == Some(paper)
+    };
+    let table = ground.procedure.papers.iter().find(named);
+    table.and_then(|table| table.get("public")).and_then(Value::as_bool).unwrap_or(false)
+}
+
+/// The whole file of the matter.
+pub fn dossier(ground: &Ground<'_>, public: bool) -> Dossier {
+    let matter = ground.matter;
+    let last = matter.visits.iter().flat_map(|visit| &visit.records).last();
+    let at = last.map_or(matter.opened_at, |record| record.at);
+    let enclosures = enclosed(ground, public)
+        .into_iter()
+        .filter_map(|made| {
+            let paper = compose(ground, &made.paper, Some(made.visit))?;
+            let record = ground.visit(made.visit).and_then(|(visit, _)| main_record(visit));
+            let void = if made.void { "（因更正失效）" } else { "" };
+            Some(Enclosure {
+                title: format!("{}{void}", made.name),
+                time: record.map(time_of).unwrap_or_default(),
+                position: record.map(|r| format!("第 {} 条", r.position)).unwrap_or_default(),
+                blocks: paper.blocks.into_iter().filter(|b| *b != Block::PageBreak).collect(),
+            })
+        })
+        .collect();
+    Dossier {
+        organ: ground.organ(),
+        title: matter.title.clone(),
+        facts: cover(ground),
+        date: say::date(at.day()),
+        qr: ground.qr(),
+        enclosures,
+        foot: Foot {
+            noun: "本卷".to_owned(),
+            printed: None,
+            handler: None,
+            number: Some(matter.sealed.clone().unwrap_or_else(|| matter.number.clone())),
+        },
+        demo: ground.demo.clone(),
+        made_at: Some(at.to_string()),
+    }
+}
+
+fn cover(ground: &Ground<'_>) -> Vec<Fact> {
+    let matter = ground.matter;
+    let records = || matter.visits.iter().flat_map(|visit| &visit.records);
+    let (first, last) = (records().next(), records().last());
+    let ledger = match (first, last) {
+        (Some(first), Some(last)) => format!("第 {} 条至第 {} 条", first.position, last.position),
+        _ => String::new(),
+    };
+    let ended = match matter.ended_at {
+        Some(at) => say::date(at.day()),
+        None => "在办".to_owned(),
+    };
+    let outcome = matter.visits.iter().rev().find_map(|visit| visit.outcome);
+    let result = match (&matter.stand, outcome) {
+        (Stand::Ended, Some(outcome)) => told::outcome(outcome),
+        _ => "在办，本卷不完整",
+    };
+    let mut facts = vec![
+        Fact::new("事项编号", matter.number.clone()),
+        Fact::new("立事", say::date(matter.opened_at.day())),
+        Fact::new("办结", ended),
+        Fact::new("结果", result),
+        Fact::new("规程", format!("{} 第 {} 版", ground.procedure.name, matter.procedure_version))
+            .wide(),
+        Fact::new("账本", ledger).wide(),
+    ];
+    if let Some(number) = &matter.sealed {
+        facts.insert(1, Fact::new("档案号", number.clone()));
+    }
+    facts
+}
+
+/// The dossier in machine-readable form: the matter as far as this reader may read it, and the list of
+/// papers.
+pub fn json_of(ground: &Ground<'_>, public: bool) -> Value {
+    let papers = enclosed(ground, public).into_iter().map(|made| {
+        let record = ground.visit(made.visit).and_then(|(visit, _)| main_record(visit));
+        json!({
+            "paper": made.paper,
+            "name": made.name,
+            "step": ground.visit(made.visit).map(|(visit, _)| visit.step.clone()),
+            "position": record.map(|record| record.position),
+            "void": made.void,
+        })
+    });
+    json!({
+        "unit": { "code": ground.unit.code, "name": ground.unit.name },
+        "procedure": { "id": ground.procedure.id, "version": ground.procedure.version },
+        "demo": ground.demo,
+        "papers": papers.collect::<Vec<Value>>(),
+        "matter": ground.matter,
+    })
+}
+
+/// Texts of the JSON that a person may have written; ids and hashes are nobody's number.
+pub fn texts_of(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::String(text) => {
+            let id = text.len() >= 32 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+            if !id {
+                into.push(text.clone());
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| texts_of(item, into)),
+        Value::Object(fields) => fields.values().for_each(|field| texts_of(field, into)),
+        _ => {}
+    }
+}
+
+/// SHA-256 names of the originals that the facts mention, each once, in their order.
+pub fn originals(ground: &Ground<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    let facts = ground.matter.visits.iter().flat_map(|visit| &visit.records);
+    for record in facts {
+        let stored = record.event.store();
+        hashes(&stored.body, &mut found);
+    }
+    for hash in ground.voices.iter().flat_map(|voice| &voice.photos) {
+        if !found.contains(hash) {
+            found.push(hash.clone());
+        }
+    }
+    found
+}
+
+fn hashes(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::String(text) => {
+            let hash = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+            if hash && !into.contains(text) {
+                into.push(text.clone());
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| hashes(item, into)),
+        Value::Object(fields) => fields.values().for_each(|field| hashes(field, into)),
+        _ => {}
+    }
+}
+
+/// Everything to take away: PDF, JSON, originals (name and bytes).
+pub fn bundle(ground: &Ground<'_>, public: bool, originals: Vec<(String, Vec<u8>)>) -> Bundle {
+    let pdf = BundleFile {
+        path: "dossier.pdf".to_owned(),
+        content: Content::Pdf(Box::new(dossier(ground, public).paper())),
+    };
+    let text = format!("{:#}\n", json_of(ground, public));
+    let json = BundleFile {
+        path: "dossier.json".to_owned(),
+        content: Content::Original(text.into_bytes()),
+    };
+    let originals = originals.into_iter().map(|(name, bytes)| BundleFile {
+        path: format!("originals/{name}"),
+        content: Content::Original(bytes),
+    });
+    Bundle { files: [pdf, json].into_iter().chain(originals).collect() }
+}

@@ -1,0 +1,167 @@
+//! Papers of rehearsed matters: every one can be made, says what it must, and keeps its secrets.
+
+use documents::{Allowed, Publishable, docx, pdf};
+use domain::matters::Matter;
+use domain::procedures::Procedure;
+use domain::time::Timestamp;
+use store::{Fault, Read as _};
+
+use super::dossier::is_public;
+use super::seen::{DESK, OUTSIDE, seen};
+use super::{Ground, Names, compose, dossier, made};
+use crate::app::App;
+use crate::founding;
+use crate::models;
+use crate::rehearsals::{Script, perform, stage};
+
+/// A rehearsed matter with the place it happened in.
+struct Rehearsed {
+    app: App,
+    matter: Matter,
+    procedure: std::sync::Arc<Procedure>,
+    unit: std::sync::Arc<domain::units::Unit>,
+}
+
+fn rehearsed(name: &str) -> Rehearsed {
+    let path = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path.join(format!("../../rehearsals/{name}.toml"))).unwrap();
+    let script = Script::parse(&text).unwrap();
+    let start: Timestamp = script.start;
+    let (app, clock) = stage(founding::library(), founding::calendar(), start).unwrap();
+    perform(&app, &clock, script).unwrap().unwrap();
+    let (matter, unit) = app
+        .store
+        .read(|read| -> Result<_, Fault> {
+            let row = read.row("SELECT unit, id FROM rm_matters ORDER BY number", &[])?.unwrap();
+            let matter = models::load_matter(read, &row.text(0)?, &row.text(1)?)?.unwrap();
+            let unit = models::load_unit(&app, read, &row.text(0)?)?.unwrap();
+            Ok((matter, unit))
+        })
+        .unwrap();
+    let procedure = app.library.get(&matter.procedure, matter.procedure_version).unwrap();
+    Rehearsed { app, matter, procedure, unit }
+}
+
+impl Rehearsed {
+    fn names(&self, full: bool) -> Names {
+        self.app.store.read(|read| Names::load(read, &self.unit, full)).unwrap()
+    }
+
+    fn ground<'a>(&'a self, matter: &'a Matter, names: &'a Names) -> Ground<'a> {
+        Ground {
+            matter,
+            voices: &[],
+            procedure: &self.procedure,
+            unit: &self.unit,
+            names,
+            address: format!("https://yishi.example/u/231086100206/matters/{}", matter.id),
+            phone: "0453-3620000".into(),
+            demo: Some("演示：人物与事项均为虚构，史料案例除外".into()),
+        }
+    }
+}
+
+/// Where the test leaves what it drew, to be looked at.
+fn keep(name: &str, bytes: &[u8]) {
+    let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/papers");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(name), bytes).unwrap();
+}
+
+#[test]
+fn every_paper_of_the_whole_way_can_be_made_and_drawn() {
+    let rehearsed = rehearsed("whole-way");
+    let matter = seen(&rehearsed.matter, DESK);
+    assert_eq!(matter.papers, rehearsed.matter.papers, "folding again loses no paper");
+    let names = rehearsed.names(true);
+    let ground = rehearsed.ground(&matter, &names);
+    let listed = made(&ground);
+    for paper in &matter.papers {
+        let here = listed.iter().any(|made| made.paper == paper.paper);
+        assert!(here, "{} has no composer that works", paper.paper);
+    }
+    for made in &listed {
+        let paper = compose(&ground, &made.paper, Some(made.visit)).unwrap();
+        assert!(paper.made_at.is_some() && paper.demo.is_some(), "{}", made.paper);
+        let sheet = Publishable::internal(paper, "a test");
+        let bytes = pdf(&sheet).unwrap_or_else(|fault| panic!("{}: {fault}", made.paper));
+        assert_eq!(bytes, pdf(&sheet).unwrap(), "the same facts give the same bytes");
+        keep(&format!("{:02}-{}.pdf", made.visit, made.paper), &bytes);
+        assert!(!docx(&sheet).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn papers_for_everybody_pass_the_scanner_and_hold_no_internal_word() {
+    let rehearsed = rehearsed("whole-way");
+    let matter = seen(&rehearsed.matter, OUTSIDE);
+    let names = rehearsed.names(false);
+    let ground = rehearsed.ground(&matter, &names);
+    let inside: Vec<String> = rehearsed
+        .matter
+        .sittings
+        .iter()
+        .flat_map(|sitting| &sitting.speeches)
+        .map(|speech| speech.words.clone())
+        .collect();
+    assert!(!inside.is_empty());
+    let allowed = Allowed::none().number("0453-3620000");
+    for made in made(&ground).iter().filter(|made| is_public(&ground, &made.paper)) {
+        let paper = compose(&ground, &made.paper, Some(made.visit)).unwrap();
+        let said = format!("{:?}", paper.blocks);
+        assert!(!inside.iter().any(|words| said.contains(words.as_str())), "{}", made.paper);
+        Publishable::new(paper, &allowed).unwrap_or_else(|found| panic!("{found:?}"));
+    }
+    let whole = dossier(&ground, true).paper();
+    let whole = Publishable::new(whole, &allowed).unwrap();
+    keep("dossier-public.pdf", &pdf(&whole).unwrap());
+}
+
+#[test]
+fn the_dossier_holds_every_paper_once_in_the_order_of_the_ledger() {
+    let rehearsed = rehearsed("whole-way");
+    let matter = seen(&rehearsed.matter, DESK);
+    let names = rehearsed.names(true);
+    let ground = rehearsed.ground(&matter, &names);
+    let file = dossier(&ground, false);
+    assert_eq!(file.enclosures.len(), made(&ground).len() - 1, "all but the list itself");
+    let position = |text: &str| -> u64 {
+        text.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap()
+    };
+    let positions: Vec<u64> = file.enclosures.iter().map(|e| position(&e.position)).collect();
+    assert!(positions.is_sorted(), "{positions:?}");
+    let bytes = pdf(&Publishable::internal(file.paper(), "a test")).unwrap();
+    keep("dossier.pdf", &bytes);
+}
+
+#[test]
+fn a_notice_says_its_days_its_code_and_where_to_object() {
+    let rehearsed = rehearsed("whole-way");
+    let matter = seen(&rehearsed.matter, OUTSIDE);
+    let names = rehearsed.names(false);
+    let ground = rehearsed.ground(&matter, &names);
+    let notice = compose(&ground, "result-notice", None).unwrap();
+    let said = format!("{:?}", notice.blocks);
+    for part in ["公示时间：", "有不同意见", "0453-3620000", "扫右下角的码", "Qr"] {
+        assert!(said.contains(part), "{part}");
+    }
+    assert!(compose(&ground, "no-such-paper", None).is_none());
+    assert!(compose(&ground, "result-notice", Some(0)).is_none(), "the first stay posts nothing");
+}
+
+#[test]
+fn papers_without_force_say_so() {
+    let rehearsed = rehearsed("corrected-figure");
+    let matter = seen(&rehearsed.matter, DESK);
+    let names = rehearsed.names(true);
+    let ground = rehearsed.ground(&matter, &names);
+    let listed = made(&ground);
+    let void: Vec<_> = listed.iter().filter(|made| made.void).collect();
+    assert!(!void.is_empty(), "the story corrects a figure: {listed:?}");
+    for made in void {
+        let paper = compose(&ground, &made.paper, Some(made.visit)).unwrap();
+        assert!(format!("{:?}", paper.blocks).contains("因更正失效"), "{}", made.paper);
+    }
+    let file = dossier(&ground, false);
+    assert!(file.enclosures.iter().any(|enclosed| enclosed.title.ends_with("（因更正失效）")));
+}
