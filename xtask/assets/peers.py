@@ -74,7 +74,7 @@ def draw(case, folder):
 
     def run():
         ok, panels, report = run_stratification(
-            features, people, reference["panel_size"], settings
+            features, people, reference["panel_size"], settings, max_seconds=400
         )
         if not ok:
             raise RuntimeError(report.as_text())
@@ -87,15 +87,17 @@ def opinions(_, path):
     from reddwarf.implementations.polis import run_clustering
 
     with open(path, newline="") as file:
-        votes = [
-            {
-                "participant_id": int(row["participant"]),
-                "statement_id": int(row["statement"]),
-                "vote": int(row["vote"]),
-                "modified": int(row["timestamp"]),
-            }
-            for row in csv.DictReader(file)
-        ]
+        # A later row of the same pair replaces an earlier one.
+        pairs = {(r["participant"], r["statement"]): r for r in csv.DictReader(file)}
+    votes = [
+        {
+            "participant_id": int(row["participant"]),
+            "statement_id": int(row["statement"]),
+            "vote": int(row["vote"]),
+            "modified": int(row["timestamp"]),
+        }
+        for row in pairs.values()
+    ]
     return lambda: run_clustering(votes=votes, mod_out_statement_ids=[])
 
 

@@ -1,5 +1,7 @@
 //! Measures common ground on generated conversations; one JSON line per case.
-//! `cargo run --release -p algorithms --example bench_opinions`
+//! `cargo run --release -p algorithms --example bench_opinions [-- --write FILE.csv]`
+//!
+//! `--write` stores the votes of the largest conversation, so that a peer can run the same ones.
 //!
 //! The conversation is made from a fixed seed: people of three camps, statements that camps
 //! answer differently and statements all answer alike, votes for about one statement in ten.
@@ -114,6 +116,12 @@ fn line(case: &str, votes: usize, took: Took, more: &str) -> std::io::Result<()>
 }
 
 fn main() -> std::io::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [flag, path] = arguments.as_slice()
+        && flag == "--write"
+    {
+        return std::fs::write(path, largest());
+    }
     for (name, people, statements) in
         [("200 x 50", 200, 50), ("2,000 x 200", 2_000, 200), ("20,000 x 600", 20_000, 600)]
     {
@@ -167,7 +175,8 @@ fn one_more(
     line(&format!("opinions {name} one more vote"), before, median, &more)
 }
 
-fn parse() -> std::io::Result<()> {
+/// The largest conversation as `votes.csv`.
+fn largest() -> String {
     use std::fmt::Write;
 
     let votes = generate(20_000, 600, &mut Chance(SEED));
@@ -177,6 +186,11 @@ fn parse() -> std::io::Result<()> {
         let Vote { at, statement, participant, .. } = vote;
         let _ = writeln!(text, "{at},{statement},{participant},{sign}");
     }
+    text
+}
+
+fn parse() -> std::io::Result<()> {
+    let text = largest();
     let (read, time) = timed(|| read_votes(&text).map(|votes| votes.len()).unwrap_or_default());
     line("opinions read votes.csv", read, time, &format!(",\"bytes\":{}", text.len()))
 }

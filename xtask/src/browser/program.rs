@@ -12,6 +12,9 @@ use crate::web::Visitor;
 /// How long the first page may take on a busy machine, in the dev profile.
 const PATIENCE: Duration = Duration::from_mins(3);
 
+/// Names a binary that was built elsewhere; without it the binary is built first.
+const BINARY: &str = "YISHI_BINARY";
+
 /// A running demo; it ends with this value, and its folder with it.
 pub(crate) struct Program {
     child: Child,
@@ -37,6 +40,9 @@ pub(crate) fn free_port() -> Result<SocketAddr, String> {
 impl Program {
     /// Builds the binary in the dev profile, which costs nothing after the tests, and starts it.
     pub(crate) fn build_and_start(root: &Path) -> Result<Self, String> {
+        if let Some(binary) = std::env::var_os(BINARY) {
+            return Self::start(Path::new(&binary));
+        }
         build(root, &[])?;
         Self::start(&target().join("debug/yishi"))
     }

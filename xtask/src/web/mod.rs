@@ -5,6 +5,6 @@ mod page;
 mod visitor;
 mod wire;
 
-pub(crate) use page::{Form, assets, forms, links};
+pub(crate) use page::{Control, Form, assets, controls, forms, links};
 pub(crate) use visitor::Visitor;
 pub(crate) use wire::{Ask, Wire};

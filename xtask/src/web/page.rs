@@ -13,6 +13,20 @@ pub(crate) struct Form {
     pub(crate) words: String,
 }
 
+/// A field of the form that holds the page's main button.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Control {
+    /// `text`, `textarea`, `select`, `radio`, `checkbox`, `file` or `hidden`.
+    pub(crate) kind: String,
+    pub(crate) name: String,
+    /// What stands in it, or what it stands for.
+    pub(crate) value: String,
+    /// A radio button or a box that is chosen.
+    pub(crate) set: bool,
+    /// The form does not go on without it.
+    pub(crate) needed: bool,
+}
+
 struct Tag<'a> {
     name: &'a str,
     attributes: &'a str,
@@ -109,6 +123,41 @@ pub(crate) fn forms(html: &str) -> Vec<Form> {
     found
 }
 
+/// The controls of the form with the main button; empty where no form has one.
+pub(crate) fn controls(html: &str) -> Vec<Control> {
+    let main = html.split("<form").skip(1).find_map(|form| {
+        let inside = form.split("</form>").next()?;
+        inside.contains("btn--main").then_some(inside)
+    });
+    let mut found: Vec<Control> = Vec::new();
+    for tag in tags(main.unwrap_or("")) {
+        let named = tag.attribute("name").filter(|name| !name.is_empty());
+        match (tag.name, named) {
+            ("input" | "textarea" | "select", Some(name)) => found.push(control(&tag, name)),
+            ("option", _) if tag.attribute("selected").is_some() => {
+                if let Some(select) = found.last_mut() {
+                    select.value = tag.attribute("value").unwrap_or_default();
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn control(tag: &Tag<'_>, name: String) -> Control {
+    let kind = match tag.name {
+        "input" => tag.attribute("type").unwrap_or_else(|| "text".to_owned()),
+        other => other.to_owned(),
+    };
+    let value = match tag.name {
+        "textarea" => unescape(tag.after.trim()),
+        _ => tag.attribute("value").unwrap_or_default(),
+    };
+    let needed = tag.attribute("aria-required").is_some();
+    Control { kind, name, value, set: tag.attribute("checked").is_some(), needed }
+}
+
 fn take_field(form: &mut Form, tag: &Tag<'_>) {
     let Some(name) = tag.attribute("name").filter(|name| !name.is_empty()) else { return };
     let value = tag.attribute("value");
@@ -135,6 +184,26 @@ mod tests {
         let html = "<a class=\"b\" href=\"/a?x=1&amp;y=2\">A</a><a href=\"/a?x=1&amp;y=2#z\">B</a>\
                     <a href=\"https://x.y/\">C</a><a href=\"#top\">D</a><a>E</a><a href=\"//x\">F</a>";
         assert_eq!(links(html), ["/a?x=1&y=2"]);
+    }
+
+    #[test]
+    fn controls_are_those_of_the_form_with_the_main_button() {
+        let html = "<form><input name=\"q\"></form><form method=\"post\"><input class=\"in\" name=\"n\" \
+                    value=\"3\" aria-required=\"true\"><select name=\"s\"><option value=\"\">-</option>\
+                    <option value=\"b\" selected>B</option></select><input type=\"radio\" name=\"r\" \
+                    value=\"1\" checked><button class=\"btn btn--main\">Go</button></form>";
+        let found = controls(html);
+        let told: Vec<(&str, &str, &str, bool, bool)> = found
+            .iter()
+            .map(|c| (c.kind.as_str(), c.name.as_str(), c.value.as_str(), c.set, c.needed))
+            .collect();
+        let wanted = [
+            ("text", "n", "3", false, true),
+            ("select", "s", "b", false, false),
+            ("radio", "r", "1", true, false),
+        ];
+        assert_eq!(told, wanted);
+        assert!(controls("<form><input name=\"q\"></form>").is_empty());
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! What people do in the browser, with and without JavaScript. A journey is a function that ends in
 //! a sentence when something is not as it should be.
 
+mod fill;
 pub(super) mod harness;
+mod matter;
 
 use super::driver::Driver;
 use super::inspect;
@@ -17,6 +19,10 @@ pub(super) const ALL: &[(&str, Walk)] = &[
         enters(driver, program, true)
     }),
     ("a persona enters without JavaScript", |driver, program| enters(driver, program, false)),
+    ("a word becomes a dossier", |driver, program| matter::walk(driver, program, true)),
+    ("a word becomes a dossier without JavaScript", |driver, program| {
+        matter::walk(driver, program, false)
+    }),
 ];
 
 /// A sentence when something does not hold.
