@@ -1,17 +1,17 @@
-//! Founding a place: its procedures, its units out of the national list, its people, its slips.
+//! Founding a place: its procedures, its units out of the national list, its people.
 //!
 //! | what | where |
 //! |---|---|
 //! | procedures, laws, holidays inside the binary | `data.rs` |
 //! | a county with everything below it | `units.rs` |
-//! | people, seats, households, QR slips | `seats.rs` |
+//! | people, seats, households | `seats.rs` |
 
 mod data;
 mod seats;
 mod units;
 
 pub use data::{calendar, library, stories};
-pub use seats::{Newcomer, make_slip, seat, slip_hash};
+pub use seats::{Newcomer, seat};
 pub use units::{Founded, NewUnit, default_procedure, found_county, found_unit, level_of, unit_id};
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
-//! People on a unit's list, the seats they take, and the slips by which a household signs in.
+//! People on a unit's list and the seats they take.
 
 use domain::ids::{PersonId, UnitId};
 use domain::time::Timestamp;
 use domain::units::Event;
-use sha2::{Digest as _, Sha256};
 use store::{Fault, Read as _, Tx};
 
 use crate::app::App;
@@ -13,8 +12,6 @@ use crate::run::{self, Failure};
 
 const HOUSEHOLD: &str = "INSERT INTO households (tenant, unit, household, number, head, grp) \
      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant, unit, household) DO NOTHING";
-const SLIP: &str = "INSERT INTO slips (tenant, token_hash, unit, household, person_id, made_at) \
-     VALUES ($1, $2, $3, $4, $5, $6)";
 
 /// Somebody who comes onto a unit's list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,80 +80,4 @@ fn keep_household(tx: &mut Tx<'_>, unit: &str, of: &Person) -> Result<(), Fault>
         of.group.as_str().into(),
     ];
     tx.run(HOUSEHOLD, &params).map(|_| ())
-}
-
-/// Makes the slip by which a person of a household signs in without a password. The token is answered
-/// once, to be printed; what stays is its hash.
-///
-/// # Errors
-/// Where a statement fails.
-pub fn make_slip(
-    app: &App,
-    tx: &mut Tx<'_>,
-    unit: &str,
-    household: &str,
-    person_id: &str,
-    at: Timestamp,
-) -> Result<String, Fault> {
-    let token = base32(&app.random::<16>());
-    let params = [
-        tx.tenant().to_owned().into(),
-        slip_hash(&token).into(),
-        unit.into(),
-        household.into(),
-        person_id.into(),
-        at.0.into(),
-    ];
-    tx.run(SLIP, &params)?;
-    Ok(token)
-}
-
-/// What is kept of a token: its SHA-256 in hex, letters taken as capitals.
-pub fn slip_hash(token: &str) -> String {
-    let digest = Sha256::digest(token.trim().to_uppercase().as_bytes());
-    proofs::encoding::to_hex(&digest)
-}
-
-/// RFC 4648 base32 without padding: capitals and 2 to 7, nothing to mistake when read aloud.
-fn base32(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let mut text = String::new();
-    let (mut held, mut bits) = (0_u32, 0_u32);
-    let mut letter = |five: u32| {
-        let index = usize::try_from(five & 31).unwrap_or(0);
-        text.push(LETTERS.get(index).copied().map_or('A', char::from));
-    };
-    for byte in bytes {
-        held = ((held & 0xff) << 8) | u32::from(*byte);
-        bits += 8;
-        while bits >= 5 {
-            bits -= 5;
-            letter(held >> bits);
-        }
-    }
-    if bits > 0 {
-        letter(held << (5 - bits));
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base32_is_that_of_rfc_4648() {
-        let vectors = [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foob", "MZXW6YQ")];
-        for (plain, coded) in vectors {
-            assert_eq!(base32(plain.as_bytes()), coded);
-        }
-        assert_eq!(base32(b"foobar"), "MZXW6YTBOI");
-        assert_eq!(base32(&[0; 16]).len(), 26);
-    }
-
-    #[test]
-    fn a_token_typed_in_small_letters_has_the_same_hash() {
-        assert_eq!(slip_hash("mzxw6 ".trim()), slip_hash("MZXW6"));
-        assert_ne!(slip_hash("MZXW6"), slip_hash("MZXW7"));
-    }
 }

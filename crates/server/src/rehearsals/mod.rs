@@ -21,7 +21,10 @@ pub use checks::Check;
 pub use play::{Play, Told, play_until};
 pub use report::{Report, text};
 pub use script::{Act, BadScript, Expected, Part, Problem, Script, rule_ids};
+pub(crate) use script::{after, instant};
 pub use stage::{perform, stage};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::rebuilt_equals_live;

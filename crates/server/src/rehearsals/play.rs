@@ -60,8 +60,8 @@ pub struct Play {
 }
 
 impl Play {
-    /// Seats the cast in `unit` and the units above it. `person_id` names each of them over all units,
-    /// `name` how they are shown.
+    /// Seats the cast in `unit` and the units above it, recorded at `at`; the story stops after the act
+    /// labelled `stop`.
     ///
     /// # Errors
     /// Where there is no such unit or a statement fails.
@@ -71,6 +71,7 @@ impl Play {
         script: Script,
         unit: &str,
         stop: Option<String>,
+        at: Timestamp,
     ) -> Result<Self, Failure> {
         let kept = models::load_unit(app, tx, unit)?.ok_or(Failure::NotFound)?;
         let mut play = Self {
@@ -106,7 +107,7 @@ impl Play {
             };
             if home == unit {
                 who.roles.extend(upper);
-                let person = founding::seat(app, tx, unit, &who, play.script.start)?;
+                let person = founding::seat(app, tx, unit, &who, at)?;
                 play.people.insert(handle.clone(), person);
             } else {
                 let there = Newcomer {
@@ -115,8 +116,8 @@ impl Play {
                     group: String::new(),
                     ..who.clone()
                 };
-                founding::seat(app, tx, &home, &there, play.script.start)?;
-                let person = founding::seat(app, tx, unit, &who, play.script.start)?;
+                founding::seat(app, tx, &home, &there, at)?;
+                let person = founding::seat(app, tx, unit, &who, at)?;
                 play.people.insert(handle.clone(), person);
             }
             play.person_ids.insert(handle, person_id);

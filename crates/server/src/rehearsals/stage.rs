@@ -86,7 +86,7 @@ pub fn perform(
     events.extend(counted(&script));
     let level = procedure.levels.first().cloned().unwrap_or_default();
     let end = script.acts.last().map_or(script.start, |act| act.at);
-    let shared = app.clone();
+    let (shared, start) = (app.clone(), script.start);
     let play = app.store.write(move |tx: &mut Tx<'_>| -> Result<Play, Failure> {
         let township = unit(TOWNSHIP, "township", "township", None);
         founding::found_unit(&shared, tx, &township, script.start)?;
@@ -94,7 +94,7 @@ pub fn perform(
         founding::found_unit(&shared, tx, &place, script.start)?;
         let version = models::load_unit(&shared, tx, UNIT)?.map_or(0, |unit| unit.version);
         run::found(&shared, tx, &UnitId::from(UNIT), &events, version, script.start)?;
-        let mut plays = [Play::set_up(&shared, tx, script, UNIT, None)?];
+        let mut plays = [Play::set_up(&shared, tx, script, UNIT, None, start)?];
         play_until(&shared, tx, &mut plays, end)?;
         let [play] = plays;
         Ok(play)

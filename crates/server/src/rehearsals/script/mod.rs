@@ -13,7 +13,8 @@ use serde_json::Value;
 use toml::Spanned;
 
 pub use bad::{BadScript, Problem};
-pub(super) use times::{after, is_relative};
+pub(super) use times::is_relative;
+pub(crate) use times::{after, instant};
 
 use bad::line_at;
 
@@ -124,6 +125,9 @@ struct Raw {
     act: Vec<Spanned<RawAct>>,
     #[serde(default)]
     expect: Expect,
+    /// What a template says where an instance says nothing; filled in before reading.
+    #[serde(default, rename = "words")]
+    _words: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]

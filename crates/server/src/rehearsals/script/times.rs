@@ -4,7 +4,7 @@
 use domain::time::{Day, Timestamp};
 
 /// An instant written out, with a zone or in UTC+8.
-pub(in crate::rehearsals) fn instant(text: &str) -> Option<Timestamp> {
+pub(crate) fn instant(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if let Ok(at) = text.parse() {
         return Some(at);
@@ -14,7 +14,7 @@ pub(in crate::rehearsals) fn instant(text: &str) -> Option<Timestamp> {
 }
 
 /// The instant `text` after `from`.
-pub(in crate::rehearsals) fn after(from: Timestamp, text: &str) -> Option<Timestamp> {
+pub(crate) fn after(from: Timestamp, text: &str) -> Option<Timestamp> {
     let text = text.trim();
     let (text, back) = match text.strip_prefix("now").unwrap_or(text).trim_start() {
         rest if rest.starts_with('-') => (rest.trim_start_matches('-'), true),

@@ -1,0 +1,87 @@
+//! `yishi export unit CODE`, `yishi export matter ID`: a ZIP that `yishi verify` checks offline.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use server::exports::{self, Label, NoExport};
+use server::{founding, models};
+
+use crate::open::{self, Data, Opened};
+
+#[derive(clap::Args, Debug)]
+#[command(after_help = "例：\n  yishi export unit 231086101203 --data yishi-demo --out 幸福村.zip\n  yishi export matter 事-2026-0001 --data yishi-demo --out 一件事.zip\n  yishi verify 幸福村.zip")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand, Debug)]
+enum What {
+    /// 一个单位的全部记录
+    Unit(Named),
+    /// 一件事的记录和证明
+    Matter(Named),
+}
+
+#[derive(clap::Args, Debug)]
+struct Named {
+    /// 单位写代码，事项写编号（一个编号在几个单位都有时写内部编号）
+    #[arg(value_name = "CODE|ID")]
+    name: String,
+    #[command(flatten)]
+    data: Data,
+    /// 写到哪个文件
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+pub(crate) fn run(args: &Args) -> Result<bool, String> {
+    let (What::Unit(named) | What::Matter(named)) = &args.what;
+    let opened = open::existing(&named.data)?;
+    let part = named.out.with_extension("part");
+    let file = File::create(&part).map_err(|error| unwritable(&part, &error))?;
+    let label = Label {
+        software: concat!("yishi ", env!("CARGO_PKG_VERSION")).to_owned(),
+        notice: opened.demo.then(|| open::DEMO_NOTICE.to_owned()),
+    };
+    let written = match &args.what {
+        What::Unit(named) => unit(&opened, &named.name, label, file),
+        What::Matter(named) => matter(&opened, &named.name, label, file),
+    };
+    let synced = written.and_then(|file| file.sync_all().map_err(|e| unwritable(&part, &e)));
+    let named_now = synced
+        .and_then(|()| fs::rename(&part, &named.out).map_err(|e| unwritable(&named.out, &e)));
+    if let Err(sentence) = named_now {
+        // What was half written is of no use; that it may be gone does not matter.
+        let _ = fs::remove_file(&part);
+        return Err(sentence);
+    }
+    open::put(&named.out.display().to_string())?;
+    Ok(true)
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> String {
+    format!("{}：写不进去（{error}）。", path.display())
+}
+
+fn unit(opened: &Opened, code: &str, label: Label, file: File) -> Result<File, String> {
+    let full = if code.len() == 6 { format!("{code}000000") } else { code.to_owned() };
+    let known = opened.app.store.read(|read| models::unit_by_code(read, &full));
+    let id = known.map_err(open::fault)?.unwrap_or_else(|| founding::unit_id(&full));
+    exports::unit(&opened.app, &id, label, file).map_err(|why| sentence(code, &why))
+}
+
+fn matter(opened: &Opened, name: &str, label: Label, file: File) -> Result<File, String> {
+    let found = opened.app.store.read(|read| exports::find_matter(read, name));
+    let (unit, id) = found.map_err(open::fault)?.ok_or_else(|| sentence(name, &NoExport::NotFound))?;
+    exports::matter(&opened.app, &unit, &id, label, file).map_err(|why| sentence(name, &why))
+}
+
+fn sentence(name: &str, why: &NoExport) -> String {
+    match why {
+        NoExport::NotFound | NoExport::Fault(store::Fault::NoKeys(_)) => {
+            format!("没有找到 {name}，或者不止一个。")
+        }
+        other => open::fault(other),
+    }
+}

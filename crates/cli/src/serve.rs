@@ -1,0 +1,61 @@
+//! `yishi serve`: the pages of a data folder. A demo's folder is served as a demo.
+
+use std::net::SocketAddr;
+
+use domain::time::Timestamp;
+use server::http::{self, Options};
+use server::{demo, tick};
+
+use crate::open::{self, Data, Opened};
+
+#[derive(clap::Args, Debug)]
+#[command(after_help = "例：\n  yishi serve --data /srv/yishi --listen 0.0.0.0:8080 --secure")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    data: Data,
+    /// 网页开在哪里
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// 页脚上的值班电话
+    #[arg(long, value_name = "PHONE", default_value = "")]
+    phone: String,
+    /// 前面有 HTTPS：登录凭据只走加密连接
+    #[arg(long)]
+    secure: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<bool, String> {
+    let mut opened = open::existing(&args.data)?;
+    // The demo's clock can be moved by `yishi demo` alone.
+    opened.demo = false;
+    let options =
+        Options { phone: args.phone.clone(), secure: args.secure, ..Options::default() };
+    listen(opened, args.listen, options)
+}
+
+/// Serves a demo with its clock.
+pub(crate) fn serve(opened: Opened, at: SocketAddr) -> Result<bool, String> {
+    let (app, clock) = (opened.app.clone(), opened.clock.clone());
+    let move_clock = move |to: Timestamp| {
+        let kept = demo::keep_ahead(&app, clock.move_to(to));
+        let rang = kept.and_then(|()| tick::tick(&app, app.now(), false));
+        if let Err(fault) = rang {
+            tracing::error!(%fault, "the demo clock could not be moved");
+        }
+    };
+    let move_clock: Box<dyn Fn(Timestamp) + Send + Sync> = Box::new(move_clock);
+    let options = Options { demo: true, move_clock: Some(move_clock), ..Options::default() };
+    listen(opened, at, options)
+}
+
+fn listen(opened: Opened, at: SocketAddr, options: Options) -> Result<bool, String> {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let logging = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second subscriber in one process is refused; the first one goes on.
+    let _ = logging.try_init();
+    let ready = |bound: SocketAddr| open::say(&format!("请在浏览器打开 http://{bound}/"));
+    http::serve(opened.app, at, options, ready)
+        .map(|()| true)
+        .map_err(|error| format!("{at} 开不了网页（{error}）。换一个端口：--listen 127.0.0.1:8081"))
+}
