@@ -3,8 +3,8 @@
 pub mod accounts;
 pub mod app;
 pub mod clock;
-pub mod desk;
 pub mod demo;
+pub mod desk;
 pub mod exports;
 pub mod founding;
 pub mod http;

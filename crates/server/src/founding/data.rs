@@ -7,10 +7,14 @@ include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 const HOLIDAYS: &str = include_str!("../../../../procedures/holidays.csv");
 
+/// Every law pack of the repository. A file that does not read is a bug of the build.
+pub fn laws() -> Vec<LawPack> {
+    LAWS.iter().filter_map(|(name, text)| whole(name, parse_law(text))).collect()
+}
+
 /// Every procedure of the repository with its laws. A file that does not read is a bug of the build.
 pub fn library() -> Library {
-    let laws: Vec<LawPack> =
-        LAWS.iter().filter_map(|(name, text)| whole(name, parse_law(text))).collect();
+    let laws = laws();
     Library::new(PROCEDURES.iter().filter_map(|(name, text)| whole(name, parse(text, &laws))))
 }
 
