@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 
+use super::cache::Cache;
 use super::ctx::{Ctx, Halt, Handler, same_site, see, words_of};
 use super::{Options, Right};
 use crate::accounts;
@@ -32,18 +33,33 @@ struct Arrived {
 }
 
 /// Adds a route: gather, check the right, run the handler off the event loop.
-pub fn add(router: Router, route: &'static Route, app: App, options: Arc<Options>) -> Router {
+pub fn add(
+    router: Router,
+    route: &'static Route,
+    app: App,
+    options: Arc<Options>,
+    cache: Arc<Cache>,
+) -> Router {
     let (method, path, _, _) = *route;
     let filter = if method == "POST" { MethodFilter::POST } else { MethodFilter::GET };
     let handler = move |params: RawPathParams, request: Request| {
-        let (app, options) = (app.clone(), Arc::clone(&options));
+        let (app, options, cache) = (app.clone(), Arc::clone(&options), Arc::clone(&cache));
         async move {
+            let path = request.uri().path_and_query().map_or("/", |both| both.as_str());
+            let asked = cache.asked(&app, request.method(), path, request.headers());
+            if let Some(kept) = asked.as_ref().and_then(|asked| cache.find(asked)) {
+                return kept;
+            }
             let params =
                 params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
             let arrived = arrive(params, request).await;
             let answered =
                 tokio::task::spawn_blocking(move || answer(app, options, route, arrived));
-            answered.await.unwrap_or_else(|_| plain_fault())
+            let answered = answered.await.unwrap_or_else(|_| plain_fault());
+            match asked {
+                Some(asked) => cache.keep(asked, answered).await,
+                None => answered,
+            }
         }
     };
     router.route(path, on(filter, handler))

@@ -5,9 +5,11 @@
 //! | every route with its right | `routes.rs` |
 //! | one request, gathered once | `ctx.rs` |
 //! | the table of rights | `rights.rs` |
+//! | visitors' pages, kept while nothing changes | `cache.rs` |
 //! | session, CSRF, same site, faults | `edge.rs` |
 //! | personal numbers stopped before publication | `publishing.rs` |
 
+pub mod cache;
 mod ctx;
 mod edge;
 mod publishing;
@@ -44,9 +46,10 @@ pub struct Options {
 /// The router with all its routes and layers.
 pub fn router(app: App, options: Options) -> Router {
     let options = Arc::new(options);
+    let cache = Arc::new(cache::Cache::default());
     let mut router = ui::router();
     for route in routes::ROUTES {
-        router = edge::add(router, route, app.clone(), Arc::clone(&options));
+        router = edge::add(router, route, app.clone(), Arc::clone(&options), Arc::clone(&cache));
     }
     router
         .fallback({

@@ -3,7 +3,10 @@
 
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
-use crate::{accounts, desk, intake, papers, register, settings, steps, uploads};
+use crate::{
+    accounts, desk, intake, laws, matters, notices, papers, places, ratings, register, settings,
+    steps, uploads, voices,
+};
 use domain::actors::Power;
 
 /// Those who look at the place's own rules, and those who fill them in.
@@ -35,6 +38,27 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/settings", PLACE, settings::page),
     ("POST", "/u/{code}/desk/settings/do/{command}", PLACE, settings::act),
     ("GET", "/u/{code}/desk/uploads/{hash}", LOOK, uploads::send),
+    // Residents and visitors.
+    ("GET", "/", Right::Anybody, places::start),
+    ("GET", "/u/{code}", Right::Anybody, places::unit),
+    ("GET", "/u/{code}/matters", Right::Anybody, matters::list),
+    ("GET", "/u/{code}/matters/{id}", Right::Anybody, matters::page),
+    ("GET", "/u/{code}/matters/{id}/rate", Right::SignedIn, ratings::ask),
+    ("POST", "/u/{code}/matters/{id}/rate", Right::SignedIn, ratings::give),
+    ("GET", "/u/{code}/notices", Right::Anybody, notices::list),
+    ("GET", "/u/{code}/notices/{number}", Right::Anybody, notices::page),
+    ("GET", "/u/{code}/notices/{number}/photos/{hash}", Right::Anybody, notices::photo),
+    ("POST", "/u/{code}/notices/{number}/objections", Right::SignedIn, notices::object),
+    ("GET", "/u/{code}/voices/new", Right::Anybody, voices::begin),
+    ("POST", "/u/{code}/voices/new", Right::Anybody, voices::go_on),
+    ("POST", "/u/{code}/voices/enter", Right::Anybody, voices::come_in),
+    ("GET", "/u/{code}/voices/{id}", Right::SignedIn, voices::page),
+    ("GET", "/u/{code}/voices/{id}/done", Right::SignedIn, voices::done),
+    ("GET", "/u/{code}/voices/{id}/photos/{hash}", Right::SignedIn, voices::photo),
+    ("GET", "/u/{code}/mine", Right::SignedIn, voices::mine),
+    ("GET", "/u/{code}/method", Right::Anybody, laws::method),
+    ("GET", "/law", Right::Anybody, laws::laws),
+    ("GET", "/law/{id}", Right::Anybody, laws::law),
 ];
 
 /// Rights used by the table; named here so that a new route finds them.

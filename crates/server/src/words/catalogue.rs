@@ -30,16 +30,23 @@ catalogue_files! {
     "form",
     "http",
     "intake",
+    "laws",
+    "matters",
+    "notices",
     "papers",
+    "places",
+    "ratings",
     "refused",
     "register",
     "rehearsals",
     "roles",
     "settings",
     "show",
+    "shown",
     "steps",
     "ui",
     "uploads",
+    "voices",
 }
 
 type Bundle = FluentBundle<FluentResource>;

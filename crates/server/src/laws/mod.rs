@@ -1,0 +1,16 @@
+//! The statutes that rules cite, as in force, and the place's procedure in plain words.
+//!
+//! | address | file |
+//! |---|---|
+//! | `GET /law` | `page.rs`, `list.html` |
+//! | `GET /law/{id}` | `page.rs`, `page.html`; articles are anchors: `#第二十五条` |
+//! | `GET /u/{code}/method` | `method.rs`, `method.html` |
+//! | the texts | `texts.rs`, from `law/*.md` |
+
+mod method;
+mod page;
+mod texts;
+
+pub use method::method;
+pub use page::{law, laws};
+pub use texts::title;

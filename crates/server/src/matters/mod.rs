@@ -1,0 +1,21 @@
+//! Matters as residents and visitors see them.
+//!
+//! | address | file |
+//! |---|---|
+//! | `GET /u/{code}/matters` | `list.rs`, `list.html`; `q`, `stand`, `category`, `p` in the address |
+//! | `GET /u/{code}/matters/{id}` | `page.rs`, `page.html` |
+//! | what a step came to, visit by visit | `story.rs`, `told.rs`, `story.html` |
+//! | a matter in a list, the step bar | `card.rs` |
+//! | what they read | `read.rs` |
+
+mod card;
+mod list;
+mod page;
+mod read;
+mod story;
+mod told;
+
+pub use card::{card, place_in, steps, tag};
+pub use list::list;
+pub use page::page;
+pub use read::{count, rateable, running};

@@ -1,0 +1,310 @@
+//! `GET /u/{code}/matters/{id}`
+
+use askama::Template;
+use axum::response::Response;
+use domain::actors::Power;
+use domain::matters::{Matter, Stand};
+use domain::procedures::{Procedure, StepKind};
+use domain::voices::{Visibility, Voice};
+use store::{Fault, Read};
+
+use super::card::{next_step, place_in, present_due, present_step};
+use super::story::{Station, story};
+use super::tag;
+use super::told::{Look, totals};
+use crate::http::{Ctx, Halt};
+use crate::models;
+use crate::shown::{Sight, clock_words, name, passage, public_page, sight};
+use crate::ui::parts::{Button, Comment, Countdown, Fact, Facts, Meaning, NoticeRow, Tag, Turn};
+use crate::ui::{self, Link, Shell, show};
+use crate::words::Words;
+
+#[derive(Template)]
+#[template(path = "matters/page.html")]
+struct MatterPage {
+    shell: Shell,
+    w: Words,
+    tag: Tag,
+    summary: String,
+    facts: Facts,
+    turn: Option<Turn>,
+    story: Vec<Station>,
+    tasks: Vec<TaskRow>,
+    papers: Vec<PaperRow>,
+    notices: Vec<NoticeRow>,
+    voices: Vec<Comment>,
+    unsigned: String,
+    ratings: String,
+    more: Option<Link>,
+    method: String,
+}
+
+struct TaskRow {
+    title: String,
+    note: String,
+    tag: Tag,
+}
+
+struct PaperRow {
+    name: String,
+    note: String,
+    void: bool,
+}
+
+/// `GET /u/{code}/matters/{id}`
+///
+/// # Errors
+/// 404 where the unit has no such matter.
+pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let id = ctx.param("id").to_owned();
+    let page = ctx.app.store.read(|read| -> Result<_, Halt> {
+        let matter = models::load_matter(read, &unit, &id)?.ok_or_else(Halt::missing)?;
+        let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
+        let procedure = procedure.ok_or_else(Halt::missing)?;
+        Ok(build(ctx, read, &matter, &procedure)?)
+    })?;
+    Ok(public_page(ctx, &page))
+}
+
+fn build(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    matter: &Matter,
+    procedure: &Procedure,
+) -> Result<MatterPage, Fault> {
+    let (w, sight) = (ctx.w, sight(ctx));
+    let voices = voices_of(ctx, read, matter)?;
+    let (signed, unsigned) = comments(ctx, read, &voices)?;
+    let base = ctx.base();
+    let mut shell = ctx.shell(matter.title.clone());
+    shell.back = Some(Link::new(format!("{base}/matters"), w.t("ui-tab-matters")));
+    if ctx.query.contains_key("rated") {
+        shell.toast = w.t("ratings-done");
+        shell.draft_done = format!("rate/{}", matter.id);
+    }
+    let all = matter.ratings.totals().iter().sum::<u64>();
+    let rated = all > 0;
+    let running = matter.stand == Stand::Running;
+    Ok(MatterPage {
+        tag: tag(ctx, procedure, matter),
+        summary: passage(ctx, &matter.summary),
+        facts: facts(ctx, read, matter, procedure, voices.len())?,
+        turn: turn(ctx, matter, procedure),
+        story: story(ctx, read, matter, procedure, sight)?,
+        tasks: tasks(ctx, read, matter)?,
+        papers: papers(ctx, matter, procedure, sight),
+        notices: notices(ctx, matter),
+        voices: signed,
+        unsigned,
+        ratings: if rated { totals(w, matter.ratings.totals(), sight) } else { String::new() },
+        more: running.then(|| {
+            Link::new(format!("{base}/voices/new?joins={}", matter.id), w.t("matters-say-too"))
+        }),
+        method: format!("{base}/method"),
+        w,
+        shell,
+    })
+}
+
+fn voices_of(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<Vec<Voice>, Fault> {
+    let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
+    let mut voices = Vec::new();
+    for id in &matter.voices {
+        voices.extend(models::load_voice(read, &unit, id.as_str())?);
+    }
+    Ok(voices)
+}
+
+/// Voices signed in public, in their own words; of the others how many there are.
+fn comments(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    voices: &[Voice],
+) -> Result<(Vec<Comment>, String), Fault> {
+    let w = ctx.w;
+    let signed = voices.iter().filter(|voice| voice.visibility == Visibility::Signed);
+    let mut comments = Vec::new();
+    for voice in signed {
+        let who = match (&voice.speaker, &voice.name) {
+            (Some(person), _) => signed_name(ctx, read, person)?,
+            (None, Some(name)) => name.clone(),
+            (None, None) => w.t("http-somebody"),
+        };
+        let note = show::day(w, voice.raised_at.0, ctx.now.0);
+        let text = passage(ctx, &voice.text);
+        comments.push(Comment { w, who, note, text, meaning: Meaning::Go, ..Comment::default() });
+    }
+    let rest = voices.len() - comments.len();
+    let unsigned = if rest > 0 { w.n("matters-unsigned", "count", rest) } else { String::new() };
+    Ok((comments, unsigned))
+}
+
+/// Somebody who chose to sign is named in full.
+fn signed_name(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    person: &domain::ids::PersonId,
+) -> Result<String, Fault> {
+    let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
+    let found = crate::people::find(read, &unit, person.as_str())?;
+    Ok(found.map_or_else(|| ctx.w.t("http-somebody"), |found| found.name))
+}
+
+fn facts(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    matter: &Matter,
+    procedure: &Procedure,
+    voices: usize,
+) -> Result<Facts, Fault> {
+    let w = ctx.w;
+    let mut facts = vec![
+        Fact::new(w.t("matters-number"), &matter.number),
+        Fact::new(w.t("matters-from"), w.n("matters-voices", "count", voices)),
+    ];
+    if let Some(category) = matter.category.as_ref().and_then(|id| procedure.category(id)) {
+        facts.push(Fact::new(w.t("field-category"), &category.name));
+    }
+    if let Some(person) = &matter.responsible {
+        let who = name(ctx, read, person)?;
+        facts.push(Fact::new(w.t("field-responsible"), who).phone(&ctx.options.phone));
+    }
+    let budget: i64 = matter.tasks.iter().map(|task| task.budget_fen).sum();
+    let spent: i64 = matter.tasks.iter().map(|task| task.spent_fen).sum();
+    if budget > 0 {
+        let (budget, spent) = (show::money(w, budget), show::money(w, spent));
+        facts.push(Fact::new(
+            w.t("matters-money"),
+            w.n2("matters-money-of", "budget", budget, "spent", spent),
+        ));
+    }
+    if !matter.overrides.is_empty() {
+        let count = w.n("matters-overrides-of", "count", matter.overrides.len());
+        facts.push(Fact::new(w.t("matters-overrides"), count));
+    }
+    if let Some(dossier) = &matter.sealed {
+        facts.push(Fact::new(w.t("matters-dossier"), dossier));
+    }
+    Ok(Facts { w, facts })
+}
+
+/// 轮到谁: who acts now, until when, what comes next.
+fn turn(ctx: &Ctx, matter: &Matter, procedure: &Procedure) -> Option<Turn> {
+    let w = ctx.w;
+    let step = present_step(procedure, matter)?;
+    let (at, of) = place_in(procedure, matter);
+    let owner = procedure.owner_name(&step.owner);
+    let mut lines = vec![step.plain.clone()];
+    let due = present_due(matter);
+    if let (Some(clock), Some(unit)) = (&step.clock, &ctx.unit) {
+        let (days, _) = clock_words(w, procedure, unit, clock);
+        if !days.is_empty() {
+            let at_most = due.is_none_or(|due| due.at_most);
+            let key = if at_most { "matters-clock-most" } else { "matters-clock-least" };
+            lines.push(w.n(key, "days", days));
+        }
+    }
+    let countdown = due.map(|due| Countdown { w, until: due.ends_at.0, now: ctx.now.0 });
+    let next = next_step(procedure, step);
+    let next = next.map_or_else(|| w.t("matters-next-end"), |next| next.name.clone());
+    Some(Turn {
+        above: w.n2("ui-step-of", "step", at, "of", of),
+        title: w.n2("matters-turn", "owner", owner, "step", &step.name),
+        lines,
+        countdown,
+        quorum: None,
+        next: w.n("matters-then", "next", next),
+        act: act(ctx, matter, step.kind),
+    })
+}
+
+/// The one act for this reader.
+fn act(ctx: &Ctx, matter: &Matter, kind: StepKind) -> Option<Button> {
+    let (w, base) = (ctx.w, ctx.base());
+    let speaks = ctx.session.is_some() && ctx.actor.may(Power::Speak);
+    match kind {
+        StepKind::Rate if speaks => {
+            let href = format!("{base}/matters/{}/rate", matter.id);
+            Some(Button::main(href, w.t("places-rate-go")).block())
+        }
+        StepKind::Publicize => {
+            let notice = matter.open_notice()?;
+            let href = format!("{base}/notices/{}", notice.number);
+            Some(Button::main(href, w.t("matters-see-notice")).block())
+        }
+        _ => None,
+    }
+}
+
+fn tasks(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<Vec<TaskRow>, Fault> {
+    let w = ctx.w;
+    let mut rows = Vec::new();
+    for task in &matter.tasks {
+        let who = name(ctx, read, &task.responsible)?;
+        let due = show::day(w, task.due_on.starts_at().0, ctx.now.0);
+        let (budget, spent) = (show::money(w, task.budget_fen), show::money(w, task.spent_fen));
+        let note = w.with(
+            "matters-task",
+            &[
+                ("who", &who),
+                ("due", &due),
+                ("budget", &budget),
+                ("spent", &spent),
+                ("funds", &task.funds),
+            ],
+        );
+        let late = ctx.now >= task.due_on.ends_at();
+        let tag = match task.finished_at {
+            Some(_) => Tag::new(Meaning::Done, w.t("matters-task-done")),
+            None if late => {
+                Tag::new(Meaning::Late, show::left(w, task.due_on.ends_at().0 - 1, ctx.now.0))
+            }
+            None => Tag::new(Meaning::Go, w.t("ui-going")),
+        };
+        rows.push(TaskRow { title: passage(ctx, &task.title), note, tag });
+    }
+    Ok(rows)
+}
+
+/// Papers made so far; those the procedure keeps inside are listed only for those inside.
+fn papers(ctx: &Ctx, matter: &Matter, procedure: &Procedure, sight: Sight) -> Vec<PaperRow> {
+    let is_public = |id: &str| {
+        let table = procedure
+            .papers
+            .iter()
+            .find(|paper| paper.get("id").and_then(serde_json::Value::as_str) == Some(id));
+        table.and_then(|paper| paper.get("public")).and_then(serde_json::Value::as_bool)
+    };
+    let shown = matter
+        .papers
+        .iter()
+        .filter(|paper| sight == Sight::Look || is_public(&paper.paper) == Some(true));
+    let row = |paper: &domain::matters::Paper| PaperRow {
+        name: procedure.paper_name(&paper.paper).to_owned(),
+        note: ctx.w.n("matters-paper", "day", show::day(ctx.w, paper.made_at.0, ctx.now.0)),
+        void: paper.void,
+    };
+    shown.map(row).collect()
+}
+
+fn notices(ctx: &Ctx, matter: &Matter) -> Vec<NoticeRow> {
+    let row = |notice: &domain::notices::Notice| {
+        let open = notice.stand == domain::notices::Stand::Open;
+        let left = show::days_left(notice.closes.ends_at.0, ctx.now.0);
+        NoticeRow {
+            w: ctx.w,
+            href: format!("{}/notices/{}", ctx.base(), notice.number),
+            title: passage(ctx, &notice.title),
+            note: ctx.w.n2(
+                "matters-notice",
+                "number",
+                &notice.number,
+                "count",
+                notice.objections.len(),
+            ),
+            days: if open { left } else { -1 },
+        }
+    };
+    matter.notices.iter().map(row).collect()
+}

@@ -1,0 +1,152 @@
+//! 办到哪一步了: every stay in a step with what came of it, then the steps still to come.
+
+use domain::matters::{Matter, Stand, Visit};
+use domain::procedures::{Procedure, Step};
+use store::{Fault, Read};
+
+use super::card::{next_step, present_step};
+use super::told::{Line, Teller};
+use crate::http::Ctx;
+use crate::shown::{Sight, clock_words};
+use crate::ui::parts::{Meaning, State, Tag};
+use crate::ui::show;
+
+/// One station of the story.
+pub struct Station {
+    pub state: State,
+    pub name: String,
+    pub who: String,
+    pub tag: Option<Tag>,
+    pub lines: Vec<Line>,
+    /// The limit that was kept or is to come.
+    pub limit: String,
+    pub unconfirmed: bool,
+    /// Whether the limit was kept.
+    pub kept: bool,
+}
+
+impl Station {
+    pub fn class(&self) -> &'static str {
+        match self.state {
+            State::Done => "done",
+            State::Now => "now",
+            State::Todo => "todo",
+        }
+    }
+
+    pub fn is_done(&self) -> bool {
+        self.state == State::Done
+    }
+
+    pub fn is_now(&self) -> bool {
+        self.state == State::Now
+    }
+}
+
+/// The whole story.
+///
+/// # Errors
+/// Where a name cannot be looked up.
+pub fn story(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    matter: &Matter,
+    procedure: &Procedure,
+    sight: Sight,
+) -> Result<Vec<Station>, Fault> {
+    let teller = Teller { ctx, matter, procedure, sight };
+    let mut stations = Vec::new();
+    for visit in &matter.visits {
+        stations.push(past(&teller, read, visit)?);
+    }
+    if matter.stand == Stand::Running {
+        stations.extend(future(&teller, matter));
+    }
+    Ok(stations)
+}
+
+fn past(teller: &Teller<'_>, read: &mut dyn Read, visit: &Visit) -> Result<Station, Fault> {
+    let (ctx, w) = (teller.ctx, teller.ctx.w);
+    let step = teller.procedure.step(&visit.step);
+    let mut lines = Vec::new();
+    for record in &visit.records {
+        lines.extend(teller.tell(read, record)?);
+    }
+    let name = step.map_or(visit.step.as_str(), |step| &step.name);
+    let name = if visit.round > 1 {
+        w.n2("matters-round", "name", name, "round", visit.round)
+    } else {
+        name.to_owned()
+    };
+    let owner = step.map_or("", |step| teller.procedure.owner_name(&step.owner));
+    let now = ctx.now.0;
+    let when = match visit.left_at {
+        Some(left) if left.day() != visit.entered_at.day() => {
+            show::span(w, visit.entered_at.0, left.0, now)
+        }
+        _ => show::day(w, visit.entered_at.0, now),
+    };
+    let tag = match (visit.void, visit.left_at) {
+        (true, _) => Some(Tag::new(Meaning::Quiet, w.t("matters-void"))),
+        (false, None) => Some(Tag::new(Meaning::Warn, w.t("ui-going"))),
+        _ => None,
+    };
+    let state = if visit.left_at.is_some() { State::Done } else { State::Now };
+    let (limit, unconfirmed, kept) = limit(teller, step, visit);
+    let who = w.n2("matters-who", "owner", owner, "when", when);
+    Ok(Station { state, name, who, tag, lines, limit, unconfirmed, kept })
+}
+
+/// 规定最多 5 天，用了 1 天.
+fn limit(teller: &Teller<'_>, step: Option<&Step>, visit: &Visit) -> (String, bool, bool) {
+    let (ctx, w) = (teller.ctx, teller.ctx.w);
+    let clock = step.and_then(|step| step.clock.as_ref());
+    let (Some(clock), Some(unit)) = (clock, ctx.unit.as_ref()) else { return Default::default() };
+    let (days, unconfirmed) = clock_words(w, teller.procedure, unit, clock);
+    if days.is_empty() {
+        return Default::default();
+    }
+    let kept = match (&visit.due, visit.left_at) {
+        (Some(due), Some(left)) if due.at_most => left < due.ends_at,
+        (Some(due), None) if due.at_most => ctx.now < due.ends_at,
+        _ => true,
+    };
+    let text = match visit.left_at {
+        Some(left) => {
+            let used = visit.entered_at.day().days_until(left.day());
+            w.n2("matters-limit-used", "days", days, "used", used)
+        }
+        None => w.n("matters-limit", "days", days),
+    };
+    (text, unconfirmed, kept)
+}
+
+/// The steps along the best way from where it stands.
+fn future(teller: &Teller<'_>, matter: &Matter) -> Vec<Station> {
+    let (ctx, w) = (teller.ctx, teller.ctx.w);
+    let mut stations = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
+    let mut step = present_step(teller.procedure, matter);
+    while let Some(present) = step {
+        seen.push(&present.id);
+        step =
+            next_step(teller.procedure, present).filter(|next| !seen.contains(&next.id.as_str()));
+        let Some(next) = step else { break };
+        let clock = next.clock.as_ref().zip(ctx.unit.as_ref());
+        let (days, unconfirmed) = clock
+            .map(|(clock, unit)| clock_words(w, teller.procedure, unit, clock))
+            .unwrap_or_default();
+        let owner = teller.procedure.owner_name(&next.owner);
+        stations.push(Station {
+            state: State::Todo,
+            name: next.name.clone(),
+            who: w.n("matters-will", "owner", owner),
+            tag: None,
+            lines: Vec::new(),
+            limit: if days.is_empty() { days } else { w.n("matters-limit", "days", days) },
+            unconfirmed,
+            kept: true,
+        });
+    }
+    stations
+}

@@ -1,0 +1,64 @@
+//! `GET /u/{code}/notices`
+
+use askama::Template;
+use axum::response::Response;
+use store::{Fault, Read};
+
+use super::read::{Listed, notices};
+use crate::http::{Ctx, Halt};
+use crate::shown::{passage, public_page};
+use crate::ui::parts::NoticeRow;
+use crate::ui::{self, Shell, Tab, show};
+use crate::words::Words;
+
+/// How many notices that are over the page lists.
+const PAST: u32 = 50;
+const OPEN: u32 = 200;
+
+#[derive(Template)]
+#[template(path = "notices/list.html")]
+struct ListPage {
+    shell: Shell,
+    w: Words,
+    open: Vec<NoticeRow>,
+    past: Vec<NoticeRow>,
+}
+
+fn row(ctx: &Ctx, listed: Listed, open: bool) -> NoticeRow {
+    let w = ctx.w;
+    let day = show::moment(w, listed.closes_at, ctx.now.0);
+    let note = if open {
+        w.n("notices-until", "moment", day)
+    } else {
+        w.n2("notices-over", "moment", day, "count", listed.objections)
+    };
+    let left = show::days_left(listed.closes_at, ctx.now.0);
+    let href = format!("{}/notices/{}", ctx.base(), listed.number);
+    let days = if open { left } else { -1 };
+    NoticeRow { w, href, title: passage(ctx, &listed.title), note, days }
+}
+
+/// Open notices as rows, those that close first at the front.
+///
+/// # Errors
+/// Where the database fails.
+pub fn open_rows(ctx: &Ctx, read: &mut dyn Read, most: u32) -> Result<Vec<NoticeRow>, Fault> {
+    let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
+    let open = notices(read, &unit, true, most)?;
+    Ok(open.into_iter().map(|listed| row(ctx, listed, true)).collect())
+}
+
+/// `GET /u/{code}/notices`
+///
+/// # Errors
+/// Where the database fails.
+pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let (open, past) = ctx.app.store.read(|read| -> Result<_, Fault> {
+        Ok((open_rows(ctx, read, OPEN)?, notices(read, &unit, false, PAST)?))
+    })?;
+    let past = past.into_iter().map(|listed| row(ctx, listed, false)).collect();
+    let mut shell = ctx.shell(ctx.w.t("ui-tab-notices"));
+    shell.tab = Tab::Notices;
+    Ok(public_page(ctx, &ListPage { shell, w: ctx.w, open, past }))
+}

@@ -1,0 +1,95 @@
+//! A village's or community's home page for residents.
+
+use askama::Template;
+use axum::response::Response;
+use domain::ids::UnitId;
+use store::{Fault, Read};
+
+use crate::http::{Ctx, Halt};
+use crate::matters;
+use crate::notices;
+use crate::shown::public_page;
+use crate::ui::parts::{Countdown, MatterCard, MineRow, NoticeRow};
+use crate::ui::{self, Shell, Tab};
+use crate::voices;
+use crate::words::Words;
+
+/// How many rows a section of the home page shows.
+const MOST: u32 = 3;
+
+#[derive(Template)]
+#[template(path = "places/home.html")]
+struct HomePage {
+    shell: Shell,
+    w: Words,
+    asks: Vec<Ask>,
+    running: u64,
+    matters: Vec<MatterCard>,
+    notices: Vec<NoticeRow>,
+    mine: Vec<MineRow>,
+    signed_in: bool,
+    has_method: bool,
+}
+
+/// 等您拿主意: something only this reader can do now.
+struct Ask {
+    title: String,
+    countdown: Option<Countdown>,
+    href: String,
+    act: String,
+}
+
+/// `GET /u/{code}` of a village or community.
+///
+/// # Errors
+/// Where the database fails.
+pub fn home(ctx: &Ctx) -> Result<Response, Halt> {
+    let unit = ctx.unit()?;
+    let mut shell = ctx.shell(unit.name.clone());
+    shell.tab = Tab::Home;
+    let page = ctx.app.store.read(|read| page(ctx, read, shell, &unit.id))?;
+    Ok(public_page(ctx, &page))
+}
+
+fn page(ctx: &Ctx, read: &mut dyn Read, shell: Shell, unit: &UnitId) -> Result<HomePage, Fault> {
+    let running = matters::running(read, unit.as_str(), MOST)?;
+    let cards = running.iter().map(|matter| matters::card(ctx, matter)).collect();
+    let mine = if ctx.session.is_some() { voices::own_rows(ctx, read, MOST)? } else { Vec::new() };
+    Ok(HomePage {
+        asks: asks(ctx, read, unit)?,
+        running: matters::count(read, unit.as_str(), "running")?,
+        matters: cards,
+        notices: notices::open_rows(ctx, read, MOST)?,
+        mine,
+        signed_in: ctx.session.is_some(),
+        has_method: unit_has_method(ctx),
+        w: ctx.w,
+        shell,
+    })
+}
+
+fn unit_has_method(ctx: &Ctx) -> bool {
+    ctx.unit.as_ref().is_some_and(|unit| ctx.app.procedure_of(unit).is_some())
+}
+
+/// Matters this resident can rate now.
+fn asks(ctx: &Ctx, read: &mut dyn Read, unit: &UnitId) -> Result<Vec<Ask>, Fault> {
+    if !ctx.actor.may(domain::actors::Power::Speak) || ctx.session.is_none() {
+        return Ok(Vec::new());
+    }
+    let mut asks = Vec::new();
+    for matter in matters::rateable(read, unit.as_str(), MOST)? {
+        if matter.ratings.people.iter().any(|(person, _, _)| *person == ctx.actor.person) {
+            continue;
+        }
+        let due = matter.visit().and_then(|visit| visit.due.as_ref());
+        let countdown = due.map(|due| Countdown { w: ctx.w, until: due.ends_at.0, now: ctx.now.0 });
+        asks.push(Ask {
+            title: ctx.w.n("places-rate", "title", &matter.title),
+            countdown,
+            href: format!("{}/matters/{}/rate", ctx.base(), matter.id),
+            act: ctx.w.t("places-rate-go"),
+        });
+    }
+    Ok(asks)
+}

@@ -1,0 +1,58 @@
+//! What a page may show to whom, and how rules are said: shared by all pages for residents and visitors.
+//!
+//! Rule 1. A visitor sees no internal text: of voices only those signed in public, of meetings the
+//!         figures, of dissent that there was some and whether it was explained.
+//! Rule 2. Names of residents are masked; who holds an office is named.
+//! Rule 3. Every page anybody may open passes the gate to the public; a passage with a personal number
+//!         is replaced by a sentence, and the desk's log says where.
+//! Rule 4. Figures about fewer than [`SMALL`] people are not shown to the public (domain.md, small-group
+//!         guard: group and topic would name the person).
+//!
+//! | what | where |
+//! |---|---|
+//! | who looks | this file |
+//! | the gate | `gate.rs` |
+//! | names | `names.rs` |
+//! | rules, clocks and citations in words | `rules.rs` |
+
+mod gate;
+mod names;
+mod rules;
+
+use domain::actors::Power;
+
+use crate::http::Ctx;
+
+pub use gate::{passage, public_page};
+pub use names::name;
+pub use rules::{
+    Cited, amount_words, cited, clock_words, requirement_words, unconfirmed, verdict_words,
+};
+
+/// Counts below this number stay inside.
+pub const SMALL: u64 = 3;
+
+/// Who looks at a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sight {
+    /// Anybody, without sign-in or from elsewhere.
+    Visitor,
+    /// Somebody who may speak in the unit.
+    Resident,
+    /// Those who keep the records, supervision, the level above.
+    Look,
+}
+
+/// How much this reader sees in the unit.
+pub fn sight(ctx: &Ctx) -> Sight {
+    let looks = [Power::Record, Power::Supervise, Power::Oversee];
+    if ctx.session.is_none() {
+        Sight::Visitor
+    } else if looks.iter().any(|power| ctx.actor.may(*power)) {
+        Sight::Look
+    } else if ctx.actor.may(Power::Speak) {
+        Sight::Resident
+    } else {
+        Sight::Visitor
+    }
+}

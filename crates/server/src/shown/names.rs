@@ -1,0 +1,32 @@
+//! Names: in full for those who keep the records and for offices, masked otherwise.
+
+use documents::mask_name;
+use domain::actors::{Power, powers};
+use domain::ids::PersonId;
+use domain::units::Unit;
+use store::{Fault, Read};
+
+use super::{Sight, sight};
+use crate::http::Ctx;
+use crate::people;
+
+/// Whether the person holds or held an office in the unit: offices act in public.
+fn holds_office(unit: &Unit, person: &PersonId) -> bool {
+    let office = |role: &str| powers(role).iter().any(|power| *power != Power::Speak);
+    unit.seats.iter().any(|seat| seat.person == *person && office(&seat.role))
+}
+
+/// The name of somebody in the unit as this reader may see it.
+///
+/// # Errors
+/// Where the list of people cannot be read.
+pub fn name(ctx: &Ctx, read: &mut dyn Read, person: &PersonId) -> Result<String, Fault> {
+    if person.as_str() == "clock" {
+        return Ok(ctx.w.t("http-clock"));
+    }
+    let Some(unit) = ctx.unit.as_ref() else { return Ok(ctx.w.t("http-somebody")) };
+    let found = people::find(read, unit.id.as_str(), person.as_str())?;
+    let Some(found) = found else { return Ok(ctx.w.t("http-somebody")) };
+    let full = sight(ctx) == Sight::Look || holds_office(unit, person);
+    Ok(if full { found.name } else { mask_name(&found.name) })
+}

@@ -1,0 +1,141 @@
+//! Clocks, thresholds and citations in words.
+
+use domain::procedures::{Amount, Clock, Procedure};
+use domain::rules::{Cite, Fraction, Line, Of, Requirement, Rule, Test, Threshold, Verdict};
+use domain::units::Unit;
+
+use crate::laws;
+use crate::words::Words;
+
+/// A citation as shown: what, where it can be read, the words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cited {
+    pub label: String,
+    /// Empty where the text is not in the house.
+    pub href: String,
+    pub quote: String,
+}
+
+/// A citation in words; none where the file names nothing.
+pub fn cited(w: Words, cite: &Cite) -> Option<Cited> {
+    let quote = cite.quote.clone().unwrap_or_default();
+    if let Some(law) = &cite.law {
+        let article = cite.article.clone().unwrap_or_default();
+        let title = laws::title(law).unwrap_or(law);
+        let label = w.n2("shown-law", "law", title, "article", &article);
+        let known = laws::title(law).is_some();
+        let href = if known { format!("/law/{law}#{article}") } else { String::new() };
+        return Some(Cited { label, href, quote });
+    }
+    let source = cite.source.as_ref()?;
+    let part = cite.part.clone().unwrap_or_default();
+    let label = w.n2("shown-source", "source", source, "part", &part);
+    Some(Cited { label, href: String::new(), quote })
+}
+
+/// Whether the number behind an amount still waits to be confirmed by the place.
+pub fn unconfirmed(procedure: &Procedure, unit: &Unit, amount: &Amount) -> bool {
+    let Amount::Setting { setting } = amount else { return false };
+    let open = procedure.settings.iter().any(|known| known.id == *setting && known.unconfirmed);
+    open && !unit.confirmed.contains_key(setting)
+}
+
+/// The days an amount stands for, in words; empty where the place has not filled it in.
+pub fn amount_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock) -> String {
+    let say = |key: &str, amount: &Amount| {
+        let days = unit.settings.amount(procedure, amount)?;
+        Some(w.n(key, "count", days))
+    };
+    let most = clock.at_most.as_ref().and_then(|amount| say("ui-most-days", amount));
+    most.or_else(|| clock.at_least.as_ref().and_then(|amount| say("ui-least-days", amount)))
+        .unwrap_or_default()
+}
+
+/// 最多 15 天（工作日）, and whether the number is unconfirmed.
+pub fn clock_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock) -> (String, bool) {
+    let days = amount_words(w, procedure, unit, clock);
+    let amount = clock.at_most.as_ref().or(clock.at_least.as_ref());
+    let open = amount.is_some_and(|amount| unconfirmed(procedure, unit, amount));
+    let working = clock.days == domain::time::Count::Working;
+    let said = if working && !days.is_empty() { w.n("shown-working", "days", days) } else { days };
+    (said, open)
+}
+
+fn of_word(of: Of) -> &'static str {
+    match of {
+        Of::All => "all",
+        Of::Present => "present",
+        Of::Participating => "participating",
+    }
+}
+
+fn share(w: Words, test: &str, fraction: Fraction) -> String {
+    let share = format!("{}/{}", fraction.over, fraction.under);
+    w.n2("shown-share", "test", test, "share", share)
+}
+
+fn threshold(w: Words, test: &str, threshold: Threshold) -> String {
+    match threshold {
+        Threshold::Share(fraction) => share(w, test, fraction),
+        Threshold::Number(number) => w.n2("shown-number", "test", test, "number", number),
+    }
+}
+
+/// One requirement of a rule, as 应到的人，三分之二以上到会才有效.
+pub fn requirement_words(
+    w: Words,
+    procedure: &Procedure,
+    unit: &Unit,
+    requirement: &Requirement,
+    quorum: bool,
+) -> String {
+    let set;
+    let test = match &requirement.test {
+        Test::Setting(id) => {
+            set = unit.settings.fractions(procedure);
+            match set.get(id) {
+                Some(test) => test,
+                None => return w.n("shown-unset", "quorum", if quorum { "yes" } else { "no" }),
+            }
+        }
+        test => test,
+    };
+    let said = match test {
+        Test::AtLeast(t) => threshold(w, "at-least", *t),
+        Test::MoreThan(t) => threshold(w, "more-than", *t),
+        Test::AtMost(t) => threshold(w, "at-most", *t),
+        Test::Setting(_) => return w.n("shown-unset", "quorum", if quorum { "yes" } else { "no" }),
+    };
+    let key = if quorum { "shown-quorum" } else { "shown-pass" };
+    w.n2(key, "of", of_word(requirement.of), "share", said)
+}
+
+/// Each line of a verdict with whether it was met and where its rule stands.
+pub fn verdict_words(
+    w: Words,
+    rule: Option<&Rule>,
+    verdict: &Verdict,
+) -> Vec<(String, bool, Option<Cited>)> {
+    let mut said = Vec::new();
+    for line in &verdict.lines {
+        let cite = rule.map(|rule| {
+            let own = rule.cite_quorum.as_ref().filter(|_| line.quorum);
+            own.unwrap_or(&rule.cite)
+        });
+        said.push((line_words(w, line), line.met, cite.and_then(|cite| cited(w, cite))));
+    }
+    said
+}
+
+fn line_words(w: Words, line: &Line) -> String {
+    let quorum = if line.quorum { "yes" } else { "no" };
+    let Some(needed) = line.needed else { return w.n("shown-unset", "quorum", quorum) };
+    let test = line.test.replace('_', "-");
+    let share = line.share.map(|fraction| share(w, &test, fraction));
+    let share = share.unwrap_or_else(|| w.n2("shown-number", "test", &test, "number", needed));
+    let key = if line.quorum { "shown-quorum-line" } else { "shown-pass-line" };
+    w.with(
+        key,
+        &[("of", &of_word(line.of)), ("share", &share), ("needed", &needed), ("have", &line.have)],
+    )
+}

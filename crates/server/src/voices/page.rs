@@ -1,0 +1,184 @@
+//! `GET /u/{code}/voices/{id}`: one's own voice, station by station, with the answers it got.
+
+use askama::Template;
+use axum::response::Response;
+use domain::actors::Power;
+use domain::voices::{Stand, Visibility, Voice};
+use store::{Fault, Read};
+
+use super::done::{answers_it, handed_by};
+use crate::http::{Ctx, Halt};
+use crate::models;
+use crate::notices::jpeg;
+use crate::shown::{Sight, name, sight};
+use crate::ui::parts::{Fact, Facts, Meaning, State, Step, Tag, Timeline};
+use crate::ui::{self, Link, Shell, show};
+use crate::words::Words;
+
+#[derive(Template)]
+#[template(path = "voices/page.html")]
+struct VoicePage {
+    shell: Shell,
+    w: Words,
+    tag: Tag,
+    text: String,
+    facts: Facts,
+    photos: Vec<String>,
+    timeline: Timeline,
+    matter: Option<Link>,
+    township: bool,
+}
+
+/// Where a voice stands, as a word.
+pub(super) fn tag(w: Words, voice: &Voice, now: i64) -> Tag {
+    let late = voice.due.as_ref().filter(|due| now >= due.ends_at.0);
+    match (&voice.stand, late) {
+        (Stand::Waiting, Some(due)) => Tag::new(Meaning::Late, show::left(w, due.ends_at.0, now)),
+        (Stand::Waiting, None) => Tag::new(Meaning::Wait, w.t("voices-waiting")),
+        (Stand::Answered, _) => Tag::new(Meaning::Done, w.t("voices-answered")),
+        (Stand::InMatter, _) => Tag::new(Meaning::Go, w.t("voices-in-matter")),
+        (Stand::Referred, _) => Tag::new(Meaning::Wait, w.t("voices-referred")),
+        (Stand::HandedOver, _) => Tag::new(Meaning::Quiet, w.t("voices-handed")),
+    }
+}
+
+/// The voice, where this reader may see it; otherwise there is no such page.
+///
+/// # Errors
+/// 404, or where the database fails.
+pub(super) fn readable(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    unit: &str,
+    id: &str,
+) -> Result<Voice, Halt> {
+    let voice = models::load_voice(read, unit, id)?.ok_or_else(Halt::missing)?;
+    let own = voice.speaker.as_ref() == Some(&ctx.actor.person);
+    let household = voice.household.is_some() && voice.household == ctx.actor.household;
+    let watches = ctx.actor.may(Power::Supervise);
+    let may = match (&voice.stand, voice.visibility) {
+        (Stand::HandedOver, _) => handed_by(ctx, read, unit, id)?,
+        (_, Visibility::Supervision) => own || watches,
+        _ => own || household || sight(ctx) == Sight::Look,
+    };
+    if may { Ok(voice) } else { Err(Halt::missing()) }
+}
+
+/// The handler.
+///
+/// # Errors
+/// 404 for everybody but the speaker, the household and those who handle it.
+pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let id = ctx.param("id").to_owned();
+    let page = ctx.app.store.read(|read| -> Result<_, Halt> {
+        let voice = readable(ctx, read, &unit, &id)?;
+        Ok(build(ctx, read, &unit, &voice)?)
+    })?;
+    Ok(ui::page(&page))
+}
+
+fn build(ctx: &Ctx, read: &mut dyn Read, unit: &str, voice: &Voice) -> Result<VoicePage, Fault> {
+    let (w, base) = (ctx.w, ctx.base());
+    let mut shell = ctx.shell(w.n("voices-own", "number", &voice.number));
+    shell.back = Some(Link::new(format!("{base}/mine"), w.t("ui-tab-mine")));
+    let matter = match &voice.matter {
+        Some(id) => models::load_matter(read, unit, id.as_str())?,
+        None => None,
+    };
+    let photos = voice.photos.iter();
+    Ok(VoicePage {
+        tag: tag(w, voice, ctx.now.0),
+        text: voice.text.clone(),
+        facts: facts(ctx, voice),
+        photos: photos.map(|hash| format!("{base}/voices/{}/photos/{hash}", voice.id)).collect(),
+        timeline: Timeline { w, steps: stations(ctx, read, voice, matter.as_ref())? },
+        matter: matter
+            .map(|matter| Link::new(format!("{base}/matters/{}", matter.id), matter.title)),
+        township: voice.stand == Stand::Answered,
+        w,
+        shell,
+    })
+}
+
+fn facts(ctx: &Ctx, voice: &Voice) -> Facts {
+    let w = ctx.w;
+    let mut facts = vec![Fact::new(w.t("matters-number"), &voice.number)];
+    let procedure = ctx.app.library.get(&voice.procedure, voice.procedure_version);
+    let category = voice.category.as_ref().zip(procedure.as_ref());
+    if let Some(category) = category.and_then(|(id, procedure)| procedure.category(id)) {
+        facts.push(Fact::new(w.t("field-category"), &category.name));
+    }
+    if let Some(place) = &voice.place {
+        facts.push(Fact::new(w.t("field-place"), place));
+    }
+    if voice.stand != Stand::HandedOver {
+        let word = match voice.visibility {
+            Visibility::Signed => "word-signed",
+            Visibility::Unnamed => "word-unnamed",
+            Visibility::Supervision => "word-supervision",
+        };
+        facts.push(Fact::new(w.t("field-visibility"), w.t(word)));
+    }
+    Facts { w, facts }
+}
+
+fn stations(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    voice: &Voice,
+    matter: Option<&domain::matters::Matter>,
+) -> Result<Vec<Step>, Fault> {
+    let (w, now) = (ctx.w, ctx.now.0);
+    let station = |state: State, key: &str, who: String, what: Vec<String>| Step {
+        state,
+        name: w.t(key),
+        who,
+        what,
+        ..Step::default()
+    };
+    let day = |at: i64| show::moment(w, at, now);
+    let mut steps = vec![station(State::Done, "voices-raised", day(voice.raised_at.0), Vec::new())];
+    if voice.stand == Stand::HandedOver {
+        let to = voice.referred_to.as_deref().unwrap_or_default();
+        let what = vec![w.n("voices-handed-to", "to", ctx.role_name(to))];
+        steps.push(station(State::Done, "voices-handed", day(voice.raised_at.0), what));
+        return Ok(steps);
+    }
+    for reply in &voice.replies {
+        let who = name(ctx, read, &reply.by)?;
+        let who = w.n2("ui-reply-by", "who", who, "when", day(reply.at.0));
+        steps.push(station(State::Done, "voices-reply", who, vec![reply.text.clone()]));
+    }
+    if let Some(to) = &voice.referred_to {
+        let what = vec![w.n("voices-referred-to", "to", to)];
+        steps.push(station(State::Done, "voices-referred", String::new(), what));
+    }
+    if let Some(matter) = matter {
+        let what = vec![w.n2("voices-matter", "title", &matter.title, "number", &matter.number)];
+        let ended = matter.ended_at.is_some();
+        let state = if ended { State::Done } else { State::Now };
+        steps.push(station(state, "voices-in-matter", day(matter.opened_at.0), what));
+    }
+    if voice.stand == Stand::Waiting {
+        let owner = answers_it(ctx, voice);
+        let what = vec![w.n("voices-answered-by", "owner", owner)];
+        let mut waiting = station(State::Now, "voices-waiting", String::new(), what);
+        if let Some(due) = &voice.due {
+            waiting.limit = w.n("ui-due", "moment", day(due.ends_at.0));
+        }
+        steps.push(waiting);
+    }
+    Ok(steps)
+}
+
+/// `GET /u/{code}/voices/{id}/photos/{hash}`
+///
+/// # Errors
+/// 404 for everybody who may not see the voice.
+pub fn photo(ctx: &Ctx) -> Result<Response, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let (id, hash) = (ctx.param("id").to_owned(), ctx.param("hash").to_owned());
+    let voice = ctx.app.store.read(|read| readable(ctx, read, &unit, &id))?;
+    if voice.photos.contains(&hash) { jpeg(ctx, &hash) } else { Err(Halt::missing()) }
+}

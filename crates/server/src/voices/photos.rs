@@ -1,0 +1,75 @@
+//! Photos: decoded and drawn anew (place and device stay behind), at most six, kept by their hash.
+
+use documents::photo::{PhotoRefusal, shrink};
+
+use super::read;
+use crate::http::{Ctx, Halt};
+use crate::ui::form::{Kept, Problem};
+
+/// The most photos of one voice.
+pub const MOST: usize = 6;
+
+fn kind(refusal: PhotoRefusal) -> &'static str {
+    match refusal {
+        PhotoRefusal::TooLarge { .. } => "large",
+        PhotoRefusal::UnknownKind => "unknown",
+        PhotoRefusal::Heic => "heic",
+        PhotoRefusal::TooManyPixels { .. } => "pixels",
+        PhotoRefusal::Broken => "broken",
+    }
+}
+
+/// Takes in what was uploaded beside what is kept already. Somebody without sign-in keeps nothing here.
+///
+/// # Errors
+/// Where the originals cannot be written.
+pub fn take(ctx: &Ctx, mut kept: Vec<Kept>) -> Result<(Vec<Kept>, Vec<Problem>), Halt> {
+    let mut problems = Vec::new();
+    if ctx.session.is_none() {
+        return Ok((Vec::new(), problems));
+    }
+    let unit = ctx.unit()?.id.0.clone();
+    for upload in ctx.posted.uploads.get("photos").into_iter().flatten() {
+        let mut refuse = |sentence: String| {
+            problems.push(Problem { path: "photos".into(), sentence });
+        };
+        if kept.len() >= MOST {
+            refuse(ctx.w.n2("form-files-many", "max", MOST, "is", kept.len() + 1));
+            break;
+        }
+        let photo = match shrink(&upload.bytes) {
+            Ok(photo) => photo,
+            Err(refusal) => {
+                refuse(ctx.w.n2("voices-photo", "name", &upload.name, "kind", kind(refusal)));
+                continue;
+            }
+        };
+        let hash = ctx.app.store.blobs().put(&photo.jpeg)?;
+        let (unit, name, now) = (unit.clone(), upload.name.clone(), ctx.now);
+        let (token, bytes) = (hash.clone(), photo.jpeg.len());
+        ctx.app.store.write(move |tx| read::keep(tx, &unit, &hash, &name, bytes, now))?;
+        if !kept.iter().any(|known| known.token == token) {
+            let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+            let name = upload.name.replace('|', " ");
+            kept.push(Kept { token, name, bytes });
+        }
+    }
+    Ok((kept, problems))
+}
+
+/// Drops what the unit does not keep: a token is only a name somebody sent.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn known(ctx: &Ctx, kept: Vec<Kept>) -> Result<Vec<Kept>, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    ctx.app.store.read(|read| {
+        let mut known = Vec::new();
+        for photo in kept.into_iter().take(MOST) {
+            if read::is_kept(read, &unit, &photo.token)? {
+                known.push(photo);
+            }
+        }
+        Ok(known)
+    })
+}

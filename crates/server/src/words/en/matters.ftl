@@ -1,0 +1,124 @@
+# Matters: lists, the page, what each step came to
+matters-search = Search matters
+matters-list = Matters
+matters-running = Running
+matters-done = Done
+matters-by-category = By category
+matters-chosen = shown now
+matters-none = No matters here yet.
+matters-found = “{ $words }”: { $count } found
+matters-not-found = Nothing found for “{ $words }”. Try another word.
+matters-ended = Done
+matters-ended-on = Closed on { $day }
+matters-at = { $step }
+matters-now = { $owner }: { $step }
+matters-next-end = closed and filed
+matters-next-by = { $next }, this step ends by { $day }
+matters-next-from = { $next }, not before { $day }
+matters-number = Number
+matters-from = Raised by
+matters-voices = { $count } voices
+matters-money = Money
+matters-money-of = budget { $budget }, spent { $spent }
+matters-overrides = Exceptions
+matters-overrides-of = { $count } departures from the usual way, with reasons on record for supervision
+matters-dossier = Dossier
+matters-turn = { $owner }: { $step }
+matters-clock-most = Rule: { $days }.
+matters-clock-least = Rule: { $days }; it cannot end earlier.
+matters-then = Next: { $next }
+matters-see-notice = See the notice, object
+matters-story = How far it has come
+matters-method = By which rules
+matters-round = { $name } (round { $round })
+matters-who = { $owner } · { $when }
+matters-will = { $owner } will act
+matters-void = Void after a correction
+matters-limit = Rule: { $days }
+matters-limit-used = Rule: { $days }; took { $used } days
+matters-over = late
+matters-met = met
+matters-unmet = not met
+matters-tasks = Who is doing it
+matters-task = { $who }, by { $due }; budget { $budget } ({ $funds }), spent { $spent }
+matters-task-done = Done
+matters-notices = Notices and objections
+matters-notice = { $number } · { $count } objections
+matters-said = What people said
+matters-unsigned = { $count } voices are not signed in public; their words stay private and are answered all the same.
+matters-ratings = Are people satisfied?
+matters-papers = Papers
+matters-paper = made on { $day }
+matters-say-too = I want to speak about this too
+told-joined = Another voice was merged in.
+told-split = A voice was taken out and is handled apart.
+told-screened = { $outcome ->
+    [accepted] Taken up.
+    [refused] Not taken up; those who spoke were told why.
+   *[referred] Passed on elsewhere.
+}
+told-reason = Reason: { $text }
+told-remedy = Remedy: { $text }
+told-text = { $text }
+told-overrode = “{ $rule }” was departed from; the reason is on record.
+told-exhausted = After { $rounds } rounds the procedure takes another way.
+told-went-back = A correction took it back to “{ $step }”; later papers are void.
+told-late = Ran late; supervision was told
+told-sealed = Filed as dossier { $number }.
+told-counts = { $due } due, { $present } present: { $yes } for, { $no } against, { $abstain } abstained
+told-present = { $due } due, { $present } present
+told-held = { $held }: { $body } met at { $place }.
+told-was = Recorded before: { $counts }
+told-outcome = { $outcome ->
+    [agreed] Agreed.
+    [again] Not agreed yet; another round.
+   *[unresolved] Not agreed; the larger meeting decides.
+}
+told-opinion = Opinion: { $text }
+told-dissents = { $count } dissenting opinions, kept word for word; each is owed an explanation.
+told-dissent = Dissent: “{ $text }”
+told-dissent-by = { $who } disagreed: “{ $text }”
+told-corrected = Corrected on { $day }: { $was } → { $is }
+told-briefed = { $reached } were briefed ({ $ways }).
+told-investigated = Looked at on { $day }, { $visits } households visited.
+told-seen = Seen: { $text }
+told-feasible = Feasible: { $text }
+told-measures = Measures: { $text }
+told-risks = Risks: { $text }
+told-plan = { $when }, at { $place }.
+told-participants = With: { $text }
+told-agenda = Agenda: { $text }
+told-posted = Notice posted: { $title }. Objections until { $end }.
+told-notice-link = See notice { $number }
+told-objected = Objection { $number } arrived.
+told-decided = Objection { $number } { $upheld ->
+    [yes] was upheld; the result goes back.
+   *[no] was not upheld; the reason was given.
+}
+told-closed = The notice closed with { $count } objections, all answered.
+told-submitted = Filed as { $number }.
+told-received = Filing received, receipt { $receipt }.
+told-returned = The filing was sent back.
+told-corrected-by-law = Corrected by the level above under { $law }
+told-assigned = { $who } is responsible for { $title } by { $due }, budget { $money }.
+told-progress = Progress on { $day }, { $money } spent.
+told-payee = Paid to: { $text }
+told-finished = Task { $task } finished on { $day }.
+told-all-done = All done; { $money } spent in total.
+told-stopped = Work stopped
+told-asked = Supervision asked question { $number }, to be answered by { $by }.
+told-answered = Question { $number } was answered.
+told-concluded = { $satisfied ->
+    [yes] Supervision has looked and is satisfied.
+   *[no] Supervision sees open questions and keeps watching.
+}
+told-explained = Dissent { $number } was explained.
+told-tallied = { $way }: { $count } rating sheets came back.
+told-totals = satisfied { $satisfied }, fair { $fair }, dissatisfied { $dissatisfied }
+told-few = Fewer than { $small } ratings; figures are not shown.
+told-rated = { $reopens ->
+    [yes] Too many are dissatisfied; it is taken up again.
+   *[no] The rating passed.
+}
+told-taken = { $to } took it, receipt { $receipt }.
+told-came-back = It came back; work goes on.

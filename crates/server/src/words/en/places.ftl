@@ -1,0 +1,20 @@
+# Finding a place, the home page
+places-choose = Find your village or community
+places-lead = Choose county, then township, then village; or search by name.
+places-search = Search villages and communities
+places-counties = Start from a county
+places-found = { $count } found
+places-none = Nothing found. Try another spelling, or start from a county.
+places-below-lead = In the order of their codes; this is no ranking.
+places-units = Units below
+places-none-below = No unit below is open yet.
+places-running = { $count } running
+places-ways = Type it or take a photo
+places-asks = Waiting for your opinion
+places-rate = { $title } is done. Are you satisfied?
+places-rate-go = Rate it
+places-running-now = Running now
+places-all = All { $count }
+places-quiet = Nothing new in { $home }. Tell us if there is something.
+places-notices-now = On notice now
+places-mine = What I raised

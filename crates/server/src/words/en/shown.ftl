@@ -1,0 +1,37 @@
+# Who sees what; how rules are said
+shown-withheld = (This passage holds an identity, telephone or bank number and has been withheld; { $office } will deal with it.)
+shown-withheld-page = This page holds a number that may not be public and has been withheld. It comes back when { $office } has dealt with it.
+shown-law = { $law } { $article }
+shown-source = Source { $source } { $part }
+shown-working = { $days } (working days)
+shown-share = { $test ->
+    [at-least] at least { $share }
+    [more-than] more than { $share }
+   *[at-most] at most { $share }
+}
+shown-number = { $test ->
+    [at-least] at least { $number }
+    [more-than] more than { $number }
+   *[at-most] at most { $number }
+}
+shown-quorum = { $of ->
+    [all] Of those who belong to the body
+   *[other] Of those present
+} { $share } must come for the meeting to count
+shown-pass = { $of ->
+    [all] Of those who belong to the body
+    [present] Of those present
+   *[participating] Of those who voted
+} { $share } must agree
+shown-quorum-line = Present: { $share } of those due, { $needed } needed, { $have } came{ $of ->
+   *[other] {""}
+}
+shown-pass-line = In favour: { $share } of { $of ->
+    [all] those due
+    [present] those present
+   *[participating] those who voted
+}, { $needed } needed, { $have } given
+shown-unset = { $quorum ->
+    [yes] How many must come: not set by this place yet
+   *[no] How many must agree: not set by this place yet
+}

@@ -1,0 +1,60 @@
+# Raising a voice, and what became of it
+voices-step = Tell us · step { $step } of { $of }
+voices-before = Back one step
+voices-person-note = What concerns a person's conduct does not pass through { $office }; it goes straight to supervision.
+voices-accuse = Straight to supervision
+voices-accuse-text = What is it about
+voices-accuse-note = Only whoever receives it can read it; neither { $office } nor the person concerned can. If that person sits on supervision, it goes to the township.
+voices-accuse-limit = Whoever receives it knows who signed in. You can also call 12388, the discipline authorities.
+voices-hand = Hand it over
+voices-category-none = Hard to say
+voices-urgent = In an emergency call 110, 119 or 120.
+voices-photos-later = Photos can be added after signing in.
+voices-similar = Is it one of these?
+voices-similar-one = { $title } ({ $number })
+voices-not-listed = None of these
+voices-where = Where is it?
+voices-who-note = Public pages show no identity or phone numbers. Where you do not sign, your group is not shown.
+voices-group = Group { $number }
+voices-place-of = { $place } ({ $group })
+voices-none-given = nothing written
+voices-photos-of = { $count } photos
+voices-check = Look at it once more
+voices-come-in = One more step: tell us who you are
+voices-come-in-why = An answer needs a name. Who else sees it is as you chose above. What you wrote is kept.
+voices-come-in-slip = With your household's slip: scan it with this phone, then come back to this page.
+voices-come-in-password = With a password: sign in below.
+voices-enter = Sign in and go on
+voices-photo = “{ $name }” { $kind ->
+    [large] is too large; at most 20 MB each
+    [heic] is HEIC; set the camera to JPG and take it again
+    [pixels] has too many pixels
+    [broken] cannot be opened; take it again
+   *[unknown] is no photo; use JPG, PNG or WebP
+}
+voices-done = Received
+voices-answer-by = { $owner } will answer by { $day }.
+voices-answered-by = { $owner } will answer.
+voices-office = The clerk
+voices-handed-to = Handed to { $to }
+voices-handed-why = The flow keeps to whom, when and the receipt; nothing of the content.
+voices-joined = Merged into “{ $title }”.
+voices-see = See how it goes
+voices-another = Say something else
+voices-own = My voice { $number }
+voices-way = How far it has come
+voices-raised = Received
+voices-reply = Answer
+voices-waiting = Waiting for an answer
+voices-answered = Answered
+voices-in-matter = Made a matter
+voices-referred = Passed on
+voices-handed = Handed over
+voices-referred-to = Passed on to { $to }
+voices-matter = { $title } ({ $number })
+voices-to-matter = See how far “{ $title }” has come
+voices-not-content = Not content? Tell us again, or turn to the township.
+voices-none = You have not raised anything yet. Tell us if there is something.
+voices-mine-title = I said: { $text }
+voices-mine-note = { $number } · { $day }
+voices-shared-phone = On somebody else's phone, please sign out when done.

@@ -1,0 +1,20 @@
+# 找地方、首页
+places-choose = 找您的村、社区
+places-lead = 先选县，再选乡镇、街道，再选村、社区；也可以直接搜名字。
+places-search = 搜村、社区的名字
+places-counties = 从县开始选
+places-found = 找到 { $count } 个
+places-none = 没有找到。换个写法，或者从县开始选。
+places-below-lead = 按代码排，不分先后。
+places-units = 下面的单位
+places-none-below = 下面还没有开通的单位。
+places-running = 正在办 { $count } 件
+places-ways = 打字、拍照都行
+places-asks = 等您拿主意
+places-rate = { $title }办完了，您满意吗
+places-rate-go = 去打分
+places-running-now = 正在办的事
+places-all = 全部 { $count } 件
+places-quiet = { $home }最近没有新事。有事您先说。
+places-notices-now = 正在公示
+places-mine = 我反映过的

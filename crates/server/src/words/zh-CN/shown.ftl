@@ -1,0 +1,37 @@
+# 谁能看到什么；规矩怎么说
+shown-withheld = （这一段里有身份证号、电话或者银行卡号，按规定先收起来了，{ $office }会处理。）
+shown-withheld-page = 这一页里有不能公开的号码，先收起来了。{ $office }处理以后再放出来。
+shown-law = 《{ $law }》{ $article }
+shown-source = 来源 { $source } { $part }
+shown-working = { $days }（工作日）
+shown-share = { $test ->
+    [at-least] { $share } 以上
+    [more-than] 超过 { $share }
+   *[at-most] 不超过 { $share }
+}
+shown-number = { $test ->
+    [at-least] 至少 { $number }
+    [more-than] 多于 { $number }
+   *[at-most] 最多 { $number }
+}
+shown-quorum = { $of ->
+    [all] 应到的
+   *[other] 到会的
+} { $share } 到会才有效
+shown-pass = { $of ->
+    [all] 应到的
+    [present] 到会的
+   *[participating] 投了票的
+} { $share } 同意才通过
+shown-quorum-line = 到会：应到的 { $share }，要 { $needed }，到了 { $have }{ $of ->
+   *[other] {""}
+}
+shown-pass-line = 同意：{ $of ->
+    [all] 应到的
+    [present] 到会的
+   *[participating] 投了票的
+} { $share }，要 { $needed }，有 { $have }
+shown-unset = { $quorum ->
+    [yes] 到会多少人有效：本地还没有定
+   *[no] 多少人同意通过：本地还没有定
+}

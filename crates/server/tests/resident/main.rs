@@ -1,0 +1,15 @@
+//! What residents and visitors meet, over HTTP, in sentences.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests stop at the first fault"
+)]
+
+mod laws;
+mod matters;
+mod notices;
+mod pages;
+mod place;
+mod voices;

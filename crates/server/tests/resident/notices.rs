@@ -1,0 +1,92 @@
+//! Notices, objections and ratings.
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use crate::place::{CODE, Village};
+
+#[tokio::test]
+async fn a_resident_objects_once_and_it_is_answered_in_public_without_the_name() {
+    let village = Village::new();
+    let matter = village.matter();
+    let number = village.noticed(&matter);
+    let path = format!("/u/{CODE}/notices/{number}");
+    village.visitor().get(&path).await.says("登录以后就能提意见").says("还有");
+    let wang = village.sign_in("wang");
+    wang.get(&path).await.says("提交意见");
+    let objections = format!("{path}/objections");
+    let empty = wang.post(&objections, &[("text", "")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    empty.page();
+    let sent = wang.post(&objections, &[("text", "漏了四组"), ("visibility", "unnamed")]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    wang.get(sent.header("location")).await.says("意见交好了").says("漏了四组");
+    let again = wang.post(&objections, &[("text", "再说"), ("visibility", "unnamed")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    village.visitor().get(&path).await.says("第 1 条异议").hides("漏了四组").hides("王秀英");
+    let kept = json!({"objection": 1, "upheld": "否", "reason": "四组另有一件"});
+    village.act("clerk", "notices.decide", Some(&matter), &kept);
+    village.sign_in("zhao").get(&path).await.says("四组另有一件").hides("王秀英");
+}
+
+#[tokio::test]
+async fn after_the_last_moment_nobody_objects() {
+    let village = Village::new();
+    let matter = village.matter();
+    let number = village.noticed(&matter);
+    let path = format!("/u/{CODE}/notices/{number}");
+    let wang = village.sign_in("wang");
+    village.days(20);
+    wang.get(&path).await.says("提意见的时间已经过了").hides("提交意见");
+    let late = [("text", "晚了"), ("visibility", "signed")];
+    let late = wang.post(&format!("{path}/objections"), &late).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn an_objection_without_the_sessions_token_is_not_taken() {
+    let village = Village::new();
+    let matter = village.matter();
+    let number = village.noticed(&matter);
+    let mut wang = village.sign_in("wang");
+    wang.csrf = "other".into();
+    let path = format!("/u/{CODE}/notices/{number}/objections");
+    let answer = wang.post(&path, &[("text", "漏了四组")]).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn those_affected_rate_and_whoever_is_dissatisfied_says_why() {
+    let village = Village::new();
+    let matter = village.matter();
+    village.noticed(&matter);
+    let on = Some(matter.as_str());
+    village.days(7);
+    village.act("clerk", "notices.close", on, &json!({}));
+    village.act("clerk", "filings.submit", on, &json!({}));
+    village.act("clerk", "filings.receive", on, &json!({}));
+    let clerk = village.app.store.pseudonym(crate::place::UNIT, "clerk").unwrap();
+    let meeting = json!({"held_at": village.now().0, "place": "村委会", "due": 7, "present": 7,
+        "yes": 7, "no": 0, "responsible": clerk});
+    village.act("clerk", "meetings.record", on, &meeting);
+    let task = json!({"title": "清主渠", "responsible": clerk, "due_on": "2026-04-01",
+        "budget_fen": "6800", "funds": "村集体"});
+    village.act("clerk", "tasks.assign", on, &task);
+    village.act("clerk", "tasks.finish", on, &json!({"task": 1, "text": "清完"}));
+    village.act("clerk", "tasks.complete", on, &json!({"text": "完工"}));
+    let good = json!({"satisfied": "是", "text": "好"});
+    village.act("sun", "questions.conclude", on, &good);
+    let wang = village.sign_in("wang");
+    let path = format!("/u/{CODE}/matters/{matter}");
+    wang.get(&format!("/u/{CODE}")).await.says("等您拿主意").says("去打分");
+    let rate = format!("{path}/rate");
+    wang.get(&rate).await.says("不满意");
+    let why = wang.post(&rate, &[("score", "dissatisfied"), ("reason", "")]).await;
+    assert_eq!(why.status, StatusCode::UNPROCESSABLE_ENTITY);
+    why.page();
+    let done = wang.post(&rate, &[("score", "satisfied"), ("reason", "")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    wang.get(done.header("location")).await.says("收到您的打分").says("先不公布数字");
+    wang.get(&format!("/u/{CODE}")).await.hides("等您拿主意");
+    village.visitor().get(&path).await.says("陈文书").says("6800 元");
+}
