@@ -101,8 +101,13 @@ def opinions(_, path):
     return lambda: run_clustering(votes=votes, mod_out_statement_ids=[])
 
 
+# Seconds of the processor after which a peer is stopped.
+PATIENCE = 420
+
+
 def main():
     case, path = sys.argv[1:3]
+    resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 5))
     prepare = {"opinions": opinions, "ess_h_35": draw, "ess_b_30": draw}.get(case, budget)
     try:
         work = prepare(case, path)

@@ -19,10 +19,16 @@ pub(super) fn run(root: &Path) -> Result<Vec<Measured>, String> {
     run_example(root, "bench_allocation", &["--write", &election.to_string_lossy()])?;
     run_example(root, "bench_opinions", &["--write", &votes.to_string_lossy()])?;
     let mut measured = Vec::new();
-    let elections = [("parse", &election), ("mes", &election), ("mes_add1_greedy", &election)];
     let pools = root.join("crates/algorithms/tests/data/sortition");
-    let draws = [("ess_h_35", &pools), ("ess_b_30", &pools)];
-    for (case, input) in elections.into_iter().chain(draws).chain([("opinions", &votes)]) {
+    let cases = [
+        ("parse", &election),
+        ("mes", &election),
+        ("ess_b_30", &pools),
+        ("opinions", &votes),
+        ("ess_h_35", &pools),
+        ("mes_add1_greedy", &election),
+    ];
+    for (case, input) in cases {
         measured.push(one(root, &python, case, input));
     }
     Ok(measured)
@@ -50,14 +56,13 @@ fn command(name: &str, words: &[&str]) -> Result<(), String> {
 /// One case; a peer that fails is a result too.
 fn one(root: &Path, python: &Path, case: &str, input: &Path) -> Measured {
     let script = root.join("xtask/assets/peers.py");
-    let output =
-        Command::new("timeout").arg("420").arg(python).arg(script).arg(case).arg(input).output();
+    let output = Command::new(python).arg(script).arg(case).arg(input).output();
     let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
     let text = text.unwrap_or_default();
     say(&text);
     let lost = || Measured {
         case: case.to_owned(),
-        failed: Some("fails, or more than 420 s".to_owned()),
+        failed: Some("stopped after 420 s".to_owned()),
         ..Measured::default()
     };
     text.lines().rev().find_map(Measured::read).unwrap_or_else(lost)
