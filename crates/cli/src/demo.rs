@@ -15,7 +15,9 @@ use crate::serve;
 const DEPLOYMENT: &str = "demo.yishi.local";
 
 #[derive(clap::Args, Debug)]
-#[command(after_help = "例：\n  yishi demo\n  yishi demo --data 演示 --today 2026-12-01 --listen 127.0.0.1:9000")]
+#[command(
+    after_help = "例：\n  yishi demo\n  yishi demo --data 演示 --today 2026-12-01 --listen 127.0.0.1:9000"
+)]
 pub(crate) struct Args {
     /// 网页开在哪里
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
@@ -34,11 +36,8 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<bool, String> {
     let begun = Instant::now();
     let wanted = args.today.map(|day| day.starts_at().plus_millis(9 * Timestamp::MILLIS_PER_HOUR));
-    let opened = if open::holds_data(&args.data) {
-        continued(args, wanted)?
-    } else {
-        built(args, wanted)?
-    };
+    let opened =
+        if open::holds_data(&args.data) { continued(args, wanted)? } else { built(args, wanted)? };
     let (shown, took) = (opened.app.now(), begun.elapsed().as_millis());
     open::say(&format!("演示时钟：{shown}；准备用了 {took} 毫秒。"));
     if args.build_only {
@@ -53,7 +52,10 @@ fn built(args: &Args, wanted: Option<Timestamp>) -> Result<Opened, String> {
     let today = wanted.unwrap_or_else(|| demo::start(now));
     let built = demo::build(&opened.app, today).map_err(open::fault)?;
     for (story, told) in &built.unlike {
-        open::say(&format!("与脚本不符：{story} 第 {} 行 {} {}", told.line, told.command, told.got));
+        open::say(&format!(
+            "与脚本不符：{story} 第 {} 行 {} {}",
+            told.line, told.command, told.got
+        ));
     }
     keep(&opened, today.0 - now.0)?;
     opened.demo = true;

@@ -9,7 +9,9 @@ use server::{founding, models};
 use crate::open::{self, Data, Opened};
 
 #[derive(clap::Args, Debug)]
-#[command(after_help = "例：\n  yishi export unit 231086101203 --data yishi-demo --out 幸福村.zip\n  yishi export matter 事-2026-0001 --data yishi-demo --out 一件事.zip\n  yishi verify 幸福村.zip")]
+#[command(
+    after_help = "例：\n  yishi export unit 231086101203 --data yishi-demo --out 幸福村.zip\n  yishi export matter 事-2026-0001 --unit 231086101203 --data yishi-demo --out 一件事.zip\n  yishi verify 幸福村.zip"
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     what: What,
@@ -25,9 +27,12 @@ enum What {
 
 #[derive(clap::Args, Debug)]
 struct Named {
-    /// 单位写代码，事项写编号（一个编号在几个单位都有时写内部编号）
+    /// 单位写代码，事项写编号
     #[arg(value_name = "CODE|ID")]
     name: String,
+    /// 事项在哪个单位（代码）；几个单位都有这个编号时要写
+    #[arg(long, value_name = "CODE")]
+    unit: Option<String>,
     #[command(flatten)]
     data: Data,
     /// 写到哪个文件
@@ -46,11 +51,11 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     };
     let written = match &args.what {
         What::Unit(named) => unit(&opened, &named.name, label, file),
-        What::Matter(named) => matter(&opened, &named.name, label, file),
+        What::Matter(named) => matter(&opened, named, label, file),
     };
     let synced = written.and_then(|file| file.sync_all().map_err(|e| unwritable(&part, &e)));
-    let named_now = synced
-        .and_then(|()| fs::rename(&part, &named.out).map_err(|e| unwritable(&named.out, &e)));
+    let named_now =
+        synced.and_then(|()| fs::rename(&part, &named.out).map_err(|e| unwritable(&named.out, &e)));
     if let Err(sentence) = named_now {
         // What was half written is of no use; that it may be gone does not matter.
         let _ = fs::remove_file(&part);
@@ -64,23 +69,31 @@ fn unwritable(path: &Path, error: &std::io::Error) -> String {
     format!("{}：写不进去（{error}）。", path.display())
 }
 
-fn unit(opened: &Opened, code: &str, label: Label, file: File) -> Result<File, String> {
+/// The unit of a code of six or twelve digits.
+fn unit_of(opened: &Opened, code: &str) -> Result<String, String> {
     let full = if code.len() == 6 { format!("{code}000000") } else { code.to_owned() };
     let known = opened.app.store.read(|read| models::unit_by_code(read, &full));
-    let id = known.map_err(open::fault)?.unwrap_or_else(|| founding::unit_id(&full));
+    Ok(known.map_err(open::fault)?.unwrap_or_else(|| founding::unit_id(&full)))
+}
+
+fn unit(opened: &Opened, code: &str, label: Label, file: File) -> Result<File, String> {
+    let id = unit_of(opened, code)?;
     exports::unit(&opened.app, &id, label, file).map_err(|why| sentence(code, &why))
 }
 
-fn matter(opened: &Opened, name: &str, label: Label, file: File) -> Result<File, String> {
-    let found = opened.app.store.read(|read| exports::find_matter(read, name));
-    let (unit, id) = found.map_err(open::fault)?.ok_or_else(|| sentence(name, &NoExport::NotFound))?;
+fn matter(opened: &Opened, named: &Named, label: Label, file: File) -> Result<File, String> {
+    let name = named.name.as_str();
+    let within = named.unit.as_ref().map(|code| unit_of(opened, code)).transpose()?;
+    let found = opened.app.store.read(|read| exports::find_matter(read, name, within.as_deref()));
+    let (unit, id) =
+        found.map_err(open::fault)?.ok_or_else(|| sentence(name, &NoExport::NotFound))?;
     exports::matter(&opened.app, &unit, &id, label, file).map_err(|why| sentence(name, &why))
 }
 
 fn sentence(name: &str, why: &NoExport) -> String {
     match why {
         NoExport::NotFound | NoExport::Fault(store::Fault::NoKeys(_)) => {
-            format!("没有找到 {name}，或者不止一个。")
+            format!("没有找到 {name}；几个单位都有这个编号时，用 --unit 写明单位。")
         }
         other => open::fault(other),
     }

@@ -13,7 +13,9 @@ use crate::open::{self, Data, Opened};
 const ADMINISTRATOR: &str = "admin";
 
 #[derive(clap::Args, Debug)]
-#[command(after_help = "例：\n  yishi init --county 231086 --data /srv/yishi --deployment dongning.example")]
+#[command(
+    after_help = "例：\n  yishi init --county 231086 --data /srv/yishi --deployment dongning.example"
+)]
 pub(crate) struct Args {
     /// 县（市、区）代码，六位；不知道代码就写名字，会列出来
     #[arg(long, value_name = "CODE")]

@@ -54,7 +54,11 @@ pub(crate) fn say(sentence: &str) {
 
 /// Writes a result to standard output.
 pub(crate) fn put(result: &str) -> Result<(), String> {
-    writeln!(io::stdout(), "{result}").map_err(|error| format!("写不出结果（{error}）。"))
+    match writeln!(io::stdout(), "{result}") {
+        // Whoever reads has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.map_err(|error| format!("写不出结果（{error}）。")),
+    }
 }
 
 /// The sentence of a fault of the world.
@@ -102,9 +106,10 @@ pub(crate) fn at(dir: &Path, deployment: &str) -> Result<Opened, String> {
 }
 
 fn open(dir: &Path, deployment: &str) -> Result<Opened, String> {
+    let dir = std::path::absolute(dir).map_err(fault)?;
     let clock = Arc::new(Ahead::of(Box::new(Real), FAR_BEHIND_MS));
     let app = App::open(Setup {
-        dir: Some(dir.to_owned()),
+        dir: Some(dir.clone()),
         deployment: deployment.to_owned(),
         library: founding::library(),
         calendar: founding::calendar(),

@@ -11,7 +11,9 @@ use server::words::Words;
 use crate::open;
 
 #[derive(clap::Args, Debug)]
-#[command(after_help = "例：\n  yishi rehearse rehearsals/whole-way.toml\n  yishi rehearse rehearsals --json")]
+#[command(
+    after_help = "例：\n  yishi rehearse rehearsals/whole-way.toml\n  yishi rehearse rehearsals --json"
+)]
 pub(crate) struct Args {
     /// 脚本，或装着脚本的文件夹（不看里面的子文件夹）
     #[arg(required = true, value_name = "FILE|DIR")]
@@ -47,9 +49,8 @@ fn play(file: &Path) -> Result<Report, String> {
     let text = fs::read_to_string(file).map_err(|error| format!("{name}：读不出（{error}）。"))?;
     let bad = |bad: rehearsals::BadScript| format!("{name} {}", bad.sentence(Words::default()));
     let script = Script::parse(&text).map_err(bad)?;
-    let (app, clock) =
-        rehearsals::stage(founding::library(), founding::calendar(), script.start)
-            .map_err(open::fault)?;
+    let (app, clock) = rehearsals::stage(founding::library(), founding::calendar(), script.start)
+        .map_err(open::fault)?;
     let played = rehearsals::perform(&app, &clock, script);
     played.map_err(|failure| open::fault(format!("{failure:?}")))?.map_err(bad)
 }

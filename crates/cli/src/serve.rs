@@ -28,8 +28,7 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     let mut opened = open::existing(&args.data)?;
     // The demo's clock can be moved by `yishi demo` alone.
     opened.demo = false;
-    let options =
-        Options { phone: args.phone.clone(), secure: args.secure, ..Options::default() };
+    let options = Options { phone: args.phone.clone(), secure: args.secure, ..Options::default() };
     listen(opened, args.listen, options)
 }
 

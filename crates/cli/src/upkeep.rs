@@ -5,7 +5,9 @@ use server::models;
 use crate::open::{self, Data};
 
 #[derive(clap::Args, Debug)]
-#[command(after_help = "例：\n  yishi rebuild --data /srv/yishi\n  yishi migrate --data /srv/yishi")]
+#[command(
+    after_help = "例：\n  yishi rebuild --data /srv/yishi\n  yishi migrate --data /srv/yishi"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     data: Data,

@@ -16,7 +16,9 @@ use server::rehearsals::rule_ids;
 use crate::open;
 
 #[derive(clap::Args, Debug)]
-#[command(after_help = "例：\n  yishi procedures list\n  yishi procedures show village-council\n  yishi procedures check procedures/village-council.toml --json")]
+#[command(
+    after_help = "例：\n  yishi procedures list\n  yishi procedures show village-council\n  yishi procedures check procedures/village-council.toml --json"
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     what: What,

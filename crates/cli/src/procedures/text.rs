@@ -6,7 +6,8 @@ use domain::procedures::{Finding, Procedure, Target, Weight};
 use server::rehearsals::rule_ids;
 
 pub(super) fn of(procedure: &Procedure) -> String {
-    let mut lines = vec![format!("{} {}（第 {} 版）", procedure.id, procedure.name, procedure.version)];
+    let mut lines =
+        vec![format!("{} {}（第 {} 版）", procedure.id, procedure.name, procedure.version)];
     lines.push("\n环节".to_owned());
     for step in &procedure.steps {
         let on: Vec<String> = step

@@ -99,13 +99,20 @@ pub fn matter<W: Write + Seek>(
     })
 }
 
-/// The unit and id of a matter by its id or its short number; none where it is unknown or the number
-/// is used in several units.
+/// The unit and id of a matter by its id or its short number, within one unit if it is named; none
+/// where it is unknown or the number is used in several units.
 ///
 /// # Errors
 /// Where the database fails.
-pub fn find_matter(read: &mut Reader<'_>, named: &str) -> Result<Option<(String, String)>, Fault> {
-    let rows = read.rows(MATTER_UNIT, &[read.tenant().to_owned().into(), named.into()])?;
+pub fn find_matter(
+    read: &mut Reader<'_>,
+    named: &str,
+    within: Option<&str>,
+) -> Result<Option<(String, String)>, Fault> {
+    let mut rows = read.rows(MATTER_UNIT, &[read.tenant().to_owned().into(), named.into()])?;
+    if let Some(unit) = within {
+        rows.retain(|row| row.text(0).is_ok_and(|of| of == unit));
+    }
     match rows.as_slice() {
         [one] => Ok(Some((one.text(0)?, one.text(1)?))),
         _ => Ok(None),

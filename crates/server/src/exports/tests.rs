@@ -38,14 +38,15 @@ fn a_units_export_holds_and_is_the_same_twice() {
 #[test]
 fn a_matters_export_holds_with_its_proofs() {
     let app = played();
-    let found = app.store.read(|read| find_matter(read, "事-2026-0001")).unwrap();
+    let found =
+        app.store.read(|read| find_matter(read, "事-2026-0001", Some("rehearsal"))).unwrap();
     let (home, id) = found.unwrap();
     assert_eq!(home, "rehearsal");
     let bytes = matter(&app, &home, &id, Label::default(), Cursor::new(Vec::new())).unwrap();
     assert_eq!(holds(bytes.into_inner()), Ok(()));
     let none = matter(&app, &home, "no-such", Label::default(), Cursor::new(Vec::new()));
     assert!(matches!(none, Err(NoExport::NotFound)));
-    let none: Result<_, Fault> = app.store.read(|read| find_matter(read, "事-2026-0099"));
+    let none: Result<_, Fault> = app.store.read(|read| find_matter(read, "事-2026-0099", None));
     assert_eq!(none, Ok(None));
 }
 

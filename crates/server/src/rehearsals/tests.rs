@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use domain::commands::{COMMANDS, On};
+use domain::forms::{Field, Kind};
 use store::{Fault, Read as _, Row};
 
 use super::{BadScript, Problem, Script, perform, stage, text};
@@ -151,4 +153,52 @@ fn a_script_of_an_unknown_procedure_or_setting_is_told() {
     let other = format!("{HEAD}[settings]\nagenda_days = \"viele\"\n{act}");
     let played = perform(&app, &clock, Script::parse(&other).unwrap()).unwrap();
     assert_eq!(played.unwrap_err().problem, Problem::NoSuchSetting);
+}
+
+/// The part of docs/rehearsal.md that follows from the table of commands.
+fn listed() -> String {
+    let mut lines = vec!["| act | about | fields (* must be there) |".to_owned()];
+    lines.push("|---|---|---|".to_owned());
+    for command in COMMANDS {
+        let about = match command.on {
+            On::Unit => "the unit".to_owned(),
+            On::Voice => "a voice".to_owned(),
+            On::Matter => "a matter".to_owned(),
+            On::Step(kinds) => {
+                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.id()).collect();
+                format!("a matter in {}", kinds.join(", "))
+            }
+        };
+        let fields: Vec<String> = command.fields.iter().map(field).collect();
+        lines.push(format!("| `{}` | {about} | {} |", command.name, fields.join(", ")));
+    }
+    lines.push(String::new());
+    let ids: Vec<String> = super::rule_ids().iter().map(|id| format!("`{id}`")).collect();
+    lines.push(ids.join(", "));
+    lines.join("\n")
+}
+
+fn field(field: &Field) -> String {
+    let must = if field.required { "*" } else { "" };
+    let of = match field.kind {
+        Kind::Choice { of } => format!(" ({})", of.join(", ")),
+        Kind::Rows { of, .. } => {
+            let inner: Vec<&str> = of.iter().map(|field| field.name).collect();
+            format!(" (rows of {})", inner.join(", "))
+        }
+        Kind::Money => " (money)".to_owned(),
+        Kind::Day => " (day)".to_owned(),
+        Kind::Moment => " (moment)".to_owned(),
+        Kind::YesNo => " (是, 否)".to_owned(),
+        _ => String::new(),
+    };
+    format!("`{}`{must}{of}", field.name)
+}
+
+#[test]
+fn the_document_lists_every_act_field_and_rule_id() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/rehearsal.md");
+    let document = fs::read_to_string(path).unwrap();
+    let listed = listed();
+    assert!(document.contains(&listed), "docs/rehearsal.md should hold\n{listed}");
 }
