@@ -12,7 +12,24 @@ fn main() -> io::Result<()> {
     list("PROCEDURES", &root.join("procedures"), &mut listed)?;
     list("LAWS", &root.join("procedures/law"), &mut listed)?;
     list("STORIES", &root.join("rehearsals/demo"), &mut listed)?;
-    fs::write(folder("OUT_DIR")?.join("embedded.rs"), listed)
+    fs::write(folder("OUT_DIR")?.join("embedded.rs"), listed)?;
+    fs::write(folder("OUT_DIR")?.join("statutes.rs"), statutes(&root.join("law"))?)
+}
+
+/// A constant of every statute in `law/titles.csv`, with its text.
+fn statutes(folder: &Path) -> io::Result<String> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let titles = fs::read_to_string(folder.join("titles.csv"))?;
+    let mut out =
+        String::from("/// Every statute in the house, by id.\npub const TEXTS: &[Text] = &[\n");
+    for line in titles.lines().skip(1) {
+        let Some((id, title)) = line.split_once(',') else { continue };
+        let path = folder.join(format!("{id}.md")).to_string_lossy().into_owned();
+        let _ =
+            writeln!(out, "Text {{ id: {id:?}, title: {title:?}, text: include_str!({path:?}) }},");
+    }
+    out.push_str("];\n");
+    Ok(out)
 }
 
 /// Writes a constant of (file name without ending, text) for every TOML file of the folder.

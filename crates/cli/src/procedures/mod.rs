@@ -17,7 +17,7 @@ use crate::open;
 
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "例：\n  yishi procedures list\n  yishi procedures show village-council\n  yishi procedures check procedures/village-council.toml --json"
+    after_help = "例：\n  yishi procedures list\n  yishi procedures show ID\n  yishi procedures check procedures/*.toml --json"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]

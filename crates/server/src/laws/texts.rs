@@ -1,4 +1,5 @@
-//! The texts themselves, compiled in, and their few marks read.
+//! The texts themselves, compiled in by the build script from `law/` and `law/titles.csv`, and their
+//! few marks read.
 
 /// One statute: the id that citations use, its title, its text.
 pub struct Text {
@@ -7,29 +8,7 @@ pub struct Text {
     text: &'static str,
 }
 
-macro_rules! texts {
-    ($($id:literal: $title:literal),* $(,)?) => {
-        /// Every statute in the house, by id.
-        pub const TEXTS: &[Text] = &[$(Text {
-            id: $id,
-            title: $title,
-            text: include_str!(concat!("../../../../law/", $id, ".md")),
-        }),*];
-    };
-}
-
-texts! {
-    "archives": "档案法",
-    "civil-code-owners": "民法典（业主的建筑物区分所有权）",
-    "civil-code-periods": "民法典（期间计算）",
-    "electronic-signature": "电子签名法",
-    "people-s-mediation": "人民调解法",
-    "personal-information-protection": "个人信息保护法",
-    "rural-collective-economic-organizations": "农村集体经济组织法",
-    "rural-land-contract": "农村土地承包法",
-    "urban-residents-committee": "城市居民委员会组织法",
-    "villagers-committee": "村民委员会组织法",
-}
+include!(concat!(env!("OUT_DIR"), "/statutes.rs"));
 
 /// A part of a statute as shown.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `GET /u/{code}/matters` | `list.rs`, `list.html`; `q`, `stand`, `category`, `p` in the address |
 //! | `GET /u/{code}/matters/{id}` | `page.rs`, `page.html` |
-//! | what a step came to, visit by visit | `story.rs`, `told.rs`, `story.html` |
+//! | what a step came to, visit by visit | `story.rs`, `told.rs`, `totals.rs`, `story.html` |
 //! | a matter in a list, the step bar | `card.rs` |
 //! | what they read | `read.rs` |
 
@@ -14,6 +14,7 @@ mod page;
 mod read;
 mod story;
 mod told;
+mod totals;
 
 pub use card::{card, place_in, steps, tag};
 pub use list::list;

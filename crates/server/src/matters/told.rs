@@ -8,8 +8,9 @@ use domain::time::Timestamp;
 use domain::{explanations, filings, notices, plans, questions, ratings, referrals, tasks};
 use store::{Fault, Read};
 
+use super::totals::totals;
 use crate::http::Ctx;
-use crate::shown::{self, Cited, SMALL, Sight, name, passage};
+use crate::shown::{self, Cited, Sight, name, passage};
 use crate::ui::{Link, show};
 use crate::words::Words;
 
@@ -401,31 +402,5 @@ impl Teller<'_> {
             }
             referrals::Event::CameBack { .. } => vec![Line::plain(w.t("told-came-back"))],
         }
-    }
-}
-
-/// Satisfied, fair, dissatisfied in words; few answers are not shown to the public.
-pub fn totals(w: Words, [satisfied, fair, dissatisfied]: [u64; 3], sight: Sight) -> String {
-    let all = satisfied + fair + dissatisfied;
-    if all < SMALL && sight != Sight::Look {
-        return w.n("told-few", "small", SMALL);
-    }
-    w.with(
-        "told-totals",
-        &[("satisfied", &satisfied), ("fair", &fair), ("dissatisfied", &dissatisfied)],
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fewer_than_three_ratings_are_not_shown_to_the_public() {
-        let w = Words::default();
-        let public = |totals_of| totals(w, totals_of, Sight::Visitor);
-        assert!(!public([1, 0, 1]).contains("满意 1"));
-        assert!(public([1, 1, 1]).contains("满意 1"));
-        assert!(totals(w, [1, 0, 1], Sight::Look).contains("满意 1"));
     }
 }
