@@ -23,6 +23,12 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         check: "file",
+        place: "crates/server/src/matters/told.rs",
+        most: 418,
+        reason: "one sentence per event kind; to be split with the next kinds",
+    },
+    Exception {
+        check: "file",
         place: "crates/server/src/models/project.rs",
         most: 408,
         reason: "one arm per event; to be split with the next read model",
@@ -52,6 +58,7 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         most: 25,
         reason: "one file per stage of one published method, in its order",
     },
+    Exception { check: "slice", place: "crates/cli/src", most: 9, reason: "one file per command" },
     Exception {
         check: "slice",
         place: "crates/documents/src",
@@ -90,9 +97,39 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         check: "slice",
+        place: "crates/server/src/voices",
+        most: 10,
+        reason: "one file per page of the way of a voice",
+    },
+    Exception {
+        check: "slice",
         place: "crates/store/src",
         most: 18,
         reason: "the crate's root: the one place that knows an engine",
+    },
+    Exception {
+        check: "methods",
+        place: "crates/cli/src/procedures/mod.rs",
+        most: 1,
+        reason: "an example in the help of a command",
+    },
+    Exception {
+        check: "methods",
+        place: "crates/server/src/laws/texts.rs",
+        most: 2,
+        reason: "the list of statutes whose texts are in the binary",
+    },
+    Exception {
+        check: "numbers",
+        place: "crates/server/src/desk/today.rs",
+        most: 1,
+        reason: "how near counts as soon on a list; no rule leans on it",
+    },
+    Exception {
+        check: "han",
+        place: "crates/server/src/laws/texts.rs",
+        most: 12,
+        reason: "the titles of those statutes",
     },
     Exception {
         check: "han",
@@ -105,12 +142,6 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         place: "crates/server/src/settings/page.rs",
         most: 1,
         reason: "what is typed for a yes or a no",
-    },
-    Exception {
-        check: "numbers",
-        place: "crates/server/src/desk/today.rs",
-        most: 1,
-        reason: "how near counts as soon on a list; no rule leans on it",
     },
     Exception {
         check: "han",

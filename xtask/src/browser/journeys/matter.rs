@@ -18,16 +18,14 @@ const LIN: &str = "小林";
 const ZHOU: &str = "老周";
 const SUN: &str = "老孙";
 
-/// Who does what with which answers, or a jump of the clock.
+/// Who does what with which answers, or days that pass.
 enum Act {
     Do(&'static str, &'static str, Answers<'static>),
-    /// The clock goes to the next deadline.
-    Jump,
     /// The clock goes on by so many days.
     Days(u32),
 }
 
-use Act::{Days, Do, Jump};
+use Act::{Days, Do};
 
 const WAY: &[Act] = &[
     Do(ZHOU, "matters.screen", &[("outcome", "accepted"), ("reason", "涉及四组春灌，列为议题。")]),
@@ -50,8 +48,7 @@ const WAY: &[Act] = &[
         &[("present", "21"), ("outcome", "agreed"), ("opinion", "先清主渠，支渠各户出工。")],
     ),
     Do(LIN, "notices.post", &[("title", "关于四组水渠清淤的协商结果"), ("text", "先清主渠。")]),
-    Jump,
-    Days(1),
+    Days(9),
     Do(LIN, "notices.close", &[]),
     Do(LIN, "filings.submit", &[("text", "公示期满，没有异议。")]),
     Do(ZHOU, "filings.receive", &[("text", "已登记。")]),
@@ -111,7 +108,6 @@ pub(super) fn walk(driver: &Driver, program: &Program, javascript: bool) -> Resu
     let matter = open_matter(&mut village, &voice)?;
     for act in WAY {
         match act {
-            Jump => village.clock("跳到下一个期限")?,
             Days(days) => {
                 for _ in 0..*days {
                     village.clock("过一天")?;
@@ -160,7 +156,8 @@ fn open_matter(village: &mut Village<'_>, voice: &str) -> Result<String, String>
         &[("title", TITLE), ("summary", "主渠约八百五十米。"), ("voices", voice)],
     )?;
     let url = session.url()?;
-    between(&format!("{url}/"), "/desk/matters/", "/").ok_or_else(|| format!("{url} is no matter"))
+    between(&url.replace('?', "/"), "/desk/matters/", "/")
+        .ok_or_else(|| format!("{url} is no matter"))
 }
 
 /// Answers the voice, waits out the days of rating, seals, and fetches the dossier.
