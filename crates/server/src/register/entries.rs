@@ -10,8 +10,8 @@ use crate::app::App;
 
 /// So many matters of one place are looked through; the newest.
 const ROWS: &str = "SELECT id, number, title, category, stand, step, kind, owner, responsible, \
-     voices, open_questions, opened_at, due_at, at_most, ended_at, procedure, procedure_version, \
-     sealed FROM rm_matters WHERE tenant = $1 AND unit = $2 ORDER BY opened_at DESC, id LIMIT 20000";
+     voices, open_questions, opened_at, due_at, at_most, ended_at, procedure, procedure_version \
+     FROM rm_matters WHERE tenant = $1 AND unit = $2 ORDER BY opened_at DESC, id LIMIT 20000";
 
 /// A matter as the register knows it.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +31,6 @@ pub struct Entry {
     pub due_at: Option<Timestamp>,
     pub at_most: bool,
     pub ended_at: Option<Timestamp>,
-    pub sealed: String,
     /// The procedure it runs; none where the library no longer has it.
     pub procedure: Option<Arc<Procedure>>,
 }
@@ -84,7 +83,6 @@ fn entry(app: &App, row: &Row) -> Result<Entry, Fault> {
         at_most: row.int(13)? == 1,
         ended_at: row.opt_int(14)?.map(Timestamp),
         procedure: app.library.get(&row.text(15)?, version),
-        sealed: row.text(17)?,
     })
 }
 
