@@ -18,4 +18,4 @@ mod today;
 pub use choices::Choices;
 pub use frame::{Frame, Here, frame};
 pub use names::{Names, snippet};
-pub use today::today;
+pub use today::{tasks, today};

@@ -59,26 +59,7 @@ struct TodayPage {
 /// # Errors
 /// Where the read models cannot be read.
 pub fn today(ctx: &Ctx) -> Result<Response, Halt> {
-    let unit = ctx.unit()?.id.0.clone();
-    let sealed = i64::from(ctx.actor.may(Power::Supervise));
-    let (due, waiting) = ctx.app.store.read(|read| -> Result<_, Fault> {
-        let key = [read.tenant().to_owned().into(), unit.as_str().into(), sealed.into()];
-        let two = key.get(..2).unwrap_or(&key);
-        let mut due = Vec::new();
-        for row in read.rows(CLOCKS, two)? {
-            due.extend(of_clock(ctx, read, &unit, &row)?);
-        }
-        for row in read.rows(STILL, two)? {
-            due.push(without_clock(ctx, &row)?);
-        }
-        let mut waiting = Vec::new();
-        for row in read.rows(WAITING, &key)? {
-            let voice: Voice = serde_json::from_str(&row.text(0)?)
-                .map_err(|error| Fault::Shape(error.to_string()))?;
-            waiting.push(voice);
-        }
-        Ok((due, waiting))
-    })?;
+    let due = dues(ctx)?;
     let late = due.iter().filter(|due| due.ends_at.is_some_and(|at| at <= ctx.now)).count();
     let Frame { shell, search, record } = frame(ctx, ctx.w.t("desk-today"), Here::Today)?;
     let page = TodayPage {
@@ -88,10 +69,54 @@ pub fn today(ctx: &Ctx) -> Result<Response, Halt> {
         day: show::day_and_week(ctx.w, ctx.now.0, ctx.now.0),
         figures: figures(ctx, &shell, late),
         tasks: grouped(ctx, due),
-        waiting: waiting_list(ctx, &waiting),
+        waiting: waiting_list(ctx, &waiting(ctx)?),
         shell,
     };
     Ok(ui::page(&page))
+}
+
+/// 今天要办的事, at most `most` of them, for the side of another page.
+///
+/// # Errors
+/// Where the read models cannot be read.
+pub fn tasks(ctx: &Ctx, most: usize) -> Result<TaskList, Halt> {
+    let mut due = dues(ctx)?;
+    let all = due.len();
+    due.sort_by_key(|due| due.ends_at.unwrap_or(Timestamp(i64::MAX)));
+    due.truncate(most);
+    let mut list = grouped(ctx, due);
+    list.note = ctx.w.n("desk-tasks-count", "count", all);
+    Ok(list)
+}
+
+/// Everything that somebody at the desk can do now.
+fn dues(ctx: &Ctx) -> Result<Vec<Due>, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    Ok(ctx.app.store.read(|read| -> Result<_, Fault> {
+        let key = [read.tenant().to_owned().into(), unit.as_str().into()];
+        let mut due = Vec::new();
+        for row in read.rows(CLOCKS, &key)? {
+            due.extend(of_clock(ctx, read, &unit, &row)?);
+        }
+        for row in read.rows(STILL, &key)? {
+            due.push(without_clock(ctx, &row)?);
+        }
+        Ok(due)
+    })?)
+}
+
+/// Those who have waited longest for an answer.
+fn waiting(ctx: &Ctx) -> Result<Vec<Voice>, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let sealed = i64::from(ctx.actor.may(Power::Supervise));
+    Ok(ctx.app.store.read(|read| -> Result<_, Fault> {
+        let key = [read.tenant().to_owned().into(), unit.as_str().into(), sealed.into()];
+        let rows = read.rows(WAITING, &key)?;
+        let voice = |row: &Row| {
+            serde_json::from_str(&row.text(0)?).map_err(|error| Fault::Shape(error.to_string()))
+        };
+        rows.iter().map(voice).collect()
+    })?)
 }
 
 /// A clock that runs, as the act that stops it.
@@ -230,7 +255,11 @@ fn figures(ctx: &Ctx, shell: &Shell, late: usize) -> KpiStrip {
         unit: ctx.w.t("desk-figure-unit"),
         note: String::new(),
         bad,
-        href: format!("{}/desk/{path}", ctx.base()),
+        href: if path.starts_with('#') {
+            path.to_owned()
+        } else {
+            format!("{}/desk/{path}", ctx.base())
+        },
     };
     let late_figure = late.to_string();
     KpiStrip {
@@ -243,7 +272,7 @@ fn figures(ctx: &Ctx, shell: &Shell, late: usize) -> KpiStrip {
                 "matters?view=posted",
                 false,
             ),
-            figure("desk-figure-late", late_figure, "matters?view=late", late > 0),
+            figure("desk-figure-late", late_figure, "#tasks", late > 0),
         ],
     }
 }

@@ -10,7 +10,7 @@ use store::Fault;
 use super::alike::{Alike, alike};
 use crate::desk::{Choices, Frame, Here, frame};
 use crate::http::{Acted, Ctx, Halt, see};
-use crate::ui::form::{Accept, Choice, Form, FormView, Kind, fields_of};
+use crate::ui::form::{Accept, Choice, Field, Form, FormView, Kind, fields_of};
 use crate::ui::parts::{Button, SearchBox};
 use crate::ui::{self, Shell};
 use crate::uploads;
@@ -54,21 +54,17 @@ fn form(ctx: &Ctx) -> Result<Form, Halt> {
         match (field.name.as_ref(), &mut field.kind) {
             ("channel", Kind::Choice(options)) => options.retain(|option| option.value != "web"),
             ("photos", Kind::Files { accept, .. }) => *accept = Accept::Photos,
-            ("joins", kind) => {
+            ("joins" | "group", kind) => {
                 *kind = Kind::Person(match std::mem::replace(kind, Kind::Hidden) {
                     Kind::Choice(options) => options,
                     _ => Vec::new(),
                 });
             }
-            ("group", Kind::Choice(options)) if options.is_empty() => {}
             _ => {}
         }
     }
     fields.retain(|field| !is_empty_pick(&field.kind));
-    let mut looked =
-        crate::ui::form::Field::new("looked", "intake-looked", Kind::Hidden).optional();
-    looked.required = false;
-    fields.push(looked);
+    fields.push(Field::new("looked", "intake-looked", Kind::Hidden).optional());
     let form = ctx.form(Form::new(format!("{}/desk/voices/new", ctx.base()), fields));
     Ok(form.draft("desk-record").submit("intake-save"))
 }

@@ -4,22 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::response::Response;
+use domain::actors::Power;
 use store::Fault;
 
 use super::entries::{Entry, entries};
 use super::wanted::{Order, View, Wanted, belongs};
-use crate::desk::{Frame, Here, Names, frame};
+use crate::desk::{Frame, Here, Names, frame, tasks};
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::ui::parts::{
     Button, Cell, Column, Filter, FilterField, Ledger, Meaning, MiniSteps, Pager, Row, SearchBox,
-    Tag, View as ViewTab, Views,
+    Tag, TaskList, View as ViewTab, Views,
 };
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
 
 /// Rows on one page.
 const PAGE: usize = 20;
+/// Tasks of today at the side.
+const TASKS: usize = 8;
 
 #[derive(Template)]
 #[template(path = "register/list.html")]
@@ -33,6 +36,8 @@ struct ListPage {
     filter: Filter,
     ledger: Ledger,
     pager: Pager,
+    /// What to do today, for those who record.
+    tasks: Option<TaskList>,
 }
 
 /// The list the address asks for, in order, with the counts of all views.
@@ -124,6 +129,7 @@ pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
         filter: filter(ctx, &chosen, &path),
         ledger: ledger(ctx, &chosen, &shown, &path),
         pager,
+        tasks: if ctx.actor.may(Power::Record) { Some(tasks(ctx, TASKS)?) } else { None },
         shell,
     };
     Ok(ui::page(&page))

@@ -156,11 +156,16 @@ fn needed_line(
         ];
         w.with("steps-needed", &values)
     };
-    let cite = match (line.quorum, &rule.cite_quorum) {
-        (true, Some(cite)) => cite,
-        _ => &rule.cite,
+    let known = on.procedure.settings.iter().find(|known| known.id == setting);
+    let cite = match (known, line.quorum, &rule.cite_quorum) {
+        (Some(setting), ..) => setting.cite.as_ref(),
+        (None, true, Some(cite)) => Some(cite),
+        _ => Some(&rule.cite),
     };
-    let mut said = cited(ctx, plain(text), cite);
+    let mut said = match cite {
+        Some(cite) => cited(ctx, plain(text), cite),
+        None => plain(text),
+    };
     said.unconfirmed = open || line.unset.is_some();
     if said.unconfirmed && !setting.is_empty() {
         said.settle = format!("{}?set={setting}", settings(ctx));
