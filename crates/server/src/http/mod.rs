@@ -68,13 +68,17 @@ pub fn router(app: App, options: Options) -> Router {
 pub fn serve(
     app: App,
     listen: SocketAddr,
-    options: Options,
+    mut options: Options,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), std::io::Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::bind(listen).await?;
-        ready(listener.local_addr()?);
+        let bound = listener.local_addr()?;
+        if options.demo && options.site.is_empty() {
+            options.site = format!("http://{bound}");
+        }
+        ready(bound);
         let ticking = app.clone();
         tokio::spawn(async move {
             let mut every = tokio::time::interval(std::time::Duration::from_mins(1));

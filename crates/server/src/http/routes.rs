@@ -4,8 +4,8 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, desk, intake, laws, matters, notices, papers, places, ratings, register, settings,
-    steps, uploads, voices,
+    accounts, desk, entry, intake, laws, ledger, matters, notices, oversight, papers, places,
+    ratings, register, settings, steps, suggestions, supervision, uploads, voices,
 };
 use domain::actors::Power;
 
@@ -59,6 +59,27 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/method", Right::Anybody, laws::method),
     ("GET", "/law", Right::Anybody, laws::laws),
     ("GET", "/law/{id}", Right::Anybody, laws::law),
+    ("GET", "/u/{code}/supervision", WATCH, supervision::board),
+    ("GET", "/u/{code}/supervision/matters/{id}", WATCH, supervision::matter_page),
+    ("GET", "/u/{code}/supervision/matters/{id}/do/{command}", WATCH, supervision::act_page),
+    ("POST", "/u/{code}/supervision/matters/{id}/do/{command}", WATCH, supervision::act),
+    ("GET", "/u/{code}/supervision/clues/{voice}", WATCH, supervision::clue),
+    ("GET", "/u/{code}/supervision/voices/{voice}", supervision::ALONE, supervision::sealed),
+    ("POST", "/u/{code}/supervision/voices/{voice}", supervision::ALONE, supervision::answer),
+    ("GET", "/u/{code}/oversight", ABOVE, oversight::exceptions_page),
+    ("GET", "/u/{code}/oversight/filings", ABOVE, oversight::filings_page),
+    ("GET", "/u/{code}/oversight/matters/{id}", ABOVE, oversight::matter_page),
+    ("GET", "/u/{code}/oversight/matters/{id}/do/{command}", ABOVE, oversight::act_page),
+    ("POST", "/u/{code}/oversight/matters/{id}/do/{command}", ABOVE, oversight::act),
+    ("GET", "/demo", Right::Anybody, entry::door),
+    ("POST", "/demo/enter", Right::Anybody, entry::enter),
+    ("POST", "/demo/clock", Right::Anybody, entry::clock),
+    ("GET", "/suggestions", Right::Anybody, suggestions::page),
+    ("POST", "/suggestions", Right::Anybody, suggestions::send),
+    ("GET", "/u/{code}/ledger", Right::Anybody, ledger::list),
+    ("GET", "/u/{code}/ledger/checkpoint", Right::Anybody, ledger::checkpoint),
+    ("GET", "/u/{code}/ledger/{position}", Right::Anybody, ledger::entry),
+    ("GET", "/u/{code}/ledger/{position}/receipt", Right::Anybody, ledger::receipt),
 ];
 
 /// Rights used by the table; named here so that a new route finds them.

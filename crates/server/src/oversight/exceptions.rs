@@ -1,0 +1,158 @@
+//! The list of exceptions over all villages below. Rule 1.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::response::Response;
+use domain::matters::{Matter, Stand};
+use domain::notices;
+use domain::procedures::StepKind;
+use domain::units::Unit;
+use store::Fault;
+
+use super::below;
+use crate::http::{Ctx, Halt};
+use crate::supervision::docs;
+use crate::supervision::exceptions::{Exception, exceptions};
+use crate::supervision::frame::{Here, frame};
+use crate::ui::parts::{Cell, Column, Ledger, Meaning, Row, Task, TaskGroup, TaskList};
+use crate::ui::{self, Link, Shell, show};
+use crate::words::Words;
+
+const MATTERS: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 \
+     AND (stand = 'running' OR overrides > 0) ORDER BY number";
+
+#[derive(Template)]
+#[template(path = "oversight/exceptions.html")]
+struct ExceptionsPage {
+    shell: Shell,
+    w: Words,
+    lead: String,
+    ledger: Ledger,
+    lists: Vec<TaskList>,
+}
+
+/// A matter of a place below.
+struct Below {
+    unit: Arc<Unit>,
+    matter: Matter,
+    wrong: Vec<Exception>,
+    /// It stands in a step that the level above answers.
+    raised: bool,
+}
+
+/// `GET /u/{code}/oversight`
+///
+/// # Errors
+/// Where the read models cannot be read.
+pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
+    let unit = ctx.unit()?.clone();
+    let (units, found) = ctx.app.store.read(|read| -> Result<_, Fault> {
+        let units = below(&ctx.app, read, &unit)?;
+        let mut found = Vec::new();
+        for unit in &units {
+            for matter in docs::<Matter>(read, MATTERS, unit.id.as_str())? {
+                found.push((Arc::clone(unit), matter));
+            }
+        }
+        Ok((units, found))
+    })?;
+    let places = units.iter().filter(|unit| unit.procedure().is_some()).count();
+    let found = found.into_iter().map(|(unit, matter)| look(ctx, unit, matter)).collect();
+    Ok(ui::page(&view(ctx, places, found)))
+}
+
+fn look(ctx: &Ctx, unit: Arc<Unit>, matter: Matter) -> Below {
+    let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
+    let procedure = procedure.unwrap_or_default();
+    let step = matter.step().and_then(|id| procedure.step(id));
+    let above =
+        |owner: &str| domain::actors::powers(owner).contains(&domain::actors::Power::Oversee);
+    let raised = step.is_some_and(|step| step.kind == StepKind::Refer && above(&step.owner));
+    let wrong = exceptions(&matter, &procedure, ctx.now);
+    Below { unit, wrong, raised, matter }
+}
+
+fn view(ctx: &Ctx, units: usize, found: Vec<Below>) -> ExceptionsPage {
+    let w = ctx.w;
+    let name = ctx.unit.as_ref().map(|unit| unit.name.clone()).unwrap_or_default();
+    let rows: Vec<Row> = found
+        .iter()
+        .flat_map(|below| below.wrong.iter().map(move |wrong| row(ctx, below, wrong)))
+        .collect();
+    let count = found.iter().filter(|below| !below.wrong.is_empty()).count();
+    let columns =
+        ["unit", "matter", "wrong"].map(|c| Column::new(w.t(&format!("oversight-col-{c}"))));
+    let ledger = Ledger {
+        caption: w.t("oversight-caption"),
+        columns: columns.into(),
+        rows,
+        none: w.t("oversight-none"),
+    };
+    let lists = [raised(ctx, &found), posted(ctx, &found)];
+    ExceptionsPage {
+        shell: frame(ctx, w.n("oversight-title", "name", name), Here::Oversight),
+        w,
+        lead: w.n2("oversight-lead", "units", units, "count", count),
+        ledger,
+        lists: lists.into_iter().flatten().collect(),
+    }
+}
+
+fn address(below: &Below) -> String {
+    format!("/u/{}/oversight/matters/{}", below.unit.code, below.matter.id)
+}
+
+fn row(ctx: &Ctx, below: &Below, wrong: &Exception) -> Row {
+    let link = Link::new(address(below), &below.matter.title);
+    Row {
+        late: wrong.is_late(),
+        cells: vec![
+            Cell::Text(below.unit.name.clone()),
+            Cell::Lead(link, below.matter.number.clone()),
+            Cell::Text(wrong.words(ctx.w, ctx.now)),
+        ],
+    }
+}
+
+fn list(ctx: &Ctx, key: &str, tasks: Vec<Task>) -> Option<TaskList> {
+    if tasks.is_empty() {
+        return None;
+    }
+    let group = TaskGroup { heading: String::new(), meaning: Meaning::Quiet, tasks };
+    let (id, heading) = (key.to_owned(), ctx.w.t(key));
+    Some(TaskList { id, heading, note: String::new(), groups: vec![group] })
+}
+
+/// What was raised and waits for the level above.
+fn raised(ctx: &Ctx, found: &[Below]) -> Option<TaskList> {
+    let waiting = found.iter().filter(|b| b.raised && b.matter.stand == Stand::Running);
+    let task = |below: &Below| {
+        let since = below.matter.visit().map_or(0, |visit| visit.entered_at.0);
+        let since = show::day(ctx.w, since, ctx.now.0);
+        Task {
+            href: address(below),
+            what: below.matter.title.clone(),
+            note: ctx.w.n2("oversight-raised-note", "unit", &below.unit.name, "since", since),
+        }
+    };
+    list(ctx, "oversight-raised", waiting.map(task).collect())
+}
+
+fn posted(ctx: &Ctx, found: &[Below]) -> Option<TaskList> {
+    let w = ctx.w;
+    let mut tasks = Vec::new();
+    for below in found {
+        let open = below.matter.notices.iter().filter(|n| n.stand == notices::Stand::Open);
+        tasks.extend(open.map(|notice| {
+            let left = show::left(w, notice.closes.ends_at.0, ctx.now.0);
+            let count = notice.objections.len();
+            let note = w.with(
+                "oversight-notice-note",
+                &[("unit", &below.unit.name), ("left", &left), ("count", &count)],
+            );
+            Task { href: address(below), what: notice.title.clone(), note }
+        }));
+    }
+    list(ctx, "oversight-notices", tasks)
+}

@@ -1,0 +1,46 @@
+//! The level above (乡镇、街道、县): a list of exceptions, filings, corrections.
+//!
+//! | what | where |
+//! |---|---|
+//! | `GET /u/{code}/oversight` | `exceptions.rs`, `exceptions.html` |
+//! | `GET /u/{code}/oversight/filings` | `filings.rs`, `filings.html` |
+//! | `GET /u/{code}/oversight/matters/{id}` | `matter.rs` with the page of `supervision` |
+//! | `GET`, `POST /u/{code}/oversight/matters/{id}/do/{command}` | `matter.rs` with the form of `supervision` |
+//!
+//! Rule 1. Exceptions first, place by place in the order of codes. No ranking, no score, no comparison.
+//! Rule 2. A correction cites the law and keeps the original (domain: `filings`).
+//! Rule 3. The county reads; it orders nothing in a village.
+
+mod exceptions;
+mod filings;
+mod matter;
+
+pub use exceptions::exceptions_page;
+pub use filings::filings_page;
+pub use matter::{act, act_page, matter_page};
+
+use std::sync::Arc;
+
+use domain::units::Unit;
+use store::{Fault, Read};
+
+use crate::app::App;
+use crate::models;
+
+/// The unit and everything below it, in the order of codes.
+///
+/// # Errors
+/// Where the list cannot be read.
+fn below(app: &App, read: &mut dyn Read, unit: &Arc<Unit>) -> Result<Vec<Arc<Unit>>, Fault> {
+    let mut all = vec![Arc::clone(unit)];
+    for id in models::units_below(read, unit.id.as_str())? {
+        if let Some(lower) = models::load_unit(app, read, &id)? {
+            all.extend(below(app, read, &lower)?);
+        }
+    }
+    all.sort_by(|a, b| a.code.cmp(&b.code));
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests;

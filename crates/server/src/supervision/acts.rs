@@ -1,0 +1,131 @@
+//! One act a page: the form of a command, generated from the domain's own description.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::commands::{self, On};
+use domain::forms::Source;
+use domain::matters::{Matter, Stand};
+use domain::procedures::Procedure;
+
+use super::frame::{Here, frame};
+use super::matter::load;
+use crate::http::{Acted, Ctx, Halt, see};
+use crate::ui::form::{Choice, Form, FormView, Reading, fields_of, title_of};
+use crate::ui::{self, Link, Shell};
+use crate::words::Words;
+
+/// What supervision may do on its pages. Rule 4.
+pub(crate) const SUPERVISION: &[&str] =
+    &["questions.ask", "questions.conclude", "ratings.tally", "ratings.close"];
+
+#[derive(Template)]
+#[template(path = "supervision/act.html")]
+struct ActPage {
+    shell: Shell,
+    w: Words,
+    matter: Link,
+    form: FormView,
+}
+
+/// The commands of `allowed` that stand open for the matter now.
+pub(crate) fn open(
+    matter: &Matter,
+    procedure: &Procedure,
+    allowed: &[&'static str],
+) -> Vec<&'static str> {
+    let step = matter.step().and_then(|id| procedure.step(id));
+    let fits = |name: &&'static str| match commands::find(name).map(|command| command.on) {
+        Some(On::Step(kinds)) => step.is_some_and(|step| kinds.contains(&step.kind)),
+        Some(On::Matter) if *name == "filings.correct" => {
+            !matter.filings.is_empty() && matter.sealed.is_none()
+        }
+        Some(On::Matter) => matter.stand == Stand::Running,
+        _ => false,
+    };
+    allowed.iter().copied().filter(fits).collect()
+}
+
+fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Option<Form> {
+    let command = commands::find(name)?;
+    let none = |_: Source| Vec::<Choice>::new();
+    let fields = fields_of(command.name, command.fields, &none);
+    let to = format!("{}/{section}/matters/{}/do/{name}", ctx.base(), matter.id);
+    let mut form = ctx.form(Form::new(to, fields)).seen(matter.visits.len().to_string());
+    form.submit = title_of(name).into();
+    Some(form)
+}
+
+fn page(ctx: &Ctx, matter: &Matter, section: &str, name: &str, form: &Form) -> ActPage {
+    let here = if section == "oversight" { Here::Oversight } else { Here::Supervision };
+    ActPage {
+        shell: frame(ctx, ctx.w.t(&title_of(name)), here),
+        w: ctx.w,
+        matter: Link::new(
+            format!("{}/{section}/matters/{}", ctx.base(), matter.id),
+            format!("{} {}", matter.number, matter.title),
+        ),
+        form: form.view(ctx.w),
+    }
+}
+
+/// The command of the address, where it is one of `allowed` and stands open.
+fn asked(ctx: &Ctx, allowed: &[&'static str]) -> Result<(Matter, &'static str), Halt> {
+    let (matter, procedure) = load(ctx)?;
+    let wanted = ctx.param("command");
+    let open = open(&matter, &procedure, allowed);
+    let name = open.into_iter().find(|name| *name == wanted).ok_or_else(Halt::missing)?;
+    Ok((matter, name))
+}
+
+/// The page of an act in a section (`supervision`, `oversight`).
+pub(crate) fn show(ctx: &Ctx, section: &str, allowed: &[&'static str]) -> Result<Response, Halt> {
+    let (matter, name) = asked(ctx, allowed)?;
+    let form = form_of(ctx, &matter, section, name).ok_or_else(Halt::missing)?;
+    Ok(ui::page(&page(ctx, &matter, section, name, &form)))
+}
+
+/// Does the act and goes back to the matter; shows the form again where it does not fit.
+pub(crate) fn perform(
+    ctx: &Ctx,
+    section: &str,
+    allowed: &[&'static str],
+) -> Result<Response, Halt> {
+    // A step may have been left meanwhile: then the domain says so, with the text kept.
+    let (matter, _) = load(ctx)?;
+    let wanted = ctx.param("command");
+    let name = allowed.iter().copied().find(|name| *name == wanted).ok_or_else(Halt::missing)?;
+    let form = form_of(ctx, &matter, section, name).ok_or_else(Halt::missing)?;
+    let again = |form: &Form| {
+        let status = if form.problems.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        };
+        Ok(ui::render(status, &page(ctx, &matter, section, name, form)))
+    };
+    let filled = match form.read(&ctx.posted, ctx.w) {
+        Reading::Filled(filled) => filled,
+        Reading::Again(form) => return again(&form),
+    };
+    match ctx.act(name, Some(matter.id.as_str()), &filled.json(), form)? {
+        Acted::Done(_) => Ok(see(&format!("{}/{section}/matters/{}", ctx.base(), matter.id))),
+        Acted::Again(form) => again(&form),
+    }
+}
+
+/// `GET /u/{code}/supervision/matters/{id}/do/{command}`
+///
+/// # Errors
+/// 404 where the act does not stand open.
+pub fn act_page(ctx: &Ctx) -> Result<Response, Halt> {
+    show(ctx, "supervision", SUPERVISION)
+}
+
+/// `POST /u/{code}/supervision/matters/{id}/do/{command}`
+///
+/// # Errors
+/// 404 where there is no such matter or act.
+pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
+    perform(ctx, "supervision", SUPERVISION)
+}

@@ -1,0 +1,62 @@
+//! What stands round the pages of supervision and of the level above.
+
+use domain::actors::Power;
+
+use crate::http::Ctx;
+use crate::ui::Shell;
+use crate::ui::shell::{NavGroup, NavItem};
+
+/// Which entry of the menu a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Here {
+    Supervision,
+    Oversight,
+    Filings,
+    Ledger,
+}
+
+/// The shell of a page with its side menu.
+pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
+    let base = ctx.base();
+    let item = |at: Here, path: String, icon, word: &str| NavItem {
+        href: path,
+        icon,
+        label: ctx.w.t(word),
+        count: 0,
+        current: at == here,
+    };
+    let mut work = Vec::new();
+    if !is_above(ctx) && (ctx.actor.may(Power::Supervise) || ctx.actor.may(Power::Oversee)) {
+        work.push(item(
+            Here::Supervision,
+            format!("{base}/supervision"),
+            "eye",
+            "supervision-menu",
+        ));
+    }
+    if ctx.actor.may(Power::Oversee) || ctx.actor.may(Power::Survey) {
+        // The township stands right above a village, the county at the top.
+        let upper =
+            if ctx.actor.may(Power::Oversee) { ctx.above.first() } else { ctx.above.last() };
+        let upper = upper.filter(|_| !is_above(ctx));
+        let up = upper.map_or_else(|| base.clone(), |upper| format!("/u/{}", upper.code));
+        work.push(item(Here::Oversight, format!("{up}/oversight"), "warn", "oversight-menu"));
+        work.push(item(
+            Here::Filings,
+            format!("{up}/oversight/filings"),
+            "stamp",
+            "oversight-filings",
+        ));
+    }
+    let place = vec![item(Here::Ledger, format!("{base}/ledger"), "shield", "ledger-menu")];
+    let mut shell = ctx.shell(title);
+    let place = NavGroup { heading: ctx.w.t("supervision-place"), items: place };
+    shell.nav = vec![NavGroup { heading: String::new(), items: work }, place];
+    shell
+}
+
+/// Whether the unit of the page has villages below it.
+pub fn is_above(ctx: &Ctx) -> bool {
+    let level = ctx.unit.as_ref().map(|unit| unit.level.as_str());
+    matches!(level, Some("county" | "township" | "subdistrict"))
+}

@@ -1,0 +1,42 @@
+//! Supervision (村务监督): its own view of everything, which nobody can switch off.
+//!
+//! | what | where |
+//! |---|---|
+//! | `GET /u/{code}/supervision` | `board.rs`, `board.html` |
+//! | `GET /u/{code}/supervision/matters/{id}` | `matter.rs`, `matter.html` |
+//! | `GET`, `POST /u/{code}/supervision/matters/{id}/do/{command}` | `acts.rs`, `act.html` |
+//! | `GET /u/{code}/supervision/clues/{voice}` | `voices.rs`, `clue.html` |
+//! | `GET`, `POST /u/{code}/supervision/voices/{voice}` | `voices.rs`, `sealed.html` |
+//! | what is out of order in a matter | `exceptions.rs` |
+//! | what stands round these pages | `frame.rs` |
+//!
+//! Rule 1. Every running matter is on the board, the late ones first; there is no setting that hides one.
+//! Rule 2. Supervision reads every record with who made it, when it happened and when it was recorded.
+//! Rule 3. What an accusation said is shown to the receiver it was handed to, and to nobody else.
+//! Rule 4. Supervision asks and rates; it changes no record of others.
+
+pub(crate) mod acts;
+mod board;
+pub(crate) mod exceptions;
+pub(crate) mod frame;
+pub(crate) mod matter;
+mod voices;
+
+pub(crate) use board::docs;
+
+use domain::actors::Power;
+
+use crate::http::Right;
+
+pub use acts::{act, act_page};
+pub use board::board;
+pub use matter::matter_page;
+pub use voices::{answer, clue, sealed};
+
+/// Supervision and nobody above it: what was said for supervision alone.
+pub const ALONE: Right = Right::OneOf(&[Power::Supervise]);
+
+#[cfg(test)]
+pub(crate) mod house;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! What supervision sees and does, over HTTP.
+
+use axum::http::StatusCode;
+
+use super::house::{VILLAGE, house};
+
+const SUN: Option<&str> = Some("rehearsal/sun");
+const LIN: Option<&str> = Some("rehearsal/lin");
+const WU: Option<&str> = Some("rehearsal-township/wu");
+
+#[test]
+fn every_running_matter_is_on_the_board_with_its_step() {
+    let house = house("whole-way", Some("questions.ask"));
+    let html = house.page(SUN, &format!("/u/{VILLAGE}/supervision"));
+    assert!(html.contains("三组水渠清淤") && html.contains("跟踪监督"));
+    let denied = house.get(LIN, &format!("/u/{VILLAGE}/supervision"));
+    assert_eq!(denied.status, StatusCode::FORBIDDEN);
+}
+
+#[test]
+fn a_late_matter_comes_first_and_says_so() {
+    let house = house("whole-way", Some("questions.ask"));
+    let board = format!("/u/{VILLAGE}/supervision");
+    assert!(!house.page(SUN, &board).contains("is-late"));
+    let now = crate::clock::Clock::now(house.clock.as_ref());
+    house.clock.move_to(now.plus_millis(60 * 86_400_000));
+    let html = house.page(SUN, &board);
+    assert!(html.contains("is-late") && html.contains("已超期"));
+}
+
+#[test]
+fn supervision_reads_every_record_and_asks_with_a_deadline() {
+    let house = house("whole-way", Some("questions.ask"));
+    let at = format!("/u/{VILLAGE}/supervision/matters/{}", house.matter());
+    let html = house.page(SUN, &at);
+    for part in ["账本第", "应到：24 人", "发生，2026年3月15日 记录", "提出询问", "监督结论"]
+    {
+        assert!(html.contains(part), "{part}");
+    }
+    let form = format!("{at}/do/questions.ask");
+    house.page(SUN, &form);
+    let empty = house.post(SUN, &form, &[("text", "票据在哪里")]);
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.text().contains("票据在哪里"), "what was typed is kept");
+    let day = [("answer_by.y", "2026"), ("answer_by.m", "12"), ("answer_by.d", "1")];
+    let asked = house.post(SUN, &form, &[&[("text", "票据在哪里")][..], &day].concat());
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text());
+    assert_eq!(asked.location(), at);
+    assert!(house.page(SUN, &at).contains("票据在哪里"));
+}
+
+#[test]
+fn an_act_that_does_not_stand_open_has_no_page() {
+    let house = house("whole-way", Some("questions.ask"));
+    let at = format!("/u/{VILLAGE}/supervision/matters/{}/do", house.matter());
+    let rating = house.get(SUN, &format!("{at}/ratings.tally"));
+    assert_eq!(rating.status, StatusCode::NOT_FOUND, "it is not rated yet");
+    let foreign = house.get(SUN, &format!("{at}/meetings.record"));
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND, "supervision records no meeting");
+    house.page(SUN, &format!("{at}/questions.conclude"));
+}
+
+#[test]
+fn only_the_receiver_reads_a_clue() {
+    let house = house("accusation", None);
+    let board = house.page(SUN, &format!("/u/{VILLAGE}/supervision"));
+    assert!(board.contains("移交的线索") && !board.contains("有人拿了修路的钱"));
+    let own = house.one("SELECT voice FROM clues WHERE receiver = 'supervision'");
+    let above = house.one("SELECT voice FROM clues WHERE receiver = 'township'");
+    let at = |voice: &str| format!("/u/{VILLAGE}/supervision/clues/{voice}");
+    assert!(house.page(SUN, &at(&own)).contains("有人拿了修路的钱"));
+    assert!(!house.page(WU, &at(&own)).contains("有人拿了修路的钱"));
+    assert!(!house.page(SUN, &at(&above)).contains("监督的人自己也有份"));
+    assert!(house.page(WU, &at(&above)).contains("监督的人自己也有份"));
+    assert_eq!(house.get(LIN, &at(&own)).status, StatusCode::FORBIDDEN);
+}
+
+#[test]
+fn what_is_said_for_supervision_alone_is_answered_by_supervision_alone() {
+    let house = house("whole-way", Some("questions.ask"));
+    let app = house.app.clone();
+    let wish = domain::commands::wish(
+        "voices.raise",
+        &serde_json::json!({"text": "账目我想私下问问。", "visibility": "supervision"}),
+    );
+    let person = app.store.pseudonym(VILLAGE, "rehearsal/li").unwrap();
+    let actor = domain::actors::Actor {
+        person: person.into(),
+        roles: vec!["resident".into()],
+        household: None,
+    };
+    let now = crate::clock::Clock::now(house.clock.as_ref());
+    let request = crate::run::Request {
+        unit: VILLAGE.into(),
+        actor,
+        on: None,
+        wish: wish.unwrap(),
+        now,
+        key: None,
+    };
+    let done = crate::run::act(&app, request).unwrap();
+    let at = format!("/u/{VILLAGE}/supervision/voices/{}", done.id);
+    assert!(house.page(SUN, &at).contains("账目我想私下问问。"));
+    assert_eq!(house.get(WU, &at).status, StatusCode::FORBIDDEN);
+    let short = house.post(SUN, &at, &[("text", "")]);
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let answered = house.post(SUN, &at, &[("text", "请周五上午来看账本。")]);
+    assert_eq!(answered.status, StatusCode::SEE_OTHER);
+    assert!(house.page(SUN, &at).contains("请周五上午来看账本。"));
+}
+
+#[test]
+fn papers_come_to_those_they_are_for() {
+    let house = house("whole-way", None);
+    let at = format!("/u/{VILLAGE}/matters/{}", house.matter());
+    let notice = house.get(None, &format!("{at}/papers/result-notice.pdf"));
+    assert_eq!(notice.status, StatusCode::OK);
+    assert!(notice.bytes.starts_with(b"%PDF"));
+    let again = house.get(LIN, &format!("{at}/papers/result-notice.pdf"));
+    assert_eq!(again.bytes, notice.bytes, "the board's paper is the same for everybody");
+    let inside = house.get(None, &format!("{at}/papers/study-record.pdf"));
+    assert_eq!(inside.status, StatusCode::SEE_OTHER);
+    assert!(inside.location().starts_with("/sign-in?back="));
+    let resident = house.get(Some("rehearsal/li"), &format!("{at}/papers/study-record.pdf"));
+    assert_eq!(resident.status, StatusCode::FORBIDDEN);
+    let desk = house.get(LIN, &format!("{at}/papers/study-record.docx"));
+    assert_eq!((desk.status, &desk.bytes[..2]), (StatusCode::OK, &b"PK"[..]));
+    for missing in ["papers/no-such.pdf", "papers/result-notice.txt", "papers/result-notice-v0.pdf"]
+    {
+        let answer = house.get(LIN, &format!("{at}/{missing}"));
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{missing}");
+    }
+    let open = house.get(None, &format!("{at}/dossier.zip"));
+    let full = house.get(SUN, &format!("{at}/dossier.zip"));
+    assert_eq!((open.status, full.status), (StatusCode::OK, StatusCode::OK));
+    assert!(open.bytes.len() < full.bytes.len(), "the desk's holds more");
+    assert!(house.get(None, &format!("{at}/dossier.pdf")).bytes.starts_with(b"%PDF"));
+}

@@ -1,0 +1,25 @@
+# The level above: exceptions first
+oversight-menu = Exceptions
+oversight-title = { $name }: to look into
+oversight-lead = { $units } villages and communities, { $count } matters with exceptions. In the order of their codes.
+oversight-caption = Matters with exceptions, in the order of codes
+oversight-none = No exceptions now.
+oversight-filings = Filings
+oversight-filings-title = { $name }: filings
+oversight-filings-lead = What was filed and its receipts, the newest first.
+oversight-filings-caption = Filings, the newest first
+oversight-filings-none = Nothing has been filed yet.
+oversight-notices = On the board now
+oversight-notice-note = { $unit } · { $left } · { $count } objections
+oversight-raised = Raised from below
+oversight-raised-note = { $unit } · sent { $since }
+oversight-waiting = Waits for a receipt
+oversight-received = Received
+oversight-returned = Sent back
+oversight-corrected = Ordered corrected
+oversight-col-unit = Village or community
+oversight-col-matter = Matter
+oversight-col-wrong = Exception
+oversight-col-number = Filing
+oversight-col-submitted = Sent
+oversight-col-answer = Answer

@@ -1,0 +1,75 @@
+# Supervision: every step can be seen
+supervision-menu = Supervision
+supervision-title = Supervision
+supervision-place = Check
+supervision-lead = { $running } running, { $late } late. Every step is open here; nobody can switch this off.
+supervision-caption = Running matters, the late ones first
+supervision-aside = To look at
+supervision-unit = matters
+supervision-running = Running
+supervision-over = Late
+supervision-questions = Open questions
+supervision-objections = Open objections
+supervision-col-matter = Matter
+supervision-col-step = Step
+supervision-col-who = Who
+supervision-col-due = Due
+supervision-col-stand = Status
+supervision-none = Nothing is running in { $home } now.
+supervision-no-clock = No term
+supervision-tag-late = Late
+supervision-tag-look = Look here
+supervision-tag-going = Running
+supervision-overrides = Done otherwise than usual
+supervision-corrections = Corrections
+supervision-open = Open objections and questions
+supervision-notices = On the board now
+supervision-notice-note = { $number } · { $left } · { $count } objections
+supervision-clues = Handed over
+supervision-clue = Clue { $receipt }
+supervision-clue-note = To { $to } · { $when }
+supervision-clue-lead = About a person: only its receiver reads what was said.
+supervision-handed-to = Handed to
+supervision-handed-at = When
+supervision-receipt = Receipt
+supervision-hidden = Only { $to } reads the words; here stands only that it was handed over.
+supervision-sealed = For supervision alone
+supervision-sealed-lead = This was said for supervision alone, and supervision answers it.
+supervision-answered = { $when } · answered
+supervision-unanswered = { $when } · waits for an answer
+supervision-unsigned = Unsigned
+supervision-late = { $what ->
+    [step] This step: { $over }{ $number ->
+       *[other] {""}
+    }
+    [objection] Answer to objection { $number }: { $over }
+    [question] Answer to question { $number }: { $over }
+    [dissent] Explanation of dissent { $number }: { $over }
+    [task] Task { $number }: { $over }
+   *[other] Term: { $over }
+}
+supervision-no-quorum = Too few came to “{ $step }”, and nobody has met again
+supervision-overridden = { $rule }; reason: { $reason }
+supervision-unlawful = Ordered to be corrected under { $law }, not done yet
+supervision-flagged = The law asks more: { $note }
+supervision-exhausted = The rounds of “{ $step }” are used up without a result
+supervision-objection = Objection { $number } has no answer
+supervision-question = Question { $number } has no answer
+supervision-corrected = Figures of meeting { $number } were corrected
+supervision-rule-meetings-other-number-due = The number due differs from the list
+supervision-rule-meetings-called-too-late = The meeting was called late
+supervision-rule-tasks-over-budget = More was spent than budgeted
+supervision-wrong = Look at this
+supervision-records = All records
+supervision-papers = Papers
+supervision-dossier = Dossier
+supervision-opened = Opened
+supervision-voices = Voices
+supervision-responsible = Responsible
+supervision-archive = Archive number
+supervision-ended = Ended
+supervision-until = { $until } ({ $left })
+supervision-round = { $name } (round { $round })
+supervision-most = At the latest { $day }
+supervision-least = At least until { $day }
+supervision-void = Void after a correction

@@ -1,0 +1,25 @@
+# 上级：先看例外
+oversight-menu = 例外
+oversight-title = { $name }：要过问的事
+oversight-lead = 看 { $units } 个村社区，有例外的 { $count } 件。按村社区代码排列。
+oversight-caption = 有例外的事，按村社区代码排列
+oversight-none = 现在没有例外。
+oversight-filings = 备案
+oversight-filings-title = { $name }：备案
+oversight-filings-lead = 报上来的备案和回执，新的在前。
+oversight-filings-caption = 备案，新的在前
+oversight-filings-none = 还没有报上来的备案。
+oversight-notices = 正在公示
+oversight-notice-note = { $unit } · { $left } · 异议 { $count } 条
+oversight-raised = 上提的事
+oversight-raised-note = { $unit } · { $since }送来
+oversight-waiting = 等回执
+oversight-received = 已收
+oversight-returned = 退回
+oversight-corrected = 依法纠正
+oversight-col-unit = 村社区
+oversight-col-matter = 事项
+oversight-col-wrong = 例外
+oversight-col-number = 备案号
+oversight-col-submitted = 报送
+oversight-col-answer = 回执

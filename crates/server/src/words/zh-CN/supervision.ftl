@@ -1,0 +1,75 @@
+# 监督：看得到每一步
+supervision-menu = 监督
+supervision-title = 监督
+supervision-place = 核对
+supervision-lead = 在办 { $running } 件，超期 { $late } 件。每一步都能看，谁也关不掉。
+supervision-caption = 在办的事，超期的在前
+supervision-aside = 要留意的
+supervision-unit = 件
+supervision-running = 在办
+supervision-over = 超期
+supervision-questions = 没答复的提问
+supervision-objections = 没答复的异议
+supervision-col-matter = 事项
+supervision-col-step = 办到哪步
+supervision-col-who = 谁在办
+supervision-col-due = 期限
+supervision-col-stand = 状态
+supervision-none = { $home }现在没有在办的事。
+supervision-no-clock = 没有期限
+supervision-tag-late = 已超期
+supervision-tag-look = 请留意
+supervision-tag-going = 进行中
+supervision-overrides = 不照一般做法的
+supervision-corrections = 更正和依法纠正
+supervision-open = 没答复的异议和提问
+supervision-notices = 正在公示
+supervision-notice-note = { $number } · { $left } · 异议 { $count } 条
+supervision-clues = 移交的线索
+supervision-clue = 线索 { $receipt }
+supervision-clue-note = 交给{ $to } · { $when }
+supervision-clue-lead = 反映个人的问题，只有接手的人能看内容。
+supervision-handed-to = 交给谁
+supervision-handed-at = 什么时候
+supervision-receipt = 回执号
+supervision-hidden = 内容只有{ $to }能看，这里只记移交。
+supervision-sealed = 只给监督委员会看的
+supervision-sealed-lead = 这一条只给监督委员会看，由监督委员会答复。
+supervision-answered = { $when } · 已答复
+supervision-unanswered = { $when } · 等答复
+supervision-unsigned = 没有署名
+supervision-late = { $what ->
+    [step] 这一步{ $over }{ $number ->
+       *[other] {""}
+    }
+    [objection] 第 { $number } 条异议的答复{ $over }
+    [question] 第 { $number } 个提问的答复{ $over }
+    [dissent] 第 { $number } 条不同意见的解释{ $over }
+    [task] 第 { $number } 项任务{ $over }
+   *[other] 期限{ $over }
+}
+supervision-no-quorum = “{ $step }”到会人数不够，还没有重开
+supervision-overridden = { $rule }，原因：{ $reason }
+supervision-unlawful = 被责令依法纠正（{ $law }），还没有改完
+supervision-flagged = 法律另有规定：{ $note }
+supervision-exhausted = “{ $step }”的次数用完了，没有结果
+supervision-objection = 第 { $number } 条异议没有答复
+supervision-question = 监督第 { $number } 问没有答复
+supervision-corrected = 第 { $number } 次会议的数字更正过
+supervision-rule-meetings-other-number-due = 应到人数和名册不一样
+supervision-rule-meetings-called-too-late = 会议通知晚了
+supervision-rule-tasks-over-budget = 支出超过预算
+supervision-wrong = 要留意
+supervision-records = 全部记录
+supervision-papers = 材料
+supervision-dossier = 一事一档
+supervision-opened = 立事
+supervision-voices = 民意条数
+supervision-responsible = 责任人
+supervision-archive = 档案号
+supervision-ended = 已结束
+supervision-until = { $until }（{ $left }）
+supervision-round = { $name }（第 { $round } 次）
+supervision-most = 最晚 { $day }
+supervision-least = 至少到 { $day }
+supervision-void = 因更正失效
