@@ -19,6 +19,9 @@ pub(crate) struct Args {
     /// 页脚上的值班电话
     #[arg(long, value_name = "PHONE", default_value = "")]
     phone: String,
+    /// 纸上的二维码打开哪个网址，如 https://yishi.example；不写就不印二维码
+    #[arg(long, value_name = "URL", default_value = "")]
+    site: String,
     /// 前面有 HTTPS：登录凭据只走加密连接
     #[arg(long)]
     secure: bool,
@@ -28,7 +31,12 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     let mut opened = open::existing(&args.data)?;
     // The demo's clock can be moved by `yishi demo` alone.
     opened.demo = false;
-    let options = Options { phone: args.phone.clone(), secure: args.secure, ..Options::default() };
+    let options = Options {
+        phone: args.phone.clone(),
+        secure: args.secure,
+        site: args.site.clone(),
+        ..Options::default()
+    };
     listen(opened, args.listen, options)
 }
 

@@ -167,16 +167,18 @@ fn filled(route: &str) -> String {
 #[test]
 fn every_route_opens_to_those_it_is_for_and_to_nobody_else() {
     let county = Arc::new(county());
-    let mut tried = 0;
+    let (mut tried, mut wrong) = (0, Vec::new());
     for (method, route, right, _) in ROUTES {
         let path = filled(route);
         for who in EVERYBODY {
             let (status, let_in) = county.open(method, &path, who);
-            assert!(!status.is_server_error(), "{method} {route} as {who:?}: {status}");
-            assert_eq!(let_in, expected(*right, who), "{method} {route} as {who:?}: {status}");
             tried += 1;
+            if status.is_server_error() || let_in != expected(*right, who) {
+                wrong.push(format!("{method} {route} as {who:?}: {status}"));
+            }
         }
     }
+    assert_eq!(wrong, Vec::<String>::new());
     assert_eq!(tried, ROUTES.len() * EVERYBODY.len());
 }
 

@@ -9,9 +9,12 @@ use crate::{
 };
 use domain::actors::Power;
 
-/// Those who look at the place's own rules, and those who fill them in.
+/// Those who look at the place's own rules.
 const PLACE: Right =
     Right::OneOf(&[Power::Record, Power::Supervise, Power::Oversee, Power::Administer]);
+
+/// Those who fill them in.
+const FILL: Right = Right::OneOf(&[Power::Lead, Power::Oversee, Power::Administer]);
 
 /// Method, address, right, handler.
 pub const ROUTES: &[Route] = &[
@@ -36,7 +39,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/matters/{id}/do/{command}", LOOK, steps::act_page),
     ("POST", "/u/{code}/desk/matters/{id}/do/{command}", LOOK, steps::act),
     ("GET", "/u/{code}/desk/settings", PLACE, settings::page),
-    ("POST", "/u/{code}/desk/settings/do/{command}", PLACE, settings::act),
+    ("POST", "/u/{code}/desk/settings/do/{command}", FILL, settings::act),
     ("GET", "/u/{code}/desk/uploads/{hash}", LOOK, uploads::send),
     // Residents and visitors.
     ("GET", "/", Right::Anybody, places::start),
