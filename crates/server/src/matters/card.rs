@@ -4,6 +4,7 @@ use domain::matters::{Matter, Stand};
 use domain::procedures::{Procedure, Step, StepKind, Target};
 
 use crate::http::Ctx;
+use crate::shown::passage;
 use crate::ui::parts::{MatterCard, Meaning, Steps, Tag};
 use crate::ui::show;
 use crate::words::Words;
@@ -87,14 +88,15 @@ pub fn tag(ctx: &Ctx, procedure: &Procedure, matter: &Matter) -> Tag {
 pub fn card(ctx: &Ctx, matter: &Matter) -> MatterCard {
     let w = ctx.w;
     let href = format!("{}/matters/{}", ctx.base(), matter.id);
-    let title = matter.title.clone();
+    let title = passage(ctx, &matter.title);
     let Some(procedure) = ctx.app.library.get(&matter.procedure, matter.procedure_version) else {
         let tag = Tag::default();
         return MatterCard { w, href, title, tag, ..MatterCard::default() };
     };
     let (now, next) = lines(ctx, &procedure, matter);
     let tag = tag(ctx, &procedure, matter);
-    let steps = (matter.stand == Stand::Running).then(|| steps(w, &procedure, matter));
+    let running = matter.stand == Stand::Running;
+    let steps = running.then(|| Steps { title: title.clone(), ..steps(w, &procedure, matter) });
     MatterCard { w, href, title, tag, steps, now, next }
 }
 

@@ -32,6 +32,8 @@ struct MatterPage {
     story: Vec<Station>,
     tasks: Vec<TaskRow>,
     papers: Vec<PaperRow>,
+    /// Where the sealed dossier is; empty before.
+    dossier: String,
     notices: Vec<NoticeRow>,
     voices: Vec<Comment>,
     unsigned: String,
@@ -47,6 +49,7 @@ struct TaskRow {
 }
 
 struct PaperRow {
+    href: String,
     name: String,
     note: String,
     void: bool,
@@ -78,7 +81,7 @@ fn build(
     let voices = voices_of(ctx, read, matter)?;
     let (signed, unsigned) = comments(ctx, read, &voices)?;
     let base = ctx.base();
-    let mut shell = ctx.shell(matter.title.clone());
+    let mut shell = ctx.shell(passage(ctx, &matter.title));
     shell.back = Some(Link::new(format!("{base}/matters"), w.t("ui-tab-matters")));
     if ctx.query.contains_key("rated") {
         shell.toast = w.t("ratings-done");
@@ -95,6 +98,10 @@ fn build(
         story: story(ctx, read, matter, procedure, sight)?,
         tasks: tasks(ctx, read, matter)?,
         papers: papers(ctx, matter, procedure, sight),
+        dossier: match &matter.sealed {
+            Some(_) => format!("{base}/matters/{}/dossier.pdf", matter.id),
+            None => String::new(),
+        },
         notices: notices(ctx, matter),
         voices: signed,
         unsigned,
@@ -263,6 +270,7 @@ fn tasks(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<Vec<TaskRow>
             }
             None => Tag::new(Meaning::Go, w.t("ui-going")),
         };
+        let note = passage(ctx, &note);
         rows.push(TaskRow { title: passage(ctx, &task.title), note, tag });
     }
     Ok(rows)
@@ -281,7 +289,9 @@ fn papers(ctx: &Ctx, matter: &Matter, procedure: &Procedure, sight: Sight) -> Ve
         .papers
         .iter()
         .filter(|paper| sight == Sight::Look || is_public(&paper.paper) == Some(true));
+    let base = format!("{}/matters/{}", ctx.base(), matter.id);
     let row = |paper: &domain::matters::Paper| PaperRow {
+        href: format!("{base}/papers/{}-v{}.pdf", paper.paper, paper.visit),
         name: procedure.paper_name(&paper.paper).to_owned(),
         note: ctx.w.n("matters-paper", "day", show::day(ctx.w, paper.made_at.0, ctx.now.0)),
         void: paper.void,

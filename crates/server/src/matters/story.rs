@@ -7,7 +7,7 @@ use store::{Fault, Read};
 use super::card::{next_step, present_step};
 use super::told::{Line, Teller};
 use crate::http::Ctx;
-use crate::shown::{Sight, clock_words};
+use crate::shown::{Sight, clock_words, passage};
 use crate::ui::parts::{Meaning, State, Tag};
 use crate::ui::show;
 
@@ -70,7 +70,8 @@ fn past(teller: &Teller<'_>, read: &mut dyn Read, visit: &Visit) -> Result<Stati
     let step = teller.procedure.step(&visit.step);
     let mut lines = Vec::new();
     for record in &visit.records {
-        lines.extend(teller.tell(read, record)?);
+        let told = teller.tell(read, record)?.into_iter();
+        lines.extend(told.map(|line| Line { text: passage(ctx, &line.text), ..line }));
     }
     let name = step.map_or(visit.step.as_str(), |step| &step.name);
     let name = if visit.round > 1 {

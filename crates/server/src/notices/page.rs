@@ -134,7 +134,7 @@ fn build(
         facts: facts(ctx, notice),
         countdown: open.then(|| Countdown { w, until: notice.closes.ends_at.0, now: ctx.now.0 }),
         photos: photos.map(|hash| format!("{base}/notices/{number}/photos/{hash}")).collect(),
-        matter: Link::new(format!("{base}/matters/{}", matter.id), matter.title.clone()),
+        matter: Link::new(format!("{base}/matters/{}", matter.id), passage(ctx, &matter.title)),
         objections: objections(ctx, read, notice)?,
         form,
         sentence,

@@ -8,7 +8,7 @@ use store::{Fault, Read};
 use crate::http::{Ctx, Halt};
 use crate::matters;
 use crate::notices;
-use crate::shown::public_page;
+use crate::shown::{passage, public_page};
 use crate::ui::parts::{Countdown, MatterCard, MineRow, NoticeRow};
 use crate::ui::{self, Shell, Tab};
 use crate::voices;
@@ -85,7 +85,7 @@ fn asks(ctx: &Ctx, read: &mut dyn Read, unit: &UnitId) -> Result<Vec<Ask>, Fault
         let due = matter.visit().and_then(|visit| visit.due.as_ref());
         let countdown = due.map(|due| Countdown { w: ctx.w, until: due.ends_at.0, now: ctx.now.0 });
         asks.push(Ask {
-            title: ctx.w.n("places-rate", "title", &matter.title),
+            title: ctx.w.n("places-rate", "title", passage(ctx, &matter.title)),
             countdown,
             href: format!("{}/matters/{}/rate", ctx.base(), matter.id),
             act: ctx.w.t("places-rate-go"),

@@ -81,3 +81,35 @@ async fn the_list_is_searched_in_chinese_and_filtered() {
     let missing = visitor.get(&format!("{base}/no-such")).await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_number_in_a_title_takes_no_other_page_down() {
+    let village = Village::new();
+    let voice = json!({"text": "有事", "visibility": "unnamed"});
+    let voice = village.act("li", "voices.raise", None, &voice).id;
+    let with = json!({"voices": [voice], "title": "请打13912345678"});
+    let matter = village.act("clerk", "matters.open", None, &with).id;
+    for path in ["", "/matters", &format!("/matters/{matter}")] {
+        let page = village.visitor().get(&format!("/u/{CODE}{path}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        page.hides("13912345678").says("先收起来了");
+    }
+}
+
+#[tokio::test]
+async fn every_paper_that_is_listed_can_be_opened() {
+    let village = Village::new();
+    let matter = village.matter();
+    village.noticed(&matter);
+    let path = format!("/u/{CODE}/matters/{matter}");
+    for who in [village.visitor(), village.sign_in("clerk")] {
+        let page = who.get(&path).await;
+        let hrefs = page.page().split("href=\"").filter_map(|rest| rest.split('"').next());
+        let papers: Vec<&str> = hrefs.filter(|href| href.contains("/papers/")).collect();
+        assert!(papers.len() >= 4, "{papers:?}");
+        for paper in papers {
+            let word = paper.replace(".pdf", ".docx");
+            assert_eq!(who.get(&word).await.status, StatusCode::OK, "{word}");
+        }
+    }
+}
