@@ -4,7 +4,7 @@ use domain::matters::{Matter, Stand};
 use domain::procedures::{Procedure, Step, StepKind, Target};
 
 use crate::http::Ctx;
-use crate::shown::passage;
+use crate::shown::{last_day, passage};
 use crate::ui::parts::{MatterCard, Meaning, Steps, Tag};
 use crate::ui::show;
 use crate::words::Words;
@@ -113,8 +113,11 @@ fn lines(ctx: &Ctx, procedure: &Procedure, matter: &Matter) -> (String, String) 
         next_step(procedure, step).map_or_else(|| w.t("matters-next-end"), |s| s.name.clone());
     let next = match present_due(matter) {
         Some(due) => {
-            let day = show::day(w, due.ends_at.0, ctx.now.0);
-            let key = if due.at_most { "matters-next-by" } else { "matters-next-from" };
+            let (key, day) = if due.at_most {
+                ("matters-next-by", last_day(w, due.ends_at, ctx.now))
+            } else {
+                ("matters-next-from", show::day(w, due.ends_at.0, ctx.now.0))
+            };
             w.n2(key, "next", next, "day", day)
         }
         None => next,

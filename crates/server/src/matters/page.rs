@@ -213,7 +213,13 @@ fn turn(ctx: &Ctx, matter: &Matter, procedure: &Procedure) -> Option<Turn> {
             lines.push(w.n(key, "days", days));
         }
     }
-    let countdown = due.map(|due| Countdown { w, until: due.ends_at.0, now: ctx.now.0 });
+    // An at-least time that is over is not late: work may go on.
+    let over = due.is_some_and(|due| !due.at_most && ctx.now >= due.ends_at);
+    if over {
+        lines.push(w.t("matters-clock-over"));
+    }
+    let counted = due.filter(|_| !over);
+    let countdown = counted.map(|due| Countdown { w, until: due.ends_at.0 - 1, now: ctx.now.0 });
     let next = next_step(procedure, step);
     let next = next.map_or_else(|| w.t("matters-next-end"), |next| next.name.clone());
     Some(Turn {
@@ -302,7 +308,7 @@ fn papers(ctx: &Ctx, matter: &Matter, procedure: &Procedure, sight: Sight) -> Ve
 fn notices(ctx: &Ctx, matter: &Matter) -> Vec<NoticeRow> {
     let row = |notice: &domain::notices::Notice| {
         let open = notice.stand == domain::notices::Stand::Open;
-        let left = show::days_left(notice.closes.ends_at.0, ctx.now.0);
+        let left = show::days_left(notice.closes.ends_at.0 - 1, ctx.now.0);
         NoticeRow {
             w: ctx.w,
             href: format!("{}/notices/{}", ctx.base(), notice.number),

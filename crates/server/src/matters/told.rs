@@ -259,7 +259,7 @@ impl Teller<'_> {
         let w = self.w();
         match notice {
             notices::Event::Posted { number, posted_at, closes, title, .. } => {
-                let end = show::moment(w, closes.ends_at.0, self.ctx.now.0);
+                let end = shown::end(w, closes.ends_at, self.ctx.now);
                 let href = format!("{}/notices/{number}", self.ctx.base());
                 let link = Some(Link::new(href, w.n("told-notice-link", "number", number)));
                 let title = passage(self.ctx, title);

@@ -2,11 +2,12 @@
 
 use askama::Template;
 use axum::response::Response;
+use domain::time::Timestamp;
 use store::{Fault, Read};
 
 use super::read::{Listed, notices};
 use crate::http::{Ctx, Halt};
-use crate::shown::{passage, public_page};
+use crate::shown::{end, passage, public_page};
 use crate::ui::parts::NoticeRow;
 use crate::ui::{self, Shell, Tab, show};
 use crate::words::Words;
@@ -26,13 +27,15 @@ struct ListPage {
 
 fn row(ctx: &Ctx, listed: Listed, open: bool) -> NoticeRow {
     let w = ctx.w;
-    let day = show::moment(w, listed.closes_at, ctx.now.0);
-    let note = if open {
+    let day = end(w, Timestamp(listed.closes_at), ctx.now);
+    let note = if open && ctx.now.0 >= listed.closes_at {
+        w.t("notices-time-over")
+    } else if open {
         w.n("notices-until", "moment", day)
     } else {
         w.n2("notices-over", "moment", day, "count", listed.objections)
     };
-    let left = show::days_left(listed.closes_at, ctx.now.0);
+    let left = show::days_left(listed.closes_at - 1, ctx.now.0);
     let href = format!("{}/notices/{}", ctx.base(), listed.number);
     let days = if open { left } else { -1 };
     NoticeRow { w, href, title: passage(ctx, &listed.title), note, days }

@@ -12,7 +12,7 @@ use store::{Fault, Read};
 
 use super::read::matter_of;
 use crate::http::{Ctx, Halt};
-use crate::shown::{Sight, name, passage, public_page, sight};
+use crate::shown::{Sight, end, last_day, name, passage, public_page, sight};
 use crate::ui::form::{Form, FormView, fields_of};
 use crate::ui::parts::{Countdown, Fact, Facts, Meaning, Tag};
 use crate::ui::{self, Link, Shell, show};
@@ -132,7 +132,11 @@ fn build(
         tag: tag(ctx, notice),
         text: passage(ctx, &notice.text),
         facts: facts(ctx, notice),
-        countdown: open.then(|| Countdown { w, until: notice.closes.ends_at.0, now: ctx.now.0 }),
+        countdown: open.then(|| Countdown {
+            w,
+            until: notice.closes.ends_at.0 - 1,
+            now: ctx.now.0,
+        }),
         photos: photos.map(|hash| format!("{base}/notices/{number}/photos/{hash}")).collect(),
         matter: Link::new(format!("{base}/matters/{}", matter.id), passage(ctx, &matter.title)),
         objections: objections(ctx, read, notice)?,
@@ -166,9 +170,9 @@ fn facts(ctx: &Ctx, notice: &Notice) -> Facts {
     if apart >= domain::time::Timestamp::MILLIS_PER_DAY {
         facts.push(Fact::new(w.t("notices-recorded"), moment(notice.recorded_at.0)));
     }
-    facts.push(Fact::new(w.t("notices-ends"), moment(notice.closes.ends_at.0)));
+    facts.push(Fact::new(w.t("notices-ends"), end(w, notice.closes.ends_at, ctx.now)));
     if let Some(stays) = &notice.stays {
-        facts.push(Fact::new(w.t("notices-stays"), moment(stays.ends_at.0)));
+        facts.push(Fact::new(w.t("notices-stays"), end(w, stays.ends_at, ctx.now)));
     }
     if !notice.channels.is_empty() {
         facts.push(Fact::new(w.t("field-channels"), notice.channels.join(&w.t("laws-comma"))));
@@ -202,7 +206,7 @@ fn objections(ctx: &Ctx, read: &mut dyn Read, notice: &Notice) -> Result<Vec<Ans
                 Tag::new(Meaning::Late, show::left(w, due.ends_at.0, ctx.now.0))
             }
             (None, Some(due)) => {
-                let day = show::day(w, due.ends_at.0 - 1, ctx.now.0);
+                let day = last_day(w, due.ends_at, ctx.now);
                 Tag::new(Meaning::Wait, w.n("notices-answer-by", "day", day))
             }
             (None, None) => Tag::new(Meaning::Wait, w.t("notices-waits")),

@@ -83,7 +83,8 @@ fn asks(ctx: &Ctx, read: &mut dyn Read, unit: &UnitId) -> Result<Vec<Ask>, Fault
             continue;
         }
         let due = matter.visit().and_then(|visit| visit.due.as_ref());
-        let countdown = due.map(|due| Countdown { w: ctx.w, until: due.ends_at.0, now: ctx.now.0 });
+        let countdown =
+            due.map(|due| Countdown { w: ctx.w, until: due.ends_at.0 - 1, now: ctx.now.0 });
         asks.push(Ask {
             title: ctx.w.n("places-rate", "title", passage(ctx, &matter.title)),
             countdown,

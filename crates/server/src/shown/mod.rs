@@ -12,9 +12,11 @@
 //! |---|---|
 //! | who looks | this file |
 //! | the gate | `gate.rs` |
+//! | the end of a period | `ends.rs` |
 //! | names | `names.rs` |
 //! | rules, clocks and citations in words | `rules.rs` |
 
+mod ends;
 mod gate;
 mod names;
 mod rules;
@@ -23,6 +25,7 @@ use domain::actors::Power;
 
 use crate::http::Ctx;
 
+pub use ends::{end, last_day};
 pub use gate::{passage, public_page};
 pub use names::name;
 pub use rules::{

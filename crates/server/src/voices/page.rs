@@ -10,7 +10,7 @@ use super::done::{answers_it, handed_by};
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::notices::jpeg;
-use crate::shown::{Sight, name, sight};
+use crate::shown::{Sight, end, name, sight};
 use crate::ui::parts::{Fact, Facts, Meaning, State, Step, Tag, Timeline};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
@@ -165,7 +165,7 @@ fn stations(
         let what = vec![w.n("voices-answered-by", "owner", owner)];
         let mut waiting = station(State::Now, "voices-waiting", String::new(), what);
         if let Some(due) = &voice.due {
-            waiting.limit = w.n("ui-due", "moment", day(due.ends_at.0));
+            waiting.limit = w.n("ui-due", "moment", end(w, due.ends_at, ctx.now));
         }
         steps.push(waiting);
     }

@@ -26,6 +26,7 @@ matters-dossier = Dossier
 matters-turn = { $owner }: { $step }
 matters-clock-most = Rule: { $days }.
 matters-clock-least = Rule: { $days }; it cannot end earlier.
+matters-clock-over = The time is over; work may go on.
 matters-then = Next: { $next }
 matters-see-notice = See the notice, object
 matters-story = How far it has come

@@ -35,3 +35,4 @@ shown-unset = { $quorum ->
     [yes] How many must come: not set by this place yet
    *[no] How many must agree: not set by this place yet
 }
+shown-midnight = { $day }, midnight

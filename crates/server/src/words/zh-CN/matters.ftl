@@ -26,6 +26,7 @@ matters-dossier = 档案
 matters-turn = 轮到{ $owner }：{ $step }
 matters-clock-most = 规定{ $days }办好。
 matters-clock-least = 规定{ $days }，时间不到不能结束。
+matters-clock-over = 时间已经到了，可以往下办。
 matters-then = 接着：{ $next }
 matters-see-notice = 看公示、提意见
 matters-story = 办到哪一步了

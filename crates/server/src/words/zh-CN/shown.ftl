@@ -35,3 +35,4 @@ shown-unset = { $quorum ->
     [yes] 到会多少人有效：本地还没有定
    *[no] 多少人同意通过：本地还没有定
 }
+shown-midnight = { $day }24 点
