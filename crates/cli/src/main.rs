@@ -1,7 +1,6 @@
 //! `yishi`: one command per line of [`Command`].
 
 mod allocate;
-mod backup;
 mod demo;
 mod draw;
 mod export;
@@ -28,7 +27,7 @@ struct Yishi {
 enum Command {
     Allocate(allocate::Args),
     /// 备份：数据库、密钥和原件，一份可以单独保管的副本
-    Backup(backup::BackupArgs),
+    Backup(upkeep::BackupArgs),
     /// 演示：两个县的地方、人物和事项，开机就能看
     Demo(demo::Args),
     /// 抽签：按定额公平抽人
@@ -48,7 +47,7 @@ enum Command {
     /// 演练：照脚本把一件事走一遍，看结果对不对
     Rehearse(rehearse::Args),
     /// 恢复：从备份恢复到一个空文件夹
-    Restore(backup::RestoreArgs),
+    Restore(upkeep::RestoreArgs),
     /// 运行：打开网页服务
     Serve(serve::Args),
     /// 核验：离线重算导出包里的全部记录，或核对抽签结果
@@ -58,7 +57,7 @@ enum Command {
 fn main() -> ExitCode {
     match Yishi::parse().command {
         Command::Allocate(args) => allocate::run(args),
-        Command::Backup(args) => told(backup::backup(&args)),
+        Command::Backup(args) => told(upkeep::backup(&args)),
         Command::Demo(args) => told(demo::run(&args)),
         Command::Draw(args) => draw::run(args),
         Command::Export(args) => told(export::run(&args)),
@@ -68,7 +67,7 @@ fn main() -> ExitCode {
         Command::Procedures(args) => told(procedures::run(&args)),
         Command::Rebuild(args) => told(upkeep::rebuild(&args)),
         Command::Rehearse(args) => told(rehearse::run(&args)),
-        Command::Restore(args) => told(backup::restore(&args)),
+        Command::Restore(args) => told(upkeep::restore(&args)),
         Command::Serve(args) => told(serve::run(&args)),
         Command::Verify(args) => verify::run(&args, &mut []),
     }

@@ -1,8 +1,12 @@
-//! `yishi rebuild` and `yishi migrate`.
+//! `yishi rebuild` and `yishi migrate`; `backup.rs` has `yishi backup` and `yishi restore`.
+
+mod backup;
 
 use server::models;
 
 use crate::open::{self, Data};
+
+pub(crate) use backup::{BackupArgs, RestoreArgs, backup, restore};
 
 #[derive(clap::Args, Debug)]
 #[command(
