@@ -26,7 +26,7 @@ fn statutes(folder: &Path) -> io::Result<String> {
         let Some((id, title)) = line.split_once(',') else { continue };
         let path = folder.join(format!("{id}.md")).to_string_lossy().into_owned();
         let _ =
-            writeln!(out, "Text {{ id: {id:?}, title: {title:?}, text: include_str!({path:?}) }},");
+            writeln!(out, "Text {{ id: {id:?}, title: {title:?}, body: include_str!({path:?}) }},");
     }
     out.push_str("];\n");
     Ok(out)

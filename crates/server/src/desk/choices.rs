@@ -106,7 +106,10 @@ impl Choices {
         };
         match from {
             Source::OpenObjections => {
-                let open = matter.open_notice().into_iter().flat_map(|n| n.open_objections());
+                let open = matter
+                    .open_notice()
+                    .into_iter()
+                    .flat_map(domain::notices::Notice::open_objections);
                 open.map(|o| of(o.objection, &said(ctx, o.visibility, &o.text))).collect()
             }
             Source::OpenTasks => {

@@ -174,7 +174,7 @@ pub fn show(
 
 /// One line on what the act means for the one who spoke.
 fn meaning(ctx: &Ctx, command: &str) -> String {
-    let word = command.replace('.', "-").replace('_', "-");
+    let word = command.replace(['.', '_'], "-");
     ctx.w.n("intake-meaning", "act", word)
 }
 

@@ -5,7 +5,7 @@
 pub struct Text {
     pub id: &'static str,
     pub title: &'static str,
-    text: &'static str,
+    body: &'static str,
 }
 
 include!(concat!(env!("OUT_DIR"), "/statutes.rs"));
@@ -33,13 +33,13 @@ pub fn title(id: &str) -> Option<&'static str> {
 impl Text {
     /// The full title, as the first heading says it.
     pub fn heading(&self) -> &'static str {
-        let first = self.text.lines().find_map(|line| line.strip_prefix("# "));
+        let first = self.body.lines().find_map(|line| line.strip_prefix("# "));
         first.map_or(self.title, str::trim)
     }
 
     /// The parts in order.
     pub fn parts(&self) -> Vec<Part> {
-        let lines = self.text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines = self.body.lines().map(str::trim).filter(|line| !line.is_empty());
         lines.filter(|line| !line.starts_with("# ")).map(part).collect()
     }
 }

@@ -20,8 +20,8 @@ pub fn place_in(procedure: &Procedure, matter: &Matter) -> (usize, usize) {
         return (way.len() + 1, way.len());
     }
     let on_way = |id: &str| way.iter().position(|step| step.id == id);
-    let valid = matter.visits.iter().rev().filter(|visit| !visit.void);
-    let at = valid.filter_map(|visit| on_way(&visit.step)).next();
+    let mut valid = matter.visits.iter().rev().filter(|visit| !visit.void);
+    let at = valid.find_map(|visit| on_way(&visit.step));
     (at.map_or(1, |at| at + 1), way.len())
 }
 

@@ -18,10 +18,7 @@ pub fn object(ctx: &Ctx) -> Result<Response, Halt> {
         Reading::Again(form) => return again(ctx, &form),
     };
     let visibility = ctx.posted.typed.one("visibility");
-    let mut values = json!({ "text": filled.text("text") });
-    if !visibility.is_empty() {
-        values["visibility"] = visibility.into();
-    }
+    let values = json!({ "text": filled.text("text"), "visibility": visibility });
     let on = matter.id.as_str();
     match ctx.act("notices.object", Some(on), &values, form(ctx))? {
         Acted::Done(_) => {

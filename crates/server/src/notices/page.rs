@@ -132,7 +132,7 @@ fn build(
         tag: tag(ctx, notice),
         text: passage(ctx, &notice.text),
         facts: facts(ctx, notice),
-        countdown: open.then(|| Countdown {
+        countdown: open.then_some(Countdown {
             w,
             until: notice.closes.ends_at.0 - 1,
             now: ctx.now.0,

@@ -70,7 +70,7 @@ fn look(ctx: &Ctx, unit: Arc<Unit>, matter: Matter) -> Below {
         |owner: &str| domain::actors::powers(owner).contains(&domain::actors::Power::Oversee);
     let raised = step.is_some_and(|step| step.kind == StepKind::Refer && above(&step.owner));
     let wrong = exceptions(&matter, &procedure, ctx.now);
-    Below { unit, wrong, raised, matter }
+    Below { unit, matter, wrong, raised }
 }
 
 fn view(ctx: &Ctx, units: usize, found: Vec<Below>) -> ExceptionsPage {

@@ -58,8 +58,8 @@ fn facts(ground: &Ground<'_>, notice: &Notice) -> Vec<Fact> {
     let matter = ground.matter;
     let mut facts =
         vec![Fact::new("事项", matter.title.clone()), Fact::new("编号", matter.number.clone())];
-    let before = matter.sittings.iter().filter(|sitting| sitting.held_at <= notice.recorded_at);
-    if let Some(sitting) = before.last() {
+    let mut before = matter.sittings.iter().filter(|sitting| sitting.held_at <= notice.recorded_at);
+    if let Some(sitting) = before.next_back() {
         let body = ground.procedure.owner_name(&sitting.body);
         let count = &sitting.count;
         let (held, met) = (
@@ -79,8 +79,9 @@ fn facts(ground: &Ground<'_>, notice: &Notice) -> Vec<Fact> {
         }
     }
     // Only what stood fast when it was posted: the same notice for ever.
-    let named = matter.sittings.iter().filter(|sitting| sitting.held_at <= notice.recorded_at);
-    if let Some(who) = named.filter_map(|sitting| sitting.responsible.as_ref()).last() {
+    let mut named = matter.sittings.iter().filter(|sitting| sitting.held_at <= notice.recorded_at);
+    if let Some(who) = named.rfind(|s| s.responsible.is_some()).and_then(|s| s.responsible.as_ref())
+    {
         facts.push(Fact::new("谁负责", ground.names.of_person(who)));
     }
     if let Some(stays) = &notice.stays {

@@ -137,8 +137,10 @@ pub fn paper(ctx: &Ctx) -> Result<Response, Halt> {
     let title = format!("{}-{}", ground.matter.number, ground.procedure.paper_name(id));
     let paper = passed(ctx, paper, loaded.names.full())?;
     match ending {
-        "pdf" => file(PDF, &format!("{title}.pdf"), pdf(&paper).map_err(|f| failed(ctx, f))?),
-        "docx" => file(DOCX, &format!("{title}.docx"), docx(&paper).map_err(|f| failed(ctx, f))?),
+        "pdf" => Ok(file(PDF, &format!("{title}.pdf"), pdf(&paper).map_err(|f| failed(ctx, f))?)),
+        "docx" => {
+            Ok(file(DOCX, &format!("{title}.docx"), docx(&paper).map_err(|f| failed(ctx, f))?))
+        }
         _ => Err(Halt::missing()),
     }
 }
@@ -189,7 +191,7 @@ fn failed(ctx: &Ctx, fault: PaperFault) -> Halt {
 }
 
 /// A download; the name is kept for the reader's folder.
-fn file(media: &'static str, name: &str, bytes: Vec<u8>) -> Result<Response, Halt> {
+fn file(media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     let mut response = (StatusCode::OK, bytes).into_response();
     let escaped: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
     let escaped = escaped.replace('+', "%20");
@@ -198,7 +200,7 @@ fn file(media: &'static str, name: &str, bytes: Vec<u8>) -> Result<Response, Hal
     if let Ok(value) = HeaderValue::from_str(&format!("inline; filename*=UTF-8''{escaped}")) {
         headers.insert(CONTENT_DISPOSITION, value);
     }
-    Ok(response)
+    response
 }
 
 /// `GET /u/{code}/matters/{id}/dossier.pdf`
@@ -212,7 +214,7 @@ pub fn dossier_pdf(ctx: &Ctx) -> Result<Response, Halt> {
     let paper: Paper = dossier(&ground, !full).paper();
     let paper = passed(ctx, paper, full)?;
     let bytes = pdf(&paper).map_err(|fault| failed(ctx, fault))?;
-    file(PDF, &format!("{}-一事一档.pdf", ground.matter.number), bytes)
+    Ok(file(PDF, &format!("{}-一事一档.pdf", ground.matter.number), bytes))
 }
 
 /// `GET /u/{code}/matters/{id}/dossier.zip`: PDF, JSON and, for the desk, the originals.
@@ -229,7 +231,7 @@ pub fn dossier_zip(ctx: &Ctx) -> Result<Response, Halt> {
     let kept = if full { kept_originals(ctx, &originals(&ground))? } else { Vec::new() };
     let bundle = passed(ctx, bundle(&ground, !full, kept), full)?;
     let bytes = zip(&bundle, Fonts::embedded()).map_err(|fault| failed(ctx, fault))?;
-    file(ZIP, &format!("{}-一事一档.zip", ground.matter.number), bytes)
+    Ok(file(ZIP, &format!("{}-一事一档.zip", ground.matter.number), bytes))
 }
 
 /// The originals that are here, named by the first characters of their hash and their own name.

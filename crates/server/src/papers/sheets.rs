@@ -51,8 +51,8 @@ fn block_of(ground: &Ground<'_>, record: &Record) -> Vec<Block> {
 
 fn ending(visit: &Visit) -> Option<Block> {
     let how = visit.outcome?;
-    let left = visit.left_at.map(|at| say::moment(at)).unwrap_or_default();
-    let late = visit.late_told.then(|| "，超过期限".to_owned()).unwrap_or_default();
+    let left = visit.left_at.map(say::moment).unwrap_or_default();
+    let late = if visit.late_told { "，超过期限" } else { "" };
     Some(Block::facts(
         [Fact::new("本环节结果", format!("{}（{left}{late}）", outcome(how))).wide()],
     ))

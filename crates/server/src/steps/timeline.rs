@@ -83,8 +83,8 @@ pub fn bar(ctx: &Ctx, on: &Ground) -> Steps {
 
 /// Off the main way: the last step of it that the matter stood in.
 fn reached(matter: &Matter, way: &[&domain::procedures::Step]) -> usize {
-    let last = matter.visits.iter().rev().filter(|visit| !visit.void);
-    let index = last.filter_map(|v| way.iter().position(|step| step.id == v.step)).next();
+    let mut last = matter.visits.iter().rev().filter(|visit| !visit.void);
+    let index = last.find_map(|v| way.iter().position(|step| step.id == v.step));
     index.map_or(0, |index| index + 1)
 }
 

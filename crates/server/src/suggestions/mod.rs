@@ -93,7 +93,7 @@ pub fn send(ctx: &Ctx) -> Result<Response, Halt> {
     };
     keep(ctx, filled.text("text").to_owned())?;
     let mut shell = ctx.shell(ctx.w.t("suggestions-done"));
-    shell.draft_done = "suggestions".to_owned();
+    "suggestions".clone_into(&mut shell.draft_done);
     let confirm = Confirm {
         w: ctx.w,
         title: ctx.w.t("suggestions-done"),

@@ -51,7 +51,7 @@ pub fn exceptions(matter: &Matter, procedure: &Procedure, now: Timestamp) -> Vec
     }));
     let exhausted = matter.exhausted.iter();
     found.extend(exhausted.map(|(step, _)| Exception::Exhausted { step: name(step) }));
-    let open = matter.notices.iter().flat_map(|notice| notice.open_objections());
+    let open = matter.notices.iter().flat_map(domain::notices::Notice::open_objections);
     found.extend(open.map(|objection| Exception::Objection { objection: objection.objection }));
     let asked = matter.questions.iter().filter(|question| question.answer.is_none());
     found.extend(asked.map(|question| Exception::Question { question: question.question }));
