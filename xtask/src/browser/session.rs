@@ -104,11 +104,31 @@ impl Session {
         self.click_element(&id)
     }
 
-    /// Clicks the first link or button that carries these words.
-    pub(super) fn click_words(&mut self, words: &str) -> Result<(), String> {
+    /// Clicks something that leads to another page, and waits until the old page is gone.
+    pub(super) fn follow(&mut self, css: &str) -> Result<(), String> {
+        let id = self.wait("css selector", css)?;
+        self.leave_by(&id)
+    }
+
+    /// The same by the words of a link or a button.
+    pub(super) fn follow_words(&mut self, words: &str) -> Result<(), String> {
         let path = format!("//*[self::a or self::button][contains(normalize-space(.), '{words}')]");
         let id = self.wait("xpath", &path)?;
-        self.click_element(&id)
+        self.leave_by(&id)
+    }
+
+    fn leave_by(&mut self, id: &str) -> Result<(), String> {
+        let page = self.wait("css selector", "html")?;
+        self.click_element(id)?;
+        let until = Instant::now() + PATIENCE;
+        // The root of a page that was left is known no more.
+        while self.text_of(&format!("/element/{page}/name")).is_ok() {
+            if Instant::now() > until {
+                return Err(format!("nothing led away from {}", self.url()?));
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        self.wait("css selector", "body").map(drop)
     }
 
     fn click_element(&mut self, id: &str) -> Result<(), String> {

@@ -25,7 +25,7 @@ pub(super) fn fill_and_send(session: &mut Session, answers: Answers<'_>) -> Resu
             answered.push(&control.name);
         }
     }
-    session.click("main form button.btn--main")?;
+    session.follow("main form button.btn--main")?;
     if session.has(".errs")? {
         let url = session.url()?;
         return Err(format!("{url}: {}", session.text(".errs")?.replace('\n', " ")));

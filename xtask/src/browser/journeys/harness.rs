@@ -40,7 +40,7 @@ fn fill(session: &mut Session) -> Result<(), String> {
     session.write("input[name=a]", "议事")?;
     session.select("select[name=b]", "2")?;
     session.upload("input[name=f]", &file)?;
-    session.click_words("Send it")?;
+    session.follow_words("Send it")?;
     let url = session.url()?;
     let sent = "/sent?a=%E8%AE%AE%E4%BA%8B&f=note.txt&b=2";
     ensure(url.ends_with(sent), &format!("{sent} was to be sent, the page is {url}"))

@@ -80,7 +80,7 @@ impl Village<'_> {
         if !self.browsers.contains_key(name) {
             let mut session = self.driver.session(self.javascript)?;
             session.open(&self.program.url("/demo"))?;
-            session.click_words(name)?;
+            session.follow_words(name)?;
             self.browsers.insert(name, session);
         }
         self.browsers.get_mut(name).ok_or_else(|| format!("{name} has no browser"))
@@ -95,7 +95,7 @@ impl Village<'_> {
 
     /// Moves the demo's clock with its own buttons.
     fn clock(&mut self, words: &str) -> Result<(), String> {
-        self.open(LIN, "")?.click_words(words)
+        self.open(LIN, "")?.follow_words(words)
     }
 }
 
@@ -140,7 +140,7 @@ fn raise(village: &mut Village<'_>) -> Result<String, String> {
             return Ok(id);
         }
         if session.has("main .tile")? {
-            session.click("main .tile")?;
+            session.follow("main .tile")?;
         } else {
             fill_and_send(session, &[("accuses", "no"), ("text", SAID), ("joins", "-")])?;
         }

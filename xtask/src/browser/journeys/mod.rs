@@ -37,7 +37,7 @@ fn enters(driver: &Driver, program: &Program, javascript: bool) -> Result<(), St
     session.open(&program.url("/"))?;
     ensure(session.has("main")?, "the first page has no main part")?;
     session.open(&program.url("/demo"))?;
-    session.click("form[action^='/demo']:not([action*='clock']) button:not([tabindex='-1'])")?;
+    session.follow("form[action^='/demo']:not([action*='clock']) button:not([tabindex='-1'])")?;
     let url = session.url()?;
     ensure(!url.ends_with("/demo"), "the persona's button leads nowhere")?;
     ensure(session.has("main h1, main h2")?, &format!("{url} has no heading"))?;
