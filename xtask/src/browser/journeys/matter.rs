@@ -114,8 +114,10 @@ pub(super) fn walk(driver: &Driver, program: &Program, javascript: bool) -> Resu
                 }
             }
             Do(name, command, answers) => {
-                let session =
-                    village.open(name, &format!("/desk/matters/{matter}/do/{command}"))?;
+                // Supervision has a desk of its own.
+                let desk = if *name == SUN { "supervision" } else { "desk" };
+                let path = format!("/{desk}/matters/{matter}/do/{command}");
+                let session = village.open(name, &path)?;
                 fill_and_send(session, answers)
                     .map_err(|why| format!("{name} {command}: {why}"))?;
             }
