@@ -51,7 +51,6 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         most: 25,
         reason: "one file per stage of one published method, in its order",
     },
-    Exception { check: "slice", place: "crates/cli/src", most: 9, reason: "one file per command" },
     Exception {
         check: "slice",
         place: "crates/documents/src",
