@@ -1,9 +1,14 @@
 //! Old logs stay readable: one frozen file for every kind of event ever stored. A file is added when a
 //! kind is added; none is ever changed. `EVENTS.md` is written from them.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its files should stop there")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot read its files should stop there"
+)]
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -102,7 +107,7 @@ fn events_md() -> String {
                 fields.into_iter().flat_map(|f| f.keys()).map(String::as_str).collect();
             names.join(", ")
         };
-        text.push_str(&format!("| `{kind}` | {} | {} |\n", names("body"), names("payload")));
+        let _ = writeln!(text, "| `{kind}` | {} | {} |", names("body"), names("payload"));
     }
     text
 }

@@ -1,5 +1,7 @@
 //! The table of rights, tried: every route × who opens it, and the security headers of every answer.
 
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
+
 use std::sync::Arc;
 
 use axum::Router;

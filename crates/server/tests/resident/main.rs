@@ -1,11 +1,6 @@
 //! What residents and visitors meet, over HTTP, in sentences.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "helpers of tests stop at the first fault"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests stop at the first fault")]
 
 mod laws;
 mod matters;
