@@ -60,7 +60,16 @@ const WAY: &[Act] = &[
     Do(SUN, "questions.ask", &[("text", "票据在哪里？"), ("answer_by", "+5d")]),
     Do(LIN, "questions.answer", &[("text", "发票两张，已交村报账员。")]),
     Do(SUN, "questions.conclude", &[("text", "票据齐全。")]),
-    Do(LIN, "ratings.tally", &[("satisfied", "33"), ("fair", "5"), ("dissatisfied", "2")]),
+    Do(
+        LIN,
+        "ratings.tally",
+        &[
+            ("satisfied", "33"),
+            ("fair", "5"),
+            ("dissatisfied", "2"),
+            ("reasons", "岸边有土没运走，嫌慢。"),
+        ],
+    ),
     Do(LIN, "ratings.close", &[]),
 ];
 
