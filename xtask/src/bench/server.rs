@@ -110,7 +110,7 @@ fn wishes(program: &Program, people: &[Persona]) -> Result<Vec<String>, String> 
     let (_, page) = first.open(path)?;
     let form = forms(&page.text())
         .into_iter()
-        .find(|form| form.post && form.fields.iter().any(|(name, _)| name == "_once"))
+        .find(|form| form.post && form.action.ends_with("/voices/new"))
         .ok_or_else(|| format!("{path} has no form to raise a voice"))?;
     let voice: String = SENTENCE.chars().cycle().take(VOICE_CHARACTERS).collect();
     let client = |number: usize| wish(visitor(program, persona), &form, &voice, number);
@@ -123,7 +123,15 @@ fn wish<'a>(mut visitor: Visitor, form: &'a Form, voice: &'a str, client: usize)
     Box::new(move || {
         sent += 1;
         let once = format!("bench-{client}-{sent}");
-        let reply = visitor.send_form(form, &[("_once", &once), ("text", voice)])?;
+        // The last page of the questions, with every answer it carries.
+        let answers = [
+            ("_once", once.as_str()),
+            ("at", "check"),
+            ("accuses", "no"),
+            ("text", voice),
+            ("visibility", "unnamed"),
+        ];
+        let reply = visitor.send_form(form, &answers)?;
         // A wish that was taken leads on; a form shown again was refused.
         match reply.status {
             303 => Ok(()),
