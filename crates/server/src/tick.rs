@@ -14,8 +14,8 @@ const DUE: &str = "SELECT unit, stream, ends_at FROM rm_clocks \
      ORDER BY ends_at, unit, stream, what, number LIMIT 500";
 const NEXT: &str = "SELECT MIN(ends_at) FROM rm_clocks WHERE tenant = $1 AND ends_at > $2";
 
-/// Fires whatever fell due up to `now`, each at the moment it fell due but never before `not_before`
-/// (time in a ledger does not go back). Answers how many clocks rang.
+/// Fires whatever fell due up to `now`: while the program is `live` at `now`, in a story at the
+/// moment it fell due (stories are played in the order of time). Answers how many clocks rang.
 ///
 /// # Errors
 /// Where the database fails.
