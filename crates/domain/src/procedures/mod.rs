@@ -19,4 +19,7 @@ pub use model::{
     Amount, BodyShape, Category, Clock, Correction, Procedure, Seat, Setting, SettingValue,
     Settings, Step, Target,
 };
-pub use parse::{BadProcedure, LawPack, parse, parse_law};
+pub use parse::{
+    BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, parse,
+    parse_fragment, parse_law, parse_with, utf8,
+};

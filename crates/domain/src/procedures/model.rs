@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{StepKind, StepOutcome};
+use super::{Law, Lines, StepKind, StepOutcome};
 use crate::rules::{Cite, Rule, Test, Threshold};
 use crate::time::Count;
 
@@ -277,6 +277,12 @@ pub struct Procedure {
     /// Figures of the law packs, resolved when the library is loaded.
     #[serde(skip)]
     pub figures: BTreeMap<String, u32>,
+    /// What else the law packs say.
+    #[serde(skip)]
+    pub law: Law,
+    /// Where each part stands in its file; empty where it was not read from one.
+    #[serde(skip)]
+    pub lines: Lines,
 }
 
 impl Procedure {

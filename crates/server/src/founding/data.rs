@@ -1,6 +1,8 @@
 //! What the binary carries: every procedure and law pack of `procedures/`, and the holidays.
 
-use domain::procedures::{BadProcedure, LawPack, Library, parse, parse_law};
+use domain::procedures::{
+    BadProcedure, Fragment, LawPack, Library, parse_fragment, parse_law, parse_with,
+};
 use domain::time::Calendar;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -12,10 +14,16 @@ pub fn laws() -> Vec<LawPack> {
     LAWS.iter().filter_map(|(name, text)| whole(name, parse_law(text))).collect()
 }
 
-/// Every procedure of the repository with its laws. A file that does not read is a bug of the build.
+/// Every fragment of the repository. A file that does not read is a bug of the build.
+pub fn fragments() -> Vec<Fragment> {
+    FRAGMENTS.iter().filter_map(|(name, text)| whole(name, parse_fragment(text))).collect()
+}
+
+/// Every procedure of the repository with its laws and fragments. A file that does not read is a bug of the build.
 pub fn library() -> Library {
-    let laws = laws();
-    Library::new(PROCEDURES.iter().filter_map(|(name, text)| whole(name, parse(text, &laws))))
+    let (laws, fragments) = (laws(), fragments());
+    let read = |text: &str| parse_with(text, &laws, &fragments);
+    Library::new(PROCEDURES.iter().filter_map(|(name, text)| whole(name, read(text))))
 }
 
 fn whole<T>(name: &str, read: Result<T, BadProcedure>) -> Option<T> {
