@@ -4,7 +4,9 @@
 //! function from state and wish to facts. The map of slices is in ARCHITECTURE.md.
 
 pub mod actors;
+pub mod allocations;
 pub mod commands;
+pub mod consents;
 pub mod context;
 pub mod explanations;
 pub mod facts;
@@ -21,6 +23,7 @@ pub mod ratings;
 pub mod referrals;
 pub mod refusals;
 pub mod rules;
+pub mod seals;
 pub mod tasks;
 pub mod time;
 pub mod units;

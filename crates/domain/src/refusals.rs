@@ -88,7 +88,9 @@ pub(crate) use refusals;
 
 /// Every rule id there is, for the catalogue's test and for `yishi procedures show`.
 pub fn all_ids() -> Vec<&'static str> {
-    let slices: [&[&'static str]; 12] = [
+    let slices: [&[&'static str]; 15] = [
+        crate::allocations::Refusal::IDS,
+        crate::consents::Refusal::IDS,
         crate::explanations::Refusal::IDS,
         crate::filings::Refusal::IDS,
         crate::matters::Refusal::IDS,
@@ -98,6 +100,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::questions::Refusal::IDS,
         crate::ratings::Refusal::IDS,
         crate::referrals::Refusal::IDS,
+        crate::seals::Refusal::IDS,
         crate::tasks::Refusal::IDS,
         crate::units::Refusal::IDS,
         crate::voices::Refusal::IDS,

@@ -59,10 +59,10 @@ fn build<T: DeserializeOwned>(
         .map_err(|error| vec![Fault { path: error.to_string(), problem: forms::Problem::Unknown }])
 }
 
-/// Picks of numbered things (`objection`, `question`, `dissent`, `sitting`, `task`) arrive as text.
+/// Picks of numbered things (`objection`, `question`, `dissent`, `sitting`, `task`, `item`) arrive as text.
 fn numbers(mut read: Value) -> Value {
     if let Value::Object(fields) = &mut read {
-        for name in ["objection", "question", "dissent", "sitting", "task"] {
+        for name in ["objection", "question", "dissent", "sitting", "task", "item"] {
             if let Some(Value::String(text)) = fields.get(name)
                 && let Ok(number) = text.parse::<u64>()
             {

@@ -6,8 +6,8 @@ use super::{Wish, build};
 use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
-    explanations, filings, matters, meetings, notices, plans, questions, ratings, referrals, tasks,
-    units, voices,
+    allocations, consents, explanations, filings, matters, meetings, notices, plans, questions,
+    ratings, referrals, seals, tasks, units, voices,
 };
 
 /// What a command acts on.
@@ -77,6 +77,34 @@ pub const COMMANDS: &[Command] = &[
     }),
     command!("plans.publish", On::Step(&[K::Plan]), plans::Publish, |w| {
         Wish::Matter(M::PublishPlan(w))
+    }),
+    command!("consents.ask", On::Step(&[K::Consent]), consents::Ask, |w| {
+        Wish::Matter(M::AskConsent(w))
+    }),
+    command!("consents.door", On::Step(&[K::Consent]), consents::Door, |w| {
+        Wish::Matter(M::AskDoor(w))
+    }),
+    command!("consents.sheet", On::Step(&[K::Consent]), consents::Sheet, |w| {
+        Wish::Matter(M::EnterSheet(w))
+    }),
+    command!("consents.close", On::Step(&[K::Consent]), consents::Close, |w| {
+        Wish::Matter(M::CloseConsent(w))
+    }),
+    command!("allocations.pool", On::Step(&[K::Allocate]), allocations::Pool, |w| {
+        Wish::Matter(M::Pool(w))
+    }),
+    command!("allocations.score", On::Step(&[K::Allocate]), allocations::Score, |w| {
+        Wish::Matter(M::Score(w))
+    }),
+    command!("allocations.close", On::Step(&[K::Allocate]), allocations::Close, |w| {
+        Wish::Matter(M::CloseAllocation(w))
+    }),
+    command!("seals.request", On::Step(&[K::Seal]), seals::Request, |w| {
+        Wish::Matter(M::RequestSeal(w))
+    }),
+    command!("seals.give", On::Step(&[K::Seal]), seals::Give, |w| Wish::Matter(M::GiveSeal(w))),
+    command!("seals.refuse", On::Step(&[K::Seal]), seals::Refuse, |w| {
+        Wish::Matter(M::RefuseSeal(w))
     }),
     command!("notices.post", On::Step(&[K::Publicize]), notices::Post, |w| {
         Wish::Matter(M::PostNotice(w))

@@ -6,7 +6,8 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::VoiceId;
 use crate::procedures::StepOutcome;
 use crate::{
-    explanations, filings, meetings, notices, plans, questions, ratings, referrals, tasks,
+    allocations, consents, explanations, filings, meetings, notices, plans, questions, ratings,
+    referrals, seals, tasks,
 };
 
 /// Make a matter of voices.
@@ -115,6 +116,16 @@ pub enum Act {
     CloseRating(ratings::Close),
     Take(referrals::Take),
     Back(referrals::Back),
+    AskConsent(consents::Ask),
+    AskDoor(consents::Door),
+    EnterSheet(consents::Sheet),
+    CloseConsent(consents::Close),
+    Pool(allocations::Pool),
+    Score(allocations::Score),
+    CloseAllocation(allocations::Close),
+    RequestSeal(seals::Request),
+    GiveSeal(seals::Give),
+    RefuseSeal(seals::Refuse),
     Seal(Seal),
     /// The clock says that something is late.
     RunLate,

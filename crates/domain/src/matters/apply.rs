@@ -28,6 +28,9 @@ impl Matter {
             Event::Question(fact) => self.question(fact, at),
             Event::Explanation(fact) => self.explanation(fact, at),
             Event::Rating(fact) => self.rating(fact),
+            Event::Consent(fact) => self.consent(fact, at),
+            Event::Allocation(fact) => self.allocation(fact, at),
+            Event::Seal(fact) => self.seal(fact, at),
         }
         let record = Record { position, at, by: by.to_owned(), event: event.clone() };
         if let Some(visit) = self.visits.last_mut() {
@@ -273,7 +276,9 @@ impl Matter {
 
     fn task(&mut self, event: &tasks::Event, at: Timestamp) {
         let (number, by, text, spent_fen, payee, photos) = match event {
-            tasks::Event::Assigned { task, responsible, due_on, budget_fen, funds, title } => {
+            tasks::Event::Assigned {
+                task, responsible, due_on, budget_fen, funds, title, ..
+            } => {
                 self.tasks.push(Task {
                     task: *task,
                     title: title.clone(),

@@ -1,6 +1,8 @@
 //! From a wish and the state to facts, or a refusal.
 
-use super::{Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, complete, flow};
+use super::{
+    Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, complete, flow, gather,
+};
 use crate::actors::Power;
 use crate::context::Context;
 use crate::explanations;
@@ -84,11 +86,11 @@ pub fn decide(
     }
 }
 
-fn one<E: Into<Event>, R: Into<Why>>(decided: Result<E, R>) -> Result<Vec<Event>, Why> {
+pub(super) fn one<E: Into<Event>, R: Into<Why>>(decided: Result<E, R>) -> Result<Vec<Event>, Why> {
     decided.map(|event| vec![event.into()]).map_err(Into::into)
 }
 
-fn next(have: usize) -> u32 {
+pub(super) fn next(have: usize) -> u32 {
     u32::try_from(have + 1).unwrap_or(u32::MAX)
 }
 
@@ -129,6 +131,9 @@ fn in_step(
         }
         (K::Rate, act) => in_rating(matter, act, step, ctx),
         (K::Refer, Act::Take(wish)) => done(lift(referrals::take(wish, ctx)), StepOutcome::Taken),
+        (K::Consent, act) => gather::in_consent(matter, act, step, ctx),
+        (K::Allocate, act) => gather::in_allocation(matter, act, step, ctx),
+        (K::Seal, act) => gather::in_seal(matter, act, step, ctx),
         (K::Refer, Act::Back(wish)) => done(lift(referrals::back(wish, ctx)), StepOutcome::Back),
         (K::Archive, Act::Seal(_)) => seal(matter, voices, step, ctx),
         _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
@@ -139,7 +144,7 @@ fn lift<E: Into<Event>, R: Into<Why>>(decided: Result<E, R>) -> Result<Event, Wh
     decided.map(Into::into).map_err(Into::into)
 }
 
-fn then_leave(
+pub(super) fn then_leave(
     matter: &Matter,
     decided: Result<Event, Why>,
     step: &Step,
@@ -358,7 +363,10 @@ fn correct_by_law(
 fn in_work(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
     let tasks = &matter.tasks;
     match act {
-        Act::Assign(wish) => one(tasks::assign(wish, next(tasks.len()), step, ctx)),
+        Act::Assign(wish) => {
+            let number = next(tasks.len());
+            one(tasks::assign(wish, number, matter.consents.last(), step, ctx))
+        }
         Act::Progress(wish) => {
             let reason = wish.override_reason.clone().unwrap_or_default();
             let (event, over) = tasks::progress(wish, tasks, step, ctx)?;

@@ -7,7 +7,8 @@ use crate::facts::{Class, Fact, Personal, Stored, Unreadable, restore, store};
 use crate::ids::{PersonId, VoiceId};
 use crate::procedures::StepOutcome;
 use crate::{
-    explanations, filings, meetings, notices, plans, questions, ratings, referrals, tasks,
+    allocations, consents, explanations, filings, meetings, notices, plans, questions, ratings,
+    referrals, seals, tasks,
 };
 
 /// Facts of the matter itself. Stored for ever: variants are added, never renamed, never removed.
@@ -109,6 +110,9 @@ pub enum Event {
     Explanation(explanations::Event),
     Rating(ratings::Event),
     Referral(referrals::Event),
+    Consent(consents::Event),
+    Allocation(allocations::Event),
+    Seal(seals::Event),
 }
 
 impl Event {
@@ -125,6 +129,9 @@ impl Event {
             Self::Explanation(fact) => store(fact),
             Self::Rating(fact) => store(fact),
             Self::Referral(fact) => store(fact),
+            Self::Consent(fact) => store(fact),
+            Self::Allocation(fact) => store(fact),
+            Self::Seal(fact) => store(fact),
         }
     }
 
@@ -149,6 +156,9 @@ impl Event {
             "explanation" => Self::Explanation(restore(kind, body, payload)?),
             "rating" => Self::Rating(restore(kind, body, payload)?),
             "referral" => Self::Referral(restore(kind, body, payload)?),
+            "consent" => Self::Consent(restore(kind, body, payload)?),
+            "allocation" => Self::Allocation(restore(kind, body, payload)?),
+            "seal" => Self::Seal(restore(kind, body, payload)?),
             _ => return Err(Unreadable { kind: kind.into(), why: "no such noun".into() }),
         })
     }
@@ -188,4 +198,7 @@ from! {
     Explanation(explanations::Event),
     Rating(ratings::Event),
     Referral(referrals::Event),
+    Consent(consents::Event),
+    Allocation(allocations::Event),
+    Seal(seals::Event),
 }

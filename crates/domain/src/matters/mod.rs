@@ -18,6 +18,7 @@ mod complete;
 mod decide;
 mod event;
 mod flow;
+mod gather;
 mod refusal;
 mod state;
 

@@ -2,7 +2,8 @@
 
 use crate::refusals::{Arg, Reason, refusals};
 use crate::{
-    explanations, filings, meetings, notices, plans, questions, ratings, referrals, tasks,
+    allocations, consents, explanations, filings, meetings, notices, plans, questions, ratings,
+    referrals, seals, tasks,
 };
 
 refusals! {
@@ -42,6 +43,9 @@ pub enum Why {
     Explanation(explanations::Refusal),
     Rating(ratings::Refusal),
     Referral(referrals::Refusal),
+    Consent(consents::Refusal),
+    Allocation(allocations::Refusal),
+    Seal(seals::Refusal),
 }
 
 impl Why {
@@ -57,6 +61,9 @@ impl Why {
             Self::Explanation(why) => why,
             Self::Rating(why) => why,
             Self::Referral(why) => why,
+            Self::Consent(why) => why,
+            Self::Allocation(why) => why,
+            Self::Seal(why) => why,
         }
     }
 }
@@ -92,4 +99,7 @@ from! {
     Explanation(explanations::Refusal),
     Rating(ratings::Refusal),
     Referral(referrals::Refusal),
+    Consent(consents::Refusal),
+    Allocation(allocations::Refusal),
+    Seal(seals::Refusal),
 }

@@ -16,6 +16,7 @@ use crate::questions::Question;
 use crate::ratings::Ratings;
 use crate::tasks::Task;
 use crate::time::Timestamp;
+use crate::{allocations, consents, seals};
 
 /// Whether a matter still runs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +96,12 @@ pub struct Matter {
     pub questions: Vec<Question>,
     pub dissents: Vec<Dissent>,
     pub ratings: Ratings,
+    #[serde(default)]
+    pub consents: Vec<consents::Round>,
+    #[serde(default)]
+    pub allocations: Vec<allocations::Round>,
+    #[serde(default)]
+    pub slips: Vec<seals::Slip>,
     pub overrides: Vec<(String, String, Timestamp)>,
     pub exhausted: Vec<(String, Timestamp)>,
 }
@@ -120,6 +127,30 @@ impl Matter {
     pub fn open_filing(&self) -> Option<&Filing> {
         let step = self.visit()?;
         self.filings.last().filter(|f| f.step == step.step && f.submitted_at >= step.entered_at)
+    }
+
+    /// The consent that is being gathered in the current step.
+    pub fn open_consent(&self) -> Option<&consents::Round> {
+        let step = self.visit()?;
+        let last = self.consents.last()?;
+        (last.step == step.step && last.at >= step.entered_at && last.closed_at.is_none())
+            .then_some(last)
+    }
+
+    /// The allocation of the current step.
+    pub fn open_allocation(&self) -> Option<&allocations::Round> {
+        let step = self.visit()?;
+        let last = self.allocations.last()?;
+        (last.step == step.step && last.at >= step.entered_at && last.closed_at.is_none())
+            .then_some(last)
+    }
+
+    /// The slip the holders decide in the current step.
+    pub fn open_slip(&self) -> Option<&seals::Slip> {
+        let step = self.visit()?;
+        let last = self.slips.last()?;
+        (last.step == step.step && last.at >= step.entered_at && last.whole.is_none())
+            .then_some(last)
     }
 
     /// All objections over all notices.

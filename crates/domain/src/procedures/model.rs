@@ -95,6 +95,15 @@ pub struct Step {
     /// The forms of meeting the source names (kind `deliberate`).
     #[serde(default)]
     pub forms: Vec<String>,
+    /// The rule by which what was raised enters the pool (kind `allocate`).
+    #[serde(default)]
+    pub pool: Option<String>,
+    /// The most points a scorer may give (kind `allocate`).
+    #[serde(default)]
+    pub scale: Option<Amount>,
+    /// How many of the highest and of the lowest scores are left out (kind `allocate`).
+    #[serde(default)]
+    pub drop_extremes: Option<Amount>,
     /// True where the party organisation studies what then goes to an assembly (村 28; 居 30).
     #[serde(default)]
     pub studies: bool,

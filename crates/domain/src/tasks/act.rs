@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Event, Task};
+use crate::consents::Round;
 use crate::context::Context;
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
@@ -20,6 +21,9 @@ pub struct Assign {
     pub budget_fen: i64,
     #[serde(default)]
     pub funds: String,
+    /// Which item of the consent it carries out, where consent was asked.
+    #[serde(default)]
+    pub item: Option<u32>,
 }
 
 impl Assign {
@@ -29,6 +33,7 @@ impl Assign {
         Field::must("due_on", Kind::Day),
         Field::may("budget_fen", Kind::Money),
         Field::may("funds", Kind::Text { max: 100 }),
+        Field::may("item", Kind::Count { min: 1, max: 100 }),
     ];
 }
 
@@ -104,6 +109,10 @@ refusals! {
         AlreadyFinished { task: u32 } = "tasks.already-finished",
         /// More was spent than the task may cost; a reason on record lets it pass.
         OverBudget { spent: u64, budget: u64 } = "tasks.over-budget",
+        /// Consent was asked item by item; the task names the item it carries out.
+        NameTheItem = "tasks.name-the-item",
+        /// Too few agreed to that item.
+        ItemBelowThreshold { item: u32 } = "tasks.item-below-threshold",
         NoTasks = "tasks.no-tasks",
         UnfinishedTasks { count: u64 } = "tasks.unfinished-tasks",
     }
@@ -130,14 +139,27 @@ fn may_report(task: &Task, step: &Step, ctx: &Context<'_>) -> Result<(), Refusal
 /// Rule 1. `task` is the number it will carry.
 ///
 /// # Errors
-/// Where the day has passed or the actor may not assign.
-pub fn assign(wish: Assign, task: u32, step: &Step, ctx: &Context<'_>) -> Result<Event, Refusal> {
+/// Where the day has passed, the actor may not assign, or consent was asked for item by item and
+/// this one did not reach its threshold.
+pub fn assign(
+    wish: Assign,
+    task: u32,
+    asked: Option<&Round>,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Event, Refusal> {
     may(step, ctx)?;
+    if let Some(round) = asked {
+        let item = wish.item.ok_or(Refusal::NameTheItem)?;
+        if !round.may_start(item) {
+            return Err(Refusal::ItemBelowThreshold { item });
+        }
+    }
     if wish.due_on < ctx.now.day() {
         return Err(Refusal::DueInThePast { due_on: wish.due_on });
     }
-    let Assign { title, responsible, due_on, budget_fen, funds } = wish;
-    Ok(Event::Assigned { task, responsible, due_on, budget_fen, funds, title })
+    let Assign { title, responsible, due_on, budget_fen, funds, item } = wish;
+    Ok(Event::Assigned { task, responsible, due_on, budget_fen, funds, item, title })
 }
 
 /// Rule 2, Rule 3. Answers the event and whether the budget was overridden.

@@ -44,6 +44,9 @@ pub enum Event {
         due_on: Day,
         budget_fen: i64,
         funds: String,
+        /// The item of the consent it carries out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<u32>,
         #[serde(default)]
         title: String,
     },

@@ -1,0 +1,17 @@
+//! Consent (征询同意), gathered door by door, item by item.
+//!
+//! Rule 1. What is asked is fixed before the first door: the items, and how many heads belong.
+//! Rule 2. A door is asked as often as need be; its latest answer counts, the earlier stay in the
+//!         ledger.
+//! Rule 3. Sheets and calls are entered as totals, with the way they came; a later sheet of the
+//!         same name replaces the earlier.
+//! Rule 4. Each item is judged alone, by the step's rule over everybody who belongs. Whoever was
+//!         not reached has not agreed.
+//! Rule 5. An item below its threshold does not start: no task is given for it.
+//! Rule 6. There are never more answers than heads.
+
+mod act;
+mod event;
+
+pub use act::{Ask, Close, Door, Refusal, Sheet, ask, close, door, sheet};
+pub use event::{Answer, Asked, Event, Judged, Round};

@@ -1,0 +1,177 @@
+//! The steps that gather answers from many: consent, allocation, seal. Deciding and folding.
+
+use super::decide::{next, one, then_leave};
+use super::{Act, Event, Matter, Own, Refusal, Why};
+use crate::allocations::{self, Sheet};
+use crate::consents;
+use crate::context::Context;
+use crate::procedures::Step;
+use crate::seals::{self, Part, Slip};
+use crate::time::Timestamp;
+
+pub(super) fn in_consent(
+    matter: &Matter,
+    act: Act,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    let open = matter.open_consent();
+    match act {
+        Act::AskConsent(wish) => {
+            let reason = wish.override_reason.clone().unwrap_or_default();
+            let (event, overridden) = consents::ask(wish, open, step, ctx)?;
+            let by = ctx.actor.person.clone();
+            let own = overridden.map(|rule| Own::Overrode { rule: rule.to_owned(), by, reason });
+            Ok(own.map(Event::from).into_iter().chain([event.into()]).collect())
+        }
+        Act::AskDoor(wish) => one(consents::door(wish, open, step, ctx)),
+        Act::EnterSheet(wish) => one(consents::sheet(wish, open, step, ctx)),
+        Act::CloseConsent(_) => {
+            let (event, outcome) = consents::close(open, step, ctx)?;
+            then_leave(matter, Ok(event.into()), step, outcome, ctx)
+        }
+        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
+    }
+}
+
+pub(super) fn in_allocation(
+    matter: &Matter,
+    act: Act,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    let open = matter.open_allocation();
+    match act {
+        Act::Pool(wish) => one(allocations::pool(wish, open, step, ctx)),
+        Act::Score(wish) => one(allocations::score(wish, open, step, ctx)),
+        Act::CloseAllocation(_) => {
+            let (event, outcome) = allocations::close(open, step, ctx)?;
+            then_leave(matter, Ok(event.into()), step, outcome, ctx)
+        }
+        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
+    }
+}
+
+pub(super) fn in_seal(
+    matter: &Matter,
+    act: Act,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    let open = matter.open_slip();
+    let (said, outcome) = match act {
+        Act::RequestSeal(wish) => {
+            return one(seals::request(wish, open, next(matter.slips.len()), step, ctx));
+        }
+        Act::GiveSeal(_) => seals::give(open, step, ctx)?,
+        Act::RefuseSeal(wish) => seals::refuse(wish, open, step, ctx)?,
+        _ => return Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
+    };
+    let mut events: Vec<Event> = said.into_iter().map(Event::from).collect();
+    events.extend(outcome.into_iter().flat_map(|end| super::flow::leave(matter, step, end, ctx)));
+    Ok(events)
+}
+
+impl Matter {
+    pub(super) fn consent(&mut self, event: &consents::Event, at: Timestamp) {
+        if let consents::Event::Asked { rule, due, items } = event {
+            self.consents.push(consents::Round {
+                step: self.step().unwrap_or_default().to_owned(),
+                at,
+                rule: rule.clone(),
+                due: *due,
+                items: items.clone(),
+                answers: std::collections::BTreeMap::new(),
+                names: std::collections::BTreeMap::new(),
+                judged: Vec::new(),
+                closed_at: None,
+            });
+            return;
+        }
+        let Some(round) = self.consents.last_mut() else { return };
+        match event {
+            consents::Event::Asked { .. } => {}
+            consents::Event::Answered { number, answers, door: name, .. }
+            | consents::Event::Tallied { number, answers, way: name, .. } => {
+                round.answers.insert(*number, answers.clone());
+                round.names.insert(*number, name.clone());
+            }
+            consents::Event::Closed { judged } => {
+                round.judged.clone_from(judged);
+                round.closed_at = Some(at);
+            }
+        }
+    }
+
+    pub(super) fn allocation(&mut self, event: &allocations::Event, at: Timestamp) {
+        if let allocations::Event::Pooled { budget_fen, projects, .. } = event {
+            self.allocations.push(allocations::Round {
+                step: self.step().unwrap_or_default().to_owned(),
+                at,
+                budget_fen: *budget_fen,
+                projects: projects.clone(),
+                sheets: std::collections::BTreeMap::new(),
+                ranked: Vec::new(),
+                closed_at: None,
+            });
+            return;
+        }
+        let Some(round) = self.allocations.last_mut() else { return };
+        match event {
+            allocations::Event::Pooled { .. } => {}
+            allocations::Event::Scored { number, points, scorer, .. } => {
+                let sheet = Sheet { scorer: scorer.clone(), points: points.clone() };
+                round.sheets.insert(*number, sheet);
+            }
+            allocations::Event::Closed { ranked, .. } => {
+                round.ranked.clone_from(ranked);
+                round.closed_at = Some(at);
+            }
+        }
+    }
+
+    pub(super) fn seal(&mut self, event: &seals::Event, at: Timestamp) {
+        match event {
+            seals::Event::Requested {
+                slip,
+                by,
+                rule,
+                holders,
+                amount_fen,
+                paid_to,
+                files,
+                purpose,
+                payee,
+            } => self.slips.push(Slip {
+                slip: *slip,
+                step: self.step().unwrap_or_default().to_owned(),
+                at,
+                by: by.clone(),
+                rule: rule.clone(),
+                holders: holders.clone(),
+                amount_fen: *amount_fen,
+                paid_to: paid_to.clone(),
+                purpose: purpose.clone(),
+                payee: payee.clone(),
+                files: files.clone(),
+                parts: Vec::new(),
+                whole: None,
+            }),
+            seals::Event::Given { slip, by } => {
+                let part = Part { by: by.clone(), at, given: true, reason: String::new() };
+                self.slip(*slip).into_iter().for_each(|kept| kept.parts.push(part.clone()));
+            }
+            seals::Event::Refused { slip, by, reason } => {
+                let part = Part { by: by.clone(), at, given: false, reason: reason.clone() };
+                self.slip(*slip).into_iter().for_each(|kept| kept.parts.push(part.clone()));
+            }
+            seals::Event::Decided { slip, whole, .. } => {
+                self.slip(*slip).into_iter().for_each(|kept| kept.whole = Some(*whole));
+            }
+        }
+    }
+
+    fn slip(&mut self, number: u32) -> Option<&mut Slip> {
+        self.slips.iter_mut().find(|slip| slip.slip == number)
+    }
+}

@@ -1,0 +1,232 @@
+//! Wishes about a seal.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Event, Slip};
+use crate::context::Context;
+use crate::forms::{Field, Kind, Source};
+use crate::ids::PersonId;
+use crate::procedures::{Step, StepOutcome};
+use crate::refusals::refusals;
+use crate::rules::{Count, Outcome, Rule, Verdict, judge};
+
+/// Put a slip forward.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Request {
+    pub purpose: String,
+    pub amount_fen: i64,
+    pub payee: String,
+    #[serde(default)]
+    pub paid_to: Option<PersonId>,
+    #[serde(default)]
+    pub files: Vec<String>,
+}
+
+impl Request {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("purpose", Kind::Text { max: 200 }),
+        Field::must("amount_fen", Kind::Money),
+        Field::must("payee", Kind::Text { max: 100 }),
+        Field::may("paid_to", Kind::Pick { from: Source::People }),
+        Field::may("files", Kind::Files { max: 20 }),
+    ];
+}
+
+/// Give one part.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Give {}
+
+impl Give {
+    pub const FIELDS: &'static [Field] = &[];
+}
+
+/// Refuse one part.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Refuse {
+    pub reason: String,
+}
+
+impl Refuse {
+    pub const FIELDS: &'static [Field] = &[Field::must("reason", Kind::LongText { max: 1000 })];
+}
+
+refusals! {
+    /// Each variant is one sentence on the page.
+    pub enum Refusal {
+        NotYours = "seals.not-yours",
+        /// The step names no rule.
+        NoRule = "seals.no-rule",
+        /// Nobody holds a part of the seal today.
+        NoHolders = "seals.no-holders",
+        /// Even all holders together could not make the seal whole.
+        TooFewHolders { holders: u64, needed: u64 } = "seals.too-few-holders",
+        NoAmount = "seals.no-amount",
+        AlreadyRequested = "seals.already-requested",
+        NotRequested = "seals.not-requested",
+        /// The actor holds no part, or did not when the slip was put forward.
+        NotAHolder = "seals.not-a-holder",
+        /// The actor acts for a body whose members may not hold a part.
+        Cadre = "seals.cadre",
+        OwnSlip = "seals.own-slip",
+        AlreadySaid = "seals.already-said",
+        SayWhy = "seals.say-why",
+    }
+}
+
+fn rule<'a>(step: &'a Step, ctx: &Context<'a>) -> Result<&'a Rule, Refusal> {
+    step.rule.as_ref().and_then(|id| ctx.procedure.rule(id)).ok_or(Refusal::NoRule)
+}
+
+/// Roles through which the step's owner acts: who holds the parts.
+fn holding<'a>(step: &'a Step, ctx: &Context<'a>) -> Vec<&'a str> {
+    match ctx.procedure.body(&step.owner) {
+        Some(body) => body.acts_through.iter().map(String::as_str).collect(),
+        None => vec![step.owner.as_str()],
+    }
+}
+
+/// Rule 1. `slip` is the number it will carry.
+///
+/// # Errors
+/// Where a slip is open, there is no amount, or the holders in term could never make it whole.
+pub fn request(
+    wish: Request,
+    open: Option<&Slip>,
+    slip: u32,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Event, Refusal> {
+    if !ctx.may_keep(step) {
+        return Err(Refusal::NotYours);
+    }
+    if open.is_some() {
+        return Err(Refusal::AlreadyRequested);
+    }
+    if wish.amount_fen <= 0 {
+        return Err(Refusal::NoAmount);
+    }
+    let rule = rule(step, ctx)?;
+    let mut holders: Vec<PersonId> = Vec::new();
+    for person in
+        holding(step, ctx).iter().filter_map(|role| ctx.place.holders.get(*role)).flatten()
+    {
+        if !holders.contains(person) {
+            holders.push(person.clone());
+        }
+    }
+    if holders.is_empty() {
+        return Err(Refusal::NoHolders);
+    }
+    let all = verdict(rule, holders.len(), holders.len(), 0, ctx);
+    if let Some(lacking) = all.lines.iter().find(|line| !line.met) {
+        let needed = lacking.needed.unwrap_or_default();
+        return Err(Refusal::TooFewHolders { holders: count(holders.len()), needed });
+    }
+    let Request { purpose, amount_fen, payee, paid_to, files } = wish;
+    let (by, rule) = (ctx.actor.person.clone(), rule.id.clone());
+    Ok(Event::Requested { slip, by, rule, holders, amount_fen, paid_to, files, purpose, payee })
+}
+
+fn count(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}
+
+/// The figures of a slip as the rule sees them: holders, parts given, parts refused.
+fn verdict(rule: &Rule, due: usize, yes: usize, no: usize, ctx: &Context<'_>) -> Verdict {
+    let (due, yes, no) = (count(due), count(yes), count(no));
+    let figures = Count { due, present: yes.saturating_add(no), yes, no, ..Count::default() };
+    judge(rule, &ctx.settings.fractions(ctx.procedure), &figures)
+}
+
+/// Whether the actor may say anything about the slip. Rule 2, Rule 3, Rule 4.
+fn holder<'a>(open: Option<&'a Slip>, step: &Step, ctx: &Context<'_>) -> Result<&'a Slip, Refusal> {
+    let slip = open.ok_or(Refusal::NotRequested)?;
+    let person = &ctx.actor.person;
+    let in_term = holding(step, ctx).iter().any(|role| ctx.actor.has(role));
+    if !in_term || !slip.holders.contains(person) {
+        return Err(Refusal::NotAHolder);
+    }
+    if excluded(step, ctx) {
+        return Err(Refusal::Cadre);
+    }
+    if slip.by == *person || slip.paid_to.as_ref() == Some(person) {
+        return Err(Refusal::OwnSlip);
+    }
+    if slip.parts.iter().any(|part| part.by == *person) {
+        return Err(Refusal::AlreadySaid);
+    }
+    Ok(slip)
+}
+
+fn excluded(step: &Step, ctx: &Context<'_>) -> bool {
+    let list = ctx.procedure.body(&step.owner).and_then(|body| body.more.get("excludes"));
+    let bodies = list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let mut roles =
+        bodies.filter_map(|id| ctx.procedure.body(id)).flat_map(|body| &body.acts_through);
+    roles.any(|role| ctx.actor.has(role))
+}
+
+/// Rule 2, Rule 6. Answers the events and how the step ends, once it does.
+///
+/// # Errors
+/// Where the actor may not, or has already said something.
+pub fn give(
+    open: Option<&Slip>,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<(Vec<Event>, Option<StepOutcome>), Refusal> {
+    let slip = holder(open, step, ctx)?;
+    let said = Event::Given { slip: slip.slip, by: ctx.actor.person.clone() };
+    decided(said, slip, 1, 0, ctx)
+}
+
+/// Rule 5, Rule 6.
+///
+/// # Errors
+/// As for giving, and where no reason is given.
+pub fn refuse(
+    wish: Refuse,
+    open: Option<&Slip>,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<(Vec<Event>, Option<StepOutcome>), Refusal> {
+    let slip = holder(open, step, ctx)?;
+    if wish.reason.trim().is_empty() {
+        return Err(Refusal::SayWhy);
+    }
+    let by = ctx.actor.person.clone();
+    let said = Event::Refused { slip: slip.slip, by, reason: wish.reason };
+    decided(said, slip, 0, 1, ctx)
+}
+
+fn decided(
+    said: Event,
+    slip: &Slip,
+    given: usize,
+    refused: usize,
+    ctx: &Context<'_>,
+) -> Result<(Vec<Event>, Option<StepOutcome>), Refusal> {
+    let rule = ctx.procedure.rule(&slip.rule).ok_or(Refusal::NoRule)?;
+    let due = slip.holders.len();
+    let yes = slip.parts.iter().filter(|part| part.given).count() + given;
+    let no = slip.parts.iter().filter(|part| !part.given).count() + refused;
+    let now = verdict(rule, due, yes, no, ctx);
+    // What would come out if everybody who has not spoken agreed.
+    let best = verdict(rule, due, due.saturating_sub(no), no, ctx);
+    let number = slip.slip;
+    let end = if now.outcome == Outcome::Passed {
+        Some((StepOutcome::Whole, now))
+    } else if best.outcome != Outcome::Passed {
+        Some((StepOutcome::Refused, now))
+    } else {
+        None
+    };
+    let mut events = vec![said];
+    let outcome = end.map(|(outcome, verdict)| {
+        let whole = outcome == StepOutcome::Whole;
+        events.push(Event::Decided { slip: number, whole, verdict });
+        outcome
+    });
+    Ok((events, outcome))
+}

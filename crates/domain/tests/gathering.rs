@@ -1,0 +1,381 @@
+//! Consent door by door, score and rank, and the seal in parts, each in a small procedure of its own.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its own data should stop there")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use domain::actors::Actor;
+use domain::commands::{self, Wish};
+use domain::context::{Context, Place};
+use domain::matters::{self, Matter};
+use domain::procedures::{Procedure, Settings, parse};
+use domain::refusals::Reason;
+use domain::time::{Calendar, Timestamp};
+use serde_json::{Value, json};
+
+const SHARED: &str = r#"
+id = "small"
+version = 1
+name = "小"
+levels = ["village"]
+start = "gather"
+
+[[step]]
+id = "work"
+kind = "implement"
+name = "做"
+owner = "clerk"
+clock = { at_most = 30, tell = ["supervision"] }
+on = { done = "end", stopped = "end" }
+
+[[step]]
+id = "no"
+kind = "investigate"
+name = "没成"
+owner = "clerk"
+clock = { at_most = 30, tell = ["supervision"] }
+on = { done = "end" }
+"#;
+
+const CONSENT: &str = r#"
+[[step]]
+id = "gather"
+kind = "consent"
+name = "征询"
+owner = "clerk"
+rule = "nine-in-ten"
+clock = { at_most = 30, tell = ["supervision"] }
+on = { passed = "work", refused = "no", no_quorum = "no" }
+
+[[rule]]
+id = "nine-in-ten"
+body = "residents"
+pass = { at_least = [9, 10], of = "all" }
+"#;
+
+const SCORES: &str = r#"
+[[step]]
+id = "gather"
+kind = "allocate"
+name = "量分"
+owner = "clerk"
+pool = "one-in-ten"
+scale = 10
+drop_extremes = { setting = "drop" }
+clock = { at_most = 30, tell = ["supervision"] }
+on = { chosen = "work", none = "no" }
+
+[[rule]]
+id = "one-in-ten"
+body = "village"
+base = "households"
+pass = { at_least = [1, 10], of = "all" }
+
+[[setting]]
+id = "drop"
+name = "去掉几个最高、最低"
+unit = "count"
+"#;
+
+const SEAL: &str = r#"
+[[step]]
+id = "gather"
+kind = "seal"
+name = "会签"
+owner = "petals"
+rule = "four-of-five"
+clock = { at_most = 30, tell = ["supervision"] }
+on = { whole = "work", refused = "no" }
+
+[[rule]]
+id = "four-of-five"
+body = "petals"
+pass = { at_least = 4, of = "all" }
+
+[[body]]
+id = "petals"
+name = "理财小组"
+acts_through = ["petal"]
+excludes = ["committee"]
+
+[[body]]
+id = "committee"
+name = "村委会"
+acts_through = ["committee-head"]
+"#;
+
+struct Stage {
+    procedure: Procedure,
+    settings: Settings,
+    place: Place,
+    now: Timestamp,
+    matter: Matter,
+}
+
+impl Stage {
+    fn new(step: &str) -> Self {
+        let mut stage = Self {
+            procedure: parse(&format!("{SHARED}{step}"), &[]).unwrap(),
+            settings: Settings::default(),
+            place: Place::default(),
+            now: "2026-03-02T09:00:00+08:00".parse().unwrap(),
+            matter: Matter { id: "m".into(), ..Matter::default() },
+        };
+        let entered = matters::Own::Entered { step: "gather".into(), round: 1, due: None };
+        stage.fold(&[entered.into()]);
+        stage
+    }
+
+    fn try_as(&mut self, person: &str, roles: &[&str], name: &str, with: Value) -> String {
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let holidays = fs::read_to_string(root.join("procedures/holidays.csv")).unwrap();
+        let calendar = Calendar::parse(&holidays).unwrap();
+        let roles = roles.iter().map(|role| (*role).to_owned()).collect();
+        let actor = Actor { person: person.into(), roles, household: None };
+        let ctx = Context {
+            now: self.now,
+            actor: &actor,
+            calendar: &calendar,
+            procedure: &self.procedure,
+            settings: &self.settings,
+            place: &self.place,
+            number: "事-2026-0001",
+        };
+        let Ok(Wish::Matter(act)) = commands::wish(name, &with) else { return "form".to_owned() };
+        match matters::decide(&self.matter, act, &[], &ctx) {
+            Ok(events) => {
+                self.fold(&events);
+                "ok".to_owned()
+            }
+            Err(why) => why.id().to_owned(),
+        }
+    }
+
+    fn clerk(&mut self, name: &str, with: Value) -> String {
+        self.try_as("lin", &["clerk"], name, with)
+    }
+
+    fn petal(&mut self, person: &str, name: &str, with: Value) -> String {
+        self.try_as(person, &["petal"], name, with)
+    }
+
+    /// Folds what would come back from the log.
+    fn fold(&mut self, events: &[matters::Event]) {
+        for event in events {
+            let stored = event.store();
+            let payload = stored.payload.as_ref().map(|(payload, _)| payload);
+            let back = matters::Event::restore(&stored.kind, Some(&stored.body), payload).unwrap();
+            assert_eq!(back, *event);
+            self.matter.apply(&back, 0, self.now, "somebody");
+        }
+    }
+}
+
+fn answers(rows: &[(u32, u64, u64)]) -> Value {
+    rows.iter().map(|(item, yes, no)| json!({"item": item, "yes": yes, "no": no})).collect()
+}
+
+fn asked(due: u64) -> Stage {
+    let mut stage = Stage::new(CONSENT);
+    let ask = json!({"due": due, "items": [{"title": "换雨棚"}, {"title": "修围墙"}]});
+    assert_eq!(stage.clerk("consents.ask", ask), "ok");
+    stage
+}
+
+#[test]
+fn an_item_starts_at_nine_tenths_of_all_and_not_below() {
+    let mut stage = asked(20);
+    let sheet = json!({"way": "签名表一", "answers": answers(&[(1, 18, 1), (2, 17, 0)])});
+    assert_eq!(stage.clerk("consents.sheet", sheet), "ok");
+    assert_eq!(stage.clerk("consents.close", json!({})), "ok");
+    assert_eq!(stage.matter.step(), Some("work"));
+    let task = |item: Value| json!({"title": "施工", "responsible": "lin", "due_on": "2026-04-01", "item": item});
+    assert_eq!(stage.clerk("tasks.assign", task(Value::Null)), "tasks.name-the-item");
+    assert_eq!(stage.clerk("tasks.assign", task(json!(2))), "tasks.item-below-threshold");
+    assert_eq!(stage.clerk("tasks.assign", task(json!(1))), "ok");
+}
+
+#[test]
+fn where_no_item_reaches_its_threshold_the_step_is_refused() {
+    let mut stage = asked(20);
+    let sheet = json!({"way": "签名表一", "answers": answers(&[(1, 17, 3), (2, 0, 20)])});
+    assert_eq!(stage.clerk("consents.sheet", sheet), "ok");
+    assert_eq!(stage.clerk("consents.close", json!({})), "ok");
+    assert_eq!(stage.matter.step(), Some("no"));
+}
+
+#[test]
+fn the_latest_answer_of_a_door_counts_once() {
+    let mut stage = asked(3);
+    let door =
+        |yes, no| json!({"door": "1-201", "on": "2026-03-02", "answers": answers(&[(1, yes, no)])});
+    assert_eq!(stage.clerk("consents.door", door(0, 2)), "ok");
+    assert_eq!(stage.clerk("consents.door", door(2, 0)), "ok");
+    let round = stage.matter.consents.last().unwrap();
+    assert_eq!((round.count(1).yes, round.count(1).no, round.answers.len()), (2, 0, 1));
+    let next = json!({"door": "1-202", "on": "2026-03-02", "answers": answers(&[(1, 2, 0)])});
+    assert_eq!(stage.clerk("consents.door", next), "consents.more-answers-than-heads");
+    let fits = json!({"door": "1-202", "on": "2026-03-02", "answers": answers(&[(1, 1, 0)])});
+    assert_eq!(stage.clerk("consents.door", fits), "ok");
+}
+
+#[test]
+fn what_cannot_be_asked_or_answered_is_refused() {
+    let mut stage = Stage::new(CONSENT);
+    let door = json!({"door": "1", "on": "2026-03-02", "answers": answers(&[(1, 1, 0)])});
+    assert_eq!(stage.clerk("consents.door", door.clone()), "consents.not-asked");
+    let ask = |due: u64, titles: &[&str]| {
+        let items: Vec<Value> = titles.iter().map(|title| json!({"title": title})).collect();
+        json!({"due": due, "items": items})
+    };
+    assert_eq!(stage.clerk("consents.ask", ask(0, &["换雨棚"])), "consents.nobody-due");
+    assert_eq!(stage.clerk("consents.ask", ask(9, &["甲", "甲"])), "consents.same-item-twice");
+    stage.place.due.insert("residents".into(), 10);
+    assert_eq!(stage.clerk("consents.ask", ask(9, &["甲"])), "consents.other-number-due");
+    assert_eq!(stage.clerk("consents.ask", ask(10, &["甲"])), "ok");
+    assert_eq!(stage.clerk("consents.ask", ask(10, &["乙"])), "consents.already-asked");
+    assert_eq!(stage.clerk("consents.close", json!({})), "consents.nobody-answered");
+    let unknown = json!({"door": "1", "on": "2026-03-02", "answers": answers(&[(2, 1, 0)])});
+    assert_eq!(stage.clerk("consents.door", unknown), "consents.no-such-item");
+    let early = json!({"door": "1", "on": "2026-03-03", "answers": answers(&[(1, 1, 0)])});
+    assert_eq!(stage.clerk("consents.door", early), "consents.on-a-future-day");
+    let nobody = json!({"door": "1", "on": "2026-03-02", "answers": answers(&[(1, 0, 0)])});
+    assert_eq!(stage.clerk("consents.door", nobody), "consents.no-answer");
+    assert_eq!(stage.try_as("li", &["resident"], "consents.door", door), "consents.not-yours");
+}
+
+fn pooled() -> Stage {
+    let mut stage = Stage::new(SCORES);
+    stage.place.due.insert("village/households".into(), 385);
+    let project = |title, cost: &str, households| json!({"title": title, "cost_fen": cost, "households": households});
+    let pool = json!({"budget_fen": "100000", "projects": [
+        project("路灯", "60000", 39), project("水渠", "50000", 200), project("花坛", "10000", 38),
+        project("健身角", "40000", 39),
+    ]});
+    assert_eq!(stage.clerk("allocations.pool", pool), "ok");
+    stage
+}
+
+fn sheet(scorer: &str, rows: &[(u32, u64)]) -> Value {
+    let points: Vec<Value> = rows
+        .iter()
+        .map(|(project, points)| json!({"project": project, "points": points}))
+        .collect();
+    json!({"scorer": scorer, "points": points})
+}
+
+#[test]
+fn a_tenth_of_the_households_enters_the_pool_and_one_fewer_does_not() {
+    let stage = pooled();
+    let entered: Vec<u32> =
+        stage.matter.allocations.last().unwrap().entered().map(|p| p.project).collect();
+    assert_eq!(entered, [1, 2, 4]); // 38.5 households are a tenth of 385.
+}
+
+#[test]
+fn projects_are_chosen_by_rank_while_the_money_lasts() {
+    let mut stage = pooled();
+    assert_eq!(stage.clerk("allocations.close", json!({})), "allocations.too-few-scores");
+    assert_eq!(stage.clerk("allocations.score", sheet("甲", &[(1, 9), (2, 6), (4, 6)])), "ok");
+    assert_eq!(stage.clerk("allocations.score", sheet("乙", &[(1, 8), (2, 0), (4, 0)])), "ok");
+    assert_eq!(stage.clerk("allocations.score", sheet("乙", &[(1, 8), (2, 7), (4, 7)])), "ok");
+    assert_eq!(stage.clerk("allocations.close", json!({})), "ok");
+    let round = stage.matter.allocations.last().unwrap();
+    let table: Vec<_> = round.ranked.iter().map(|r| (r.rank, r.project, r.sum, r.chosen)).collect();
+    // 水渠 is raised by more households than 健身角, so it is tried first, and no longer fits.
+    assert_eq!(table, [(1, 1, 17, true), (2, 2, 13, false), (2, 4, 13, true)]);
+    assert_eq!(stage.matter.step(), Some("work"));
+}
+
+#[test]
+fn highest_and_lowest_are_left_out_where_the_place_says_so() {
+    let mut stage = pooled();
+    stage.settings.values.insert("drop".into(), domain::procedures::SettingValue::Number(1));
+    for (scorer, light, canal) in [("甲", 10, 6), ("乙", 5, 6)] {
+        let sheet = sheet(scorer, &[(1, light), (2, canal), (4, 1)]);
+        assert_eq!(stage.clerk("allocations.score", sheet), "ok");
+    }
+    assert_eq!(stage.clerk("allocations.close", json!({})), "allocations.too-few-scores");
+    assert_eq!(stage.clerk("allocations.score", sheet("丙", &[(1, 5), (2, 6), (4, 1)])), "ok");
+    assert_eq!(stage.clerk("allocations.close", json!({})), "ok");
+    let first = stage.matter.allocations.last().unwrap().ranked.first().unwrap().clone();
+    assert_eq!((first.project, first.sum, first.scores), (2, 6, 1));
+}
+
+#[test]
+fn a_sheet_scores_every_project_once_within_the_scale() {
+    let mut stage = pooled();
+    let mut refused = |rows: &[(u32, u64)]| stage.clerk("allocations.score", sheet("甲", rows));
+    assert_eq!(refused(&[(1, 9), (2, 6)]), "allocations.not-scored");
+    assert_eq!(refused(&[(1, 9), (1, 6)]), "allocations.scored-twice");
+    assert_eq!(refused(&[(3, 9)]), "allocations.not-in-the-pool");
+    assert_eq!(refused(&[(1, 11), (2, 1), (4, 1)]), "allocations.above-the-scale");
+    assert_eq!(refused(&[(1, 10), (2, 1), (4, 1)]), "ok");
+}
+
+#[test]
+fn a_pool_needs_the_number_of_households() {
+    let mut stage = Stage::new(SCORES);
+    let pool = json!({"budget_fen": "100", "projects": [{"title": "路灯", "cost_fen": "60", "households": 5}]});
+    assert_eq!(stage.clerk("allocations.pool", pool.clone()), "allocations.households-unknown");
+    stage.place.due.insert("village/households".into(), 4);
+    assert_eq!(
+        stage.clerk("allocations.pool", pool.clone()),
+        "allocations.more-households-than-there-are"
+    );
+    stage.place.due.insert("village/households".into(), 51);
+    assert_eq!(stage.clerk("allocations.pool", pool.clone()), "allocations.no-projects");
+    stage.place.due.insert("village/households".into(), 50);
+    assert_eq!(stage.clerk("allocations.pool", pool), "ok");
+}
+
+fn requested() -> Stage {
+    let mut stage = Stage::new(SEAL);
+    let slip =
+        json!({"purpose": "清淤人工", "amount_fen": "3000", "payee": "老李", "paid_to": "e"});
+    assert_eq!(stage.clerk("seals.request", slip.clone()), "seals.no-holders");
+    let petals = ["a", "b", "c"].map(domain::ids::PersonId::from).to_vec();
+    stage.place.holders.insert("petal".into(), petals);
+    assert_eq!(stage.clerk("seals.request", slip.clone()), "seals.too-few-holders");
+    let petals = ["a", "b", "c", "d", "e"].map(domain::ids::PersonId::from).to_vec();
+    stage.place.holders.insert("petal".into(), petals);
+    assert_eq!(stage.clerk("seals.request", slip), "ok");
+    stage
+}
+
+#[test]
+fn four_of_five_make_the_seal_whole_and_three_do_not() {
+    let mut stage = requested();
+    for petal in ["a", "b", "c"] {
+        assert_eq!(stage.petal(petal, "seals.give", json!({})), "ok");
+        assert_eq!(stage.matter.step(), Some("gather"));
+    }
+    assert_eq!(stage.petal("c", "seals.give", json!({})), "seals.already-said");
+    assert_eq!(stage.petal("d", "seals.give", json!({})), "ok");
+    assert_eq!(stage.matter.step(), Some("work"));
+    assert_eq!(stage.matter.slips.last().unwrap().whole, Some(true));
+}
+
+#[test]
+fn two_refusals_of_five_refuse_it_and_one_does_not() {
+    let mut stage = requested();
+    assert_eq!(stage.petal("a", "seals.refuse", json!({"reason": "  "})), "form");
+    assert_eq!(stage.petal("a", "seals.refuse", json!({"reason": "没有发票"})), "ok");
+    assert_eq!(stage.matter.step(), Some("gather"));
+    assert_eq!(stage.petal("b", "seals.refuse", json!({"reason": "单价高"})), "ok");
+    assert_eq!(stage.matter.step(), Some("no"));
+    assert_eq!(stage.matter.slips.last().unwrap().whole, Some(false));
+}
+
+#[test]
+fn no_cadre_no_stranger_and_nobody_concerned_gives_a_part() {
+    let mut stage = requested();
+    let both = ["petal", "committee-head"];
+    assert_eq!(stage.try_as("a", &both, "seals.give", json!({})), "seals.cadre");
+    assert_eq!(stage.petal("x", "seals.give", json!({})), "seals.not-a-holder");
+    assert_eq!(stage.try_as("a", &["resident"], "seals.give", json!({})), "seals.not-a-holder");
+    assert_eq!(stage.petal("e", "seals.give", json!({})), "seals.own-slip");
+    let slip = json!({"purpose": "清淤人工", "amount_fen": "3000", "payee": "老李"});
+    assert_eq!(stage.clerk("seals.request", slip), "seals.already-requested");
+}
