@@ -345,6 +345,15 @@ fn requested() -> Stage {
 }
 
 #[test]
+fn nothing_is_sealed_before_the_place_says_how_many_parts_it_takes() {
+    let open = "pass = { setting = \"petals\", of = \"all\" }";
+    let mut stage = Stage::new(&SEAL.replace("pass = { at_least = 4, of = \"all\" }", open));
+    stage.place.holders.insert("petal".into(), vec!["a".into(), "b".into()]);
+    let slip = json!({"purpose": "清淤人工", "amount_fen": "3000", "payee": "老李"});
+    assert_eq!(stage.clerk("seals.request", slip), "seals.threshold-not-set");
+}
+
+#[test]
 fn four_of_five_make_the_seal_whole_and_three_do_not() {
     let mut stage = requested();
     for petal in ["a", "b", "c"] {

@@ -23,6 +23,7 @@ pub mod ratings;
 pub mod register;
 pub mod rehearsals;
 pub mod run;
+pub mod seals;
 pub mod settings;
 pub mod shown;
 pub mod steps;

@@ -61,6 +61,8 @@ refusals! {
         NoHolders = "seals.no-holders",
         /// Even all holders together could not make the seal whole.
         TooFewHolders { holders: u64, needed: u64 } = "seals.too-few-holders",
+        /// The place has not said how many parts are needed.
+        ThresholdNotSet { setting: String } = "seals.threshold-not-set",
         NoAmount = "seals.no-amount",
         AlreadyRequested = "seals.already-requested",
         NotRequested = "seals.not-requested",
@@ -89,7 +91,8 @@ fn holding<'a>(step: &'a Step, ctx: &Context<'a>) -> Vec<&'a str> {
 /// Rule 1. `slip` is the number it will carry.
 ///
 /// # Errors
-/// Where a slip is open, there is no amount, or the holders in term could never make it whole.
+/// Where a slip is open, there is no amount, the place has not said how many parts are needed, or the
+/// holders in term could never make it whole.
 pub fn request(
     wish: Request,
     open: Option<&Slip>,
@@ -119,6 +122,9 @@ pub fn request(
         return Err(Refusal::NoHolders);
     }
     let all = verdict(rule, holders.len(), holders.len(), 0, ctx);
+    if let Some(setting) = all.lines.iter().find_map(|line| line.unset.clone()) {
+        return Err(Refusal::ThresholdNotSet { setting });
+    }
     if let Some(lacking) = all.lines.iter().find(|line| !line.met) {
         let needed = lacking.needed.unwrap_or_default();
         return Err(Refusal::TooFewHolders { holders: count(holders.len()), needed });

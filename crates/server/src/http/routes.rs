@@ -5,7 +5,7 @@ use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
     accounts, desk, entry, intake, laws, ledger, matters, notices, oversight, papers, places,
-    ratings, register, settings, steps, suggestions, supervision, uploads, voices,
+    ratings, register, seals, settings, steps, suggestions, supervision, uploads, voices,
 };
 use domain::actors::Power;
 
@@ -48,6 +48,9 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/matters/{id}", Right::Anybody, matters::page),
     ("GET", "/u/{code}/matters/{id}/rate", Right::SignedIn, ratings::ask),
     ("POST", "/u/{code}/matters/{id}/rate", Right::SignedIn, ratings::give),
+    ("GET", "/u/{code}/matters/{id}/seal", Right::SignedIn, seals::look),
+    ("POST", "/u/{code}/matters/{id}/seal/give", Right::SignedIn, seals::give),
+    ("POST", "/u/{code}/matters/{id}/seal/refuse", Right::SignedIn, seals::refuse),
     ("GET", "/u/{code}/notices", Right::Anybody, notices::list),
     ("GET", "/u/{code}/notices/{number}", Right::Anybody, notices::page),
     ("GET", "/u/{code}/notices/{number}/photos/{hash}", Right::Anybody, notices::photo),

@@ -5,10 +5,12 @@
 //! | `GET /u/{code}/matters` | `list.rs`, `list.html`; `q`, `stand`, `category`, `p` in the address |
 //! | `GET /u/{code}/matters/{id}` | `page.rs`, `page.html` |
 //! | what a step came to, visit by visit | `story.rs`, `told.rs`, `totals.rs`, `story.html` |
+//! | consents, allocations, seals in lines | `gathered.rs` |
 //! | a matter in a list, the step bar | `card.rs` |
 //! | what they read | `read.rs` |
 
 mod card;
+pub mod gathered;
 mod list;
 mod page;
 mod read;

@@ -242,6 +242,12 @@ fn act(ctx: &Ctx, matter: &Matter, kind: StepKind) -> Option<Button> {
             let href = format!("{base}/matters/{}/rate", matter.id);
             Some(Button::main(href, w.t("places-rate-go")).block())
         }
+        StepKind::Seal => {
+            let slip = matter.open_slip()?;
+            let href = format!("{base}/matters/{}/seal", matter.id);
+            let holds = slip.holders.contains(&ctx.actor.person);
+            holds.then(|| Button::main(href, w.t("seals-look")).block())
+        }
         StepKind::Publicize => {
             let notice = matter.open_notice()?;
             let href = format!("{base}/notices/{}", notice.number);

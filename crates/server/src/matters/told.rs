@@ -8,6 +8,7 @@ use domain::time::Timestamp;
 use domain::{explanations, filings, notices, plans, questions, ratings, referrals, tasks};
 use store::{Fault, Read};
 
+use super::gathered;
 use super::totals::totals;
 use crate::http::Ctx;
 use crate::shown::{self, Cited, Sight, name, passage};
@@ -101,6 +102,11 @@ impl Teller<'_> {
             Event::Explanation(given) => self.explanation(given),
             Event::Rating(rating) => self.rating(rating),
             Event::Referral(referral) => self.referral(referral),
+            Event::Consent(_) | Event::Allocation(_) | Event::Seal(_) => {
+                let inside = self.sight == Sight::Look;
+                let lines = gathered::lines(self.w(), self.matter, &record.event, inside);
+                lines.into_iter().map(Line::plain).collect()
+            }
         })
     }
 

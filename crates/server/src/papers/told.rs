@@ -8,6 +8,8 @@ use domain::{explanations, filings, notices, plans, questions, ratings, referral
 
 use super::ground::{Ground, time_of};
 use super::{meeting, say};
+use crate::matters::gathered::lines;
+use crate::words::Words;
 
 /// The facts of one record; empty where it only leads from one step to the next.
 pub fn told(ground: &Ground<'_>, record: &Record) -> Vec<Fact> {
@@ -22,6 +24,10 @@ pub fn told(ground: &Ground<'_>, record: &Record) -> Vec<Fact> {
         Event::Explanation(event) => explanation(ground, event),
         Event::Rating(event) => rating(event),
         Event::Referral(event) => referral(event),
+        Event::Consent(_) | Event::Allocation(_) | Event::Seal(_) => {
+            let lines = lines(Words::default(), ground.matter, &record.event, true);
+            lines.into_iter().map(|line| wide("记录", line)).collect()
+        }
     };
     facts.into_iter().filter(|fact| !fact.value.is_empty()).collect()
 }
@@ -230,7 +236,7 @@ fn filing(ground: &Ground<'_>, event: &filings::Event) -> Vec<Fact> {
 
 fn task(ground: &Ground<'_>, event: &tasks::Event) -> Vec<Fact> {
     match event {
-        tasks::Event::Assigned { task, responsible, due_on, budget_fen, funds, title } => vec![
+        tasks::Event::Assigned { task, responsible, due_on, budget_fen, funds, title, .. } => vec![
             wide("任务", numbered(*task, title)),
             Fact::new("责任人", ground.names.of_person(responsible)),
             Fact::new("期限", say::date(*due_on)),

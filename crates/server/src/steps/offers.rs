@@ -9,7 +9,7 @@ use domain::procedures::{Procedure, Step};
 use crate::http::Ctx;
 
 /// Acts of residents: their own pages offer them.
-const OF_RESIDENTS: [&str; 2] = ["notices.object", "ratings.give"];
+const OF_RESIDENTS: [&str; 4] = ["notices.object", "ratings.give", "seals.give", "seals.refuse"];
 /// Acts that come first where they can be done at all.
 const FIRST: [&str; 5] =
     ["notices.decide", "notices.close", "filings.receive", "tasks.complete", "tasks.progress"];
@@ -100,6 +100,15 @@ fn is_ready(
         "filings.receive" | "filings.return" => filing(),
         "tasks.progress" | "tasks.finish" => tasks.iter().any(|t| t.finished_at.is_none()),
         "tasks.complete" => !tasks.is_empty() && tasks.iter().all(|t| t.finished_at.is_some()),
+        "consents.ask" => matter.open_consent().is_none(),
+        "consents.door" | "consents.sheet" => matter.open_consent().is_some(),
+        "consents.close" => matter.open_consent().is_some_and(|round| !round.answers.is_empty()),
+        "allocations.pool" => matter.open_allocation().is_none(),
+        "allocations.score" => matter.open_allocation().is_some(),
+        "allocations.close" => {
+            matter.open_allocation().is_some_and(|round| !round.sheets.is_empty())
+        }
+        "seals.request" => matter.open_slip().is_none(),
         "ratings.close" => matter.ratings.totals().iter().sum::<u64>() > 0,
         "dossiers.seal" => missing(matter, procedure, unanswered, ctx.now).is_empty(),
         _ => true,

@@ -10,7 +10,8 @@ use crate::ui::show;
 
 /// Every stay in every step, in order, with what was recorded.
 pub fn timeline(ctx: &Ctx, on: &Ground) -> Timeline {
-    let teller = Teller { ctx, names: &on.choices.names, procedure: &on.procedure };
+    let teller =
+        Teller { ctx, names: &on.choices.names, matter: &on.matter, procedure: &on.procedure };
     let steps = on.matter.visits.iter().map(|visit| station(ctx, on, &teller, visit)).collect();
     Timeline { w: ctx.w, steps }
 }

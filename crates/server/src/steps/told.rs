@@ -1,7 +1,7 @@
 //! A fact of a matter in words, for those who keep the records: nothing is masked here, except what
 //! supervision alone may see.
 
-use domain::matters::{Event, Own};
+use domain::matters::{Event, Matter, Own};
 use domain::meetings::{self, Sitting, Stance};
 use domain::procedures::Procedure;
 use domain::rules::{Count, Outcome};
@@ -10,6 +10,7 @@ use domain::{explanations, filings, notices, plans, questions, ratings, referral
 use crate::desk::Names;
 use crate::desk::choices::said;
 use crate::http::Ctx;
+use crate::matters::gathered;
 use crate::ui::show;
 use crate::words::Word;
 
@@ -24,6 +25,7 @@ pub struct Told {
 pub struct Teller<'a> {
     pub ctx: &'a Ctx,
     pub names: &'a Names,
+    pub matter: &'a Matter,
     pub procedure: &'a Procedure,
 }
 
@@ -76,6 +78,9 @@ impl Teller<'_> {
             Event::Explanation(explanations::Event::Owed { .. }) => Told::default(),
             Event::Rating(rating) => told(self.rating(rating), &[]),
             Event::Referral(referral) => told(self.referral(referral), &[]),
+            Event::Consent(_) | Event::Allocation(_) | Event::Seal(_) => {
+                told(gathered::lines(self.ctx.w, self.matter, event, true), &[])
+            }
         }
     }
 

@@ -43,6 +43,7 @@ catalogue_files! {
     "register",
     "rehearsals",
     "roles",
+    "seals",
     "settings",
     "show",
     "shown",
