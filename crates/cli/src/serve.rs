@@ -8,6 +8,9 @@ use server::{demo, tick};
 
 use crate::open::{self, Data, Opened};
 
+/// A number nobody has.
+const DEMO_PHONE: &str = "0000-1234567";
+
 #[derive(clap::Args, Debug)]
 #[command(after_help = "例：\n  yishi serve --data /srv/yishi --listen 0.0.0.0:8080 --secure")]
 pub(crate) struct Args {
@@ -28,10 +31,10 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<bool, String> {
-    let mut opened = open::existing(&args.data)?;
+    let opened = open::existing(&args.data)?;
     // The demo's clock can be moved by `yishi demo` alone.
-    opened.demo = false;
     let options = Options {
+        demo: opened.demo,
         phone: args.phone.clone(),
         secure: args.secure,
         site: args.site.clone(),
@@ -51,7 +54,12 @@ pub(crate) fn serve(opened: Opened, at: SocketAddr) -> Result<bool, String> {
         }
     };
     let move_clock: Box<dyn Fn(Timestamp) + Send + Sync> = Box::new(move_clock);
-    let options = Options { demo: true, move_clock: Some(move_clock), ..Options::default() };
+    let options = Options {
+        demo: true,
+        move_clock: Some(move_clock),
+        phone: DEMO_PHONE.to_owned(),
+        ..Options::default()
+    };
     listen(opened, at, options)
 }
 

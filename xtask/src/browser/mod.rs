@@ -3,6 +3,7 @@
 //! The driver speaks plain HTTP and JSON, so the client is our own. Every session has a new profile.
 
 mod addresses;
+mod deeds;
 mod driver;
 
 mod inspect;
@@ -59,7 +60,6 @@ pub(crate) fn personas(root: &Path, program: &Program) -> Result<Vec<Persona>, S
 
 /// Pictures of every page, with axe and the measures of the house.
 pub(crate) fn screens(root: &Path) -> Result<String, String> {
-    let program = Program::build_and_start(root)?;
     let driver = Driver::start()?;
-    screens::take(root, &driver, &program)
+    screens::take(root, &driver)
 }

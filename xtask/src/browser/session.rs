@@ -12,6 +12,9 @@ use crate::web::{Ask, Wire};
 /// The key under which the protocol names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// The height of every screen, in CSS pixels.
+const HEIGHT: u32 = 900;
+
 /// How long a page may take to show what is waited for.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -177,14 +180,35 @@ impl Session {
 
     /// Gives the page a width in CSS pixels, as a phone or a desk has it.
     pub(super) fn set_width(&mut self, pixels: u32) -> Result<(), String> {
+        self.set_size(pixels, HEIGHT)
+    }
+
+    fn set_size(&mut self, width: u32, height: u32) -> Result<(), String> {
         let screen = json!({
-            "width": pixels, "height": 900, "deviceScaleFactor": 1, "mobile": false,
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
         });
         self.chromium("Emulation.setDeviceMetricsOverride", screen).map(drop)
     }
 
-    /// The whole page as PNG, from its head to its foot.
+    /// The whole page as PNG, from its head to its foot, as on a screen high enough to hold it: what
+    /// sticks to an edge then stands at the page's own edge.
     pub(super) fn screenshot(&mut self) -> Result<Vec<u8>, String> {
+        let width = self.measure("window.innerWidth")?;
+        let height = self.measure("document.documentElement.scrollHeight")?;
+        self.set_size(width, height.max(HEIGHT))?;
+        let picture = self.capture();
+        self.set_width(width)?;
+        picture
+    }
+
+    /// A measure of the page in CSS pixels.
+    fn measure(&mut self, what: &str) -> Result<u32, String> {
+        let pixels = self.run(&format!("return {what};"), &[])?.as_u64();
+        let pixels = pixels.and_then(|pixels| u32::try_from(pixels).ok());
+        pixels.ok_or_else(|| format!("{what} is no measure"))
+    }
+
+    fn capture(&mut self) -> Result<Vec<u8>, String> {
         let metrics = self.chromium("Page.getLayoutMetrics", json!({}))?;
         let size = metrics.get("cssContentSize").cloned().unwrap_or(Value::Null);
         let side = |name: &str| size.get(name).and_then(Value::as_f64).unwrap_or(1.0);

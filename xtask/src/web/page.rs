@@ -9,8 +9,8 @@ pub(crate) struct Form {
     pub(crate) fields: Vec<(String, String)>,
     /// Named buttons.
     pub(crate) buttons: Vec<(String, String)>,
-    /// What stands behind its last button.
-    pub(crate) beside: String,
+    /// The words of its last `<span>`.
+    pub(crate) said: String,
 }
 
 /// A field of the form that holds the page's main button.
@@ -117,8 +117,8 @@ pub(crate) fn forms(html: &str) -> Vec<Form> {
         }
         if let Some(form) = &mut open {
             take_field(form, &tag);
-            if tag.name == "/button" {
-                tag.after.trim().clone_into(&mut form.beside);
+            if tag.name == "span" && !tag.after.trim().is_empty() {
+                tag.after.trim().clone_into(&mut form.said);
             }
         }
     }
@@ -220,10 +220,10 @@ mod tests {
         let html = "<form class=\"f\" method=\"post\" action=\"/demo\"><input type=\"hidden\" \
                     name=\"_csrf\" value=\"abc\"><input type=\"radio\" name=\"r\" value=\"1\">\
                     <input type=\"radio\" name=\"r\" value=\"2\" checked><textarea name=\"t\">一\n</textarea>\
-                    <button name=\"who\" value=\"clerk\">小林</button> 文书 </form><input name=\"out\">";
+                    <button name=\"who\" value=\"clerk\"><b>小林</b><span> 文书 </span></button></form><input name=\"out\">";
         let form = forms(html).remove(0);
         let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        assert!(form.post && form.action == "/demo" && form.beside == "文书");
+        assert!(form.post && form.action == "/demo" && form.said == "文书");
         assert_eq!(form.fields, [field("_csrf", "abc"), field("r", "2"), field("t", "一\n")]);
         assert_eq!(form.buttons, [field("who", "clerk")]);
     }

@@ -10,6 +10,6 @@ mod pages;
 mod sessions;
 mod table;
 
-pub use pages::{by_slip, health, sign_in, sign_in_page, sign_out};
+pub use pages::{by_slip, health, reading, sign_in, sign_in_page, sign_out};
 pub use sessions::{Session, begin, cookie, end, hash_token, new_token, session, token_in};
 pub use table::{Account, NotIn, create, enter, hash_password, make_slip, slip_holder};

@@ -10,7 +10,7 @@ use crate::http::{Ctx, Halt, see};
 use crate::models;
 use crate::ui::form::{Field, Form, FormView, Kind};
 use crate::ui::prefs::inside;
-use crate::ui::{self, Shell, Trouble, show};
+use crate::ui::{self, Link, Shell, Trouble, show};
 use crate::words::Words;
 
 #[derive(Template)]
@@ -20,6 +20,26 @@ struct SignInPage {
     w: Words,
     form: FormView,
     demo: bool,
+}
+
+#[derive(Template)]
+#[template(path = "ui/prefs.html")]
+struct ReadingPage {
+    shell: Shell,
+    w: Words,
+    back: String,
+}
+
+/// `GET /prefs?back=/matters`: how large and how light, with all choices in view. Kept by `POST /prefs`
+/// of the kit.
+///
+/// # Errors
+/// None of its own.
+pub fn reading(ctx: &Ctx) -> Result<Response, Halt> {
+    let back = inside(ctx.asked("back")).to_owned();
+    let mut shell = ctx.shell(ctx.w.t("ui-reading"));
+    shell.back = Some(Link::new(back.clone(), ctx.w.t("ui-back")));
+    Ok(ui::page(&ReadingPage { shell, w: ctx.w, back }))
 }
 
 /// `GET /healthz`
@@ -37,7 +57,7 @@ pub fn health(ctx: &Ctx) -> Result<Response, Halt> {
 fn form(ctx: &Ctx) -> Form {
     let fields = vec![
         Field::new("login", "accounts-login", Kind::Text { max: 60 }),
-        Field::new("password", "accounts-password", Kind::Text { max: 200 }),
+        Field::new("password", "accounts-password", Kind::Secret { max: 200 }),
         Field::new("back", "accounts-back", Kind::Hidden).optional(),
     ];
     ctx.form(Form::new("/sign-in", fields).submit("accounts-enter"))
@@ -48,7 +68,7 @@ fn sign_in_view(ctx: &Ctx, form: &Form) -> SignInPage {
         shell: ctx.shell(ctx.w.t("accounts-title")),
         w: ctx.w,
         form: form.view(ctx.w),
-        demo: ctx.options.demo,
+        demo: ctx.options.has_door(),
     }
 }
 

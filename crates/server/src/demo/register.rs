@@ -84,11 +84,8 @@ pub(super) struct Cast {
 #[serde(deny_unknown_fields)]
 pub(super) struct Listed {
     pub handle: String,
-    /// Code of the unit on whose page the persona enters.
+    /// Code of the unit the persona belongs to, and on whose page they enter.
     pub unit: String,
-    /// Code of the unit the person belongs to, where it is another.
-    #[serde(default)]
-    pub home: Option<String>,
     pub about: String,
 }
 
@@ -144,11 +141,11 @@ pub fn personas() -> Vec<Persona> {
     let register = register();
     let persona = |listed: &Listed| {
         let part = register.cast.get(&listed.handle)?;
-        let home = founding::unit_id(listed.home.as_ref().unwrap_or(&listed.unit));
+        let unit = founding::unit_id(&listed.unit);
         Some(Persona {
-            person_id: format!("{home}/{}", listed.handle),
+            person_id: format!("{unit}/{}", listed.handle),
             name: part.names.first()?.clone(),
-            unit: founding::unit_id(&listed.unit),
+            unit,
             roles: part.roles.clone(),
             about: listed.about.clone(),
         })

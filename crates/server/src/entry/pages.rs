@@ -29,6 +29,13 @@ struct Shown {
     about: String,
 }
 
+impl Shown {
+    /// For the round sign before the name.
+    fn first_character(&self) -> String {
+        self.name.chars().take(1).collect()
+    }
+}
+
 #[derive(Template)]
 #[template(path = "entry/door.html")]
 struct Door {
@@ -39,7 +46,7 @@ struct Door {
 
 /// Rule 1.
 fn only_in_demo(ctx: &Ctx) -> Result<(), Halt> {
-    if ctx.options.demo { Ok(()) } else { Err(Halt::missing()) }
+    if ctx.options.has_door() { Ok(()) } else { Err(Halt::missing()) }
 }
 
 /// `GET /demo`

@@ -31,9 +31,10 @@ pub use rights::{ABOVE, DESK, LOOK, Right, WATCH};
 /// How the server is run.
 #[derive(Default)]
 pub struct Options {
-    /// Every page carries the demo's strip, clock and sentence.
+    /// A demo: every page, paper and export says so, and shows its clock.
     pub demo: bool,
-    /// Moves the demo clock forward to an instant and keeps it.
+    /// Moves the demo clock forward to an instant and keeps it. Without it nobody can move the clock
+    /// or come in through the door.
     pub move_clock: Option<Box<dyn Fn(domain::time::Timestamp) + Send + Sync>>,
     /// The duty phone shown in the foot of a page.
     pub phone: String,
@@ -41,6 +42,13 @@ pub struct Options {
     pub site: String,
     /// Cookies are sent over TLS only.
     pub secure: bool,
+}
+
+impl Options {
+    /// Whether visitors may be anybody of the demo and move its clock.
+    pub fn has_door(&self) -> bool {
+        self.demo && self.move_clock.is_some()
+    }
 }
 
 /// The router with all its routes and layers.

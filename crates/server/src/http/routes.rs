@@ -22,6 +22,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/sign-in", Right::Anybody, accounts::sign_in_page),
     ("POST", "/sign-in", Right::Anybody, accounts::sign_in),
     ("POST", "/sign-out", Right::Anybody, accounts::sign_out),
+    ("GET", "/prefs", Right::Anybody, accounts::reading),
     ("GET", "/q/{token}", Right::Anybody, accounts::by_slip),
     ("GET", "/u/{code}/matters/{id}/papers/{file}", Right::Anybody, papers::paper),
     ("GET", "/u/{code}/matters/{id}/dossier.pdf", Right::Anybody, papers::dossier_pdf),

@@ -137,7 +137,7 @@ fn row(ctx: &Ctx, names: &Names, voice: &Voice) -> Row {
     let due = match &voice.due {
         Some(due) => Cell::Both(
             show::day(w, due.ends_at.0 - 1, ctx.now.0),
-            show::left(w, due.ends_at.0, ctx.now.0),
+            show::left(w, due.ends_at.0 - 1, ctx.now.0),
         ),
         None => Cell::Text(show::day(w, voice.raised_at.0, ctx.now.0)),
     };

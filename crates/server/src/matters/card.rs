@@ -72,7 +72,7 @@ pub fn tag(ctx: &Ctx, procedure: &Procedure, matter: &Matter) -> Tag {
     }
     let late = present_due(matter).filter(|due| due.at_most && ctx.now >= due.ends_at);
     if let Some(due) = late {
-        return Tag::new(Meaning::Late, show::left(w, due.ends_at.0, ctx.now.0));
+        return Tag::new(Meaning::Late, show::left(w, due.ends_at.0 - 1, ctx.now.0));
     }
     let Some(step) = present_step(procedure, matter) else { return Tag::default() };
     let meaning = match step.kind {

@@ -9,13 +9,13 @@ use domain::voices::{Visibility, Voice};
 use store::{Fault, Read};
 
 use super::card::{next_step, place_in, present_due, present_step};
-use super::story::{Station, story};
+use super::story::{PaperRow, Station, papers, story};
 use super::tag;
 use super::told::Look;
 use super::totals::totals;
 use crate::http::{Ctx, Halt};
 use crate::models;
-use crate::shown::{Sight, clock_words, name, passage, public_page, sight};
+use crate::shown::{clock_words, name, passage, public_page, sight};
 use crate::ui::parts::{Button, Comment, Countdown, Fact, Facts, Meaning, NoticeRow, Tag, Turn};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
@@ -29,6 +29,8 @@ struct MatterPage {
     summary: String,
     facts: Facts,
     turn: Option<Turn>,
+    /// The one act for this reader now.
+    act: Option<Button>,
     story: Vec<Station>,
     tasks: Vec<TaskRow>,
     papers: Vec<PaperRow>,
@@ -46,13 +48,6 @@ struct TaskRow {
     title: String,
     note: String,
     tag: Tag,
-}
-
-struct PaperRow {
-    href: String,
-    name: String,
-    note: String,
-    void: bool,
 }
 
 /// `GET /u/{code}/matters/{id}`
@@ -95,6 +90,7 @@ fn build(
         summary: passage(ctx, &matter.summary),
         facts: facts(ctx, read, matter, procedure, voices.len())?,
         turn: turn(ctx, matter, procedure),
+        act: present_step(procedure, matter).and_then(|step| act(ctx, matter, step.kind)),
         story: story(ctx, read, matter, procedure, sight)?,
         tasks: tasks(ctx, read, matter)?,
         papers: papers(ctx, matter, procedure, sight),
@@ -229,7 +225,7 @@ fn turn(ctx: &Ctx, matter: &Matter, procedure: &Procedure) -> Option<Turn> {
         countdown,
         quorum: None,
         next: w.n("matters-then", "next", next),
-        act: act(ctx, matter, step.kind),
+        act: None,
     })
 }
 
@@ -240,7 +236,7 @@ fn act(ctx: &Ctx, matter: &Matter, kind: StepKind) -> Option<Button> {
     match kind {
         StepKind::Rate if speaks => {
             let href = format!("{base}/matters/{}/rate", matter.id);
-            Some(Button::main(href, w.t("places-rate-go")).block())
+            Some(Button::main(href, w.t("places-rate-go")))
         }
         StepKind::Seal => {
             let slip = matter.open_slip()?;
@@ -251,7 +247,7 @@ fn act(ctx: &Ctx, matter: &Matter, kind: StepKind) -> Option<Button> {
         StepKind::Publicize => {
             let notice = matter.open_notice()?;
             let href = format!("{base}/notices/{}", notice.number);
-            Some(Button::main(href, w.t("matters-see-notice")).block())
+            Some(Button::main(href, w.t("matters-see-notice")))
         }
         _ => None,
     }
@@ -286,29 +282,6 @@ fn tasks(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<Vec<TaskRow>
         rows.push(TaskRow { title: passage(ctx, &task.title), note, tag });
     }
     Ok(rows)
-}
-
-/// Papers made so far; those the procedure keeps inside are listed only for those inside.
-fn papers(ctx: &Ctx, matter: &Matter, procedure: &Procedure, sight: Sight) -> Vec<PaperRow> {
-    let is_public = |id: &str| {
-        let table = procedure
-            .papers
-            .iter()
-            .find(|paper| paper.get("id").and_then(serde_json::Value::as_str) == Some(id));
-        table.and_then(|paper| paper.get("public")).and_then(serde_json::Value::as_bool)
-    };
-    let shown = matter
-        .papers
-        .iter()
-        .filter(|paper| sight == Sight::Look || is_public(&paper.paper) == Some(true));
-    let base = format!("{}/matters/{}", ctx.base(), matter.id);
-    let row = |paper: &domain::matters::Paper| PaperRow {
-        href: format!("{base}/papers/{}-v{}.pdf", paper.paper, paper.visit),
-        name: procedure.paper_name(&paper.paper).to_owned(),
-        note: ctx.w.n("matters-paper", "day", show::day(ctx.w, paper.made_at.0, ctx.now.0)),
-        void: paper.void,
-    };
-    shown.map(row).collect()
 }
 
 fn notices(ctx: &Ctx, matter: &Matter) -> Vec<NoticeRow> {

@@ -1,13 +1,13 @@
 //! 办到哪一步了: every stay in a step with what came of it, then the steps still to come.
 
-use domain::matters::{Matter, Stand, Visit};
+use domain::matters::{Matter, Paper, Stand, Visit};
 use domain::procedures::{Procedure, Step};
 use store::{Fault, Read};
 
 use super::card::{next_step, present_step};
 use super::told::{Line, Teller};
 use crate::http::Ctx;
-use crate::shown::{Sight, clock_words, passage};
+use crate::shown::{Cited, Sight, clock_words, passage};
 use crate::ui::parts::{Meaning, State, Tag};
 use crate::ui::show;
 
@@ -23,6 +23,18 @@ pub struct Station {
     pub unconfirmed: bool,
     /// Whether the limit was kept.
     pub kept: bool,
+    /// What was made in this step and this reader may open.
+    pub papers: Vec<PaperRow>,
+}
+
+/// A paper this reader may open.
+pub struct PaperRow {
+    pub href: String,
+    pub name: String,
+    pub note: String,
+    pub void: bool,
+    /// The stay it was made in.
+    visit: u32,
 }
 
 impl Station {
@@ -56,13 +68,39 @@ pub fn story(
 ) -> Result<Vec<Station>, Fault> {
     let teller = Teller { ctx, matter, procedure, sight };
     let mut stations = Vec::new();
-    for visit in &matter.visits {
-        stations.push(past(&teller, read, visit)?);
+    for (number, visit) in (0_u32..).zip(&matter.visits) {
+        let papers = papers(ctx, matter, procedure, sight);
+        let made = papers.into_iter().filter(|paper| paper.visit == number);
+        stations.push(Station { papers: made.collect(), ..past(&teller, read, visit)? });
     }
     if matter.stand == Stand::Running {
         stations.extend(future(&teller, matter));
     }
     Ok(stations)
+}
+
+/// Papers made so far; those the procedure keeps inside are listed only for those inside.
+pub fn papers(ctx: &Ctx, matter: &Matter, procedure: &Procedure, sight: Sight) -> Vec<PaperRow> {
+    let is_public = |id: &str| {
+        let table = procedure
+            .papers
+            .iter()
+            .find(|paper| paper.get("id").and_then(serde_json::Value::as_str) == Some(id));
+        table.and_then(|paper| paper.get("public")).and_then(serde_json::Value::as_bool)
+    };
+    let shown = matter
+        .papers
+        .iter()
+        .filter(|paper| sight == Sight::Look || is_public(&paper.paper) == Some(true));
+    let base = format!("{}/matters/{}", ctx.base(), matter.id);
+    let row = |paper: &Paper| PaperRow {
+        href: format!("{base}/papers/{}-v{}.pdf", paper.paper, paper.visit),
+        name: procedure.paper_name(&paper.paper).to_owned(),
+        note: ctx.w.n("matters-paper", "day", show::day(ctx.w, paper.made_at.0, ctx.now.0)),
+        void: paper.void,
+        visit: paper.visit,
+    };
+    shown.map(row).collect()
 }
 
 fn past(teller: &Teller<'_>, read: &mut dyn Read, visit: &Visit) -> Result<Station, Fault> {
@@ -73,6 +111,7 @@ fn past(teller: &Teller<'_>, read: &mut dyn Read, visit: &Visit) -> Result<Stati
         let told = teller.tell(read, record)?.into_iter();
         lines.extend(told.map(|line| Line { text: passage(ctx, &line.text), ..line }));
     }
+    cite_once(&mut lines);
     let name = step.map_or(visit.step.as_str(), |step| &step.name);
     let name = if visit.round > 1 {
         w.n2("matters-round", "name", name, "round", visit.round)
@@ -95,7 +134,19 @@ fn past(teller: &Teller<'_>, read: &mut dyn Read, visit: &Visit) -> Result<Stati
     let state = if visit.left_at.is_some() { State::Done } else { State::Now };
     let (limit, unconfirmed, kept) = limit(teller, step, visit);
     let who = w.n2("matters-who", "owner", owner, "when", when);
-    Ok(Station { state, name, who, tag, lines, limit, unconfirmed, kept })
+    Ok(Station { state, name, who, tag, lines, limit, unconfirmed, kept, papers: Vec::new() })
+}
+
+/// Where several lines in a row lean on one text, it is quoted below the last of them.
+fn cite_once(lines: &mut [Line]) {
+    let mut below: Option<Cited> = None;
+    for line in lines.iter_mut().rev() {
+        if line.cite.is_some() && line.cite == below {
+            line.cite = None;
+        } else {
+            below.clone_from(&line.cite);
+        }
+    }
 }
 
 /// 规定最多 5 天，用了 1 天.
@@ -147,6 +198,7 @@ fn future(teller: &Teller<'_>, matter: &Matter) -> Vec<Station> {
             limit: if days.is_empty() { days } else { w.n("matters-limit", "days", days) },
             unconfirmed,
             kept: true,
+            papers: Vec::new(),
         });
     }
     stations

@@ -23,6 +23,8 @@ pub enum Look {
     /// A requirement that was met, or was not.
     Met,
     Unmet,
+    /// Something that went wrong.
+    Warn,
     /// Somebody's words.
     Words,
     /// A figure that was put right since; it stays visible.
@@ -132,7 +134,7 @@ impl Teller<'_> {
                 let name = self.procedure.step(step).map_or(step.as_str(), |step| &step.name);
                 vec![Line::plain(w.n("told-went-back", "step", name))]
             }
-            Own::RanLate { .. } => vec![Line::of(Look::Unmet, w.t("told-late"))],
+            Own::RanLate { .. } => vec![Line::of(Look::Warn, w.t("told-late"))],
             Own::Sealed { number, .. } => vec![Line::plain(w.n("told-sealed", "number", number))],
             Own::Opened { .. } | Own::Entered { .. } | Own::Left { .. } | Own::Ended { .. } => {
                 Vec::new()
@@ -302,7 +304,7 @@ impl Teller<'_> {
             filings::Event::Corrected { law, reason, remedy, .. } => {
                 let (reason, remedy) = (passage(self.ctx, reason), passage(self.ctx, remedy));
                 vec![
-                    Line::of(Look::Unmet, w.n("told-corrected-by-law", "law", law)),
+                    Line::of(Look::Warn, w.n("told-corrected-by-law", "law", law)),
                     Line::of(Look::Words, w.n("told-reason", "text", reason)),
                     Line::of(Look::Words, w.n("told-remedy", "text", remedy)),
                 ]
@@ -344,7 +346,7 @@ impl Teller<'_> {
                 vec![Line::plain(w.n("told-all-done", "money", show::money(w, *spent_fen)))]
             }
             tasks::Event::Stopped { reason } => {
-                let said = Line::of(Look::Unmet, w.t("told-stopped"));
+                let said = Line::of(Look::Warn, w.t("told-stopped"));
                 std::iter::once(said).chain(self.inside("told-reason", reason)).collect()
             }
         })

@@ -203,7 +203,7 @@ fn objections(ctx: &Ctx, read: &mut dyn Read, notice: &Notice) -> Result<Vec<Ans
             (Some(true), _) => Tag::new(Meaning::Warn, w.t("notices-upheld")),
             (Some(false), _) => Tag::new(Meaning::Done, w.t("notices-kept")),
             (None, Some(due)) if ctx.now >= due.ends_at => {
-                Tag::new(Meaning::Late, show::left(w, due.ends_at.0, ctx.now.0))
+                Tag::new(Meaning::Late, show::left(w, due.ends_at.0 - 1, ctx.now.0))
             }
             (None, Some(due)) => {
                 let day = last_day(w, due.ends_at, ctx.now);

@@ -145,7 +145,7 @@ fn posted(ctx: &Ctx, found: &[Below]) -> Option<TaskList> {
     for below in found {
         let open = below.matter.notices.iter().filter(|n| n.stand == notices::Stand::Open);
         tasks.extend(open.map(|notice| {
-            let left = show::left(w, notice.closes.ends_at.0, ctx.now.0);
+            let left = show::left(w, notice.closes.ends_at.0 - 1, ctx.now.0);
             let count = notice.objections.len();
             let note = w.with(
                 "oversight-notice-note",

@@ -34,10 +34,10 @@ mod sheets;
 mod told;
 
 pub use compose::{Made, compose, made};
-pub use dossier::{bundle, dossier};
+pub use dossier::{bundle, dossier, is_public};
 pub use ground::Ground;
 pub use names::Names;
-pub use pages::{dossier_pdf, dossier_zip, paper};
+pub use pages::{dossier_pdf, dossier_zip, looks, paper};
 pub use seen::seen_by;
 pub use told::lines_of;
 

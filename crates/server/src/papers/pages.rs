@@ -53,7 +53,7 @@ impl Loaded {
 }
 
 /// Whether the reader keeps the records, supervises, or stands above.
-fn looks(ctx: &Ctx) -> bool {
+pub fn looks(ctx: &Ctx) -> bool {
     ctx.session.is_some()
         && [Power::Record, Power::Supervise, Power::Oversee].iter().any(|p| ctx.actor.may(*p))
 }

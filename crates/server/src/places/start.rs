@@ -62,6 +62,6 @@ pub fn start(ctx: &Ctx) -> Result<Response, Halt> {
     };
     let mut shell = ctx.shell(w.t("places-choose"));
     (shell.base, shell.place) = (String::new(), ui::shell::Where::default());
-    let demo = ctx.options.demo;
+    let demo = ctx.options.has_door();
     Ok(public_page(ctx, &StartPage { shell, w, search, asked, units, demo }))
 }

@@ -222,7 +222,7 @@ fn row(ctx: &Ctx, names: &Names, entry: &Entry) -> Row {
     let note = w.with("register-note", &values);
     let due = match entry.due_at {
         Some(at) if entry.running => {
-            Cell::Both(show::day(w, at.0 - 1, ctx.now.0), show::left(w, at.0, ctx.now.0))
+            Cell::Both(show::day(w, at.0 - 1, ctx.now.0), show::left(w, at.0 - 1, ctx.now.0))
         }
         _ => Cell::Text(match entry.ended_at {
             Some(at) => w.n("register-ended-on", "day", show::day(w, at.0, ctx.now.0)),

@@ -57,6 +57,9 @@ struct SettingsPage {
     bodies: Vec<Body>,
     seats: Vec<Seat>,
     seat: Option<Button>,
+    /// Whether this person may change a value, or a number of members.
+    may_set: bool,
+    may_count: bool,
 }
 
 /// `GET /u/{code}/desk/settings`
@@ -111,6 +114,8 @@ pub fn show_page(
         lines: procedure.settings.iter().map(|setting| line(ctx, &procedure, setting)).collect(),
         bodies: bodies(ctx, &procedure),
         seats: seats(ctx, &choices),
+        may_set: may(ctx, "units.set"),
+        may_count: may(ctx, "units.count"),
         seat,
         shell,
     };
@@ -212,10 +217,13 @@ fn bodies(ctx: &Ctx, procedure: &Procedure) -> Vec<Body> {
         if per_matter || keys.iter().any(|(known, _)| *known == key) {
             continue;
         }
-        let named = procedure.body(&rule.body).map(|body| body.name.clone());
-        let name = named.unwrap_or_else(|| rule.name.clone());
         let base = if households { "households" } else { "persons" };
-        keys.push((key, ctx.w.n2("settings-body", "name", name, "base", base)));
+        // The name of a rule says already whom it counts.
+        let name = match procedure.body(&rule.body) {
+            Some(body) => ctx.w.n2("settings-body", "name", &body.name, "base", base),
+            None => rule.name.clone(),
+        };
+        keys.push((key, name));
     }
     let body = |(key, name): (String, String)| {
         let due = ctx.unit.as_ref().and_then(|unit| unit.due.get(&key).copied());

@@ -29,7 +29,7 @@ pub fn cited(w: Words, cite: &Cite) -> Option<Cited> {
     }
     let source = cite.source.as_ref()?;
     let part = cite.part.clone().unwrap_or_default();
-    let label = w.n2("shown-source", "source", source, "part", &part);
+    let label = w.n2("shown-source", "source", source, "part", &part).trim_end().to_owned();
     Some(Cited { label, href: String::new(), quote })
 }
 

@@ -16,7 +16,7 @@ use crate::desk::{Choices, Frame, Here, frame, snippet};
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::ui::form::{Form, FormView, title_of};
-use crate::ui::parts::{Button, Countdown, Facts, SearchBox, Steps, Timeline, Turn};
+use crate::ui::parts::{Button, Countdown, Document, Facts, SearchBox, Steps, Timeline, Turn};
 use crate::ui::{self, Shell};
 use crate::words::Words;
 
@@ -48,7 +48,7 @@ struct StepPage {
     unanswered: Vec<Button>,
     overrides: Vec<String>,
     facts: Facts,
-    papers: Vec<(String, String)>,
+    papers: Vec<Document>,
     way: Timeline,
 }
 
@@ -197,7 +197,7 @@ fn turn(ctx: &Ctx, on: &Ground, step: &Step) -> Turn {
         above,
         title: ctx.w.n2("steps-turn", "owner", owner, "step", &step.name),
         lines,
-        countdown: due.map(|due| Countdown { w: ctx.w, until: due.ends_at.0, now: ctx.now.0 }),
+        countdown: due.map(|due| Countdown { w: ctx.w, until: due.ends_at.0 - 1, now: ctx.now.0 }),
         ..Turn::default()
     }
 }

@@ -1,6 +1,6 @@
 //! The way a matter has gone, and its papers.
 
-use domain::matters::{Matter, Visit};
+use domain::matters::{Matter, Paper, Visit};
 
 use super::page::Ground;
 use super::told::Teller;
@@ -12,11 +12,12 @@ use crate::ui::show;
 pub fn timeline(ctx: &Ctx, on: &Ground) -> Timeline {
     let teller =
         Teller { ctx, names: &on.choices.names, matter: &on.matter, procedure: &on.procedure };
-    let steps = on.matter.visits.iter().map(|visit| station(ctx, on, &teller, visit)).collect();
+    let visits = (0_u32..).zip(&on.matter.visits);
+    let steps = visits.map(|(number, visit)| station(ctx, on, &teller, number, visit)).collect();
     Timeline { w: ctx.w, steps }
 }
 
-fn station(ctx: &Ctx, on: &Ground, teller: &Teller<'_>, visit: &Visit) -> Step {
+fn station(ctx: &Ctx, on: &Ground, teller: &Teller<'_>, number: u32, visit: &Visit) -> Step {
     let w = ctx.w;
     let model = on.procedure.step(&visit.step);
     let owner = model.map_or("", |step| on.procedure.owner_name(&step.owner));
@@ -31,7 +32,9 @@ fn station(ctx: &Ctx, on: &Ground, teller: &Teller<'_>, visit: &Visit) -> Step {
         ),
         None => w.n2("steps-since", "owner", owner, "day", since),
     };
-    let (mut what, mut papers) = (Vec::new(), Vec::new());
+    let made = on.matter.papers.iter().filter(|paper| paper.visit == number);
+    let mut papers: Vec<Document> = made.map(|paper| document(ctx, on, paper)).collect();
+    let mut what = Vec::new();
     for record in &visit.records {
         let told = teller.tell(&record.event);
         what.extend(told.lines);
@@ -90,15 +93,25 @@ fn reached(matter: &Matter, way: &[&domain::procedures::Step]) -> usize {
 }
 
 /// Papers made, those without force marked.
-pub fn papers(ctx: &Ctx, on: &Ground) -> Vec<(String, String)> {
-    let made = on.matter.papers.iter();
-    made.map(|paper| {
-        let name = on.procedure.paper_name(&paper.paper).to_owned();
-        let day = show::day(ctx.w, paper.made_at.0, ctx.now.0);
-        let note = if paper.void { ctx.w.t("steps-void") } else { day };
-        (name, note)
-    })
-    .collect()
+pub fn papers(ctx: &Ctx, on: &Ground) -> Vec<Document> {
+    on.matter.papers.iter().map(|paper| document(ctx, on, paper)).collect()
+}
+
+/// One paper as it can be opened and printed.
+fn document(ctx: &Ctx, on: &Ground, paper: &Paper) -> Document {
+    let day = show::day(ctx.w, paper.made_at.0, ctx.now.0);
+    Document {
+        kind: DocumentKind::Text,
+        href: format!(
+            "{}/matters/{}/papers/{}-v{}.pdf",
+            ctx.base(),
+            on.matter.id,
+            paper.paper,
+            paper.visit
+        ),
+        name: on.procedure.paper_name(&paper.paper).to_owned(),
+        note: if paper.void { ctx.w.t("steps-void") } else { day },
+    }
 }
 
 /// Numbers and people of the matter.

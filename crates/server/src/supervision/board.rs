@@ -183,8 +183,8 @@ fn row(ctx: &Ctx, line: &Line<'_>, names: &Names) -> Row {
     let due = due.map_or_else(
         || Cell::Text(w.t("supervision-no-clock")),
         |due| {
-            let day = show::day(w, due.ends_at.0, ctx.now.0);
-            Cell::Both(day, show::left(w, due.ends_at.0, ctx.now.0))
+            let last = due.ends_at.0 - 1;
+            Cell::Both(show::day(w, last, ctx.now.0), show::left(w, last, ctx.now.0))
         },
     );
     let tag = match (late, wrong.is_empty()) {
@@ -245,7 +245,7 @@ fn notice_list(ctx: &Ctx, matters: &[Matter]) -> Option<TaskList> {
         let href = format!("{}/supervision/matters/{}", ctx.base(), matter.id);
         let open = matter.notices.iter().filter(|n| n.stand == notices::Stand::Open);
         open.map(|notice| {
-            let left = show::left(w, notice.closes.ends_at.0, ctx.now.0);
+            let left = show::left(w, notice.closes.ends_at.0 - 1, ctx.now.0);
             let count = notice.objections.len();
             let note = w.with(
                 "supervision-notice-note",

@@ -97,7 +97,7 @@ impl Exception {
         match self {
             Self::Late(what, at) => {
                 let (what, number) = what.stored();
-                let over = show::left(w, at.0, now.0);
+                let over = show::left(w, at.0 - 1, now.0);
                 w.with("supervision-late", &[("what", &what), ("number", &number), ("over", &over)])
             }
             Self::NoQuorum { step } => w.n("supervision-no-quorum", "step", step),

@@ -14,7 +14,7 @@ use super::exceptions::exceptions;
 use super::frame::{Here, frame};
 use crate::http::{Ctx, Halt};
 use crate::models;
-use crate::papers::{Ground, Names, lines_of, made, seen_by};
+use crate::papers::{Ground, Made, Names, is_public, lines_of, looks, made, seen_by};
 use crate::ui::form::title_of;
 use crate::ui::parts::{
     Button, Document, DocumentKind, Fact, Facts, Inset, Meaning, State, Step, Tag, Timeline, Tone,
@@ -104,8 +104,9 @@ fn facts(ctx: &Ctx, ground: &Ground<'_>) -> Vec<Fact> {
     let owner = step.map(|step| ground.procedure.owner_name(&step.owner).to_owned());
     let due = matter.visit().and_then(|visit| visit.due.as_ref());
     let due = due.map(|due| {
-        let until = show::moment(w, due.ends_at.0, ctx.now.0);
-        w.n2("supervision-until", "until", until, "left", show::left(w, due.ends_at.0, ctx.now.0))
+        let last = due.ends_at.0 - 1;
+        let until = show::last_moment(w, last, ctx.now.0);
+        w.n2("supervision-until", "until", until, "left", show::left(w, last, ctx.now.0))
     });
     let mut facts = vec![
         Fact::new(w.t("supervision-col-step"), stand),
@@ -148,10 +149,10 @@ fn acts(
 
 fn steps(ctx: &Ctx, ground: &Ground<'_>) -> Vec<Step> {
     let visits = ground.matter.visits.iter();
-    visits.filter_map(|visit| step_of(ctx, ground, visit)).collect()
+    visits.enumerate().filter_map(|(number, visit)| step_of(ctx, ground, number, visit)).collect()
 }
 
-fn step_of(ctx: &Ctx, ground: &Ground<'_>, visit: &Visit) -> Option<Step> {
+fn step_of(ctx: &Ctx, ground: &Ground<'_>, number: usize, visit: &Visit) -> Option<Step> {
     let w = ctx.w;
     let step = ground.procedure.step(&visit.step)?;
     let running = visit.left_at.is_none() && ground.matter.stand == Stand::Running;
@@ -166,7 +167,7 @@ fn step_of(ctx: &Ctx, ground: &Ground<'_>, visit: &Visit) -> Option<Step> {
         None => from,
     };
     let limit = visit.due.as_ref().map(|due| {
-        let day = show::day(w, due.ends_at.0, ctx.now.0);
+        let day = show::day(w, due.ends_at.0 - 1, ctx.now.0);
         let key = if due.at_most { "supervision-most" } else { "supervision-least" };
         w.n(key, "day", day)
     });
@@ -181,22 +182,35 @@ fn step_of(ctx: &Ctx, ground: &Ground<'_>, visit: &Visit) -> Option<Step> {
         who: format!("{} · {time}", ground.procedure.owner_name(&step.owner)),
         what: visit.records.iter().flat_map(|record| lines_of(ground, record)).collect(),
         limit: limit.unwrap_or_default(),
-        papers: Vec::new(),
+        papers: made(ground)
+            .iter()
+            .filter(|m| m.visit == number)
+            .filter_map(|m| document(ctx, ground, m))
+            .collect(),
         tag,
+    })
+}
+
+/// A paper this reader may open; none for one that stays at the desk.
+fn document(ctx: &Ctx, ground: &Ground<'_>, made: &Made) -> Option<Document> {
+    (looks(ctx) || is_public(ground, &made.paper)).then(|| Document {
+        kind: DocumentKind::Text,
+        href: format!(
+            "{}/matters/{}/papers/{}-v{}.pdf",
+            ctx.base(),
+            ground.matter.id,
+            made.paper,
+            made.visit
+        ),
+        name: made.name.clone(),
+        note: if made.void { ctx.w.t("supervision-void") } else { String::new() },
     })
 }
 
 fn papers(ctx: &Ctx, ground: &Ground<'_>) -> Vec<Document> {
     let at = format!("{}/matters/{}", ctx.base(), ground.matter.id);
-    let mut papers: Vec<Document> = made(ground)
-        .into_iter()
-        .map(|made| Document {
-            kind: DocumentKind::Text,
-            href: format!("{at}/papers/{}-v{}.pdf", made.paper, made.visit),
-            name: made.name,
-            note: if made.void { ctx.w.t("supervision-void") } else { String::new() },
-        })
-        .collect();
+    let mut papers: Vec<Document> =
+        made(ground).iter().filter_map(|made| document(ctx, ground, made)).collect();
     papers.push(Document {
         kind: DocumentKind::Archive,
         href: format!("{at}/dossier.pdf"),

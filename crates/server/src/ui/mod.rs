@@ -4,7 +4,7 @@
 //! | what | where |
 //! |---|---|
 //! | `GET /assets/{file}` | `assets.rs`, files in `crates/server/assets` |
-//! | `GET`, `POST /prefs` | `prefs.rs`, `prefs.html` |
+//! | `POST /prefs` | `prefs.rs`; its page `prefs.html` is shown by `accounts` |
 //! | `GET /styleguide` | `styleguide/` |
 //! | security headers | `headers.rs` |
 //! | layouts to extend | `layouts/resident.html`, `layouts/desk.html`, `layouts/paper.html` |
@@ -67,7 +67,7 @@ use axum::routing::{get, post};
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/assets/{file}", get(assets::send))
-        .route("/prefs", post(prefs::choose).get(prefs::show))
+        .route("/prefs", post(prefs::choose))
         .route("/styleguide", get(styleguide::page))
         .route("/styleguide/{part}", get(styleguide::part))
 }

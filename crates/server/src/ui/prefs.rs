@@ -3,17 +3,15 @@
 //! Rule 1. The server writes the choice into `<html>`, so that it holds without JavaScript.
 //! Rule 2. `POST /prefs` goes back to the page it came from and nowhere outside this site.
 
-use askama::Template;
 use axum::Form;
-use axum::extract::{FromRequestParts, Query};
+use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, LOCATION, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use serde::Deserialize;
 
-use crate::ui::{self, Link, Shell};
-use crate::words::{Language, Place, Words};
+use crate::words::Language;
 
 const COOKIE_NAME: &str = "reading";
 const YEAR_SECONDS: u32 = 31_536_000;
@@ -153,29 +151,6 @@ pub(super) async fn choose(mut prefs: Prefs, Form(choice): Form<Choice>) -> Resp
     let headers =
         AppendHeaders([(SET_COOKIE, prefs.cookie()), (LOCATION, inside(&choice.back).to_owned())]);
     (StatusCode::SEE_OTHER, headers).into_response()
-}
-
-/// `GET /prefs?back=/matters`: the same choices as a page, with all of them in view.
-pub(super) async fn show(prefs: Prefs, Query(asked): Query<Choice>) -> Response {
-    let w = Words::new(prefs.language, Place::default());
-    let back = inside(&asked.back).to_owned();
-    let shell = Shell {
-        w,
-        prefs,
-        title: w.t("ui-reading"),
-        path: "/prefs".to_owned(),
-        back: Some(Link::new(back.clone(), w.t("ui-back"))),
-        ..Shell::default()
-    };
-    ui::page(&PrefsPage { shell, w, back })
-}
-
-#[derive(Template)]
-#[template(path = "ui/prefs.html")]
-struct PrefsPage {
-    shell: Shell,
-    w: Words,
-    back: String,
 }
 
 /// A path of this site, or the home page: never an address of another host (rule 2).

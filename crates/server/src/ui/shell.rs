@@ -84,7 +84,8 @@ pub struct NavGroup {
 /// The strip that every demo page carries (contracts 9).
 #[derive(Clone, Debug, Default)]
 pub struct Demo {
-    /// Where the two buttons post to: fields `_csrf`, `back`, `step` = `day` or `deadline`.
+    /// Where the two buttons post to: fields `_csrf`, `back`, `step` = `day` or `deadline`; empty
+    /// where the clock is only shown.
     pub clock_action: String,
     /// Where another persona can be chosen.
     pub entry: String,

@@ -111,6 +111,15 @@ pub fn moment(w: Words, at: i64, now: i64) -> String {
     w.n2("show-moment", "day", day_and_week(w, at, now), "hour", hour(w, at))
 }
 
+/// As [`moment`] for the last instant of a period: the end of a day is said as 11月24日（周二）24 点.
+pub fn last_moment(w: Words, at: i64, now: i64) -> String {
+    if (at + 1 + UTC8_MS).rem_euclid(DAY_MS) == 0 {
+        w.n("shown-midnight", "day", day_and_week(w, at, now))
+    } else {
+        moment(w, at, now)
+    }
+}
+
 /// 11月21日 09:12, for foot lines and tables.
 pub fn short_moment(w: Words, at: i64, now: i64) -> String {
     let (hour, minute) = clock_of(at);

@@ -142,7 +142,6 @@ fn before(at: At) -> &'static str {
 fn notes(ctx: &Ctx, at: At) -> Vec<String> {
     let w = ctx.w;
     match at {
-        At::Person => vec![w.t("voices-person-note")],
         At::Accuse => vec![w.t("voices-accuse-note"), w.t("voices-accuse-limit")],
         At::Text if ctx.session.is_none() => {
             vec![w.t("voices-urgent"), w.t("voices-photos-later")]
@@ -209,6 +208,10 @@ fn shape(at: At, field: &mut Field) {
     match field.name.as_ref() {
         "photos" => field.kind = Kind::Files { max: photos::MOST, accept: Accept::Photos },
         "place" | "group" => {}
+        "accuses" => {
+            field.required = true;
+            field.hint = Some("voices-person-note".into());
+        }
         "of_supervision" => field.required = true,
         "joins" => {
             field.required = true;
@@ -269,8 +272,9 @@ fn check(
     let mut fields = Vec::new();
     if !signed_in {
         fields.push(Field::new("login", "accounts-login", Kind::Text { max: 60 }).optional());
-        fields
-            .push(Field::new("password", "accounts-password", Kind::Text { max: 200 }).optional());
+        fields.push(
+            Field::new("password", "accounts-password", Kind::Secret { max: 200 }).optional(),
+        );
     }
     let to = if signed_in { action(ctx) } else { format!("{}/voices/enter", ctx.base()) };
     let key = if signed_in { "form-submit" } else { "voices-enter" };

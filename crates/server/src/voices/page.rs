@@ -33,7 +33,9 @@ struct VoicePage {
 pub(super) fn tag(w: Words, voice: &Voice, now: i64) -> Tag {
     let late = voice.due.as_ref().filter(|due| now >= due.ends_at.0);
     match (&voice.stand, late) {
-        (Stand::Waiting, Some(due)) => Tag::new(Meaning::Late, show::left(w, due.ends_at.0, now)),
+        (Stand::Waiting, Some(due)) => {
+            Tag::new(Meaning::Late, show::left(w, due.ends_at.0 - 1, now))
+        }
         (Stand::Waiting, None) => Tag::new(Meaning::Wait, w.t("voices-waiting")),
         (Stand::Answered, _) => Tag::new(Meaning::Done, w.t("voices-answered")),
         (Stand::InMatter, _) => Tag::new(Meaning::Go, w.t("voices-in-matter")),

@@ -103,6 +103,10 @@ pub enum Kind {
     Text {
         max: usize,
     },
+    /// One line that nobody looking on can read, and that is never shown again.
+    Secret {
+        max: usize,
+    },
     /// Several lines, with a counter; `max` characters.
     LongText {
         max: usize,

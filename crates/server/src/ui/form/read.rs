@@ -156,7 +156,9 @@ fn read_one(kind: &Kind, path: &str, posted: &Posted, w: Words) -> Answer {
     let typed = &posted.typed;
     let text = typed.one(path).trim();
     match kind {
-        Kind::Text { max } | Kind::LongText { max } => read_text(text, *max, w),
+        Kind::Text { max } | Kind::Secret { max } | Kind::LongText { max } => {
+            read_text(text, *max, w)
+        }
         Kind::Hidden => Ok((!text.is_empty()).then(|| Value::Text(text.to_owned()))),
         Kind::Count { min, max } => read_count(text, *min, *max, w),
         Kind::Money { max_fen } => read_money(text, *max_fen, w),

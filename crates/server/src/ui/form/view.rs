@@ -10,6 +10,8 @@ use crate::words::Words;
 
 /// More options than this become a menu.
 const MOST_CARDS: usize = 7;
+/// The longest label, in characters, of a card that stands beside others.
+const SHORT: usize = 8;
 
 /// A whole form: `{{ form }}`; or in parts: `{{ form.start }}`, `{{ form.field("text") }}`, `{{ form.end }}`.
 #[derive(Template)]
@@ -68,6 +70,7 @@ pub struct FieldView {
 /// What stands below the label.
 enum Control {
     Line { value: String, mode: &'static str, unit: String },
+    Secret,
     Lines { value: String, max: usize, length: usize },
     Boxes(Vec<DateBox>),
     Cards { multiple: bool, options: Vec<Card>, flat: bool },
@@ -115,6 +118,22 @@ impl FieldView {
     /// Several controls under one label need a group.
     fn is_group(&self) -> bool {
         matches!(self.control, Control::Boxes(_) | Control::Cards { .. } | Control::Rows { .. })
+    }
+
+    /// How much of a row the field takes on the desk: figures a third, single lines the half of a
+    /// row within a list; everything else all of it.
+    fn width(&self) -> &'static str {
+        match &self.control {
+            Control::Line { mode: "text", .. } => " fld--t",
+            Control::Line { .. } => " fld--n",
+            _ => "",
+        }
+    }
+
+    /// Cards of a few words each can stand side by side on the desk.
+    fn is_short(&self) -> bool {
+        let short = |card: &Card| card.hint.is_empty() && card.label.chars().count() <= SHORT;
+        matches!(&self.control, Control::Cards { options, .. } if options.iter().all(short))
     }
 
     /// Where a line of the summary leads: the first control of the field.
@@ -211,6 +230,7 @@ fn control(form: &Form, kind: &Kind, path: &str, id: &str, w: Words) -> Control 
     let value = form.typed.one(path).to_owned();
     match kind {
         Kind::Text { .. } => Control::Line { value, mode: "text", unit: String::new() },
+        Kind::Secret { .. } => Control::Secret,
         Kind::Count { .. } => Control::Line { value, mode: "numeric", unit: String::new() },
         Kind::Money { .. } => Control::Line { value, mode: "decimal", unit: w.t("form-yuan") },
         Kind::LongText { max } => {

@@ -159,7 +159,12 @@ impl Countdown {
     }
 
     fn due(&self) -> String {
-        self.w.n("ui-due", "moment", show::moment(self.w, self.until, self.now))
+        self.w.n("ui-due", "moment", show::last_moment(self.w, self.until, self.now))
+    }
+
+    /// Over before the page was made: how long ago stands there already.
+    fn is_over(&self) -> bool {
+        self.until < self.now
     }
 
     /// Cinnabar from two days before the end.
@@ -228,6 +233,13 @@ mod tests {
         assert_eq!(steps(2).spoken(), "路灯：共 2 步，现在第 2 步，受理");
         assert_eq!(steps(3).spoken(), "办完了，共 2 步");
         assert_eq!(steps(3).marks().map(|(m, _)| m).collect::<String>(), "dd");
+    }
+
+    #[test]
+    fn a_countdown_that_was_over_before_the_page_was_made_counts_no_further() {
+        let at = |until| Countdown { until, now: 1000, ..Countdown::default() };
+        assert!(at(1000).render().unwrap().contains("data-until"));
+        assert!(!at(999).render().unwrap().contains("data-until"));
     }
 
     #[test]

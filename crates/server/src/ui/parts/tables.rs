@@ -100,6 +100,13 @@ pub enum Cell {
     Act(Button),
 }
 
+impl Cell {
+    /// What can be done stands at the far edge.
+    fn is_act(&self) -> bool {
+        matches!(self, Cell::Act(_))
+    }
+}
+
 /// One row; late rows are marked at their edge.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
@@ -123,6 +130,12 @@ impl Ledger {
     /// Cells of a row with the label of their column.
     fn labelled<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (&'a Column, &'a Cell)> {
         self.columns.iter().zip(&row.cells)
+    }
+
+    /// Whether the last column holds what can be done.
+    fn acts(&self) -> bool {
+        let last = self.rows.first().and_then(|row| row.cells.last());
+        last.is_some_and(Cell::is_act)
     }
 }
 

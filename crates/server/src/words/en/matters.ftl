@@ -36,7 +36,11 @@ matters-who = { $owner } · { $when }
 matters-will = { $owner } will act
 matters-void = Void after a correction
 matters-limit = Rule: { $days }
-matters-limit-used = Rule: { $days }; took { $used } days
+matters-limit-used = Rule: { $days }; { $used ->
+    [0] done the same day
+    [one] took one day
+   *[other] took { $used } days
+}
 matters-over = late
 matters-met = met
 matters-unmet = not met
@@ -51,7 +55,8 @@ matters-ratings = Are people satisfied?
 matters-papers = Papers
 matters-paper = made on { $day } · PDF
 matters-whole-dossier = The whole dossier
-matters-say-too = I want to speak about this too
+matters-say-too = I want to speak too
+matters-open-to-you = What you can do about this
 told-joined = Another voice was merged in.
 told-split = A voice was taken out and is handled apart.
 told-screened = { $outcome ->

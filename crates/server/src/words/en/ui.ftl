@@ -22,6 +22,7 @@ ui-sign-in = Sign in
 ui-sign-out = Sign out
 ui-duty-phone = Duty phone { $phone }
 ui-foot-help = Anything unclear? Call us, we do it with you
+ui-foot-visit = Anything unclear? Come and ask, we do it with you
 ui-suggestions = Suggestions
 ui-no-secrets = Never enter classified information
 ui-offline = No network. What you wrote is kept on your phone; try again when it is back.

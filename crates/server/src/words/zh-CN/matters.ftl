@@ -36,7 +36,10 @@ matters-who = { $owner } · { $when }
 matters-will = { $owner }负责
 matters-void = 因更正失效
 matters-limit = 规定{ $days }
-matters-limit-used = 规定{ $days }，用了 { $used } 天
+matters-limit-used = 规定{ $days }，{ $used ->
+    [0] 当天办好
+   *[other] 用了 { $used } 天
+}
 matters-over = 超期
 matters-met = 够
 matters-unmet = 不够
@@ -51,7 +54,8 @@ matters-ratings = 大家满意吗
 matters-papers = 材料
 matters-paper = { $day }形成 · PDF
 matters-whole-dossier = 一事一档：全部材料
-matters-say-too = 这件事我也要说
+matters-say-too = 我也要说
+matters-open-to-you = 这件事您可以
 told-joined = 并入一条反映。
 told-split = 分出一条反映，另外办理。
 told-screened = { $outcome ->

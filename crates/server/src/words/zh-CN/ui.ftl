@@ -19,6 +19,7 @@ ui-sign-in = 登录
 ui-sign-out = 退出
 ui-duty-phone = 值班电话 { $phone }
 ui-foot-help = 看不懂、不会用，打电话，我们帮您办
+ui-foot-visit = 看不懂、不会用，当面来问，我们帮您办
 ui-suggestions = 意见建议
 ui-no-secrets = 严禁录入涉密信息
 ui-offline = 没网了，写的都存在手机里。有网了再点一次。
