@@ -219,7 +219,8 @@ impl Teller<'_> {
     fn notice(&self, notice: &notices::Event) -> Told {
         match notice {
             notices::Event::Posted { number, photos, closes, title, text, posted_at, .. } => {
-                let (posted, until) = (self.moment(*posted_at), self.moment(closes.ends_at));
+                let until = show::last_moment(self.ctx.w, closes.ends_at.0 - 1, self.ctx.now.0);
+                let posted = self.moment(*posted_at);
                 let values: [(&str, &dyn Word); 4] =
                     [("number", number), ("title", title), ("posted", &posted), ("until", &until)];
                 told(vec![self.say("steps-told-posted", &values), text.clone()], photos)

@@ -19,7 +19,11 @@ desk-whenever = When you get to it
 desk-nothing = Nothing waits today. When somebody comes with something, press “Record a voice”.
 desk-waiting = { $people } are waiting
 desk-waiting-none = Nobody is waiting for an answer.
-desk-waiting-since = { $number } · waiting { $days } days
+desk-waiting-since = { $number } · { $days ->
+    [0] said today
+    [one] waiting one day
+   *[other] waiting { $days } days
+}
 desk-figure-voices = To answer
 desk-figure-running = Running
 desk-figure-posted = On the board

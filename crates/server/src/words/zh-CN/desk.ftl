@@ -19,7 +19,10 @@ desk-whenever = 顺手就办
 desk-nothing = 今天没有等着办的事。有人来说事，点“登记一件事”。
 desk-waiting = { $people }在等
 desk-waiting-none = 没有人在等答复。
-desk-waiting-since = { $number } · 等了 { $days } 天
+desk-waiting-since = { $number } · { $days ->
+    [0] 今天说的
+   *[other] 等了 { $days } 天
+}
 desk-figure-voices = 等答复
 desk-figure-running = 在办
 desk-figure-posted = 正在公示
