@@ -37,6 +37,12 @@ pub(crate) struct Persona {
     pub(super) dead: Vec<String>,
 }
 
+impl Persona {
+    fn has(&self, page: &str) -> bool {
+        self.pages.iter().any(|(own, _)| own == page)
+    }
+}
+
 /// The forms of the demo's page that let somebody in, with a name: one person for each set of roles.
 fn entries(html: &str) -> Vec<(String, Form)> {
     let entry = |form: &Form| {
@@ -69,7 +75,12 @@ pub(super) fn walk(program: &Program, patterns: &[String]) -> Result<Vec<Persona
         if reply.status != 200 {
             return Err(format!("{home}: {} after entering", reply.status));
         }
-        personas.push(explore(&name, visitor, &[&home], &patterns)?);
+        let mut persona = explore(&name, visitor, &[&home], &patterns)?;
+        // What stands outside the units is the same for everybody.
+        let common =
+            |page: &str| !page.starts_with("/u/") && personas.iter().any(|own| own.has(page));
+        persona.pages.retain(|(page, _)| !common(page));
+        personas.push(persona);
     }
     Ok(personas)
 }

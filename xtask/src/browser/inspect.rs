@@ -41,6 +41,9 @@ for (const target of document.querySelectorAll(targets)) {
   // A link that is stretched over its box is as large as the box.
   const stretched = getComputedStyle(target, "::after").position === "absolute";
   if (inline || stretched) continue;
+  // On a phone the heads of a table are only read out.
+  const head = target.closest("thead");
+  if (head && getComputedStyle(head).position === "absolute") continue;
   const label = target.closest("label");
   const boxes = [target, label].filter(Boolean).map(e => e.getBoundingClientRect());
   const height = Math.max(...boxes.map(box => box.height));

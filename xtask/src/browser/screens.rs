@@ -138,8 +138,11 @@ impl Album<'_> {
         let file = name_of(&folder, who, page, again);
         std::fs::write(&file, picture).map_err(|why| format!("{}: {why}", file.display()))?;
         let url = session.url()?;
-        let at = |what: String| format!("{who} {} {url}: {what}", look.name);
-        self.findings.extend(found.into_iter().map(at));
+        for what in found {
+            let finding = format!("{who} {} {url}: {what}", look.name);
+            say(&format!("    {finding}"));
+            self.findings.push(finding);
+        }
         self.seen.entry(who.to_owned()).or_default().insert(page.to_owned());
         self.pictures += 1;
         Ok(())
