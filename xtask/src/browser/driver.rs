@@ -77,7 +77,12 @@ impl Driver {
     pub(super) fn session(&self, javascript: bool) -> Result<Session, String> {
         let number = self.sessions.fetch_add(1, Ordering::Relaxed);
         let profile = self.profiles.join(number.to_string());
-        Session::start(self.address, &capabilities(&profile.to_string_lossy(), javascript))
+        let downloads = self.profiles.join(format!("{number}-downloads"));
+        std::fs::create_dir_all(&downloads)
+            .map_err(|why| format!("{}: {why}", downloads.display()))?;
+        let wanted =
+            capabilities(&profile.to_string_lossy(), &downloads.to_string_lossy(), javascript);
+        Session::start(self.address, &wanted, downloads)
     }
 }
 
@@ -90,14 +95,19 @@ impl Drop for Driver {
     }
 }
 
-fn capabilities(profile: &str, javascript: bool) -> Value {
+fn capabilities(profile: &str, downloads: &str, javascript: bool) -> Value {
     let mut flags: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
     flags.push(format!("--user-data-dir={profile}"));
-    let prefs = if javascript {
-        json!({})
-    } else {
-        json!({"profile.managed_default_content_settings.javascript": BLOCKED})
-    };
+    // A PDF is taken away like any other file, without a question.
+    let mut prefs = json!({
+        "download.default_directory": downloads,
+        "download.prompt_for_download": false,
+        "plugins.always_open_pdf_externally": true,
+    });
+    if !javascript && let Some(prefs) = prefs.as_object_mut() {
+        let name = "profile.managed_default_content_settings.javascript";
+        prefs.insert(name.to_owned(), json!(BLOCKED));
+    }
     json!({"capabilities": {"alwaysMatch": {
         "browserName": "chrome",
         "timeouts": {"script": 100_000, "pageLoad": 100_000},

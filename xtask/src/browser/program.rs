@@ -19,6 +19,8 @@ const BINARY: &str = "YISHI_BINARY";
 pub(crate) struct Program {
     child: Child,
     folder: PathBuf,
+    /// The program's file, for its other commands.
+    pub(crate) binary: PathBuf,
     pub(crate) address: SocketAddr,
     /// From the command to the first page.
     pub(crate) started_in: Duration,
@@ -69,7 +71,8 @@ impl Program {
             .stderr(errors)
             .spawn()
             .map_err(|why| format!("{}: {why}", binary.display()))?;
-        let mut program = Self { child, folder, address, started_in: Duration::ZERO };
+        let binary = binary.to_path_buf();
+        let mut program = Self { child, folder, binary, address, started_in: Duration::ZERO };
         program.wait_for_first_page(begun)?;
         Ok(program)
     }

@@ -1,7 +1,7 @@
 //! One browser with its own profile: what a person does with a page.
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
@@ -22,11 +22,17 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(super) struct Session {
     wire: Wire,
     path: String,
+    /// Where the browser puts what is taken away.
+    downloads: PathBuf,
 }
 
 impl Session {
-    pub(super) fn start(address: SocketAddr, capabilities: &Value) -> Result<Self, String> {
-        let mut session = Self { wire: Wire::new(address), path: String::new() };
+    pub(super) fn start(
+        address: SocketAddr,
+        capabilities: &Value,
+        downloads: PathBuf,
+    ) -> Result<Self, String> {
+        let mut session = Self { wire: Wire::new(address), path: String::new(), downloads };
         let answer = session.call("POST", "/session", capabilities)?;
         let id = answer.get("sessionId").and_then(Value::as_str).ok_or("a session without id")?;
         session.path = format!("/session/{id}");
@@ -115,9 +121,32 @@ impl Session {
 
     /// The same by the words of a link or a button.
     pub(super) fn follow_words(&mut self, words: &str) -> Result<(), String> {
-        let path = format!("//*[self::a or self::button][contains(normalize-space(.), '{words}')]");
-        let id = self.wait("xpath", &path)?;
+        let id = self.wait("xpath", &by_words(words))?;
         self.leave_by(&id)
+    }
+
+    /// Clicks the link with these words and waits for the file it gives; the page stays.
+    pub(super) fn download_words(&mut self, words: &str) -> Result<PathBuf, String> {
+        let id = self.wait("xpath", &by_words(words))?;
+        let before = files_in(&self.downloads)?;
+        self.click_element(&id)?;
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let mut now = files_in(&self.downloads)?;
+            // While a file is on its way it has another name, and its own is there but empty.
+            let coming =
+                now.iter().any(|(file, _)| file.extension() == Some("crdownload".as_ref()));
+            let fresh =
+                |file: &Path| !is_hidden(file) && !before.iter().any(|(had, _)| had == file);
+            now.retain(|(file, bytes)| *bytes > 0 && fresh(file));
+            if let Some((file, _)) = now.pop().filter(|_| !coming) {
+                return Ok(file);
+            }
+            if Instant::now() > until {
+                return Err(format!("{words} on {} gives no file", self.url()?));
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     fn leave_by(&mut self, id: &str) -> Result<(), String> {
@@ -222,6 +251,25 @@ impl Session {
             .decode(text)
             .map_err(|why| format!("screenshot: {why}"))
     }
+}
+
+/// A link or a button with these words in it.
+fn by_words(words: &str) -> String {
+    format!("//*[self::a or self::button][contains(normalize-space(.), '{words}')]")
+}
+
+/// While it is decided what a file is called, it is there under a hidden name.
+fn is_hidden(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+/// The files of a folder with their bytes.
+fn files_in(folder: &Path) -> Result<Vec<(PathBuf, u64)>, String> {
+    let at = |why: std::io::Error| format!("{}: {why}", folder.display());
+    let entries = std::fs::read_dir(folder).map_err(at)?;
+    // A file that is renamed while we look is seen at the next look.
+    let sized = |file: std::fs::DirEntry| Some((file.path(), file.metadata().ok()?.len()));
+    Ok(entries.filter_map(Result::ok).filter_map(sized).collect())
 }
 
 impl Drop for Session {

@@ -13,7 +13,7 @@ const DAY_MS: i64 = 86_400_000;
 
 /// Fills and sends the form with the main button; a form that comes back is an error in its own words.
 pub(super) fn fill_and_send(session: &mut Session, answers: Answers<'_>) -> Result<(), String> {
-    let html = session.source()?;
+    let html = with_rows(session, answers)?;
     let now = now_of(&html);
     let all = controls(&html);
     let mut answered: Vec<&str> = Vec::new();
@@ -33,6 +33,28 @@ pub(super) fn fill_and_send(session: &mut Session, answers: Answers<'_>) -> Resu
     Ok(())
 }
 
+/// The page once it has every row that is answered (`speeches.0.words`), asked for row by row.
+fn with_rows(session: &mut Session, answers: Answers<'_>) -> Result<String, String> {
+    let mut html = session.source()?;
+    for (name, _) in answers {
+        let Some(list) = list_of(name) else { continue };
+        let there = controls(&html);
+        let known = there.iter().any(|control| control.name == format!("{list}.n"));
+        if known && !there.iter().any(|control| control.name == *name) {
+            session.follow(&format!("main form button[name=\"_more\"][value=\"{list}\"]"))?;
+            html = session.source()?;
+        }
+    }
+    Ok(html)
+}
+
+/// `speeches` of `speeches.0.words`.
+fn list_of(name: &str) -> Option<&str> {
+    let (list, rest) = name.split_once('.')?;
+    let (number, _) = rest.split_once('.')?;
+    number.bytes().all(|byte| byte.is_ascii_digit()).then_some(list)
+}
+
 /// Fills one control; says whether its name is answered now.
 fn fill(
     session: &mut Session,
@@ -43,6 +65,10 @@ fn fill(
 ) -> Result<bool, String> {
     let Control { kind, name, value, set, needed } = control;
     let known = answers.iter().find(|(own, _)| own == name).map(|(_, answer)| *answer);
+    if known.is_none() && list_of(name).is_some() {
+        // A row nobody fills in does not count.
+        return Ok(true);
+    }
     let place = format!("main form [name=\"{name}\"]");
     match kind.as_str() {
         "radio" => {
@@ -129,6 +155,12 @@ mod tests {
     fn days_are_civil_dates() {
         assert_eq!((date(0), date(59), date(-1)), ((1970, 1, 1), (1970, 3, 1), (1969, 12, 31)));
         assert_eq!((date(20_778), date(11_016)), ((2026, 11, 21), (2000, 2, 29)));
+    }
+
+    #[test]
+    fn a_row_of_a_list_is_told_from_a_box_of_a_date() {
+        assert_eq!((list_of("speeches.0.words"), list_of("held_at.y")), (Some("speeches"), None));
+        assert_eq!((list_of("speeches.n"), list_of("text")), (None, None));
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! What people do in the browser, with and without JavaScript. A journey is a function that ends in
-//! a sentence when something is not as it should be.
+//! a sentence when something is not as it should be; a long one is a story, told as a table of acts.
 
 mod fill;
 pub(super) mod harness;
-mod matter;
+mod papers;
+mod stories;
+mod story;
+mod village;
 
 use super::driver::Driver;
 use super::inspect;
@@ -13,15 +16,25 @@ use super::session::Session;
 /// One journey.
 type Walk = fn(&Driver, &Program) -> Result<(), String>;
 
-/// All journeys, in the order they are walked: later ones may build on what earlier ones did.
+/// All journeys, in the order they are walked: the demo's clock goes on from one to the next.
 pub(super) const ALL: &[(&str, Walk)] = &[
     ("a persona of the demo enters with one click", |driver, program| {
         enters(driver, program, true)
     }),
     ("a persona enters without JavaScript", |driver, program| enters(driver, program, false)),
-    ("a word becomes a dossier", |driver, program| matter::walk(driver, program, true)),
+    ("a word becomes a dossier", |driver, program| {
+        let words = [("place", "四组")];
+        village::play(driver, program, stories::WHOLE_WAY, "whole-way", &words, true)
+    }),
     ("a word becomes a dossier without JavaScript", |driver, program| {
-        matter::walk(driver, program, false)
+        let words = [("place", "六组")];
+        village::play(driver, program, stories::WHOLE_WAY, "whole-way-plain", &words, false)
+    }),
+    ("what the committees refuse is referred with a receipt", |driver, program| {
+        village::play(driver, program, stories::REFERRED, "referred", &[], true)
+    }),
+    ("an unlawful result is corrected by the township", |driver, program| {
+        village::play(driver, program, stories::CORRECTED, "corrected", &[], true)
     }),
 ];
 
