@@ -106,10 +106,9 @@ pub(crate) fn at(dir: &Path, deployment: &str) -> Result<Opened, String> {
 }
 
 fn open(dir: &Path, deployment: &str) -> Result<Opened, String> {
-    let dir = std::path::absolute(dir).map_err(fault)?;
     let clock = Arc::new(Ahead::of(Box::new(Real), FAR_BEHIND_MS));
     let app = App::open(Setup {
-        dir: Some(dir.clone()),
+        dir: Some(dir.to_path_buf()),
         deployment: deployment.to_owned(),
         library: founding::library(),
         calendar: founding::calendar(),

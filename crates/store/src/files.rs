@@ -34,19 +34,26 @@ pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, Fault> {
     }
 }
 
-/// Makes a folder and makes its name durable.
+/// Makes a folder, with those above it that are missing, and makes every new name durable.
 pub(crate) fn folder(path: &Path) -> Result<(), Fault> {
-    if path.is_dir() {
-        return Ok(());
-    }
+    let missing: Vec<&Path> = path.ancestors().take_while(|above| !is_folder(above)).collect();
     std::fs::create_dir_all(path)?;
-    flush_folder(path)?;
-    path.parent().map_or(Ok(()), flush_folder)
+    for made in missing {
+        flush_folder(made)?;
+        made.parent().map_or(Ok(()), flush_folder)?;
+    }
+    Ok(())
+}
+
+/// The empty path stands for the folder the process runs in.
+fn is_folder(path: &Path) -> bool {
+    path.as_os_str().is_empty() || path.is_dir()
 }
 
 /// Makes the names in a folder durable.
 pub(crate) fn flush_folder(path: &Path) -> Result<(), Fault> {
-    Ok(File::open(path)?.sync_all()?)
+    let here = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    Ok(File::open(here)?.sync_all()?)
 }
 
 fn write_aside(path: &Path, bytes: &[u8], mode: u32) -> Result<PathBuf, Fault> {
@@ -84,6 +91,17 @@ fn settle(path: &Path, aside: &Path, named: std::io::Result<()>) -> Result<bool,
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folders_are_made_below_the_one_we_run_in_too() {
+        // Tests run in the folder of their crate; what they make there they take away again.
+        let own = tempfile::Builder::new().prefix("files-").tempdir_in(".").unwrap();
+        let relative = Path::new(own.path().file_name().unwrap()).join("a/b");
+        assert!(relative.is_relative() && !relative.exists());
+        assert_eq!((folder(&relative), folder(&relative)), (Ok(()), Ok(())));
+        assert!(relative.is_dir());
+        assert_eq!(create(&relative.join("x"), b"one", 0o600), Ok(true));
+    }
 
     #[test]
     fn create_never_overwrites_and_replace_always_does() {

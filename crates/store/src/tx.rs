@@ -115,6 +115,11 @@ impl<'a> Tx<'a> {
         log::entries(self, unit, from, limit)
     }
 
+    /// When the unit's last entry was recorded, in Unix milliseconds; none in an empty log.
+    pub fn last_at(&mut self, unit: &str) -> Result<Option<i64>, Fault> {
+        log::last_at(self, unit)
+    }
+
     /// Where the unit's log stands.
     pub fn head(&mut self, unit: &str) -> Result<Head, Fault> {
         log::head(self, unit)

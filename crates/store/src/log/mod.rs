@@ -14,7 +14,7 @@ mod read;
 pub(crate) use append::{append, create};
 pub(crate) use instant::plus_eight;
 pub use read::{Head, node};
-pub(crate) use read::{entries, head, heads, payload_of, stream};
+pub(crate) use read::{entries, head, heads, last_at, payload_of, stream};
 
 /// A fact to be appended.
 #[derive(Debug, Clone)]

@@ -21,6 +21,8 @@ const RANGE: &str = "SELECT e.unit, e.position, e.stream, e.version, e.kind, e.r
      FROM entries e LEFT JOIN texts t \
        ON t.tenant = e.tenant AND t.unit = e.unit AND t.position = e.position \
      WHERE e.tenant = $1 AND e.unit = $2 AND e.position >= $3 ORDER BY e.position LIMIT $4";
+const LAST_AT: &str = "SELECT recorded_at FROM entries \
+     WHERE tenant = $1 AND unit = $2 ORDER BY position DESC LIMIT 1";
 const LEAF: &str = "SELECT leaf FROM entries WHERE tenant = $1 AND unit = $2 AND position = $3";
 const NODE: &str = "SELECT hash FROM tree_nodes \
      WHERE tenant = $1 AND unit = $2 AND level = $3 AND place = $4";
@@ -68,6 +70,12 @@ pub(crate) fn head(read: &mut dyn Read, unit: &str) -> Result<Head, Fault> {
 pub(crate) fn heads(read: &mut dyn Read) -> Result<Vec<Head>, Fault> {
     let params = [read.tenant().into()];
     read.rows(HEADS, &params)?.iter().map(to_head).collect()
+}
+
+/// When the unit's last entry was recorded, in Unix milliseconds; none in an empty log.
+pub(crate) fn last_at(read: &mut dyn Read, unit: &str) -> Result<Option<i64>, Fault> {
+    let params = [read.tenant().into(), unit.into()];
+    read.row(LAST_AT, &params)?.map(|row| row.int(0)).transpose()
 }
 
 /// All entries of a stream.

@@ -36,6 +36,8 @@ fn positions_and_versions_are_gapless_and_come_back_as_written() {
         assert_eq!(kinds(&stream), ["x.1", "x.2", "x.3"]);
         assert_eq!(store.position("u1"), 4);
         assert_eq!(store.position("nobody"), 0);
+        let last = |unit: &'static str| store.write(move |tx| tx.last_at(unit)).unwrap();
+        assert_eq!((last("u1"), last("nobody")), (Some(written[3].recorded_at), None));
         assert_eq!(store.integrity().unwrap().damage, []);
     }
 }
