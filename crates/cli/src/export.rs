@@ -1,9 +1,10 @@
 //! `yishi export unit CODE`, `yishi export matter ID`: a ZIP that `yishi verify` checks offline.
 
 use std::fs::{self, File};
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
-use server::exports::{self, Label, NoExport};
+use server::exports::{self, Copy, Label, NoExport};
 use server::{founding, models};
 
 use crate::open::{self, Data, Opened};
@@ -48,6 +49,7 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     let label = Label {
         software: concat!("yishi ", env!("CARGO_PKG_VERSION")).to_owned(),
         notice: opened.demo.then(|| open::DEMO_NOTICE.to_owned()),
+        ..Label::default()
     };
     let written = match &args.what {
         What::Unit(named) => unit(&opened, &named.name, label, file),
@@ -78,7 +80,13 @@ fn unit_of(opened: &Opened, code: &str) -> Result<String, String> {
 
 fn unit(opened: &Opened, code: &str, label: Label, file: File) -> Result<File, String> {
     let id = unit_of(opened, code)?;
-    exports::unit(&opened.app, &id, label, file).map_err(|why| sentence(code, &why))
+    let watched = io::stderr().is_terminal();
+    let mut told = |done, all| {
+        if watched {
+            open::say(&format!("档案 {done}/{all}"));
+        }
+    };
+    exports::unit(&opened.app, &id, label, &mut told, file).map_err(|why| sentence(code, &why))
 }
 
 fn matter(opened: &Opened, named: &Named, label: Label, file: File) -> Result<File, String> {
@@ -87,13 +95,17 @@ fn matter(opened: &Opened, named: &Named, label: Label, file: File) -> Result<Fi
     let found = opened.app.store.read(|read| exports::find_matter(read, name, within.as_deref()));
     let (unit, id) =
         found.map_err(open::fault)?.ok_or_else(|| sentence(name, &NoExport::NotFound))?;
-    exports::matter(&opened.app, &unit, &id, label, file).map_err(|why| sentence(name, &why))
+    exports::matter(&opened.app, &unit, &id, Copy::Public, label, file)
+        .map_err(|why| sentence(name, &why))
 }
 
 fn sentence(name: &str, why: &NoExport) -> String {
     match why {
         NoExport::NotFound | NoExport::Fault(store::Fault::NoKeys(_)) => {
             format!("没有找到 {name}；几个单位都有这个编号时，用 --unit 写明单位。")
+        }
+        NoExport::Withheld(places) => {
+            format!("{name} 里有不该公开的号码，没有导出：{}。", places.join("、"))
         }
         other => open::fault(other),
     }

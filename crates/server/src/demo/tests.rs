@@ -130,7 +130,7 @@ fn an_export_of_the_persona_village_verifies() {
     let app = demo();
     let unit = personas()[0].unit.clone();
     let label = exports::Label::default();
-    let bytes = exports::unit(&app, &unit, label, Cursor::new(Vec::new())).unwrap();
+    let bytes = exports::unit(&app, &unit, label, &mut |_, _| {}, Cursor::new(Vec::new())).unwrap();
     let mut source = Source::from_zip(bytes, Limits::default()).unwrap();
     let report = proofs::verify::run(&mut source);
     assert!(report.holds(), "{:#}", report.to_value());

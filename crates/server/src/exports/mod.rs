@@ -1,12 +1,32 @@
 //! Exports (contracts 7): what anybody can check offline with `yishi verify`.
 //!
-//! Rule 1. A signed checkpoint is made first; the export covers exactly what it covers.
-//! Rule 2. Only payloads of class `public` are opened. The others stay commitments.
-//! Rule 3. Originals that notices and plans name are carried; every other one is withheld and said so.
+//! | what | where |
+//! |---|---|
+//! | the ZIP: entries, proofs, opened payloads, originals | this file |
+//! | for whom a copy is made | `copies.rs` |
+//! | `matters/<id>/dossier.pdf`, `dossier.json` | `dossiers.rs` |
+//! | `GET /u/{code}/matters/{id}/dossier.zip` | `take.rs` |
+//!
+//! Rule 1. A signed checkpoint is made first; the export covers exactly what it covers, and a dossier in
+//!         it is folded from the entries beside it.
+//! Rule 2. Only payloads of class `public` are opened; those of other classes stay commitments, but in
+//!         the copy of somebody who may read them.
+//! Rule 3. Originals that notices and plans name are carried, in a copy for the desk all of them; every
+//!         other one is withheld and said so.
 //! Rule 4. A matter's export holds its own entries alone, each with the proof that it stands in the log.
+//! Rule 5. A unit's export holds the dossiers of its sealed matters. One with a personal number in it is
+//!         left out and named.
 
-use std::collections::BTreeSet;
+mod copies;
+mod dossiers;
+mod take;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Seek, Write};
+use std::sync::Arc;
+
+use domain::matters::Matter;
+use domain::units::Unit;
 
 use proofs::encoding::hash_from_hex;
 use proofs::export::{Head, Opened, UnitName, WriteFault, Writer};
@@ -17,7 +37,10 @@ use serde_json::Value;
 use store::{Fault, Read as _, Reader, Recorded};
 
 use crate::app::App;
-use crate::models;
+use crate::{models, run};
+
+pub use copies::Copy;
+pub use take::dossier_zip;
 
 /// What an export says about itself.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +49,14 @@ pub struct Label {
     pub software: String,
     /// A sentence every reader must see.
     pub notice: Option<String>,
+    /// What stands before the address of a page on paper; empty prints no code.
+    pub site: String,
+    /// The office's phone, which may stand in a paper.
+    pub phone: String,
 }
+
+/// Told after each dossier of a unit's export: how many are done, of how many.
+pub type Told<'a> = &'a mut dyn FnMut(usize, usize);
 
 /// Why there is no export.
 #[derive(Debug, thiserror::Error)]
@@ -34,14 +64,18 @@ pub enum NoExport {
     /// There is no such unit or matter.
     #[error("there is nothing of that name")]
     NotFound,
+    /// A copy for everybody holds personal numbers, in these places.
+    #[error("it holds personal numbers: {0:?}")]
+    Withheld(Vec<String>),
+    /// Characters no font of ours has.
+    #[error("no font has {0}")]
+    Glyphs(String),
     #[error(transparent)]
     Fault(#[from] Fault),
     #[error(transparent)]
     Write(#[from] WriteFault),
 }
 
-/// Class of payloads that everybody may read.
-const PUBLIC: &str = "public";
 /// Kinds of facts whose originals are public papers.
 const OPEN_KINDS: [&str; 2] = ["notice.", "plan."];
 const MATTER_UNIT: &str =
@@ -51,23 +85,74 @@ const MATTER_UNIT: &str =
 ///
 /// # Errors
 /// See [`NoExport`].
-pub fn unit<W: Write + Seek>(app: &App, unit: &str, label: Label, sink: W) -> Result<W, NoExport> {
+pub fn unit<W: Write + Seek>(
+    app: &App,
+    unit: &str,
+    label: Label,
+    told: Told<'_>,
+    sink: W,
+) -> Result<W, NoExport> {
     let head = app.store.checkpoint(unit)?;
     app.store.read(|read| {
+        let kept = models::load_unit(app, read, unit)?.ok_or(NoExport::NotFound)?;
         let entries = read.entries(unit, 0, head.size)?;
-        let mut writer = started(app, read, unit, None, label, &entries, sink)?;
+        let carried = carried(app, &entries, Copy::Public)?;
+        let head_of = head_of(app, &kept, None, &label, Copy::Public, &entries, &carried)?;
+        let mut writer = Writer::new(sink, head_of);
         write_entries(&mut writer, &entries)?;
         writer.checkpoint(&head.note)?;
         for earlier in read.checkpoints(unit)?.iter().filter(|kept| kept.size < head.size) {
             writer.earlier_checkpoint(&earlier.note)?;
         }
-        write_opened(read, unit, &mut writer, &entries)?;
-        write_originals(app, &mut writer, &entries)?;
+        write_opened(read, unit, &mut writer, &entries, Copy::Public)?;
+        write_originals(app, &mut writer, &carried)?;
+        write_dossiers(app, read, &kept, &mut writer, &entries, &label, told)?;
         Ok(writer.finish()?)
     })
 }
 
-/// Writes the export of one matter into `sink`. `matter` is its id.
+/// Writes the dossiers of all sealed matters. Rule 5.
+fn write_dossiers<W: Write + Seek>(
+    app: &App,
+    read: &mut Reader<'_>,
+    unit: &Arc<Unit>,
+    writer: &mut Writer<W>,
+    entries: &[Recorded],
+    label: &Label,
+    told: Told<'_>,
+) -> Result<(), NoExport> {
+    let mut streams: BTreeMap<&str, Vec<&Recorded>> = BTreeMap::new();
+    for entry in entries {
+        if let Some(id) = entry.stream.strip_prefix("matter/") {
+            streams.entry(id).or_default().push(entry);
+        }
+    }
+    let mut sealed = Vec::new();
+    for (id, own) in streams {
+        let matter = run::fold_matter(id, own)?;
+        sealed.extend(matter.sealed.is_some().then_some(matter));
+    }
+    let all = sealed.len();
+    for (done, matter) in (1..).zip(sealed) {
+        let id = matter.id.as_str();
+        match dossiers::make(app, read, unit, &matter, Copy::Public, label) {
+            Ok(made) => {
+                writer.matter_file(id, "dossier.pdf", &mut made.pdf.as_slice())?;
+                writer.matter_file(id, "dossier.json", &mut made.json.as_slice())?;
+            }
+            Err(NoExport::Withheld(places)) => {
+                tracing::warn!(matter = id, ?places, "withheld");
+                let said = format!("{}\n", places.join("\n"));
+                writer.matter_file(id, "withheld.txt", &mut said.as_bytes())?;
+            }
+            Err(other) => return Err(other),
+        }
+        told(done, all);
+    }
+    Ok(())
+}
+
+/// Writes the export of one matter into `sink`, with its dossier as it stands. `matter` is its id.
 ///
 /// # Errors
 /// See [`NoExport`].
@@ -75,17 +160,24 @@ pub fn matter<W: Write + Seek>(
     app: &App,
     unit: &str,
     matter: &str,
+    copy: Copy,
     label: Label,
     sink: W,
 ) -> Result<W, NoExport> {
     let head = app.store.checkpoint(unit)?;
     app.store.read(|read| {
+        let kept = models::load_unit(app, read, unit)?.ok_or(NoExport::NotFound)?;
         let mut entries = read.stream(unit, &format!("matter/{matter}"))?;
         entries.retain(|entry| entry.position < head.size);
         if entries.is_empty() {
             return Err(NoExport::NotFound);
         }
-        let mut writer = started(app, read, unit, Some(matter), label, &entries, sink)?;
+        let folded: Matter = run::fold_matter(matter, &entries)?;
+        let made = dossiers::make(app, read, &kept, &folded, copy, &label)?;
+        let mut carried = carried(app, &entries, copy)?;
+        carried.extend(here(app, made.originals.iter().filter_map(|hash| hash_from_hex(hash)))?);
+        let head_of = head_of(app, &kept, Some(matter), &label, copy, &entries, &carried)?;
+        let mut writer = Writer::new(sink, head_of);
         write_entries(&mut writer, &entries)?;
         writer.checkpoint(&head.note)?;
         for entry in &entries {
@@ -93,8 +185,10 @@ pub fn matter<W: Write + Seek>(
             let (index, checkpoint) = (entry.position, head.note.clone());
             writer.proof(&Receipt { extra: None, index, proof, checkpoint })?;
         }
-        write_opened(read, unit, &mut writer, &entries)?;
-        write_originals(app, &mut writer, &entries)?;
+        write_opened(read, unit, &mut writer, &entries, copy)?;
+        write_originals(app, &mut writer, &carried)?;
+        writer.matter_file(matter, "dossier.pdf", &mut made.pdf.as_slice())?;
+        writer.matter_file(matter, "dossier.json", &mut made.json.as_slice())?;
         Ok(writer.finish()?)
     })
 }
@@ -119,40 +213,36 @@ pub fn find_matter(
     }
 }
 
-fn started<W: Write + Seek>(
+/// What the manifest says.
+fn head_of(
     app: &App,
-    read: &mut Reader<'_>,
-    unit: &str,
+    unit: &Unit,
     matter: Option<&str>,
-    label: Label,
+    label: &Label,
+    copy: Copy,
     entries: &[Recorded],
-    sink: W,
-) -> Result<Writer<W>, NoExport> {
-    let kept = models::load_unit(app, read, unit)?.ok_or(NoExport::NotFound)?;
-    let key = Verifier::parse(&app.store.verifier_key(unit)?)
+    carried: &BTreeSet<Hash>,
+) -> Result<Head, NoExport> {
+    let id = unit.id.0.clone();
+    let key = Verifier::parse(&app.store.verifier_key(&id)?)
         .map_err(|bad| Fault::Shape(bad.to_string()))?;
-    let (code, name) = (kept.code.clone(), kept.name.clone());
-    let carried = carried(app, entries)?;
     let mut withheld = BTreeSet::new();
     for entry in entries {
         collect(entry.body.as_ref().unwrap_or(&Value::Null), &mut withheld);
-        if entry.payload_class.as_deref() == Some(PUBLIC) {
+        if copy.opens(entry.payload_class.as_deref()) {
             collect(entry.payload.as_ref().unwrap_or(&Value::Null), &mut withheld);
         }
     }
     withheld.retain(|hash| !carried.contains(hash));
-    Ok(Writer::new(
-        sink,
-        Head {
-            key,
-            unit: UnitName { id: unit.to_owned(), code, name },
-            matter: matter.map(str::to_owned),
-            made_at: app.now().to_string(),
-            software: label.software,
-            notice: label.notice,
-            withheld,
-        },
-    ))
+    Ok(Head {
+        key,
+        unit: UnitName { id, code: unit.code.clone(), name: unit.name.clone() },
+        matter: matter.map(str::to_owned),
+        made_at: app.now().to_string(),
+        software: label.software.clone(),
+        notice: label.notice.clone(),
+        withheld,
+    })
 }
 
 fn write_entries<W: Write + Seek>(
@@ -167,8 +257,9 @@ fn write_opened<W: Write + Seek>(
     unit: &str,
     writer: &mut Writer<W>,
     entries: &[Recorded],
+    copy: Copy,
 ) -> Result<(), NoExport> {
-    for entry in entries.iter().filter(|e| e.payload_class.as_deref() == Some(PUBLIC)) {
+    for entry in entries.iter().filter(|entry| copy.opens(entry.payload_class.as_deref())) {
         if let Some((salt, payload, _)) = read.payload(unit, entry.position)? {
             writer.opened(&Opened { position: entry.position, salt, payload })?;
         }
@@ -179,22 +270,30 @@ fn write_opened<W: Write + Seek>(
 fn write_originals<W: Write + Seek>(
     app: &App,
     writer: &mut Writer<W>,
-    entries: &[Recorded],
+    carried: &BTreeSet<Hash>,
 ) -> Result<(), NoExport> {
-    for hash in carried(app, entries)? {
-        if let Some(bytes) = app.store.blobs().get(&proofs::encoding::to_hex(&hash))? {
-            writer.original(hash, &mut bytes.as_slice())?;
+    for hash in carried {
+        if let Some(bytes) = app.store.blobs().get(&proofs::encoding::to_hex(hash))? {
+            writer.original(*hash, &mut bytes.as_slice())?;
         }
     }
     Ok(())
 }
 
-/// Originals of public papers that are here.
-fn carried(app: &App, entries: &[Recorded]) -> Result<BTreeSet<Hash>, Fault> {
+/// Originals this copy carries and that are here. Rule 3.
+fn carried(app: &App, entries: &[Recorded], copy: Copy) -> Result<BTreeSet<Hash>, Fault> {
     let mut named = BTreeSet::new();
-    for entry in entries.iter().filter(|e| OPEN_KINDS.iter().any(|kind| e.kind.starts_with(kind))) {
+    let open = |entry: &&Recorded| {
+        copy.is_full() || OPEN_KINDS.iter().any(|kind| entry.kind.starts_with(kind))
+    };
+    for entry in entries.iter().filter(open) {
         collect(entry.body.as_ref().unwrap_or(&Value::Null), &mut named);
     }
+    here(app, named)
+}
+
+/// Those whose content is in the house.
+fn here(app: &App, named: impl IntoIterator<Item = Hash>) -> Result<BTreeSet<Hash>, Fault> {
     let mut here = BTreeSet::new();
     for hash in named {
         if app.store.blobs().get(&proofs::encoding::to_hex(&hash))?.is_some() {

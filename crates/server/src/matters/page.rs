@@ -34,7 +34,7 @@ struct MatterPage {
     story: Vec<Station>,
     tasks: Vec<TaskRow>,
     papers: Vec<PaperRow>,
-    /// Where the sealed dossier is; empty before.
+    /// Where the sealed dossier is, without its ending; empty before.
     dossier: String,
     notices: Vec<NoticeRow>,
     voices: Vec<Comment>,
@@ -95,7 +95,7 @@ fn build(
         tasks: tasks(ctx, read, matter)?,
         papers: papers(ctx, matter, procedure, sight),
         dossier: match &matter.sealed {
-            Some(_) => format!("{base}/matters/{}/dossier.pdf", matter.id),
+            Some(_) => format!("{base}/matters/{}/dossier", matter.id),
             None => String::new(),
         },
         notices: notices(ctx, matter),

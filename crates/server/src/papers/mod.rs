@@ -34,11 +34,11 @@ mod sheets;
 mod told;
 
 pub use compose::{Made, compose, made};
-pub use dossier::{bundle, dossier, is_public};
+pub use dossier::{bundle, dossier, is_public, json_of, originals, texts_of};
 pub use ground::Ground;
 pub use names::Names;
 pub use pages::{dossier_pdf, dossier_zip, looks, paper};
-pub use seen::seen_by;
+pub use seen::{seen, seen_by};
 pub use told::lines_of;
 
 #[cfg(test)]

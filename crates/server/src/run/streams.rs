@@ -8,8 +8,8 @@ use store::{Fault, Recorded, Tx};
 
 use super::Failure;
 
-fn unreadable(error: &domain::facts::Unreadable) -> Failure {
-    Failure::Fault(Fault::Shape(format!("{}: {}", error.kind, error.why)))
+fn unreadable(error: &domain::facts::Unreadable) -> Fault {
+    Fault::Shape(format!("{}: {}", error.kind, error.why))
 }
 
 /// A matter folded from its own stream: decisions never trust a read model for it.
@@ -22,14 +22,22 @@ pub(super) fn stream_matter(
     if recorded.is_empty() {
         return Ok(None);
     }
+    Ok(Some(fold_matter(id, &recorded)?))
+}
+
+/// A matter folded from the entries of its stream.
+pub(crate) fn fold_matter<'a>(
+    id: &str,
+    recorded: impl IntoIterator<Item = &'a Recorded>,
+) -> Result<Matter, Fault> {
     let mut matter = Matter { id: MatterId::from(id), ..Matter::default() };
-    for entry in &recorded {
+    for entry in recorded {
         let (body, payload) = (entry.body.as_ref(), entry.payload.as_ref());
         let event = matters::Event::restore(&entry.kind, body, payload);
         let event = event.map_err(|error| unreadable(&error))?;
         matter.apply(&event, entry.position, Timestamp(entry.recorded_at), &entry.actor);
     }
-    Ok(Some(matter))
+    Ok(matter)
 }
 
 /// A voice folded from its own stream, with the entries.

@@ -86,3 +86,5 @@ ledger-kind-unit-unseated = Seat left
 ledger-kind-unit-set = Local rule set
 ledger-kind-unit-adopted = Procedure adopted
 ledger-kind-unit-counted = Heads of a body counted
+exports-internal = kept on file, for those who handle the matter, supervision and the level above
+exports-file = { $number }-dossier.zip

@@ -55,6 +55,7 @@ matters-ratings = Are people satisfied?
 matters-papers = Papers
 matters-paper = made on { $day } · PDF
 matters-whole-dossier = The whole dossier
+matters-checked-dossier = The dossier with its proofs, to check yourself
 matters-say-too = I want to speak too
 matters-open-to-you = What you can do about this
 told-joined = Another voice was merged in.

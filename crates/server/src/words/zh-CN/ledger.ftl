@@ -86,3 +86,5 @@ ledger-kind-unit-unseated = 离任
 ledger-kind-unit-set = 填写本地规定
 ledger-kind-unit-adopted = 采用规程
 ledger-kind-unit-counted = 登记机构人数
+exports-internal = 存档材料，只给经办人、监督员和上级
+exports-file = { $number }-一事一档.zip

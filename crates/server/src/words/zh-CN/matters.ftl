@@ -54,6 +54,7 @@ matters-ratings = 大家满意吗
 matters-papers = 材料
 matters-paper = { $day }形成 · PDF
 matters-whole-dossier = 一事一档：全部材料
+matters-checked-dossier = 一事一档：带证明，可以自己核对
 matters-say-too = 我也要说
 matters-open-to-you = 这件事您可以
 told-joined = 并入一条反映。
