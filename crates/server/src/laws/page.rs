@@ -15,6 +15,7 @@ struct LawsPage {
     shell: Shell,
     w: Words,
     laws: Vec<Link>,
+    sources: Vec<Link>,
 }
 
 #[derive(Template)]
@@ -32,7 +33,14 @@ struct LawPage {
 /// None of its own.
 pub fn laws(ctx: &Ctx) -> Result<Response, Halt> {
     let laws = TEXTS.iter().map(|text| Link::new(format!("/law/{}", text.id), text.heading()));
-    let page = LawsPage { shell: ctx.shell(ctx.w.t("laws-title")), w: ctx.w, laws: laws.collect() };
+    let sources = super::sources::sources();
+    let sources = sources.map(|one| Link::new(format!("/source/{}", one.id), one.title));
+    let page = LawsPage {
+        shell: ctx.shell(ctx.w.t("laws-title")),
+        w: ctx.w,
+        laws: laws.collect(),
+        sources: sources.collect(),
+    };
     Ok(public_page(ctx, &page))
 }
 

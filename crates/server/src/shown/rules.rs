@@ -28,9 +28,10 @@ pub fn cited(w: Words, cite: &Cite) -> Option<Cited> {
         return Some(Cited { label, href, quote });
     }
     let source = cite.source.as_ref()?;
+    let title = laws::source_named(source).map_or(source.as_str(), |known| known.title);
     let part = cite.part.clone().unwrap_or_default();
-    let label = w.n2("shown-source", "source", source, "part", &part).trim_end().to_owned();
-    Some(Cited { label, href: String::new(), quote })
+    let label = w.n2("shown-source", "source", title, "part", &part).trim_end().to_owned();
+    Some(Cited { label, href: laws::source_address(cite).unwrap_or_default(), quote })
 }
 
 /// Whether the number behind an amount still waits to be confirmed by the place.

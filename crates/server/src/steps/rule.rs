@@ -11,6 +11,7 @@ use domain::time::earliest_meeting;
 use super::fields::{address, known_due};
 use super::page::Ground;
 use crate::http::Ctx;
+use crate::laws;
 use crate::ui::show;
 use crate::words::Word;
 
@@ -196,7 +197,11 @@ pub fn cite_words(ctx: &Ctx, cite: &Cite) -> (String, String) {
         return (text, format!("/law/{law}#{article}"));
     }
     match &cite.source {
-        Some(source) => (ctx.w.n("steps-cite-source", "source", source), String::new()),
+        Some(source) => {
+            let title = laws::source_named(source).map_or(source.as_str(), |known| known.title);
+            let text = ctx.w.n("steps-cite-source", "source", title);
+            (text, laws::source_address(cite).unwrap_or_default())
+        }
         None => (String::new(), String::new()),
     }
 }

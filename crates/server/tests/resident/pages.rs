@@ -81,6 +81,7 @@ async fn every_size_and_both_languages_hold_on_every_page() {
         format!("{base}/method"),
         "/law".to_owned(),
         "/law/villagers-committee".to_owned(),
+        "/source/000".to_owned(),
     ];
     for path in &paths {
         for language in ["zh-CN", "en"] {
