@@ -79,6 +79,15 @@ impl Actor {
     }
 }
 
+impl Actor {
+    /// The same person without any office: what somebody may do who came without a password.
+    #[must_use]
+    pub fn without_offices(mut self) -> Self {
+        self.roles.retain(|role| powers(role).iter().all(|power| *power == Power::Speak));
+        self
+    }
+}
+
 /// What a role gives.
 pub fn powers(role: &str) -> &'static [Power] {
     ROLES.iter().find(|(id, _)| *id == role).map_or(&[Power::Speak], |(_, powers)| powers)
@@ -96,6 +105,17 @@ mod tests {
             household: None,
         };
         assert!(both.may(Power::Speak) && both.may(Power::Supervise) && !both.may(Power::Record));
+    }
+
+    #[test]
+    fn without_offices_somebody_speaks_and_does_nothing_else() {
+        let all = ROLES.iter().map(|(role, _)| (*role).to_owned()).collect();
+        let actor = Actor { roles: all, ..Actor::default() }.without_offices();
+        assert!(actor.may(Power::Speak) && actor.has("representative"));
+        for power in [Power::Record, Power::Lead, Power::Supervise, Power::Oversee] {
+            assert!(!actor.may(power), "{power:?}");
+        }
+        assert!(!actor.may(Power::Survey) && !actor.may(Power::Administer));
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //!         and take the same time.
 //! Rule 2. Five wrong tries close an account for fifteen minutes.
 //! Rule 3. A session's token and a slip's token are kept as hashes only.
-//! Rule 4. A slip opens its household's pages without a password; it can be revoked.
+//! Rule 4. A slip opens its household's pages without a password; it opens no office, whoever lives
+//!         there, and can be revoked.
 
 mod pages;
 mod sessions;

@@ -17,9 +17,11 @@ const CLOSED_MS: i64 = 15 * 60_000;
 const CREATE: &str = "INSERT INTO accounts \
      (tenant, login, person_id, name, password, home_unit, failures, locked_until, made_at) \
      VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7)";
-const FIND: &str = "SELECT person_id, name, password, home_unit, failures, locked_until \
+const FIND: &str = "SELECT person_id, name, password, home_unit, locked_until \
      FROM accounts WHERE tenant = $1 AND login = $2";
-const MISS: &str = "UPDATE accounts SET failures = $3, locked_until = $4 \
+const TRY: &str = "UPDATE accounts SET failures = failures + 1 \
+     WHERE tenant = $1 AND login = $2 AND failures < $3 RETURNING failures";
+const SETTLE: &str = "UPDATE accounts SET failures = 0, locked_until = $3 \
      WHERE tenant = $1 AND login = $2";
 const SLIP: &str = "INSERT INTO slips (tenant, token_hash, unit, household, person_id, made_at) \
      VALUES ($1, $2, $3, $4, $5, $6)";
@@ -107,30 +109,48 @@ pub fn enter(app: &Inner, login: &str, password: &str, now: Timestamp) -> Result
         let _ = hash_password(app, password)?;
         return Err(NotIn::Wrong);
     };
-    let closed = Timestamp(row.int(5)?);
+    let closed = Timestamp(row.int(4)?);
     if now < closed {
         return Err(NotIn::Closed(closed));
     }
+    // Counted before it is looked at: many tries at once are not more tries.
+    let tries = count_try(app, &login)?;
     let kept = row.text(2)?;
-    let right = PasswordHash::new(&kept)
-        .is_ok_and(|hash| hasher().verify_password(password.as_bytes(), &hash).is_ok());
-    let failures = if right { 0 } else { row.int(4)? + 1 };
-    let closes = !right && failures >= TRIES;
-    if failures > 0 || row.int(4)? > 0 {
-        let (failures, until) = if closes { (0, now.0 + CLOSED_MS) } else { (failures, 0) };
-        app.store.write(move |tx| {
-            let params =
-                [tx.tenant().to_owned().into(), login.into(), failures.into(), until.into()];
-            tx.run(MISS, &params).map(|_| ())
-        })?;
+    let right = tries.is_some()
+        && PasswordHash::new(&kept)
+            .is_ok_and(|hash| hasher().verify_password(password.as_bytes(), &hash).is_ok());
+    if right {
+        settle(app, &login, 0)?;
+        return Ok(Account {
+            person_id: row.text(0)?,
+            name: row.text(1)?,
+            home_unit: row.text(3)?,
+        });
     }
-    if closes {
-        return Err(NotIn::Closed(now.plus_millis(CLOSED_MS)));
-    }
-    if !right {
+    if tries.is_some_and(|tries| tries < TRIES) {
         return Err(NotIn::Wrong);
     }
-    Ok(Account { person_id: row.text(0)?, name: row.text(1)?, home_unit: row.text(3)? })
+    let until = now.plus_millis(CLOSED_MS);
+    settle(app, &login, until.0)?;
+    Err(NotIn::Closed(until))
+}
+
+/// One more try; none where as many as are allowed are being looked at already.
+fn count_try(app: &Inner, login: &str) -> Result<Option<i64>, Fault> {
+    let login = login.to_owned();
+    app.store.write(move |tx| {
+        let params = [tx.tenant().to_owned().into(), login.into(), TRIES.into()];
+        tx.row(TRY, &params)?.map(|row| row.int(0)).transpose()
+    })
+}
+
+/// The count begins anew; the account is closed until then (0: open).
+fn settle(app: &Inner, login: &str, until: i64) -> Result<(), Fault> {
+    let login = login.to_owned();
+    app.store.write(move |tx| {
+        let params = [tx.tenant().to_owned().into(), login.into(), until.into()];
+        tx.run(SETTLE, &params).map(|_| ())
+    })
 }
 
 /// Makes a household's slip; answers the token that its QR code carries.

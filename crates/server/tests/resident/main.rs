@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests stop at the first fault")]
 
+mod doors;
 mod laws;
 mod matters;
 mod notices;

@@ -189,7 +189,8 @@ impl Village {
     pub fn act(&self, who: &str, command: &str, on: Option<&str>, with: &Value) -> Done {
         let wish = commands::wish(command, with).unwrap();
         let (unit, actor, now) = (UNIT.to_owned(), self.actor(who), self.now());
-        let request = Wish { unit, actor, on: on.map(str::to_owned), wish, now, key: None };
+        let request =
+            Wish { unit, actor, on: on.map(str::to_owned), wish, now, key: None, seen: None };
         run::act(&self.app, request).unwrap_or_else(|why| panic!("{who} {command}: {why:?}"))
     }
 
@@ -209,6 +210,11 @@ impl Village {
     /// Somebody without sign-in.
     pub fn visitor(&self) -> Visitor<'_> {
         Visitor { village: self, cookie: String::new(), csrf: String::new() }
+    }
+
+    /// Whoever has this cookie.
+    pub fn with_cookie(&self, cookie: &str) -> Visitor<'_> {
+        Visitor { cookie: cookie.to_owned(), ..self.visitor() }
     }
 
     /// An account that signs in with the usual password.
