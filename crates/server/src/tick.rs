@@ -86,6 +86,7 @@ fn wished(unit: &str, stream: &str, at: Timestamp) -> Option<Request> {
         wish,
         now: at,
         key: None,
+        seen: None,
     })
 }
 

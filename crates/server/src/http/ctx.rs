@@ -19,7 +19,7 @@ use super::publishing::personal_numbers;
 use crate::accounts::Session;
 use crate::app::App;
 use crate::people;
-use crate::run::{self, Done, Failure, Refused, Request};
+use crate::run::{self, Done, Failure, Refused, Request, Seen};
 use crate::ui::form::{Form, Posted, problems_of};
 use crate::ui::shell::{Demo, Reader, Where};
 use crate::ui::{Prefs, Shell, Trouble, show};
@@ -212,6 +212,7 @@ impl Ctx {
             wish,
             now: self.now,
             key: (!once.is_empty()).then(|| format!("{}/{once}", self.actor.person)),
+            seen: Seen::read(self.posted.seen()),
         };
         match run::act(&self.app, request) {
             Ok(done) => Ok(Acted::Done(done)),
@@ -220,11 +221,12 @@ impl Ctx {
                 let form = form.keeping(&self.posted).refuse(field_of(&refused), sentence);
                 Ok(Acted::Again(Box::new(form)))
             }
-            Err(Failure::Faster) => {
-                let sentence = self.w.t("http-faster");
+            Err(Failure::Faster | Failure::Moved) => {
+                let sentence = self.w.t("form-faster");
                 Ok(Acted::Again(Box::new(form.keeping(&self.posted).refuse("", sentence))))
             }
             Err(Failure::Fault(fault)) if fault.is_full() => {
+                tracing::error!(%fault, "full");
                 let sentence = self.w.t("http-disk-full");
                 Ok(Acted::Again(Box::new(form.keeping(&self.posted).refuse("", sentence))))
             }

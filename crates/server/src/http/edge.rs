@@ -154,7 +154,8 @@ fn gather(ctx: &mut Ctx) -> Result<(), Halt> {
         }
         let actor = match (&session, &unit) {
             (Some(session), Some(unit)) => {
-                people::actor(&app, read, &session.person_id, unit, &above, now)?
+                let actor = people::actor(&app, read, &session.person_id, unit, &above, now)?;
+                if session.by_slip { actor.without_offices() } else { actor }
             }
             _ => domain::actors::Actor::default(),
         };
@@ -193,6 +194,10 @@ fn finish(ctx: &Ctx, result: Result<Response, Halt>) -> Response {
     match result {
         Ok(response) => response,
         Err(Halt::Trouble(trouble)) => trouble.page(ctx.shell("")),
+        Err(Halt::Fault(fault)) if fault.is_full() => {
+            tracing::error!(%fault, "full");
+            Trouble::new(StatusCode::INSUFFICIENT_STORAGE).page(ctx.shell(""))
+        }
         Err(Halt::Fault(fault)) => {
             let bytes: [u8; 4] = ctx.app.random();
             let reference = proofs::encoding::to_hex(&bytes).to_uppercase();

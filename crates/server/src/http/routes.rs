@@ -4,8 +4,9 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, desk, entry, intake, laws, ledger, matters, notices, oversight, papers, places,
-    ratings, register, seals, settings, steps, suggestions, supervision, uploads, voices,
+    accounts, desk, entry, exports, intake, laws, ledger, matters, notices, oversight, papers,
+    places, ratings, register, seals, settings, steps, suggestions, supervision, uploads,
+    voices,
 };
 use domain::actors::Power;
 
@@ -26,7 +27,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/q/{token}", Right::Anybody, accounts::by_slip),
     ("GET", "/u/{code}/matters/{id}/papers/{file}", Right::Anybody, papers::paper),
     ("GET", "/u/{code}/matters/{id}/dossier.pdf", Right::Anybody, papers::dossier_pdf),
-    ("GET", "/u/{code}/matters/{id}/dossier.zip", Right::Anybody, papers::dossier_zip),
+    ("GET", "/u/{code}/matters/{id}/dossier.zip", Right::Anybody, exports::dossier_zip),
     ("GET", "/u/{code}/desk", DESK, desk::today),
     ("GET", "/u/{code}/desk/voices", LOOK, intake::list),
     ("GET", "/u/{code}/desk/voices/new", DESK, intake::record_page),
@@ -66,6 +67,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/method", Right::Anybody, laws::method),
     ("GET", "/law", Right::Anybody, laws::laws),
     ("GET", "/law/{id}", Right::Anybody, laws::law),
+    ("GET", "/source/{id}", Right::Anybody, laws::source),
     ("GET", "/u/{code}/supervision", WATCH, supervision::board),
     ("GET", "/u/{code}/supervision/matters/{id}", WATCH, supervision::matter_page),
     ("GET", "/u/{code}/supervision/matters/{id}/do/{command}", WATCH, supervision::act_page),

@@ -11,6 +11,7 @@ use serde_json::json;
 use super::page::{Ground, command, ground, show};
 use crate::desk::snippet;
 use crate::http::{Acted, Ctx, Halt, see};
+use crate::run::Seen;
 use crate::ui::form::{Choice, Field, Form, Kind, fields_of, title_of};
 use crate::uploads;
 
@@ -36,7 +37,7 @@ pub fn form_of(ctx: &Ctx, on: &Ground, command: &'static Command) -> Form {
             form = form.with("category", category.as_str());
         }
     }
-    form.seen(on.voice.version.to_string())
+    form.seen(Seen::voice(&on.voice).to_string())
 }
 
 fn fields(ctx: &Ctx, on: &Ground, command: &Command) -> Vec<Field> {
@@ -116,14 +117,8 @@ pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
     };
     let done = match acted {
         Acted::Done(done) => done,
-        Acted::Again(mut again) => {
+        Acted::Again(again) => {
             let now = ground(ctx)?;
-            if now.voice.version.to_string() != ctx.posted.seen() && !ctx.posted.seen().is_empty() {
-                let sentence = ctx.w.t("form-faster");
-                again
-                    .problems
-                    .insert(0, crate::ui::form::Problem { path: String::new(), sentence });
-            }
             return show(ctx, &now, Some(command), Some(*again), StatusCode::UNPROCESSABLE_ENTITY);
         }
     };

@@ -186,6 +186,7 @@ impl Play {
             wish,
             now: act.at,
             key: None,
+            seen: None,
         };
         match run::once(app, tx, request) {
             Ok(done) => Ok(Ok(done)),

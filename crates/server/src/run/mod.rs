@@ -1,10 +1,16 @@
 //! The one write path: gather the facts, decide, append, project, put into the outbox, commit.
 //!
 //! Every act of a person, a rehearsal or the clock comes through [`act`]. A second tap with the same
-//! form key finds the first answer and does nothing.
+//! form key finds the first answer and does nothing. A form of yesterday's state is told apart inside the
+//! transaction, so that of two writers with the same form only one is taken.
+//! Within a unit, what is recorded later never bears an earlier time, whatever the clock does.
 
 mod decide;
+mod seen;
 mod streams;
+
+pub use seen::Seen;
+pub(crate) use streams::fold_matter;
 
 use domain::actors::Actor;
 use domain::commands::Wish;
@@ -29,6 +35,8 @@ pub struct Request {
     pub now: Timestamp,
     /// The form's key.
     pub key: Option<String>,
+    /// What the form was made from; none for what was no form of a page.
+    pub seen: Option<Seen>,
 }
 
 /// What was done.
@@ -53,6 +61,8 @@ pub enum Failure {
     NotFound,
     /// Somebody was faster, three times over.
     Faster,
+    /// What the form was made from is no more: somebody was faster, and whoever wrote looks first.
+    Moved,
     /// The world failed.
     Fault(Fault),
 }
@@ -143,7 +153,10 @@ pub(crate) fn once(app: &App, tx: &mut Tx<'_>, request: Request) -> Result<Done,
     {
         return Ok(remembered(&answer));
     }
-    let (unit_id, now, actor) = (request.unit.clone(), request.now, request.actor.clone());
+    let (unit_id, actor) = (request.unit.clone(), request.actor.clone());
+    let now = not_before(tx, &unit_id, request.now)?;
+    let request = Request { now, ..request };
+    seen::still(tx, &unit_id, request.seen.as_ref())?;
     let unit = models::load_unit(app, tx, &unit_id)?.ok_or(Failure::NotFound)?;
     let place = decide::place_of(app, tx, &unit, now)?;
     let decided = decide::decide(app, tx, &unit, &place, request)?;
@@ -176,6 +189,12 @@ impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)
     }
+}
+
+/// The instant of a new fact: a clock that was put back does not put the unit's log out of order.
+fn not_before(tx: &mut Tx<'_>, unit: &str, now: Timestamp) -> Result<Timestamp, Fault> {
+    let last = tx.last_at(unit)?.map_or(now, Timestamp);
+    Ok(now.max(last))
 }
 
 fn remembered(answer: &str) -> Done {
@@ -238,6 +257,7 @@ pub fn found(
     now: Timestamp,
 ) -> Result<(), Failure> {
     let facts: Vec<Stored> = events.iter().map(domain::facts::store).collect();
+    let now = not_before(tx, unit.as_str(), now)?;
     let actor = Actor { person: "deployment".into(), ..Actor::default() };
     let entries = facts.into_iter().map(|fact| entry(app, fact, &actor, now)).collect();
     let mut projector = Projector::default();

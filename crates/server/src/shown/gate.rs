@@ -15,8 +15,10 @@ fn allowed(ctx: &Ctx) -> Allowed {
 
 /// For the desk's log: where and what, never the number itself.
 fn tell(ctx: &Ctx, findings: &[Finding]) {
+    // What somebody searched for stands behind the question mark.
+    let path = ctx.path.split('?').next().unwrap_or_default();
     for finding in findings {
-        tracing::warn!(path = %ctx.path, place = %finding.place, what = ?finding.what, "withheld");
+        tracing::warn!(%path, place = %finding.place, what = ?finding.what, "withheld");
     }
 }
 

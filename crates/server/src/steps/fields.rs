@@ -11,17 +11,13 @@ use domain::rules::{Base, Rule};
 use super::page::Ground;
 use super::rule::rules_now;
 use crate::http::Ctx;
+use crate::run::Seen;
 use crate::ui::form::{Accept, Choice, Field, Form, Kind, fields_of, title_of};
 use crate::ui::show;
 
 /// Where the form of a command is posted to and its own page stands.
 pub fn address(ctx: &Ctx, matter: &Matter, command: &str) -> String {
     format!("{}/desk/matters/{}/do/{command}", ctx.base(), matter.id)
-}
-
-/// What the form was made from: which stay in which step.
-pub fn seen(matter: &Matter) -> String {
-    matter.visits.len().to_string()
 }
 
 /// The form of `command` for the matter, filled with what is known.
@@ -35,7 +31,7 @@ pub fn form_of(ctx: &Ctx, on: &Ground, command: &'static Command) -> Form {
         fit(ctx, on, command.name, step, field);
     }
     let mut form = ctx.form(Form::new(address(ctx, matter, command.name), fields));
-    form = form.seen(seen(matter)).draft(draft(matter, command.name));
+    form = form.seen(Seen::matter(matter).to_string()).draft(draft(matter, command.name));
     form.submit = Cow::Owned(title_of(command.name));
     prefill(ctx, on, command.name, step, form)
 }

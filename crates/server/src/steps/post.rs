@@ -2,11 +2,13 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::commands::Command;
 use store::Fault;
 
 use super::fields;
 use super::page::{Ground, command, ground, show};
 use crate::http::{Acted, Ctx, Halt, see};
+use crate::run::Seen;
 use crate::ui::form::Form;
 use crate::uploads;
 
@@ -23,47 +25,39 @@ pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
         |on: &Ground, form: Form, status| show(ctx, on, Some(command), Some(form), status);
     let (values, files) = match uploads::read(ctx, &form)? {
         uploads::Reading::Ready { values, files, .. } => (values, files),
+        uploads::Reading::Again(..) if is_taken(ctx)? => return Ok(done(ctx, &on, command)),
         uploads::Reading::Again(again, status) => {
-            let again = if moved_on(ctx, &on)? { faster(ctx, *again) } else { *again };
+            let again = if moved_on(ctx, &on) { faster(ctx, *again) } else { *again };
             return to_again(&on, again, status);
         }
     };
-    if moved_on(ctx, &on)? {
-        let mut again = faster(ctx, form.keeping(&ctx.posted));
-        again.kept = files;
-        return to_again(&on, again, StatusCode::UNPROCESSABLE_ENTITY);
-    }
     match ctx.act(command.name, Some(on.matter.id.as_str()), &values, form)? {
-        Acted::Done(_) => {
-            let matter = format!("{}/desk/matters/{}", ctx.base(), on.matter.id);
-            Ok(see(&format!("{matter}?done={}", command.name)))
-        }
+        Acted::Done(_) => Ok(done(ctx, &on, command)),
         Acted::Again(again) => {
             let now = ground(ctx)?;
             let mut again = *again;
             again.kept = files;
-            if now.matter.visits.len() != on.matter.visits.len() {
-                again = faster(ctx, again);
-            }
             to_again(&now, again, StatusCode::UNPROCESSABLE_ENTITY)
         }
     }
 }
 
-/// Rule 3: whether the matter has left the step this form was made for. A second tap of a form
-/// that was already taken is not late: the write path remembers it.
-fn moved_on(ctx: &Ctx, on: &Ground) -> Result<bool, Halt> {
-    let seen = ctx.posted.seen();
-    if seen.is_empty() || seen == fields::seen(&on.matter) {
-        return Ok(false);
-    }
-    let (unit, person, once) = (&ctx.unit()?.id, &ctx.actor.person, ctx.posted.once());
-    if once.is_empty() {
-        return Ok(true);
-    }
-    let key = format!("{unit}/{person}/{once}");
-    let known = ctx.app.store.read(|read| -> Result<_, Fault> { read.recall(&key) })?;
-    Ok(known.is_none())
+fn done(ctx: &Ctx, on: &Ground, command: &Command) -> Response {
+    let matter = format!("{}/desk/matters/{}", ctx.base(), on.matter.id);
+    see(&format!("{matter}?done={}", command.name))
+}
+
+/// Whether this very form was taken already: a second tap, judged by the fields of the step after.
+fn is_taken(ctx: &Ctx) -> Result<bool, Fault> {
+    let (Some(unit), once) = (&ctx.unit, ctx.posted.once()) else { return Ok(false) };
+    let key = format!("{}/{}/{once}", unit.id, ctx.actor.person);
+    Ok(!once.is_empty() && ctx.app.store.read(|read| read.recall(&key))?.is_some())
+}
+
+/// Whether a form that does not fit was made for another step: then that is said first. Whether one that
+/// fits still stands is decided where it is written. Rule 3.
+fn moved_on(ctx: &Ctx, on: &Ground) -> bool {
+    Seen::read(ctx.posted.seen()).is_some_and(|seen| seen != Seen::matter(&on.matter))
 }
 
 /// 刚才有人先办了, above everything else that is wrong.

@@ -91,7 +91,15 @@ pub fn send(ctx: &Ctx) -> Result<Response, Halt> {
             return Ok(ui::render(StatusCode::UNPROCESSABLE_ENTITY, &view(ctx, &form)?));
         }
     };
-    keep(ctx, filled.text("text").to_owned())?;
+    match keep(ctx, filled.text("text").to_owned()) {
+        Ok(()) => {}
+        Err(fault) if fault.is_full() => {
+            tracing::error!(%fault, "full");
+            let again = form.keeping(&ctx.posted).refuse("", ctx.w.t("http-disk-full"));
+            return Ok(ui::render(StatusCode::UNPROCESSABLE_ENTITY, &view(ctx, &again)?));
+        }
+        Err(fault) => return Err(fault.into()),
+    }
     let mut shell = ctx.shell(ctx.w.t("suggestions-done"));
     "suggestions".clone_into(&mut shell.draft_done);
     let confirm = Confirm {
@@ -105,7 +113,7 @@ pub fn send(ctx: &Ctx) -> Result<Response, Halt> {
 }
 
 /// Keeps it once, however often the button was tapped.
-fn keep(ctx: &Ctx, text: String) -> Result<(), Halt> {
+fn keep(ctx: &Ctx, text: String) -> Result<(), Fault> {
     let id = ctx.app.new_id(ctx.now);
     let unit = ctx.session.as_ref().map(|session| session.unit.clone()).unwrap_or_default();
     let once = format!("suggestions/{}", ctx.posted.once());
@@ -118,8 +126,7 @@ fn keep(ctx: &Ctx, text: String) -> Result<(), Halt> {
         let tenant = tx.tenant().to_owned();
         tx.run(KEEP, &[tenant.into(), id.into(), unit.into(), text.into(), now.into()])?;
         if keyed { tx.remember(&once, "kept") } else { Ok(()) }
-    })?;
-    Ok(())
+    })
 }
 
 #[cfg(test)]

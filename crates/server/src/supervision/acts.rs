@@ -11,6 +11,7 @@ use domain::procedures::Procedure;
 use super::frame::{Here, frame};
 use super::matter::load;
 use crate::http::{Acted, Ctx, Halt, see};
+use crate::run::Seen;
 use crate::ui::form::{Choice, Form, FormView, Reading, fields_of, title_of};
 use crate::ui::{self, Link, Shell};
 use crate::words::Words;
@@ -51,7 +52,7 @@ fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Opt
     let none = |_: Source| Vec::<Choice>::new();
     let fields = fields_of(command.name, command.fields, &none);
     let to = format!("{}/{section}/matters/{}/do/{name}", ctx.base(), matter.id);
-    let mut form = ctx.form(Form::new(to, fields)).seen(matter.visits.len().to_string());
+    let mut form = ctx.form(Form::new(to, fields)).seen(Seen::matter(matter).to_string());
     form.submit = title_of(name).into();
     Some(form)
 }

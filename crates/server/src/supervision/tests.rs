@@ -97,6 +97,7 @@ fn what_is_said_for_supervision_alone_is_answered_by_supervision_alone() {
         wish: wish.unwrap(),
         now,
         key: None,
+        seen: None,
     };
     let done = crate::run::act(&app, request).unwrap();
     let at = format!("/u/{VILLAGE}/supervision/voices/{}", done.id);

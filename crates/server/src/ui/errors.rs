@@ -63,6 +63,7 @@ impl Trouble {
             413 => "large",
             422 => "refused",
             429 => "busy",
+            507 => "full",
             _ => "fault",
         }
     }
@@ -92,7 +93,7 @@ pub fn page(page: &impl Template) -> Response {
 
 #[cfg(test)]
 pub(crate) fn samples() -> Vec<(String, String)> {
-    [400, 401, 403, 404, 409, 410, 413, 422, 429, 500]
+    [400, 401, 403, 404, 409, 410, 413, 422, 429, 500, 507]
         .into_iter()
         .map(|code| {
             let status = StatusCode::from_u16(code).unwrap();

@@ -70,12 +70,17 @@ fn take(ctx: &Ctx, form: &Form) -> Result<(Files, Vec<Problem>), Halt> {
             if !sound(field, upload, ctx.w) {
                 continue;
             }
-            match keep(&ctx.app, &unit, upload, ctx.now)? {
-                Some(file) => kept.push(file),
-                None => bad.push(Problem {
-                    path: name.to_owned(),
-                    sentence: ctx.w.n("uploads-photo-broken", "name", &upload.name),
-                }),
+            let refuse = |sentence: String| Problem { path: name.to_owned(), sentence };
+            match keep(&ctx.app, &unit, upload, ctx.now) {
+                Ok(Some(file)) => kept.push(file),
+                Ok(None) => {
+                    bad.push(refuse(ctx.w.n("uploads-photo-broken", "name", &upload.name)));
+                }
+                Err(fault) if fault.is_full() => {
+                    tracing::error!(%fault, "full");
+                    bad.push(refuse(ctx.w.t("http-disk-full")));
+                }
+                Err(fault) => return Err(fault.into()),
             }
         }
         if !kept.is_empty() {

@@ -2,6 +2,8 @@
 
 use documents::photo::{PhotoRefusal, shrink};
 
+use store::Fault;
+
 use super::read;
 use crate::http::{Ctx, Halt};
 use crate::ui::form::{Kept, Problem};
@@ -44,10 +46,16 @@ pub fn take(ctx: &Ctx, mut kept: Vec<Kept>) -> Result<(Vec<Kept>, Vec<Problem>),
                 continue;
             }
         };
-        let hash = ctx.app.store.blobs().put(&photo.jpeg)?;
-        let (unit, name, now) = (unit.clone(), upload.name.clone(), ctx.now);
-        let (token, bytes) = (hash.clone(), photo.jpeg.len());
-        ctx.app.store.write(move |tx| read::keep(tx, &unit, &hash, &name, bytes, now))?;
+        let bytes = photo.jpeg.len();
+        let token = match keep(ctx, &unit, &upload.name, &photo.jpeg) {
+            Ok(token) => token,
+            Err(fault) if fault.is_full() => {
+                tracing::error!(%fault, "full");
+                refuse(ctx.w.t("http-disk-full"));
+                break;
+            }
+            Err(fault) => return Err(fault.into()),
+        };
         if !kept.iter().any(|known| known.token == token) {
             let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
             let name = upload.name.replace('|', " ");
@@ -55,6 +63,15 @@ pub fn take(ctx: &Ctx, mut kept: Vec<Kept>) -> Result<(Vec<Kept>, Vec<Problem>),
         }
     }
     Ok((kept, problems))
+}
+
+/// Keeps one photo; answers its hash.
+fn keep(ctx: &Ctx, unit: &str, name: &str, jpeg: &[u8]) -> Result<String, Fault> {
+    let hash = ctx.app.store.blobs().put(jpeg)?;
+    let (unit, name, now, bytes) = (unit.to_owned(), name.to_owned(), ctx.now, jpeg.len());
+    let token = hash.clone();
+    ctx.app.store.write(move |tx| read::keep(tx, &unit, &hash, &name, bytes, now))?;
+    Ok(token)
 }
 
 /// Drops what the unit does not keep: a token is only a name somebody sent.

@@ -6,3 +6,4 @@ mod forms;
 mod journey;
 mod lists;
 mod place;
+mod writers;

@@ -176,6 +176,11 @@ impl Place {
 
     /// An act without a page, to come to where a test begins. Answers the id.
     pub fn act(&self, person: &str, on: Option<&str>, command: &str, with: Value) -> String {
+        run::act(&self.app, self.asked(person, on, command, with)).unwrap().id
+    }
+
+    /// What somebody asks for now, without a page.
+    pub fn asked(&self, person: &str, on: Option<&str>, command: &str, with: Value) -> Asked {
         let roles = CAST.iter().find(|(id, ..)| *id == person).unwrap().3;
         let pseudonym = self.app.store.pseudonym(UNIT, person).unwrap();
         let actor = Actor {
@@ -184,15 +189,15 @@ impl Place {
             household: None,
         };
         let wish = commands::wish(command, &with).unwrap();
-        let asked = Asked {
+        Asked {
             unit: UNIT.into(),
             actor,
             on: on.map(str::to_owned),
             wish,
             now: self.app.now(),
             key: None,
-        };
-        run::act(&self.app, asked).unwrap().id
+            seen: None,
+        }
     }
 
     /// A voice that waits.
@@ -204,6 +209,24 @@ impl Place {
     pub fn matter(&self) -> String {
         let voice = self.voice("三组水渠淤了，四月要插秧，水过不来。");
         self.act("lin", None, "matters.open", json!({ "voices": [voice], "title": "三组水渠清淤" }))
+    }
+
+    /// A matter about which the council is to talk, in as many rounds as it takes.
+    pub fn at_talk(&self) -> String {
+        let matter = self.at_agenda();
+        let on = Some(matter.as_str());
+        let (now, later) = ("2026-03-02T08:30:00+08:00", "2026-03-03T19:00:00+08:00");
+        let met = json!({ "held_at": now, "place": "会议室", "due": 7, "present": 7, "yes": 7 });
+        self.act("zhou", on, "meetings.record", met);
+        let told = json!({ "reached": "全体成员", "ways": "上门", "text": "淤积情况。" });
+        self.act("zhou", on, "plans.brief", told);
+        let looked = json!({ "on": "2026-03-02", "who": "五名成员", "seen": "淤三十厘米。",
+            "feasible": "能办。", "measures": "机械清。", "risks": "下雨停工。" });
+        self.act("zhou", on, "plans.investigate", looked);
+        let plan =
+            json!({ "meets_at": later, "place": "礼堂", "participants": "成员", "agenda": "讨论" });
+        self.act("zhou", on, "plans.publish", plan);
+        matter
     }
 
     /// A matter about which the two committees are to meet.

@@ -9,6 +9,7 @@ errors-title = { $kind ->
     [large] The file is too large
     [refused] It cannot be done this way
     [busy] Too many taps
+    [full] The storage is full and this was not saved
    *[fault] It did not work, and it is our fault
 }
 errors-why = { $kind ->
@@ -21,6 +22,7 @@ errors-why = { $kind ->
     [large] One file may have 20 MB at most; make it smaller or send it in parts.
     [refused] The rules do not allow it.
     [busy] The same thing was asked too often; the system takes a short rest.
+    [full] The machine has no room left. This one was not recorded; everything recorded before is safe.
    *[fault] Your act was not recorded; everything recorded before is safe.
 }
 errors-now = { $kind ->
@@ -33,6 +35,7 @@ errors-now = { $kind ->
     [large] A photo can be taken again; the phone makes it small by itself.
     [refused] Please read the reason, correct it and send it again.
     [busy] Try again in a minute.
+    [full] Tell { $office }: once the administrator has made room, send it again. Go back and what you wrote is still there.
    *[fault] Try again in a little while. If it fails again, tell us the number below.
 }
 errors-reference = Reference

@@ -1,5 +1,4 @@
 http-office = { $office } of { $name }
-http-faster = Somebody has just done this step. Everything you typed is still here; please look at how it stands now and decide.
 http-disk-full = The storage is full and this was not saved. Everything you typed is still on this page; ask the administrator to make room and send it again.
 http-stale-form = This page is too old, or somebody else has signed in. Go back, open it again and send it once more.
 http-list-separator = {"; "}

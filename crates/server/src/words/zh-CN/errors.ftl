@@ -9,6 +9,7 @@ errors-title = { $kind ->
     [large] 文件太大了
     [refused] 这样办不了
     [busy] 点得太快了
+    [full] 存储空间满了，没有存上
    *[fault] 没办成，问题在我们这边
 }
 errors-why = { $kind ->
@@ -21,6 +22,7 @@ errors-why = { $kind ->
     [large] 一个文件最大 20 MB，请压缩或者分几次交。
     [refused] 规矩不允许这样办。
     [busy] 同一个地方点的次数太多，系统先歇一歇。
+    [full] 机器上存东西的地方用完了，这一次没有记进去，已经记下的都还在。
    *[fault] 您的操作没有记进去，已经记下的都还在。
 }
 errors-now = { $kind ->
@@ -33,6 +35,7 @@ errors-now = { $kind ->
     [large] 照片可以重新拍，手机会自动压小。
     [refused] 请看看写明的原因，改好再交。
     [busy] 过一分钟再点。
+    [full] 请找{ $office }，由管理员腾出空间以后再交一次；回上一页，写过的字还在。
    *[fault] 过一会儿再点一次。还不行，请把下面的编号告诉我们。
 }
 errors-reference = 编号

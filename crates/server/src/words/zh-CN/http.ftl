@@ -3,7 +3,6 @@ http-office = { $place ->
     [town] { $name }政府
    *[other] { $name }{ $office }
 }
-http-faster = 刚才有人先办了这一步。您写的都还在，请看看现在的情况再决定。
 http-disk-full = 存储空间满了，这次没有存上。您写的都还在这一页，请管理员腾出空间后再交一次。
 http-stale-form = 这一页放得太久了，或者换了人登录。请返回重新打开，再交一次。
 http-list-separator = ；
