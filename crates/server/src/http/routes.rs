@@ -5,8 +5,7 @@ use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
     accounts, desk, entry, exports, intake, laws, ledger, matters, notices, oversight, papers,
-    places, ratings, register, seals, settings, steps, suggestions, supervision, uploads,
-    voices,
+    places, ratings, register, seals, settings, steps, suggestions, supervision, uploads, voices,
 };
 use domain::actors::Power;
 

@@ -92,9 +92,19 @@ fn reached(matter: &Matter, way: &[&domain::procedures::Step]) -> usize {
     index.map_or(0, |index| index + 1)
 }
 
-/// Papers made, those without force marked.
+/// Papers made, those without force marked; once it is sealed, the dossier to take away.
 pub fn papers(ctx: &Ctx, on: &Ground) -> Vec<Document> {
-    on.matter.papers.iter().map(|paper| document(ctx, on, paper)).collect()
+    let mut papers: Vec<Document> =
+        on.matter.papers.iter().map(|paper| document(ctx, on, paper)).collect();
+    if on.matter.sealed.is_some() {
+        papers.extend(["pdf", "zip"].map(|ending| Document {
+            kind: DocumentKind::Archive,
+            href: format!("{}/matters/{}/dossier.{ending}", ctx.base(), on.matter.id),
+            name: ctx.w.t("matters-whole-dossier"),
+            note: ending.to_uppercase(),
+        }));
+    }
+    papers
 }
 
 /// One paper as it can be opened and printed.

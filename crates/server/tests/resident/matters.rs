@@ -113,3 +113,29 @@ async fn every_paper_that_is_listed_can_be_opened() {
         }
     }
 }
+
+#[tokio::test]
+async fn each_way_of_being_seen_shows_a_voice_to_its_own_readers() {
+    let village = Village::new();
+    let say = |who: &str, text: &str, visibility: &str| {
+        village.act(who, "voices.raise", None, &json!({"text": text, "visibility": visibility})).id
+    };
+    let signed = say("li", "桥栏杆松了", "signed");
+    let unnamed = say("wang", "桥面也裂了", "unnamed");
+    let sealed = say("zhao", "修桥的账对不上", "supervision");
+    let with = json!({"voices": [signed, unnamed], "title": "村口小桥"});
+    let matter = village.act("clerk", "matters.open", None, &with).id;
+    let public = format!("/u/{CODE}/matters/{matter}");
+    let page = village.visitor().get(&public).await;
+    page.says("桥栏杆松了").says("没有公开署名").hides("桥面也裂了").hides("王秀英");
+    let desk = |voice: &str| format!("/u/{CODE}/desk/voices/{voice}");
+    let clerk = village.sign_in("clerk");
+    clerk.get(&desk(&unnamed)).await.says("桥面也裂了").says("王秀英");
+    assert_eq!(clerk.get(&desk(&sealed)).await.status, StatusCode::FORBIDDEN);
+    clerk.get(&format!("/u/{CODE}/desk/voices")).await.hides("账对不上");
+    village.sign_in("sun").get(&desk(&sealed)).await.says("修桥的账对不上");
+    let own = format!("/u/{CODE}/voices/{sealed}");
+    village.sign_in("zhao").get(&own).await.says("修桥的账对不上");
+    assert_eq!(village.sign_in("li").get(&own).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(clerk.get(&own).await.status, StatusCode::NOT_FOUND);
+}
