@@ -5,7 +5,8 @@ use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
     accounts, desk, entry, exports, intake, laws, ledger, matters, notices, oversight, papers,
-    places, ratings, register, seals, settings, steps, suggestions, supervision, uploads, voices,
+    people, places, ratings, register, seals, settings, steps, suggestions, supervision, uploads,
+    voices,
 };
 use domain::actors::Power;
 
@@ -15,6 +16,9 @@ const PLACE: Right =
 
 /// Those who fill them in.
 const FILL: Right = Right::OneOf(&[Power::Lead, Power::Oversee, Power::Administer]);
+
+/// Those who hand out passwords and slips.
+const HAND_OUT: Right = Right::OneOf(&[Power::Record, Power::Oversee, Power::Administer]);
 
 /// Method, address, right, handler.
 pub const ROUTES: &[Route] = &[
@@ -41,6 +45,12 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/u/{code}/desk/matters/{id}/do/{command}", LOOK, steps::act),
     ("GET", "/u/{code}/desk/settings", PLACE, settings::page),
     ("POST", "/u/{code}/desk/settings/do/{command}", FILL, settings::act),
+    ("GET", "/u/{code}/desk/people", HAND_OUT, people::list),
+    ("GET", "/u/{code}/desk/people/new", HAND_OUT, people::add_page),
+    ("POST", "/u/{code}/desk/people/new", HAND_OUT, people::add),
+    ("GET", "/u/{code}/desk/people/{person}", HAND_OUT, people::page),
+    ("POST", "/u/{code}/desk/people/{person}/account", HAND_OUT, people::account),
+    ("POST", "/u/{code}/desk/people/{person}/slip", HAND_OUT, people::slip),
     ("GET", "/u/{code}/desk/uploads/{hash}", LOOK, uploads::send),
     // Residents and visitors.
     ("GET", "/", Right::Anybody, places::start),

@@ -1,7 +1,19 @@
 //! People and households: kept tables, never in a log. A log knows a person by a pseudonym, one per
 //! unit; the name, the phone and the household stand here and can be erased.
+//!
+//! | what | where |
+//! |---|---|
+//! | who somebody is in a unit | this file |
+//! | kept tables | `tables.rs` |
+//! | `GET /u/{code}/desk/people`, `GET`, `POST …/new` | `list.rs`, `list.html`, `new.html` |
+//! | `GET …/{person}`, `POST …/{person}/account`, `…/{person}/slip` | `door.rs`, `page.html`, `given.html` |
 
+mod door;
+mod list;
 mod tables;
+
+pub use door::{account, person as page, slip};
+pub use list::{add, add_page, list};
 
 use domain::actors::Actor;
 use domain::ids::PersonId;

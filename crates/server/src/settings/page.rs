@@ -57,6 +57,7 @@ struct SettingsPage {
     bodies: Vec<Body>,
     seats: Vec<Seat>,
     seat: Option<Button>,
+    people: Button,
     /// Whether this person may change a value, or a number of members.
     may_set: bool,
     may_count: bool,
@@ -117,6 +118,7 @@ pub fn show_page(
         may_set: may(ctx, "units.set"),
         may_count: may(ctx, "units.count"),
         seat,
+        people: Button::line(format!("{}/desk/people", ctx.base()), ctx.w.t("people-title")),
         shell,
     };
     Ok(ui::render(status, &page))

@@ -37,6 +37,7 @@ catalogue_files! {
     "notices",
     "oversight",
     "papers",
+    "people",
     "places",
     "ratings",
     "refused",
