@@ -254,6 +254,9 @@ pub struct Procedure {
     #[serde(default)]
     pub levels: Vec<String>,
     pub start: String,
+    /// Whether a new place of its level adopts it at founding, until it chooses for itself.
+    #[serde(default)]
+    pub usual: bool,
     #[serde(default)]
     pub plain: String,
     #[serde(default)]

@@ -51,10 +51,13 @@ pub fn level_of(kind: Kind) -> &'static str {
     }
 }
 
-/// The procedure a new unit of that level adopts: the first of the library meant for it, newest version.
+/// The procedure a new unit of that level adopts: the first usual one meant for it, newest version.
 pub fn default_procedure(app: &Inner, level: &str) -> Option<Arc<Procedure>> {
-    let meant = app.library.iter().find(|procedure| procedure.levels.iter().any(|l| l == level))?;
-    app.library.newest(&meant.id)
+    let meant = |procedure: &&Arc<Procedure>| {
+        procedure.usual && procedure.levels.iter().any(|l| l == level)
+    };
+    let first = app.library.iter().find(meant)?;
+    app.library.newest(&first.id)
 }
 
 /// Makes one unit: its log, its key, its first facts.
