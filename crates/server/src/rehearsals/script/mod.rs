@@ -154,22 +154,7 @@ struct RawAct {
 
 /// Every rule id a refusal can carry.
 pub fn rule_ids() -> BTreeSet<&'static str> {
-    let slices = [
-        domain::voices::Refusal::IDS,
-        domain::matters::Refusal::IDS,
-        domain::meetings::Refusal::IDS,
-        domain::plans::Refusal::IDS,
-        domain::notices::Refusal::IDS,
-        domain::filings::Refusal::IDS,
-        domain::tasks::Refusal::IDS,
-        domain::questions::Refusal::IDS,
-        domain::explanations::Refusal::IDS,
-        domain::ratings::Refusal::IDS,
-        domain::referrals::Refusal::IDS,
-        domain::units::Refusal::IDS,
-        super::wishes::FORM_IDS,
-    ];
-    slices.into_iter().flatten().copied().collect()
+    domain::refusals::all_ids().into_iter().chain(super::wishes::FORM_IDS.iter().copied()).collect()
 }
 
 impl Script {
