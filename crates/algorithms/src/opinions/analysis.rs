@@ -1,10 +1,10 @@
 //! What comes out of an update, in the words of the outside: ids, not places.
 
-use super::components::Components;
-use super::consensus::{CommonGround, Consensus, GroupAware};
-use super::projection::Point;
-use super::representative::Representative;
-use super::votes::Tally;
+use super::cast::votes::Tally;
+use super::map::components::Components;
+use super::map::projection::Point;
+use super::meaning::consensus::{CommonGround, Consensus, GroupAware};
+use super::meaning::representative::Representative;
 
 /// The whole picture. Vectors named after statements follow `statements`, vectors named after
 /// people follow `participants`; both ascend.

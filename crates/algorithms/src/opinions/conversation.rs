@@ -8,21 +8,21 @@
 use std::collections::BTreeMap;
 
 use super::analysis::Analysis;
-use super::cluster::{Cloud, Clustering, NOWHERE, cluster};
-use super::components::{Components, Patience, components};
-use super::describe::{Scene, describe};
-use super::groups::{Choice as Groups, choose};
-use super::membership;
+use super::cast::pairs::Pairs;
+use super::cast::table::{Cell, Table};
+use super::cast::tallies::{GroupTallies, everybody, totals};
+use super::cast::votes::{Choice, Moderation, Statement, Tally, Vote};
+use super::map::components::{Components, Patience, components};
+use super::map::projection::project;
+use super::map::sample::{self, Seed};
+use super::map::scatter::{Dense, Scatter, diagonal, mean, worths};
+use super::meaning::describe::{Scene, describe};
 use super::memory::{Memory, recall, remember};
 use super::numbers::{place, short};
-use super::pairs::Pairs;
-use super::projection::project;
-use super::sample::{self, Seed};
-use super::scatter::{Dense, Scatter, diagonal, mean, worths};
+use super::people::cluster::{Cloud, Clustering, NOWHERE, cluster};
+use super::people::groups::{Choice as Groups, choose};
+use super::people::membership;
 use super::state::State;
-use super::table::{Cell, Table};
-use super::tallies::{GroupTallies, everybody, totals};
-use super::votes::{Choice, Moderation, Statement, Tally, Vote};
 
 const BASE_CLUSTERS: usize = 100;
 /// Counted down from 100 to 0.

@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::analysis::Analysis;
-use super::cluster::{Cloud, Clustering};
 use super::conversation::{Conversation, Found, Standing, sizes, split};
 use super::memory::{Members, gathered};
+use super::people::cluster::{Cloud, Clustering};
 use super::state::State;
 
 /// What was found elsewhere. Ids unknown to the votes are passed over.

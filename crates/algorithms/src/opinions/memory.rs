@@ -2,13 +2,13 @@
 //! Rule 1. An update from a memory written down equals the update without the interruption.
 //! Rule 2. Ids the votes no longer know are passed over.
 
-use super::cluster::{Clustering, NOWHERE};
-use super::components::Components;
-use super::groups::{Candidate, Choice, Smoother};
+use super::cast::table::Table;
+use super::cast::votes::Tally;
+use super::map::components::Components;
 use super::numbers::{place, short};
+use super::people::cluster::{Clustering, NOWHERE};
+use super::people::groups::{Candidate, Choice, Smoother};
 use super::state::State;
-use super::table::Table;
-use super::votes::Tally;
 
 /// Everything production keeps between updates.
 #[derive(Clone, Debug, PartialEq, Default)]

@@ -10,11 +10,16 @@
 //! transcendental function but the square root, no hash iteration, no hidden chance.
 //! Rule 3. From nothing or vote by vote: an update depends only on memory and votes.
 //!
-//! The way through: [`Conversation::gather`] makes the `table` and exact `tallies` and `pairs`;
-//! an update finds mean and `scatter`, `components`, `projection`, `membership`, base clusters
-//! (`cluster`, `nearest`), `groups`, and `describe` tells it: `representative`, `consensus`,
-//! `priority`. [`Memory`] goes from one update to the next; [`Conversation::explain`] takes
-//! clusters from elsewhere.
+//! | step | folder |
+//! |---|---|
+//! | votes and statements from text; the table, its counts, exact sums over every two statements | `cast/` |
+//! | mean and scatter, two components, projection; a sample above 10,000 people | `map/` |
+//! | who is in the conversation, base clusters, groups | `people/` |
+//! | representative statements, consensus, common ground, priorities | `meaning/` |
+//!
+//! [`Conversation::gather`] counts what was cast, an update goes through the rest in this order.
+//! [`Memory`] goes from one update to the next; [`Conversation::explain`] takes clusters from
+//! elsewhere.
 //!
 //! Sources: Small, Bjorkegren, Erkkila, Shaw, Megill, "Polis: scaling deliberation by mapping
 //! high dimensional opinion spaces", Recerca 26 (2021); the published definitions of its
@@ -23,46 +28,27 @@
 //! ICML 2003.
 
 mod analysis;
-mod cluster;
-mod components;
-mod consensus;
+mod cast;
 mod conversation;
-mod describe;
 mod given;
-mod groups;
-mod membership;
+mod map;
+mod meaning;
 mod memory;
-mod nearest;
 mod numbers;
-mod pairs;
-mod priority;
-mod projection;
-mod read;
-mod representative;
-mod sample;
-mod scatter;
-mod significance;
+mod people;
 mod state;
-mod table;
-mod tallies;
-mod votes;
 
 pub use analysis::{Analysis, BaseCluster, Group};
-pub use components::Components;
-pub use consensus::{Agreed, CommonGround, Consensus, GroupAware};
+pub use cast::read::{Misread, Wrong, read_statements, read_votes};
+pub use cast::votes::{Choice, Moderation, Statement, Tally, Vote};
 pub use conversation::Conversation;
 pub use given::Given;
-pub use groups::Smoother;
+pub use map::components::Components;
+pub use map::projection::Point;
+pub use map::sample::Seed;
+pub use meaning::consensus::{Agreed, CommonGround, Consensus, GroupAware};
+pub use meaning::priority::{META, priority};
+pub use meaning::representative::Representative;
+pub use meaning::significance::{against_half, against_rest, share};
 pub use memory::{GroupMemory, GroupsTried, Members, Memory};
-pub use priority::{META, priority};
-pub use projection::Point;
-pub use read::{Misread, Wrong, read_statements, read_votes};
-pub use representative::Representative;
-pub use sample::Seed;
-pub use significance::{against_half, against_rest, share};
-pub use votes::{Choice, Moderation, Statement, Tally, Vote};
-
-/// The worked examples of the crate's README, run as they stand there.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-pub struct Readme;
+pub use people::groups::Smoother;

@@ -1,9 +1,9 @@
 //! What an update leaves behind for the next, in places of the table.
 
-use super::cluster::{Clustering, NOWHERE};
-use super::components::Components;
-use super::groups::Choice;
-use super::votes::Tally;
+use super::cast::votes::Tally;
+use super::map::components::Components;
+use super::people::cluster::{Clustering, NOWHERE};
+use super::people::groups::Choice;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct State {

@@ -3,35 +3,35 @@
 //! Rule 2. The latest vote of a pair stands (by time, then by place in the input).
 //! Rule 3. A statement nobody voted on has no column.
 
-use super::numbers::{place, short};
 use super::votes::{Choice, Vote};
+use crate::opinions::numbers::{place, short};
 
 /// Column and choice in one word: `column * 4 + raised choice`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Cell(u32);
+pub(in crate::opinions) struct Cell(u32);
 
 /// Words per column in every array addressed by [`Cell::slot`].
-pub(super) const SLOTS: usize = 4;
+pub(in crate::opinions) const SLOTS: usize = 4;
 
 impl Cell {
-    pub(super) fn new(column: usize, choice: Choice) -> Self {
+    pub(in crate::opinions) fn new(column: usize, choice: Choice) -> Self {
         Self(short(column) * 4 + choice.raised())
     }
 
-    pub(super) fn column(self) -> usize {
+    pub(in crate::opinions) fn column(self) -> usize {
         place(self.0 >> 2)
     }
 
     /// The cell's address in an array of [`SLOTS`] entries per column.
-    pub(super) fn slot(self) -> usize {
+    pub(in crate::opinions) fn slot(self) -> usize {
         place(self.0)
     }
 
-    pub(super) const fn raised(self) -> u32 {
+    pub(in crate::opinions) const fn raised(self) -> u32 {
         self.0 & 3
     }
 
-    pub(super) const fn choice(self) -> Choice {
+    pub(in crate::opinions) const fn choice(self) -> Choice {
         match self.raised() {
             0 => Choice::Disagree,
             1 => Choice::Pass,
@@ -46,31 +46,31 @@ impl Cell {
 
 /// One participant's votes, ascending by column.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
-    pub(super) participant: u64,
-    pub(super) cells: Vec<Cell>,
+pub(in crate::opinions) struct Row {
+    pub(in crate::opinions) participant: u64,
+    pub(in crate::opinions) cells: Vec<Cell>,
 }
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table {
-    pub(super) statements: Vec<u64>,
-    pub(super) rows: Vec<Row>,
+pub(in crate::opinions) struct Table {
+    pub(in crate::opinions) statements: Vec<u64>,
+    pub(in crate::opinions) rows: Vec<Row>,
 }
 
 /// What putting one vote into the table did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Placed {
-    pub(super) row: usize,
-    pub(super) column: usize,
-    pub(super) new_row: bool,
-    pub(super) new_column: bool,
+pub(in crate::opinions) struct Placed {
+    pub(in crate::opinions) row: usize,
+    pub(in crate::opinions) column: usize,
+    pub(in crate::opinions) new_row: bool,
+    pub(in crate::opinions) new_column: bool,
     /// The vote that stood there before.
-    pub(super) before: Option<Choice>,
+    pub(in crate::opinions) before: Option<Choice>,
 }
 
 impl Table {
     /// Gathers votes in O(votes): two stable counting passes, by column, then by row.
-    pub(super) fn gather(votes: &[Vote]) -> Self {
+    pub(in crate::opinions) fn gather(votes: &[Vote]) -> Self {
         let statements = Ranks::of(votes.iter().map(|vote| vote.statement));
         let people = Ranks::of(votes.iter().map(|vote| vote.participant));
         let by_time = in_time(votes);
@@ -89,7 +89,12 @@ impl Table {
     }
 
     /// Puts one vote in, later than all others.
-    pub(super) fn put(&mut self, participant: u64, statement: u64, choice: Choice) -> Placed {
+    pub(in crate::opinions) fn put(
+        &mut self,
+        participant: u64,
+        statement: u64,
+        choice: Choice,
+    ) -> Placed {
         let (column, new_column) = self.open_column(statement);
         let (row, new_row) = match self.rows.binary_search_by_key(&participant, |r| r.participant) {
             Ok(row) => (row, false),

@@ -11,21 +11,21 @@
 use sha2::{Digest, Sha256};
 
 use super::components::{Components, Patience, components as found};
-use super::numbers::{place, short};
 use super::scatter::{Scatter, diagonal, inner, mean, normalise, worths};
-use super::table::Row;
-use super::tallies::everybody;
+use crate::opinions::cast::table::Row;
+use crate::opinions::cast::tallies::everybody;
+use crate::opinions::numbers::{place, short};
 
 /// The bytes of a published seed.
 pub type Seed<'a> = &'a [u8];
 
-pub(super) const ABOVE: usize = 10_000;
+pub(in crate::opinions) const ABOVE: usize = 10_000;
 const ROUNDS: u32 = 100;
 const PRODUCTS: u32 = 10;
 const LEARNING: f64 = 0.01;
 
 /// Rule 1.
-pub(super) fn components(
+pub(in crate::opinions) fn components(
     rows: &[Row],
     open: &[bool],
     last: Option<&Components>,

@@ -6,14 +6,14 @@
 //! distance from the middle.
 
 use super::components::Components;
-use super::numbers::count;
-use super::table::{Row, SLOTS};
+use crate::opinions::cast::table::{Row, SLOTS};
+use crate::opinions::numbers::count;
 
 /// Two coordinates, first and second component.
 pub type Point = [f64; 2];
 
 /// The people of all rows.
-pub(super) fn project(
+pub(in crate::opinions) fn project(
     rows: &[Row],
     worths: &[f64],
     components: &Components,
@@ -67,7 +67,10 @@ fn add(sum: Point, more: Option<&Point>) -> Point {
 }
 
 /// The statements of all columns; closed ones stand in the middle.
-pub(super) fn project_statements(means: &[f64], components: &Components) -> Vec<Point> {
+pub(in crate::opinions) fn project_statements(
+    means: &[f64],
+    components: &Components,
+) -> Vec<Point> {
     let scale = count(means.len()).sqrt();
     means
         .iter()
@@ -77,6 +80,6 @@ pub(super) fn project_statements(means: &[f64], components: &Components) -> Vec<
 }
 
 /// Distance from the middle.
-pub(super) fn extremity(point: Point) -> f64 {
+pub(in crate::opinions) fn extremity(point: Point) -> f64 {
     (point[0] * point[0] + point[1] * point[1]).sqrt()
 }

@@ -3,24 +3,24 @@
 //! with `|c - g| > 2 |p - g|` is farther from `p` than the guess `g` is (triangle inequality),
 //! and a margin of one part in a billion covers the rounding.
 
-use super::numbers::{place, short};
-use super::projection::Point;
+use crate::opinions::map::projection::Point;
+use crate::opinions::numbers::{place, short};
 
 const MARGIN: f64 = 1.0 + 1e-9;
 
 /// Centres, and for every centre asked about the others by distance from it.
-pub(super) struct Nearest<'a> {
+pub(in crate::opinions) struct Nearest<'a> {
     centers: &'a [Point],
     around: Vec<Vec<(f64, u32)>>,
 }
 
 impl<'a> Nearest<'a> {
-    pub(super) fn to(centers: &'a [Point]) -> Self {
+    pub(in crate::opinions) fn to(centers: &'a [Point]) -> Self {
         Self { centers, around: vec![Vec::new(); centers.len()] }
     }
 
     /// Place and squared distance of the nearest centre; `guess` is where to look first.
-    pub(super) fn find(&mut self, point: Point, guess: u32) -> (u32, f64) {
+    pub(in crate::opinions) fn find(&mut self, point: Point, guess: u32) -> (u32, f64) {
         let guess = if place(guess) < self.centers.len() { guess } else { 0 };
         let Some(&start) = self.centers.get(place(guess)) else { return (guess, 0.0) };
         let mut best = (guess, gap(point, start));
@@ -52,7 +52,7 @@ fn neighbours(centers: &[Point], from: Point) -> Vec<(f64, u32)> {
 }
 
 /// The squared distance.
-pub(super) fn gap(a: Point, b: Point) -> f64 {
+pub(in crate::opinions) fn gap(a: Point, b: Point) -> f64 {
     let (x, y) = (a[0] - b[0], a[1] - b[1]);
     x * x + y * y
 }

@@ -5,9 +5,9 @@
 //! Rule 3. The next statement is drawn with probability proportional to priority among those the
 //! person has not seen; the draw is the caller's.
 
-use super::numbers::place;
 use super::significance::share;
-use super::votes::Tally;
+use crate::opinions::cast::votes::Tally;
+use crate::opinions::numbers::place;
 
 /// Rule 2.
 pub const META: f64 = 49.0;

@@ -9,8 +9,8 @@
 //! Rule 5. A start that misses the largest direction (a statement alone has more) starts again
 //! from that statement; no variance left gives zeros.
 
-use super::numbers::same;
 use super::scatter::{Scatter, inner, length, normalise};
+use crate::opinions::numbers::same;
 
 /// One vector per direction, one entry per statement (column order), each of length 1 or 0.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -21,7 +21,7 @@ pub struct Components {
 
 /// When the iteration is content.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Patience {
+pub(in crate::opinions) enum Patience {
     /// Rule 1.
     Settled,
     /// Rule 2, with the number of products.
@@ -36,7 +36,7 @@ const REPEATED: f64 = 2.0 * f64::EPSILON;
 const NOTHING: f64 = 1e-12;
 
 /// Both components; `last` starts them warm.
-pub(super) fn components(
+pub(in crate::opinions) fn components(
     scatter: &Scatter<'_>,
     last: Option<&Components>,
     patience: Patience,
@@ -50,7 +50,7 @@ pub(super) fn components(
 
 impl Components {
     /// Rule 4.
-    pub(super) fn upright(self) -> Self {
+    pub(in crate::opinions) fn upright(self) -> Self {
         Self { first: upright(self.first), second: upright(self.second) }
     }
 }

@@ -4,27 +4,27 @@
 //! Rule 2. Above [`MOST_COLUMNS`] statements nothing is kept (16 bytes a pair would outgrow the
 //! votes); the components are then found on the votes themselves.
 
-use super::numbers::place;
 use super::table::{Cell, Row};
 use super::votes::Choice;
+use crate::opinions::numbers::place;
 
 /// Up to this many statements the pairs are kept: 8 MiB.
-pub(super) const MOST_COLUMNS: usize = 1024;
+pub(in crate::opinions) const MOST_COLUMNS: usize = 1024;
 
 /// Sums over the people who voted on both `j` and `k` (`j <= k`), votes raised by one:
 /// people, sum of j's, sum of k's, sum of products.
-pub(super) type Pair = [u32; 4];
+pub(in crate::opinions) type Pair = [u32; 4];
 
 /// Lower triangle with diagonal, line `k` holds `j = 0..=k`: a statement more is a line more.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Pairs {
+pub(in crate::opinions) struct Pairs {
     columns: usize,
     sums: Vec<Pair>,
 }
 
 impl Pairs {
     /// Counts all pairs; O(sum of squares of row lengths).
-    pub(super) fn count(rows: &[Row], columns: usize) -> Self {
+    pub(in crate::opinions) fn count(rows: &[Row], columns: usize) -> Self {
         if columns > MOST_COLUMNS {
             return Self { columns, sums: Vec::new() };
         }
@@ -51,7 +51,7 @@ impl Pairs {
         }
     }
 
-    pub(super) const fn is_kept(&self) -> bool {
+    pub(in crate::opinions) const fn is_kept(&self) -> bool {
         self.columns <= MOST_COLUMNS
     }
 
@@ -61,20 +61,20 @@ impl Pairs {
     }
 
     /// Line `k`: the pairs with every `j <= k`.
-    pub(super) fn line(&self, k: usize) -> &[Pair] {
+    pub(in crate::opinions) fn line(&self, k: usize) -> &[Pair] {
         let start = line_start(k);
         self.sums.get(start..=start + k).unwrap_or_default()
     }
 
     /// The pair in the order asked for: people, sum of `j`'s, sum of `k`'s, products.
-    pub(super) fn pair(&self, j: usize, k: usize) -> Pair {
+    pub(in crate::opinions) fn pair(&self, j: usize, k: usize) -> Pair {
         let (low, high) = (j.min(k), j.max(k));
         let [people, a, b, ab] = self.line(high).get(low).copied().unwrap_or_default();
         if j <= k { [people, a, b, ab] } else { [people, b, a, ab] }
     }
 
     /// One more statement at the end; more than is kept empties the store.
-    pub(super) fn push_column(&mut self) {
+    pub(in crate::opinions) fn push_column(&mut self) {
         self.columns += 1;
         if self.is_kept() {
             self.sums.resize(line_start(self.columns), [0; 4]);
@@ -84,7 +84,7 @@ impl Pairs {
     }
 
     /// `row` has the vote `cell` in place of `before`: brings every pair with it up to date.
-    pub(super) fn replace(&mut self, row: &Row, cell: Cell, before: Option<Choice>) {
+    pub(in crate::opinions) fn replace(&mut self, row: &Row, cell: Cell, before: Option<Choice>) {
         if !self.is_kept() {
             return;
         }

@@ -7,7 +7,7 @@
 //! who answered agree with (or, apart, disagree with), by the product, best first.
 
 use super::significance::{SIGNIFICANT, against_half, share};
-use super::votes::Tally;
+use crate::opinions::cast::votes::Tally;
 
 const MOST: usize = 5;
 
@@ -28,7 +28,11 @@ pub struct Consensus {
     pub disagree: Vec<Agreed>,
 }
 
-pub(super) fn consensus(statements: &[u64], open: &[bool], everybody: &[Tally]) -> Consensus {
+pub(in crate::opinions) fn consensus(
+    statements: &[u64],
+    open: &[bool],
+    everybody: &[Tally],
+) -> Consensus {
     let columns = || statements.iter().zip(open).zip(everybody).filter(|((_, open), _)| **open);
     let side = |n: fn(&Tally) -> u32| {
         strongest(columns().map(|((statement, _), tally)| (*statement, n(tally), tally.seen())))
@@ -60,7 +64,7 @@ pub struct GroupAware {
 }
 
 /// Rule 2 for one statement, given its tally in every group.
-pub(super) fn group_aware<'a>(groups: impl Iterator<Item = &'a Tally>) -> GroupAware {
+pub(in crate::opinions) fn group_aware<'a>(groups: impl Iterator<Item = &'a Tally>) -> GroupAware {
     let mut product = GroupAware { agree: 1.0, disagree: 1.0 };
     for tally in groups {
         product.agree *= share(tally.agree, tally.seen());
@@ -82,7 +86,11 @@ pub struct CommonGround {
 
 impl CommonGround {
     /// Rule 3 for one statement; `None` when a group is not with the others.
-    pub(super) fn of(statement: u64, value: GroupAware, groups: Vec<(u32, Tally)>) -> Option<Self> {
+    pub(in crate::opinions) fn of(
+        statement: u64,
+        value: GroupAware,
+        groups: Vec<(u32, Tally)>,
+    ) -> Option<Self> {
         let all = |n: fn(&Tally) -> u32| {
             !groups.is_empty()
                 && groups.iter().all(|(_, t)| 2 * u64::from(n(t)) > u64::from(t.seen()))
@@ -97,7 +105,7 @@ impl CommonGround {
 }
 
 /// Best first; agreeing before disagreeing, then by the product, then by statement.
-pub(super) fn ranked(mut found: Vec<CommonGround>) -> Vec<CommonGround> {
+pub(in crate::opinions) fn ranked(mut found: Vec<CommonGround>) -> Vec<CommonGround> {
     found.sort_by(|a, b| b.agrees.cmp(&a.agrees).then(b.value.total_cmp(&a.value)));
     found
 }

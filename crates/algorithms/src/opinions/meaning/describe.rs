@@ -1,32 +1,32 @@
 //! Tells a finished map in the words of [`Analysis`]: ids instead of places, and what follows
 //! from the groups' votes.
 
-use super::analysis::{Analysis, BaseCluster, Group};
-use super::cluster::Clustering;
 use super::consensus::{CommonGround, GroupAware, consensus, group_aware, ranked};
-use super::conversation::{Conversation, Found, Map};
-use super::memory::{members, members_of};
-use super::numbers::place;
 use super::priority::{META, priority};
-use super::projection::{extremity, project_statements};
 use super::representative::representative;
-use super::tallies::{GroupTallies, totals};
-use super::votes::Tally;
+use crate::opinions::analysis::{Analysis, BaseCluster, Group};
+use crate::opinions::cast::tallies::{GroupTallies, totals};
+use crate::opinions::cast::votes::Tally;
+use crate::opinions::conversation::{Conversation, Found, Map};
+use crate::opinions::map::projection::{extremity, project_statements};
+use crate::opinions::memory::{members, members_of};
+use crate::opinions::numbers::place;
+use crate::opinions::people::cluster::Clustering;
 
 /// Everything an update has found.
-pub(super) struct Scene<'a> {
-    pub(super) conversation: &'a Conversation,
-    pub(super) map: &'a Map,
-    pub(super) found: &'a Found<'a>,
+pub(in crate::opinions) struct Scene<'a> {
+    pub(in crate::opinions) conversation: &'a Conversation,
+    pub(in crate::opinions) map: &'a Map,
+    pub(in crate::opinions) found: &'a Found<'a>,
     /// Subgroups of all groups in order; labels by place of the base cluster.
-    pub(super) inner: &'a Clustering,
-    pub(super) groups: &'a GroupTallies,
-    pub(super) subgroups: &'a GroupTallies,
-    pub(super) last_totals: Option<&'a [Tally]>,
-    pub(super) silhouettes: Vec<(usize, f64)>,
+    pub(in crate::opinions) inner: &'a Clustering,
+    pub(in crate::opinions) groups: &'a GroupTallies,
+    pub(in crate::opinions) subgroups: &'a GroupTallies,
+    pub(in crate::opinions) last_totals: Option<&'a [Tally]>,
+    pub(in crate::opinions) silhouettes: Vec<(usize, f64)>,
 }
 
-pub(super) fn describe(scene: &Scene<'_>) -> Analysis {
+pub(in crate::opinions) fn describe(scene: &Scene<'_>) -> Analysis {
     let Scene { conversation, map, found, .. } = scene;
     let table = &conversation.table;
     let participants: Vec<u64> = table.rows.iter().map(|row| row.participant).collect();

@@ -2,7 +2,7 @@
 //! Only square roots; nothing that differs between machines.
 
 /// Above this a share is called different: 90 % one-sided.
-pub(super) const SIGNIFICANT: f64 = 1.2816;
+pub(in crate::opinions) const SIGNIFICANT: f64 = 1.2816;
 
 /// Smoothed share `(n + 1) / (seen + 2)`, between 0 and 1.
 pub fn share(n: u32, seen: u32) -> f64 {

@@ -12,7 +12,7 @@ pub enum Choice {
 
 impl Choice {
     /// 0, 1 or 2: the vote (-1, 0, +1) raised by one, so that sums stay natural numbers.
-    pub(super) const fn raised(self) -> u32 {
+    pub(in crate::opinions) const fn raised(self) -> u32 {
         match self {
             Self::Disagree => 0,
             Self::Pass => 1,
@@ -84,13 +84,13 @@ impl Tally {
         }
     }
 
-    pub(super) fn add(&mut self, choice: Choice) {
+    pub(in crate::opinions) fn add(&mut self, choice: Choice) {
         self.disagree += u32::from(choice == Choice::Disagree);
         self.pass += u32::from(choice == Choice::Pass);
         self.agree += u32::from(choice == Choice::Agree);
     }
 
-    pub(super) fn take(&mut self, choice: Choice) {
+    pub(in crate::opinions) fn take(&mut self, choice: Choice) {
         self.disagree -= u32::from(choice == Choice::Disagree);
         self.pass -= u32::from(choice == Choice::Pass);
         self.agree -= u32::from(choice == Choice::Agree);

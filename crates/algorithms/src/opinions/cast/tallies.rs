@@ -1,14 +1,14 @@
 //! How groups voted, kept from update to update: only people who changed group are counted again.
 //! Rule 1. Natural numbers, so the kept tallies equal those counted from nothing.
 
-use super::cluster::NOWHERE;
-use super::numbers::place;
 use super::table::{Cell, Row};
 use super::votes::{Choice, Tally};
+use crate::opinions::numbers::place;
+use crate::opinions::people::cluster::NOWHERE;
 
 /// Tallies per group and column, and the group of every row they stand for.
 #[derive(Clone, Debug, Default)]
-pub(super) struct GroupTallies {
+pub(in crate::opinions) struct GroupTallies {
     columns: usize,
     labels: Vec<u32>,
     groups: Vec<Vec<Tally>>,
@@ -16,7 +16,13 @@ pub(super) struct GroupTallies {
 
 impl GroupTallies {
     /// Brings the tallies to the new labels.
-    pub(super) fn follow(&mut self, rows: &[Row], columns: usize, labels: &[u32], groups: usize) {
+    pub(in crate::opinions) fn follow(
+        &mut self,
+        rows: &[Row],
+        columns: usize,
+        labels: &[u32],
+        groups: usize,
+    ) {
         let changed = self.labels.iter().zip(labels).filter(|(old, new)| old != new).count();
         if self.columns != columns || self.labels.len() != rows.len() || changed * 2 > rows.len() {
             *self = Self { columns, labels: vec![NOWHERE; rows.len()], groups: Vec::new() };
@@ -38,7 +44,7 @@ impl GroupTallies {
     }
 
     /// One row's vote was replaced; called before the next [`Self::follow`].
-    pub(super) fn replace(&mut self, row: usize, cell: Cell, before: Option<Choice>) {
+    pub(in crate::opinions) fn replace(&mut self, row: usize, cell: Cell, before: Option<Choice>) {
         let Some(label) = self.labels.get(row) else { return };
         let Some(group) = self.groups.get_mut(place(*label)) else { return };
         if let Some(tally) = group.get_mut(cell.column()) {
@@ -49,13 +55,13 @@ impl GroupTallies {
         }
     }
 
-    pub(super) fn insert_row(&mut self, row: usize) {
+    pub(in crate::opinions) fn insert_row(&mut self, row: usize) {
         if row <= self.labels.len() {
             self.labels.insert(row, NOWHERE);
         }
     }
 
-    pub(super) fn insert_column(&mut self, column: usize) {
+    pub(in crate::opinions) fn insert_column(&mut self, column: usize) {
         self.columns += 1;
         for group in &mut self.groups {
             if column <= group.len() {
@@ -64,12 +70,12 @@ impl GroupTallies {
         }
     }
 
-    pub(super) fn groups(&self) -> &[Vec<Tally>] {
+    pub(in crate::opinions) fn groups(&self) -> &[Vec<Tally>] {
         &self.groups
     }
 
     /// The group of every row.
-    pub(super) fn labels(&self) -> &[u32] {
+    pub(in crate::opinions) fn labels(&self) -> &[u32] {
         &self.labels
     }
 }
@@ -83,7 +89,7 @@ fn each(group: &mut [Tally], cells: &[Cell], step: impl Fn(&mut Tally, Choice)) 
 }
 
 /// How all rows voted, per column.
-pub(super) fn everybody(rows: &[Row], columns: usize) -> Vec<Tally> {
+pub(in crate::opinions) fn everybody(rows: &[Row], columns: usize) -> Vec<Tally> {
     let mut tallies = vec![Tally::default(); columns];
     for row in rows {
         each(&mut tallies, &row.cells, Tally::add);
@@ -92,7 +98,10 @@ pub(super) fn everybody(rows: &[Row], columns: usize) -> Vec<Tally> {
 }
 
 /// The sum over groups, per column.
-pub(super) fn totals<'a>(groups: impl Iterator<Item = &'a [Tally]>, columns: usize) -> Vec<Tally> {
+pub(in crate::opinions) fn totals<'a>(
+    groups: impl Iterator<Item = &'a [Tally]>,
+    columns: usize,
+) -> Vec<Tally> {
     let mut totals = vec![Tally::default(); columns];
     for group in groups {
         for (total, tally) in totals.iter_mut().zip(group) {

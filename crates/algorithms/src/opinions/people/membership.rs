@@ -3,13 +3,13 @@
 //! Rule 2. Once in, always in.
 //! Rule 3. If that makes fewer than 15, the most active others join up to 15 (ties: the lower id).
 
-use super::table::Row;
+use crate::opinions::cast::table::Row;
 
 const VOTES: usize = 7;
 const PEOPLE: usize = 15;
 
 /// Marks the people in the conversation with 1; `marks` holds those of the last update.
-pub(super) fn mark(rows: &[Row], columns: usize, marks: &mut [u32]) {
+pub(in crate::opinions) fn mark(rows: &[Row], columns: usize, marks: &mut [u32]) {
     let needed = VOTES.min(columns);
     let mut total = 0;
     for (row, mark) in rows.iter().zip(marks.iter_mut()) {

@@ -4,13 +4,13 @@
 //! Rule 3. Few statements: a dense matrix from the exact pairs, where one vote changes one line.
 //! Many: products straight from the votes, O(votes) each.
 
-use super::numbers::same;
-use super::pairs::Pairs;
-use super::table::{Row, SLOTS};
-use super::votes::{Choice, Tally};
+use crate::opinions::cast::pairs::Pairs;
+use crate::opinions::cast::table::{Row, SLOTS};
+use crate::opinions::cast::votes::{Choice, Tally};
+use crate::opinions::numbers::same;
 
 /// Mean vote of a column over those who voted, -1 to 1; 0 where closed.
-pub(super) fn mean(tally: Tally, open: bool) -> f64 {
+pub(in crate::opinions) fn mean(tally: Tally, open: bool) -> f64 {
     if !open || tally.seen() == 0 {
         return 0.0;
     }
@@ -18,7 +18,7 @@ pub(super) fn mean(tally: Tally, open: bool) -> f64 {
 }
 
 /// What the three choices of every column are worth: `value(choice, mean)`, four per column.
-pub(super) fn worths(means: &[f64], open: &[bool]) -> Vec<f64> {
+pub(in crate::opinions) fn worths(means: &[f64], open: &[bool]) -> Vec<f64> {
     let mut worths = Vec::with_capacity(means.len() * SLOTS);
     for (&mean, &open) in means.iter().zip(open) {
         for choice in [Choice::Disagree, Choice::Pass, Choice::Agree] {
@@ -31,13 +31,13 @@ pub(super) fn worths(means: &[f64], open: &[bool]) -> Vec<f64> {
 
 /// The dense matrix, kept from update to update: lower triangle with diagonal, line by line.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Dense {
+pub(in crate::opinions) struct Dense {
     size: usize,
     entries: Vec<f64>,
 }
 
 impl Dense {
-    pub(super) fn build(pairs: &Pairs, means: &[f64], open: &[bool]) -> Self {
+    pub(in crate::opinions) fn build(pairs: &Pairs, means: &[f64], open: &[bool]) -> Self {
         let size = means.len();
         let mut dense = Self { size, entries: vec![0.0; line_start(size)] };
         for k in 0..size {
@@ -47,7 +47,13 @@ impl Dense {
     }
 
     /// Brings line and column `k` up to date after a vote in that column.
-    pub(super) fn refresh(&mut self, pairs: &Pairs, means: &[f64], open: &[bool], k: usize) {
+    pub(in crate::opinions) fn refresh(
+        &mut self,
+        pairs: &Pairs,
+        means: &[f64],
+        open: &[bool],
+        k: usize,
+    ) {
         self.refresh_to(pairs, means, open, k, self.size);
     }
 
@@ -126,17 +132,17 @@ fn entry([people, a, b, ab]: [u32; 4], mean_j: f64, mean_k: f64, alone: bool) ->
 }
 
 /// The matrix as something to multiply with.
-pub(super) struct Scatter<'a> {
-    pub(super) rows: &'a [Row],
+pub(in crate::opinions) struct Scatter<'a> {
+    pub(in crate::opinions) rows: &'a [Row],
     /// From [`worths`].
-    pub(super) worths: &'a [f64],
-    pub(super) diagonal: Vec<f64>,
-    pub(super) dense: Option<&'a Dense>,
+    pub(in crate::opinions) worths: &'a [f64],
+    pub(in crate::opinions) diagonal: Vec<f64>,
+    pub(in crate::opinions) dense: Option<&'a Dense>,
 }
 
 impl Scatter<'_> {
     /// `out = G x`.
-    pub(super) fn product(&self, x: &[f64], out: &mut [f64]) {
+    pub(in crate::opinions) fn product(&self, x: &[f64], out: &mut [f64]) {
         match self.dense {
             Some(dense) => dense.product(x, out),
             None => self.product_of_votes(x, out),
@@ -172,7 +178,7 @@ impl Scatter<'_> {
 }
 
 /// Sum of squares of every column: the matrix's diagonal, from the tallies alone.
-pub(super) fn diagonal(tallies: &[Tally], worths: &[f64]) -> Vec<f64> {
+pub(in crate::opinions) fn diagonal(tallies: &[Tally], worths: &[f64]) -> Vec<f64> {
     tallies
         .iter()
         .zip(worths.chunks_exact(SLOTS))
@@ -184,17 +190,17 @@ pub(super) fn diagonal(tallies: &[Tally], worths: &[f64]) -> Vec<f64> {
 }
 
 /// The length of a vector, summed in order.
-pub(super) fn length(x: &[f64]) -> f64 {
+pub(in crate::opinions) fn length(x: &[f64]) -> f64 {
     x.iter().map(|v| v * v).sum::<f64>().sqrt()
 }
 
 /// The inner product, summed in order.
-pub(super) fn inner(x: &[f64], y: &[f64]) -> f64 {
+pub(in crate::opinions) fn inner(x: &[f64], y: &[f64]) -> f64 {
     x.iter().zip(y).map(|(a, b)| a * b).sum()
 }
 
 /// Scales to length 1; a zero vector stays.
-pub(super) fn normalise(x: &mut [f64]) {
+pub(in crate::opinions) fn normalise(x: &mut [f64]) {
     let size = length(x);
     if !same(size, 0.0) {
         for v in x {
@@ -208,9 +214,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::opinions::table::{Cell, Table};
-    use crate::opinions::tallies::everybody;
-    use crate::opinions::votes::Vote;
+    use crate::opinions::cast::table::{Cell, Table};
+    use crate::opinions::cast::tallies::everybody;
+    use crate::opinions::cast::votes::Vote;
 
     fn choice() -> impl Strategy<Value = Choice> {
         prop_oneof![Just(Choice::Disagree), Just(Choice::Pass), Just(Choice::Agree)]

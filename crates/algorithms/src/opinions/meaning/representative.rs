@@ -7,7 +7,7 @@
 //! Rule 5. Closed statements take no part. The rest is the other groups, not all participants.
 
 use super::significance::{SIGNIFICANT, against_half, against_rest, share};
-use super::votes::Tally;
+use crate::opinions::cast::votes::Tally;
 
 const MOST: usize = 5;
 
@@ -113,7 +113,7 @@ impl Contrast {
 
 /// The statements that stand for a group, given its tallies and those of all groups together
 /// (one per column) and which columns are open.
-pub(super) fn representative(
+pub(in crate::opinions) fn representative(
     statements: &[u64],
     open: &[bool],
     group: &[Tally],

@@ -6,8 +6,8 @@
 
 use super::cluster::{Cloud, Clustering, NOWHERE, cluster};
 use super::nearest::gap;
-use super::numbers::{count, place};
-use super::projection::Point;
+use crate::opinions::map::projection::Point;
+use crate::opinions::numbers::{count, place};
 
 const MOST_GROUPS: usize = 5;
 /// Production counts 20 down to 0, so 21 rounds.
@@ -27,7 +27,7 @@ pub struct Smoother {
 }
 
 impl Smoother {
-    pub(super) fn next(self, winner: usize) -> Self {
+    pub(in crate::opinions) fn next(self, winner: usize) -> Self {
         let run = if winner == self.last { self.run.saturating_add(1) } else { 1 };
         let kept = if run >= BUFFER || self.kept == 0 { winner } else { self.kept };
         Self { last: winner, run, kept }
@@ -36,22 +36,22 @@ impl Smoother {
 
 /// One number of groups tried.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub(super) struct Candidate {
-    pub(super) k: usize,
-    pub(super) clusters: Clustering,
-    pub(super) silhouette: f64,
+pub(in crate::opinions) struct Candidate {
+    pub(in crate::opinions) k: usize,
+    pub(in crate::opinions) clusters: Clustering,
+    pub(in crate::opinions) silhouette: f64,
 }
 
 /// All candidates and the place of the one in use.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub(super) struct Choice {
-    pub(super) candidates: Vec<Candidate>,
-    pub(super) smoother: Smoother,
+pub(in crate::opinions) struct Choice {
+    pub(in crate::opinions) candidates: Vec<Candidate>,
+    pub(in crate::opinions) smoother: Smoother,
 }
 
 impl Choice {
     /// The clusters in use.
-    pub(super) fn clusters(&self) -> Clustering {
+    pub(in crate::opinions) fn clusters(&self) -> Clustering {
         let kept = self.candidates.iter().find(|candidate| candidate.k == self.smoother.kept);
         let winner = || self.candidates.iter().find(|candidate| candidate.k == self.smoother.last);
         kept.or_else(winner).map(|candidate| candidate.clusters.clone()).unwrap_or_default()
@@ -59,7 +59,7 @@ impl Choice {
 }
 
 /// Tries every `k`; `last` must already speak of the points of this cloud.
-pub(super) fn choose(cloud: Cloud<'_>, last: &Choice) -> Choice {
+pub(in crate::opinions) fn choose(cloud: Cloud<'_>, last: &Choice) -> Choice {
     let taking_part = cloud.weights.iter().filter(|weight| **weight > 0).count();
     if taking_part == 0 {
         return Choice { candidates: Vec::new(), smoother: last.smoother };

@@ -8,19 +8,19 @@
 //! than 0.01, or after the given number of rounds.
 
 use super::nearest::{Nearest, gap};
-use super::numbers::{place, same, short};
-use super::projection::Point;
+use crate::opinions::map::projection::Point;
+use crate::opinions::numbers::{place, same, short};
 
 const STILL: f64 = 0.01;
 
 /// A point in no cluster.
-pub(super) const NOWHERE: u32 = u32::MAX;
+pub(in crate::opinions) const NOWHERE: u32 = u32::MAX;
 
 /// Points with weights; weight 0 takes no part.
 #[derive(Clone, Copy)]
-pub(super) struct Cloud<'a> {
-    pub(super) points: &'a [Point],
-    pub(super) weights: &'a [u32],
+pub(in crate::opinions) struct Cloud<'a> {
+    pub(in crate::opinions) points: &'a [Point],
+    pub(in crate::opinions) weights: &'a [u32],
 }
 
 impl Cloud<'_> {
@@ -54,14 +54,14 @@ impl Cloud<'_> {
 /// Clusters of a cloud: ids that live on from update to update, centres, and the place (not the
 /// id) of every point's cluster.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub(super) struct Clustering {
-    pub(super) ids: Vec<u32>,
-    pub(super) centers: Vec<Point>,
-    pub(super) labels: Vec<u32>,
+pub(in crate::opinions) struct Clustering {
+    pub(in crate::opinions) ids: Vec<u32>,
+    pub(in crate::opinions) centers: Vec<Point>,
+    pub(in crate::opinions) labels: Vec<u32>,
 }
 
 /// Runs the rounds; `last` must have one label per point of the cloud.
-pub(super) fn cluster(
+pub(in crate::opinions) fn cluster(
     cloud: Cloud<'_>,
     k: usize,
     rounds: usize,
@@ -133,7 +133,7 @@ fn round(cloud: Cloud<'_>, mut clusters: Clustering) -> Clustering {
 
 impl Clustering {
     /// Centres as weighted means of the members; clusters without members go.
-    pub(super) fn recentred(mut self, cloud: Cloud<'_>) -> Self {
+    pub(in crate::opinions) fn recentred(mut self, cloud: Cloud<'_>) -> Self {
         let mut sums = vec![(0.0, [0.0; 2]); self.ids.len()];
         let weighed = cloud.points.iter().zip(cloud.weights);
         for ((point, &weight), &label) in weighed.zip(&self.labels) {
