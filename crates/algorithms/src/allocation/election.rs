@@ -129,6 +129,11 @@ impl Election {
         self.ballots.choices.get(start.unwrap_or(0)..end).unwrap_or(&[])
     }
 
+    /// The choices of all groups, each group's once.
+    pub(super) fn all_choices(&self) -> &[Choice] {
+        &self.ballots.choices
+    }
+
     /// The group of every ballot, in the order cast.
     pub fn group_of(&self) -> &[u32] {
         &self.ballots.group_of
@@ -170,6 +175,12 @@ pub struct Count {
 impl Count {
     pub fn new(election: Election) -> Self {
         Self { election, table: Table::new() }
+    }
+
+    /// Makes room for about so many ballots; more or fewer may come.
+    pub(super) fn expect(&mut self, ballots: usize) {
+        self.table = Table::with_room(ballots);
+        self.election.ballots.group_of.reserve(ballots);
     }
 
     /// Takes in one ballot. A project named twice counts once, with the points named last;
@@ -214,6 +225,9 @@ impl Ballots {
 
 /// Sorts by project, keeps the last word on each, drops zero points.
 fn settle(ballot: &mut Vec<Choice>) {
+    if ballot.is_sorted_by(|a, b| a.project < b.project) && ballot.iter().all(|c| c.points > 0) {
+        return;
+    }
     ballot.reverse();
     ballot.sort_by_key(|choice| choice.project);
     ballot.dedup_by_key(|choice| choice.project);

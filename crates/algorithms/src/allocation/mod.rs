@@ -27,8 +27,3 @@ pub use rules::{
     Bill, Comparison, Completion, Fraction, Missing, Outcome, Refusal, Round, Rule, Tie, Utility,
     Wish, allocate, bills, missing, paid_by,
 };
-
-/// The worked examples of the README run as tests.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;

@@ -47,6 +47,10 @@ impl<'e> Contest<'e> {
         self.imagined
     }
 
+    pub(super) fn election(&self) -> &'e Election {
+        self.election
+    }
+
     pub(super) fn utility(&self) -> Utility {
         self.utility
     }

@@ -1,24 +1,21 @@
 //! The rules: greedy, Phragmén, equal shares, and the ways to complete the last.
 
-mod completion;
 mod contest;
 mod greedy;
 mod missing;
-mod payments;
 mod phragmen;
 mod prices;
-mod settle;
 mod shares;
 mod supports;
 
-pub use completion::Comparison;
 pub use missing::{Missing, missing};
-pub use payments::{Bill, Fraction, bills, paid_by};
+pub use shares::completion::Comparison;
+pub use shares::payments::{Bill, Fraction, bills, paid_by};
 
 use super::election::{BallotKind, Election};
 use super::limits::Limits;
-use completion::Completed;
 use contest::Contest;
+use shares::completion::{self, Completed};
 use std::fmt;
 use supports::Supports;
 

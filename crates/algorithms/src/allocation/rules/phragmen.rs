@@ -13,8 +13,7 @@
 use super::Tie;
 use super::contest::{Contest, Meter};
 use super::prices::{Price, Prices, Slot, Tally};
-use super::shares::pick;
-use super::supports::Supports;
+use super::supports::{Supports, pick};
 use crate::allocation::election::index;
 use std::cmp::Ordering;
 

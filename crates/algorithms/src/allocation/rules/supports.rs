@@ -4,15 +4,15 @@ use super::Utility;
 use crate::allocation::election::{Choice, Election, index};
 
 /// A group of equal ballots that supports a project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Supporter {
     pub(super) group: u32,
     /// Ballots in the group.
     pub(super) size: u32,
 }
 
-/// Supporters of one project who give it the same weight. Those before `live` still have money;
-/// the rest are known to have none.
+/// Supporters of one project who give it the same weight, the spare group first. Those before
+/// `live` may still have money; the rest are known to have none. Their order means nothing.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Level {
     pub(super) weight: u64,
@@ -25,8 +25,6 @@ pub(super) struct Level {
 #[derive(Clone, Debug)]
 pub(super) struct Supports {
     supporters: Vec<Supporter>,
-    /// The same as they stood at the start.
-    fresh: Vec<Supporter>,
     levels: Vec<Level>,
     level_ends: Vec<usize>,
     /// Where the spare group of each project stands among its supporters.
@@ -35,6 +33,41 @@ pub(super) struct Supports {
     groups: usize,
     weights: Vec<u64>,
     voters: Vec<u64>,
+    /// For every two projects the weight that supporters of the first put on the second; empty
+    /// until asked for.
+    overlaps: Vec<u64>,
+}
+
+/// A table of overlaps beyond so many entries is not made.
+const MOST_OVERLAPS: usize = 1 << 20;
+
+/// Lists of supporters for all projects in one, filled from many sides.
+struct Lists {
+    supporters: Vec<Supporter>,
+    weights: Vec<u32>,
+    /// Where the next entry of each project goes.
+    next: Vec<usize>,
+}
+
+impl Lists {
+    fn of(lengths: &[usize]) -> Self {
+        let (mut total, mut next) = (0, Vec::with_capacity(lengths.len()));
+        for length in lengths {
+            next.push(total);
+            total += length;
+        }
+        Self { supporters: vec![Supporter::default(); total], weights: vec![0; total], next }
+    }
+
+    fn put(&mut self, project: usize, weight: u32, supporter: Supporter) {
+        let Some(place) = self.next.get_mut(project) else { return };
+        if let (Some(slot), Some(old)) =
+            (self.supporters.get_mut(*place), self.weights.get_mut(*place))
+        {
+            (*slot, *old) = (supporter, weight);
+        }
+        *place += 1;
+    }
 }
 
 /// How much one choice weighs under a utility, before the unit of the project.
@@ -50,44 +83,21 @@ impl Supports {
         let projects = election.projects().len();
         let groups = election.groups();
         let spare_weight = if utility == Utility::Score { election.highest_points() } else { 1 };
-        let mut ends = vec![1usize; projects];
-        for group in 0..groups {
-            for choice in election.choices(group) {
-                if let Some(count) = ends.get_mut(index(choice.project)) {
-                    *count += 1;
-                }
-            }
+        let lengths = lengths(election);
+        let mut lists = Lists::of(&lengths);
+        for project in 0..projects {
+            let group = u32::try_from(groups + project).unwrap_or(u32::MAX);
+            lists.put(project, spare_weight, Supporter { group, size: 0 });
         }
-        let mut next = Vec::with_capacity(projects);
-        let mut total = 0;
-        for end in &mut ends {
-            next.push(total);
-            total += *end;
-            *end = total;
-        }
-        let mut entries = vec![(0u32, Supporter { group: 0, size: 0 }); total];
-        let mut put = |project: usize, weight: u32, supporter: Supporter| {
-            if let Some(place) = next.get_mut(project) {
-                if let Some(entry) = entries.get_mut(*place) {
-                    *entry = (weight, supporter);
-                }
-                *place += 1;
-            }
-        };
         for (group, size) in election.sizes().iter().enumerate() {
             let number = u32::try_from(group).unwrap_or(u32::MAX);
             for choice in election.choices(group) {
                 let supporter = Supporter { group: number, size: *size };
-                put(index(choice.project), weight(utility, *choice), supporter);
+                lists.put(index(choice.project), weight(utility, *choice), supporter);
             }
         }
-        for project in 0..projects {
-            let group = u32::try_from(groups + project).unwrap_or(u32::MAX);
-            put(project, spare_weight, Supporter { group, size: 0 });
-        }
         let mut supports = Self {
-            supporters: Vec::with_capacity(total),
-            fresh: Vec::new(),
+            supporters: Vec::with_capacity(lists.supporters.len()),
             levels: Vec::new(),
             level_ends: Vec::with_capacity(projects),
             spares: Vec::with_capacity(projects),
@@ -95,34 +105,45 @@ impl Supports {
             groups,
             weights: Vec::with_capacity(projects),
             voters: Vec::with_capacity(projects),
+            overlaps: Vec::new(),
         };
-        let mut rest = entries.as_mut_slice();
-        for length in lengths(&ends) {
-            let (own, others) = rest.split_at_mut(length);
-            supports.push(own);
-            rest = others;
+        let (mut supporters, mut weights) =
+            (lists.supporters.as_mut_slice(), lists.weights.as_mut_slice());
+        for length in lengths {
+            let (own, others) = supporters.split_at_mut(length);
+            let (own_weights, other_weights) = weights.split_at_mut(length);
+            supports.push(own, own_weights);
+            (supporters, weights) = (others, other_weights);
         }
-        supports.fresh = supports.supporters.clone();
         supports
     }
 
-    /// Takes over the entries of the next project.
-    fn push(&mut self, entries: &mut [(u32, Supporter)]) {
-        entries.sort_by_key(|(weight, supporter)| (*weight, supporter.group));
-        let mut sums = (0u64, 0u64);
-        for run in entries.chunk_by(|(a, _), (b, _)| a == b) {
-            let from = self.supporters.len();
-            let weight = run.first().map_or(0, |(weight, _)| u64::from(*weight));
-            for (_, supporter) in run {
-                if index(supporter.group) >= self.groups {
-                    self.spares.push(self.supporters.len());
-                }
-                sums.0 += weight * u64::from(supporter.size);
-                sums.1 += u64::from(supporter.size);
-                self.supporters.push(*supporter);
+    /// Takes over the list of the next project, parted into levels of equal weight.
+    fn push(&mut self, supporters: &mut [Supporter], weights: &mut [u32]) {
+        if !weights.is_sorted() {
+            let zipped = weights.iter().copied().zip(supporters.iter().copied());
+            let mut pairs: Vec<(u32, Supporter)> = zipped.collect();
+            pairs.sort_by_key(|(weight, _)| *weight);
+            for ((weight, supporter), pair) in
+                weights.iter_mut().zip(supporters.iter_mut()).zip(pairs)
+            {
+                (*weight, *supporter) = pair;
             }
+        }
+        let mut sums = (0u64, 0u64);
+        let mut rest = &*supporters;
+        for run in weights.chunk_by(|a, b| a == b) {
+            let (own, others) = rest.split_at(run.len());
+            let weight = run.first().map_or(0, |weight| u64::from(*weight));
+            let voters: u64 = own.iter().map(|supporter| u64::from(supporter.size)).sum();
+            let from = self.supporters.len();
+            let spare = own.iter().position(|supporter| index(supporter.group) >= self.groups);
+            self.spares.extend(spare.map(|place| from + place));
+            sums = (sums.0 + weight * voters, sums.1 + voters);
+            self.supporters.extend_from_slice(own);
             let until = self.supporters.len();
             self.levels.push(Level { weight, from, until, live: until });
+            rest = others;
         }
         self.level_ends.push(self.levels.len());
         self.weights.push(sums.0);
@@ -166,9 +187,6 @@ impl Supports {
         let Some(spare) = self.supporters.get_mut(place) else { return };
         let (old, new) = (u64::from(spare.size), u64::from(voters));
         spare.size = voters;
-        if let Some(fresh) = self.fresh.get_mut(place) {
-            fresh.size = voters;
-        }
         if let Some(sum) = self.voters.get_mut(project) {
             *sum = *sum - old + new;
         }
@@ -177,14 +195,37 @@ impl Supports {
         }
     }
 
-    /// Puts the supporters back in the order of a fresh start.
+    /// Counts what supporters of each project put on each other project.
+    pub(super) fn count_overlaps(&mut self, election: &Election, utility: Utility) {
+        let projects = self.projects();
+        if !self.overlaps.is_empty() || projects.saturating_mul(projects) > MOST_OVERLAPS {
+            return;
+        }
+        self.overlaps = vec![0; projects * projects];
+        for (group, size) in election.sizes().iter().enumerate() {
+            let choices = election.choices(group);
+            for choice in choices {
+                let from = index(choice.project) * projects;
+                let row = self.overlaps.get_mut(from..from + projects).unwrap_or(&mut []);
+                for other in choices {
+                    if let Some(sum) = row.get_mut(index(other.project)) {
+                        *sum += u64::from(weight(utility, *other)) * u64::from(*size);
+                    }
+                }
+            }
+        }
+    }
+
+    /// At most so much weight do the supporters of a project put on another.
+    pub(super) fn overlap(&self, project: u32, other: u32) -> u64 {
+        let place = index(project) * self.projects() + index(other);
+        self.overlaps.get(place).copied().unwrap_or(u64::MAX)
+    }
+
+    /// Takes all supporters for live again.
     pub(super) fn restore(&mut self) {
         for level in &mut self.levels {
-            if level.live < level.until {
-                let own = self.supporters.get_mut(level.from..level.until).unwrap_or(&mut []);
-                own.copy_from_slice(self.fresh.get(level.from..level.until).unwrap_or(&[]));
-                level.live = level.until;
-            }
+            level.live = level.until;
         }
     }
 
@@ -199,7 +240,7 @@ impl Supports {
             .map(|level| (level.weight, self.supporters.get(level.from..level.live).unwrap_or(&[])))
     }
 
-    /// Sets the supporters without money behind the live ones.
+    /// Sets the supporters without money behind the live ones; the spare group stays.
     pub(super) fn retire(&mut self, project: u32, has_money: impl Fn(u32) -> bool) {
         let project = index(project);
         let from = project.checked_sub(1).and_then(|before| self.level_ends.get(before)).copied();
@@ -208,7 +249,10 @@ impl Supports {
             let own = self.supporters.get_mut(level.from..level.live).unwrap_or(&mut []);
             let mut kept = 0;
             for place in 0..own.len() {
-                if own.get(place).is_some_and(|supporter| has_money(supporter.group)) {
+                let stays = own.get(place).is_some_and(|supporter| {
+                    index(supporter.group) >= self.groups || has_money(supporter.group)
+                });
+                if stays {
                     own.swap(kept, place);
                     kept += 1;
                 }
@@ -218,8 +262,18 @@ impl Supports {
     }
 }
 
-/// Lengths from running ends.
-fn lengths(ends: &[usize]) -> impl Iterator<Item = usize> {
-    let mut before = 0;
-    ends.iter().map(move |end| end - std::mem::replace(&mut before, *end))
+/// What a list by groups says of one.
+pub(super) fn pick(list: &[u64], group: u32) -> u64 {
+    list.get(index(group)).copied().unwrap_or(0)
+}
+
+/// How many supporters each project has, the spare group included.
+fn lengths(election: &Election) -> Vec<usize> {
+    let mut lengths = vec![1usize; election.projects().len()];
+    for choice in election.all_choices() {
+        if let Some(length) = lengths.get_mut(index(choice.project)) {
+            *length += 1;
+        }
+    }
+    lengths
 }

@@ -1,23 +1,23 @@
 //! What is done with the money that equal shares leaves over.
 
-use super::contest::Contest;
-use super::greedy;
-use super::shares::{self, LARGEST_POOL, Run};
-use super::supports::{Supports, weight};
-use super::{Completion, Refusal, Tie, Utility};
+use super::memory::Memory;
+use super::{LARGEST_POOL, Run, run};
 use crate::allocation::election::index;
+use crate::allocation::rules::contest::Contest;
+use crate::allocation::rules::supports::{Supports, weight};
+use crate::allocation::rules::{Completion, Refusal, Tie, Utility, greedy};
 use std::cmp::Ordering;
 
 /// What was bought by shares, what was added, and whether voters preferred the greedy outcome.
 #[derive(Clone, Debug)]
-pub(super) struct Completed {
-    pub(super) run: Run,
+pub(in crate::allocation::rules) struct Completed {
+    pub(in crate::allocation::rules) run: Run,
     /// Bought with what was left, greedily.
-    pub(super) added: Vec<u32>,
-    pub(super) added_ties: Vec<Tie>,
+    pub(in crate::allocation::rules) added: Vec<u32>,
+    pub(in crate::allocation::rules) added_ties: Vec<Tie>,
     /// How often every voter's share was raised by one unit of currency.
-    pub(super) raises: u64,
-    pub(super) comparison: Option<Comparison>,
+    pub(in crate::allocation::rules) raises: u64,
+    pub(in crate::allocation::rules) comparison: Option<Comparison>,
 }
 
 /// The comparison step: how many voters are better served by which outcome.
@@ -47,13 +47,16 @@ impl Comparison {
     }
 }
 
-pub(super) fn complete(
+pub(in crate::allocation::rules) fn complete(
     contest: &Contest<'_>,
     supports: &mut Supports,
     completion: Completion,
 ) -> Result<Completed, Refusal> {
     let (run, raises) = match completion {
-        Completion::None | Completion::Greedy => (shares::run(contest, supports, contest.pot()), 0),
+        Completion::None | Completion::Greedy => {
+            let found = run(contest, supports, &mut Memory::default(), contest.pot());
+            (found.settle(contest, supports, contest.pot()), 0)
+        }
         Completion::Add1 | Completion::Add1Greedy | Completion::Add1Compare => {
             add1(contest, supports)?
         }
@@ -73,37 +76,44 @@ pub(super) fn complete(
 }
 
 /// Raises every share by one unit of currency at a time until nothing supported would still fit,
-/// or takes the last outcome before the budget is exceeded.
+/// or takes the last outcome before the budget is exceeded. Only the purchases decide, so only the
+/// last outcome is settled in integers.
 fn add1(contest: &Contest<'_>, supports: &mut Supports) -> Result<(Run, u64), Refusal> {
     let unit = 10u64.checked_pow(contest.places()).ok_or(Refusal::NoEnd)?;
     let raise = unit.checked_mul(contest.voters()).ok_or(Refusal::NoEnd)?;
-    let mut pool = contest.pot();
-    let mut last = shares::run(contest, supports, pool);
-    let mut raises = 0;
-    while !exhaustive(contest, supports, &last) {
-        pool = pool.checked_add(raise).filter(|pool| *pool < LARGEST_POOL).ok_or(Refusal::NoEnd)?;
-        let next = shares::run(contest, supports, pool);
-        if next.cost > contest.pot() {
+    let mut memory = Memory::default();
+    supports.count_overlaps(contest.election(), contest.utility());
+    let (mut pool, mut raises) = (contest.pot(), 0);
+    let mut last = run(contest, supports, &mut memory, pool);
+    while !exhaustive(contest, supports, last.bought()) {
+        let more = pool.checked_add(raise).filter(|more| *more < LARGEST_POOL);
+        let more = more.ok_or(Refusal::NoEnd)?;
+        let next = run(contest, supports, &mut memory, more);
+        if cost(contest, next.bought()) > contest.pot() {
             break;
         }
-        last = next;
+        (pool, last) = (more, next);
         raises += 1;
     }
-    Ok((last, raises))
+    Ok((last.settle(contest, supports, pool), raises))
+}
+
+fn cost(contest: &Contest<'_>, bought: &[u32]) -> u64 {
+    bought.iter().map(|project| contest.cost(*project)).sum()
 }
 
 /// Whether no supported project would fit any more.
-fn exhaustive(contest: &Contest<'_>, supports: &Supports, run: &Run) -> bool {
-    let left = contest.pot().saturating_sub(run.cost);
+fn exhaustive(contest: &Contest<'_>, supports: &Supports, bought: &[u32]) -> bool {
+    let left = contest.pot().saturating_sub(cost(contest, bought));
     let mut meter = contest.meter();
-    for project in &run.bought {
+    for project in bought {
         meter.take(*project, contest.cost(*project));
     }
     let fits = |project: &u32| {
         let cost = contest.cost(*project);
         cost <= left && supports.voters(*project) > 0 && meter.admits(*project, cost)
     };
-    !contest.projects().filter(fits).any(|project| !run.bought.contains(&project))
+    !contest.projects().filter(fits).any(|project| !bought.contains(&project))
 }
 
 /// Counts for each voter the supported projects bought (or the points on them) in both outcomes.

@@ -1,8 +1,8 @@
 //! Who paid how much: the bills of equal shares, to the last fraction.
 
-use super::supports::weight;
-use super::{Round, Utility};
 use crate::allocation::election::{Election, index};
+use crate::allocation::rules::supports::weight;
+use crate::allocation::rules::{Round, Utility};
 use num_bigint::BigUint;
 
 /// An exact amount in units of 10^-`places` of the election.
