@@ -26,9 +26,26 @@ pub(super) struct Table {
     filled: usize,
 }
 
+/// A whole number in its one plain way of writing: `0`, `7`, `120`, of at most `digits` digits.
+pub(super) fn plain_number(text: &str, digits: usize) -> Option<u64> {
+    let bytes = text.as_bytes();
+    if bytes.is_empty() || bytes.len() > digits || bytes.first() == Some(&b'0') && bytes.len() > 1 {
+        return None;
+    }
+    bytes.iter().try_fold(0, |number: u64, byte| {
+        byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'))
+    })
+}
+
 impl Table {
     pub(super) fn new() -> Self {
-        Self { slots: vec![Slot { tag: 0, number: EMPTY }; 64], filled: 0 }
+        Self::with_room(32)
+    }
+
+    /// Room for so many things before it has to grow.
+    pub(super) fn with_room(things: usize) -> Self {
+        let slots = things.saturating_mul(2).clamp(64, 1 << 22).next_power_of_two();
+        Self { slots: vec![Slot { tag: 0, number: EMPTY }; slots], filled: 0 }
     }
 
     /// The number of an equal thing already present.
@@ -94,6 +111,15 @@ fn tag(hash: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_has_one_plain_way_of_writing() {
+        assert_eq!([plain_number("0", 4), plain_number("9999", 4)], [Some(0), Some(9999)]);
+        for text in ["", "00", "07", "+7", "-1", "1.0", "٣", "10000"] {
+            assert_eq!(plain_number(text, 4), None, "{text}");
+        }
+        assert_eq!(plain_number("9999999999999999999", 19), Some(9_999_999_999_999_999_999));
+    }
 
     #[test]
     fn equal_things_get_one_number_even_after_growing() {

@@ -3,7 +3,7 @@
 use super::sheet::Sheet;
 use crate::allocation::election::index;
 use crate::allocation::flaw::{Flaw, FlawKind};
-use crate::allocation::ids::{Table, hash_bytes};
+use crate::allocation::ids::{Table, hash_bytes, plain_number};
 use crate::allocation::money::Decimal;
 use crate::allocation::records::{Field, Records};
 
@@ -18,11 +18,16 @@ pub(super) struct Listed {
 pub(super) struct Names {
     ids: Vec<String>,
     table: Table,
+    /// Most ids are short numbers themselves: what was given to each of those.
+    short: Vec<Option<u32>>,
 }
+
+/// Ids of so many digits are looked up without a hash.
+const SHORT_DIGITS: usize = 4;
 
 impl Names {
     pub(super) fn new() -> Self {
-        Self { ids: Vec::new(), table: Table::new() }
+        Self { ids: Vec::new(), table: Table::new(), short: Vec::new() }
     }
 
     pub(super) fn ids(&self) -> &[String] {
@@ -30,25 +35,38 @@ impl Names {
     }
 
     pub(super) fn find(&self, id: &str) -> Option<u32> {
-        self.table.find(hash_bytes(id.as_bytes()), |n| self.id(n) == id)
+        match short(id) {
+            Some(place) => self.short.get(place).copied().flatten(),
+            None => self.table.find(hash_bytes(id.as_bytes()), |n| self.id(n) == id),
+        }
     }
 
     /// Gives the id a number; `false` if it has one.
     pub(super) fn add(&mut self, id: &str) -> bool {
-        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        let ids = &self.ids;
-        let name = |n: u32| ids.get(index(n)).map_or("", String::as_str);
-        let hash = hash_bytes(id.as_bytes());
-        let found = self.table.insert(hash, next, |n| name(n) == id);
-        if found.is_none() {
-            self.ids.push(id.to_owned());
+        if self.find(id).is_some() {
+            return false;
         }
-        found.is_none()
+        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        self.ids.push(id.to_owned());
+        if let Some(place) = short(id) {
+            self.short.resize(self.short.len().max(place + 1), None);
+            if let Some(slot) = self.short.get_mut(place) {
+                *slot = Some(next);
+            }
+        } else {
+            self.table.insert(hash_bytes(id.as_bytes()), next, |_| false);
+        }
+        true
     }
 
     fn id(&self, number: u32) -> &str {
         self.ids.get(index(number)).map_or("", String::as_str)
     }
+}
+
+/// Where a short number stands among the short numbers.
+fn short(id: &str) -> Option<usize> {
+    usize::try_from(plain_number(id, SHORT_DIGITS)?).ok()
 }
 
 /// Starts the table from its row of columns.

@@ -8,6 +8,9 @@ use crate::allocation::flaw::{Flaw, FlawKind};
 use crate::allocation::money::Decimal;
 use crate::allocation::records::{Field, Records};
 
+/// A row of a ballot has about so many bytes; only how much room is made depends on it.
+const BALLOT_BYTES: usize = 24;
+
 /// A META line and the byte where its value starts.
 type Meta = Vec<(String, String, usize)>;
 
@@ -115,6 +118,7 @@ fn read_votes<'t>(
     records.next(fields)?;
     let mut cast = votes::open(fields, kind, records)?;
     let mut count = Count::new(election);
+    count.expect(records.left() / BALLOT_BYTES);
     let places = points_places(records, &cast.sheet, kind)?;
     let mut ballot = Vec::new();
     rows(records, fields, |row, records| {

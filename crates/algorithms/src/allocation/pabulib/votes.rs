@@ -2,14 +2,17 @@
 
 use super::projects::{Names, overflow};
 use super::sheet::Sheet;
-use crate::allocation::election::{BallotKind, Choice, Count, Unfit};
+use crate::allocation::election::{BallotKind, Choice, Count, Unfit, index};
 use crate::allocation::flaw::{Flaw, FlawKind};
-use crate::allocation::ids::{Table, hash_bytes};
+use crate::allocation::ids::{Table, hash_bytes, plain_number};
 use crate::allocation::money::Decimal;
 use crate::allocation::records::{Field, Records};
 
 /// Points may have up to this many decimal places in the whole file.
 const MOST_PLACES: u32 = 4;
+
+/// Numbers of so many digits fit.
+const MOST_DIGITS: usize = 19;
 
 /// The table while it is read.
 pub(super) struct Cast {
@@ -17,7 +20,14 @@ pub(super) struct Cast {
     voter: usize,
     vote: usize,
     points: Option<usize>,
-    voters: Table,
+    voters: Voters,
+}
+
+/// The ids of voters so far. Ids that ascend as numbers cannot repeat, so a table is made only
+/// once they do not.
+enum Voters {
+    Ascending(Option<u64>),
+    Known(Table),
 }
 
 /// Starts the table from its row of columns.
@@ -32,7 +42,7 @@ pub(super) fn open(
     let (voter, vote) = (need("voter_id")?, need("vote")?);
     let points = if kind.has_points() { Some(need("points")?) } else { None };
     sheet.reserve(records.left(), records.left() / 64);
-    Ok(Cast { sheet, voter, vote, points, voters: Table::new() })
+    Ok(Cast { sheet, voter, vote, points, voters: Voters::Ascending(None) })
 }
 
 impl Cast {
@@ -67,16 +77,41 @@ impl Cast {
         let start = fields.first().map_or(0, |field| field.at);
         let field = fields.get(self.voter).filter(|field| !field.text.is_empty());
         let id = field.ok_or_else(|| records.flaw(start, FlawKind::Row))?;
-        let row =
-            u32::try_from(self.sheet.rows()).map_err(|_| records.flaw(start, FlawKind::TooBig))?;
-        let known = |n: u32| self.sheet.cell(crate::allocation::election::index(n), self.voter);
-        let hash = hash_bytes(id.text.as_bytes());
-        let found = self.voters.insert(hash, row, |n| known(n) == id.text);
-        match found {
-            Some(_) => Err(records.flaw(id.at, FlawKind::Repeated(id.text.to_string()))),
-            None => Ok(()),
+        if self.voters.add(&id.text, &self.sheet, self.voter) {
+            Ok(())
+        } else {
+            Err(records.flaw(id.at, FlawKind::Repeated(id.text.to_string())))
         }
     }
+}
+
+impl Voters {
+    /// Takes in the id of the next row; `false` if it stands in the sheet already.
+    fn add(&mut self, id: &str, sheet: &Sheet, column: usize) -> bool {
+        let number = plain_number(id, MOST_DIGITS);
+        match self {
+            Self::Ascending(last) if number.is_some() && number > *last => {
+                *last = number;
+                true
+            }
+            Self::Ascending(_) => {
+                let mut table = Table::with_room(sheet.rows().saturating_mul(2));
+                for row in 0..sheet.rows() {
+                    know(&mut table, row, sheet.cell(row, column), sheet, column);
+                }
+                *self = Self::Known(table);
+                self.add(id, sheet, column)
+            }
+            Self::Known(table) => know(table, sheet.rows(), id, sheet, column),
+        }
+    }
+}
+
+/// Puts the id of a row into the table; `false` if an equal one is there.
+fn know(table: &mut Table, row: usize, id: &str, sheet: &Sheet, column: usize) -> bool {
+    // An election refuses more ballots than can be numbered.
+    let row = u32::try_from(row).unwrap_or(u32::MAX);
+    table.insert(hash_bytes(id.as_bytes()), row, |n| sheet.cell(index(n), column) == id).is_none()
 }
 
 /// Puts the parallel list of points on the ballot.
@@ -126,12 +161,17 @@ pub(super) fn places_of(text: &str) -> Option<u32> {
 
 /// The parts between commas, each with the byte where it starts; an empty text has none.
 fn pieces(text: &str, at: usize) -> impl Iterator<Item = (&str, usize)> {
+    let mut rest = Some(text).filter(|text| !text.is_empty());
     let mut next = at;
-    let pieces = if text.is_empty() { None } else { Some(text.split(',')) };
-    pieces.into_iter().flatten().map(move |piece| {
-        let start = next + (piece.len() - piece.trim_start().len());
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let comma = text.bytes().position(|byte| byte == b',');
+        let piece = text.get(..comma.unwrap_or(text.len())).unwrap_or("");
+        rest = comma.and_then(|comma| text.get(comma + 1..));
+        let plain = piece.trim_start();
+        let start = next + (piece.len() - plain.len());
         next += piece.len() + 1;
-        (piece.trim(), start)
+        Some((plain.trim_end(), start))
     })
 }
 
