@@ -1,8 +1,9 @@
 """Runs one peer on one input and prints one JSON line: case, seconds of the processor, peak_kib.
+The last word is how many seconds of the processor it may take.
 
-    peers.py parse|mes|mes_add1_greedy FILE.pb
-    peers.py ess_h_35|ess_b_30 FOLDER      FOLDER/NAME/{pool.csv,quotas.csv,reference.json}
-    peers.py opinions VOTES.csv
+    peers.py parse|mes|mes_add1_greedy FILE.pb SECONDS
+    peers.py ess_h_35|ess_b_30 FOLDER SECONDS      FOLDER/NAME/{pool.csv,quotas.csv,reference.json}
+    peers.py opinions VOTES.csv SECONDS
 """
 
 import csv
@@ -101,13 +102,9 @@ def opinions(_, path):
     return lambda: run_clustering(votes=votes, mod_out_statement_ids=[])
 
 
-# Seconds of the processor after which a peer is stopped.
-PATIENCE = 420
-
-
 def main():
-    case, path = sys.argv[1:3]
-    resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 5))
+    case, path, patience = sys.argv[1:4]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(patience), int(patience) + 5))
     prepare = {"opinions": opinions, "ess_h_35": draw, "ess_b_30": draw}.get(case, budget)
     try:
         work = prepare(case, path)

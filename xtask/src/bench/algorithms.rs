@@ -12,6 +12,9 @@ use crate::browser::target;
 use crate::say;
 use crate::test::cargo_path;
 
+/// Seconds of the processor after which a peer is stopped, unless told otherwise.
+const PATIENCE_SECONDS: u32 = 420;
+
 const EXAMPLES: &[&str] = &["bench_sortition", "bench_allocation", "bench_opinions"];
 
 /// One line of a benchmark, ours or a peer's.
@@ -42,8 +45,7 @@ impl Measured {
 }
 
 pub(super) fn run(root: &Path, words: &[&str]) -> Result<String, String> {
-    let with_peers = words.contains(&"--peers");
-    let files: Vec<&str> = words.iter().copied().filter(|word| !word.starts_with("--")).collect();
+    let Asked { files, peers: with_peers } = ask(words)?;
     let facts = machine::facts();
     build(root)?;
     let mut ours = Vec::new();
@@ -51,12 +53,43 @@ pub(super) fn run(root: &Path, words: &[&str]) -> Result<String, String> {
         let extra: &[&str] = if *example == "bench_allocation" { &files } else { &[] };
         ours.extend(run_example(root, example, extra)?);
     }
-    let peers = if with_peers { peers::run(root)? } else { Vec::new() };
+    let peers = match with_peers {
+        Some(patience) => peers::run(root, &files, patience)?,
+        None => Vec::new(),
+    };
     let rows: Vec<Vec<String>> = ALGORITHMS.iter().map(|limit| row(limit, &ours, &peers)).collect();
     let heads = ["work", "peer", "to reach", "ours", "memory", "ratio", "reached"];
     let words = format!("{facts}.\n\n{}", table::markdown(&heads, &rows));
     table::write(root, "algorithms", &words)?;
     Ok(words)
+}
+
+/// What was asked for on the command line.
+#[derive(Debug, Default, PartialEq)]
+struct Asked<'w> {
+    /// Elections that may not be kept in the repository.
+    files: Vec<&'w str>,
+    /// How long each peer may take, if they are to be run.
+    peers: Option<u32>,
+}
+
+/// Reads `[--peers] [--peer-seconds N] [FILE.pb …]`.
+fn ask<'w>(words: &[&'w str]) -> Result<Asked<'w>, String> {
+    let (mut asked, mut patience) = (Asked::default(), PATIENCE_SECONDS);
+    let mut words = words.iter().copied();
+    while let Some(word) = words.next() {
+        match word {
+            "--peers" => asked.peers = Some(patience),
+            "--peer-seconds" => {
+                let seconds = words.next().and_then(|seconds| seconds.parse().ok());
+                patience = seconds.ok_or("--peer-seconds takes a whole number")?;
+            }
+            word if word.starts_with("--") => return Err(format!("bench knows no {word}")),
+            file => asked.files.push(file),
+        }
+    }
+    asked.peers = asked.peers.map(|_| patience);
+    Ok(asked)
 }
 
 fn build(root: &Path) -> Result<(), String> {
@@ -89,7 +122,7 @@ pub(super) fn run_example(
 
 fn row(limit: &Limit, ours: &[Measured], peers: &[Measured]) -> Vec<String> {
     let own = ours.iter().find(|measured| limit.covers(&measured.case));
-    let peer = peers.iter().find(|peer| !limit.peer.is_empty() && peer.case == limit.peer);
+    let peer = peers.iter().find(|peer| limit.stands_against(&peer.case));
     let mib = |measured: &Measured| measured.peak_kib.map(|kib| kib.div_ceil(1024));
     let size = |measured: Option<&Measured>| {
         measured.and_then(mib).map(|mib| format!("{mib} MiB")).unwrap_or_default()
@@ -110,6 +143,7 @@ fn row(limit: &Limit, ours: &[Measured], peers: &[Measured]) -> Vec<String> {
         None => format!("{} {}", table::seconds(peer.seconds), size(Some(peer))).trim().to_owned(),
     };
     let verdict = match own {
+        None if limit.needs_a_file() => "not measured: no file given",
         None => "not measured",
         Some(_) if reached => "yes",
         Some(_) => "no",
@@ -131,6 +165,17 @@ mod tests {
 
     fn limit() -> &'static Limit {
         ALGORITHMS.iter().find(|limit| limit.case == "mes").unwrap()
+    }
+
+    #[test]
+    fn files_and_the_patience_with_peers_are_read_in_any_order() {
+        let asked = |words: &[&'static str]| ask(words).unwrap();
+        assert_eq!(asked(&["a.pb"]), Asked { files: vec!["a.pb"], peers: None });
+        assert_eq!(asked(&["--peers"]).peers, Some(420));
+        let both = Asked { files: vec!["a.pb"], peers: Some(9) };
+        assert_eq!(asked(&["--peers", "a.pb", "--peer-seconds", "9"]), both);
+        assert_eq!(asked(&["--peer-seconds", "9", "--peers", "a.pb"]), both);
+        assert!(ask(&["--peer-seconds"]).is_err() && ask(&["--pears"]).is_err());
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub(super) const ALGORITHMS: &[Limit] = &[
     limit(
         "*warszawa*:mes_add1_greedy",
         "Warszawa 2026, add1 and greedy (83 × 61,668)",
-        "",
+        "*warszawa*:mes_add1_greedy",
         3.0,
         None,
     ),
@@ -87,10 +87,24 @@ pub(super) const ALGORITHMS: &[Limit] = &[
 impl Limit {
     /// Whether a measured case is this one.
     pub(super) fn covers(&self, case: &str) -> bool {
-        match self.case.strip_prefix('*').and_then(|rest| rest.split_once('*')) {
-            Some((word, end)) => case.to_lowercase().contains(word) && case.ends_with(end),
-            None => case == self.case,
-        }
+        fits(self.case, case)
+    }
+
+    /// Whether a peer's case is the one it stands against.
+    pub(super) fn stands_against(&self, case: &str) -> bool {
+        !self.peer.is_empty() && fits(self.peer, case)
+    }
+
+    /// Whether it is measured on a file that has to be named.
+    pub(super) fn needs_a_file(&self) -> bool {
+        self.case.starts_with('*')
+    }
+}
+
+fn fits(pattern: &str, case: &str) -> bool {
+    match pattern.strip_prefix('*').and_then(|rest| rest.split_once('*')) {
+        Some((word, end)) => case.to_lowercase().contains(word) && case.ends_with(end),
+        None => case == pattern,
     }
 }
 
@@ -103,5 +117,8 @@ mod tests {
         let find = |case: &str| ALGORITHMS.iter().filter(|limit| limit.covers(case)).count();
         assert_eq!((find("mes"), find("poland_Warszawa_2026:mes_add1_greedy")), (1, 1));
         assert_eq!((find("mess"), find("poland_warszawa_2026:mes")), (0, 0));
+        let against = |case: &str| ALGORITHMS.iter().filter(|limit| limit.stands_against(case));
+        assert_eq!((against("mes").count(), against("").count()), (1, 0));
+        assert!(against("Poland_Warszawa_2026:mes_add1_greedy").all(Limit::needs_a_file));
     }
 }

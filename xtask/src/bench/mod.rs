@@ -12,11 +12,14 @@ mod table;
 
 use std::path::Path;
 
-/// `bench algorithms [--peers] [FILE.pb …]` or `bench server`.
+/// `bench algorithms [--peers] [--peer-seconds N] [FILE.pb …]` or `bench server`.
 pub(crate) fn run(root: &Path, words: &[&str]) -> Result<String, String> {
     match words {
         ["algorithms", rest @ ..] => algorithms::run(root, rest),
         ["server"] => server::run(root),
-        _ => Err("bench algorithms [--peers] [FILE.pb …], or bench server".to_owned()),
+        _ => {
+            Err("bench algorithms [--peers] [--peer-seconds N] [FILE.pb …], or bench server"
+                .to_owned())
+        }
     }
 }

@@ -41,18 +41,6 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         check: "slice",
-        place: "crates/algorithms/src/allocation/rules",
-        most: 11,
-        reason: "one file per rule of purchase and per completion",
-    },
-    Exception {
-        check: "slice",
-        place: "crates/algorithms/src/opinions",
-        most: 25,
-        reason: "one file per stage of one published method, in its order",
-    },
-    Exception {
-        check: "slice",
         place: "crates/documents/src",
         most: 9,
         reason: "the crate's root: one file per small format",
