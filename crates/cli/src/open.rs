@@ -44,6 +44,8 @@ pub(crate) struct Opened {
     pub app: App,
     pub clock: Arc<Ahead>,
     pub demo: bool,
+    /// The data folder.
+    pub dir: PathBuf,
 }
 
 /// Says a sentence on standard error.
@@ -118,7 +120,7 @@ fn open(dir: &Path, deployment: &str) -> Result<Opened, String> {
     .map_err(|error| format!("打不开 {}：{error}。", dir.display()))?;
     let ahead = app.store.read(|read| demo::ahead_ms(read)).map_err(fault)?;
     clock.move_to(Real.now().plus_millis(ahead.unwrap_or(0)));
-    Ok(Opened { app, clock, demo: ahead.is_some() })
+    Ok(Opened { app, clock, demo: ahead.is_some(), dir: dir.to_path_buf() })
 }
 
 /// Real chance. A system that gives none runs nothing here.

@@ -1,9 +1,12 @@
 //! `yishi serve`: the pages of a data folder. A demo's folder is served as a demo.
 
 use std::net::SocketAddr;
+use std::path::Path;
 
 use domain::time::Timestamp;
 use server::http::{self, Options};
+use server::register::Sets;
+use server::words::Words;
 use server::{demo, tick};
 
 use crate::open::{self, Data, Opened};
@@ -38,6 +41,7 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
         phone: args.phone.clone(),
         secure: args.secure,
         site: args.site.clone(),
+        registers: registers(&opened.dir),
         ..Options::default()
     };
     listen(opened, args.listen, options)
@@ -58,9 +62,30 @@ pub(crate) fn serve(opened: Opened, at: SocketAddr) -> Result<bool, String> {
         demo: true,
         move_clock: Some(move_clock),
         phone: DEMO_PHONE.to_owned(),
+        registers: registers(&opened.dir),
         ..Options::default()
     };
     listen(opened, at, options)
+}
+
+/// The deployment's own columns of registers, `DIR/registers/*.toml`; what is wrong with one is said and
+/// the others stay.
+fn registers(dir: &Path) -> Sets {
+    let entries = std::fs::read_dir(dir.join("registers")).into_iter().flatten().flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match std::fs::read_to_string(&path) {
+            Ok(text) => files.push((name, text)),
+            Err(error) => open::say(&format!("{} 读不了：{error}。", path.display())),
+        }
+    }
+    let sets = Sets::of(&files);
+    sets.bad.iter().for_each(|bad| open::say(&bad.sentence(Words::default())));
+    sets
 }
 
 fn listen(opened: Opened, at: SocketAddr, options: Options) -> Result<bool, String> {

@@ -20,6 +20,6 @@ pub mod text;
 pub use docx::docx;
 pub use names::mask_name;
 pub use paper::Paper;
-pub use pdf::{PaperFault, pdf, pdf_with};
+pub use pdf::{PaperFault, pdf, pdf_all, pdf_with};
 pub use publishable::{Allowed, Finding, PersonalNumber, Publish, Publishable};
 pub use sheet::{Sheet, xlsx};

@@ -47,7 +47,7 @@ impl Measured {
 pub(super) fn run(root: &Path, words: &[&str]) -> Result<String, String> {
     let Asked { files, peers: with_peers } = ask(words)?;
     let facts = machine::facts();
-    build(root)?;
+    build(root, "algorithms")?;
     let mut ours = Vec::new();
     for example in EXAMPLES {
         let extra: &[&str] = if *example == "bench_allocation" { &files } else { &[] };
@@ -92,9 +92,10 @@ fn ask<'w>(words: &[&'w str]) -> Result<Asked<'w>, String> {
     Ok(asked)
 }
 
-fn build(root: &Path) -> Result<(), String> {
+/// Builds the benchmarks of a crate in release.
+pub(super) fn build(root: &Path, package: &str) -> Result<(), String> {
     let status = Command::new(cargo_path())
-        .args(["build", "--quiet", "--release", "--package", "algorithms", "--examples"])
+        .args(["build", "--quiet", "--release", "--package", package, "--examples"])
         .current_dir(root)
         .status()
         .map_err(|why| format!("cargo build: {why}"))?;

@@ -65,12 +65,6 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         check: "slice",
-        place: "crates/server/src/papers",
-        most: 12,
-        reason: "one file per kind of paper; to be parted into composing and serving",
-    },
-    Exception {
-        check: "slice",
         place: "crates/server/src/ui",
         most: 9,
         reason: "what every page shares",
@@ -98,12 +92,6 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         place: "crates/server/src/laws/texts.rs",
         most: 2,
         reason: "the titles of those statutes",
-    },
-    Exception {
-        check: "han",
-        place: "crates/server/src/papers/",
-        most: 320,
-        reason: "papers are written in the language of record and never translated",
     },
     Exception {
         check: "han",

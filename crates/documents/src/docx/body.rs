@@ -25,6 +25,9 @@ pub(super) struct Writer<'a> {
 pub(super) fn write(paper: &Paper) -> Result<Written, PaperFault> {
     let geometry = Geometry::of(paper.look);
     let mut writer = Writer { paper, geometry, xml: String::new(), media: Vec::new() };
+    if let Some(code) = &paper.qr {
+        writer.corner(code)?;
+    }
     for block in &paper.blocks {
         writer.block(block)?;
     }
@@ -73,6 +76,7 @@ impl Writer<'_> {
             Block::Cover(cover) => self.cover(cover)?,
             Block::Contents(contents) => self.contents(contents),
             Block::Part(part) => self.part(part),
+            Block::Room { mm } => self.room(u32::from(*mm)),
             Block::PageBreak => self.xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
         }
         Ok(())
@@ -134,13 +138,13 @@ impl Writer<'_> {
             3 => ("Heading4", Face::Fang),
             _ => ("Heading5", Face::Fang),
         };
-        let indented = self.paper.look != Look::Form;
+        let indent = if self.paper.look == Look::Form { 0 } else { self.geometry.indent() };
         let shape = Shape {
             style: Some(style),
             line: self.geometry.line,
             before: 100,
             keep_next: true,
-            indented,
+            indent,
             ..Shape::default()
         };
         let ink = Ink::new(face, self.geometry.half_points).bold(level == 3);
@@ -154,9 +158,9 @@ impl Writer<'_> {
             Place::Centre => "center",
             Place::Right => "right",
         };
-        let indented = paragraph.place == Place::Indented;
+        let indent = if paragraph.place == Place::Indented { self.geometry.indent() } else { 0 };
         let shape =
-            Shape { line: self.geometry.line, indented, align: Some(align), ..Shape::default() };
+            Shape { line: self.geometry.line, indent, align: Some(align), ..Shape::default() };
         let ink = self.ink();
         let runs: String =
             paragraph.runs.iter().map(|run| xml::run(&run.text, ink.bold(run.strong))).collect();
@@ -177,7 +181,8 @@ impl Writer<'_> {
                         Cell::text(&fact.value, self.cell_ink(), "left").span(span),
                     ]
                 });
-                Row::new(cells.collect())
+                let height_mm = u32::from(row.room_mm);
+                Row { cells: cells.collect(), height_mm, head: false }
             })
             .collect();
         self.xml.push_str(&table(&widths, &rows, Lines::Thin));
@@ -231,6 +236,12 @@ impl Writer<'_> {
         self.xml.push_str(&table(&vec![width; columns], &rows, Lines::Thin));
     }
 
+    /// An empty frame as high as asked.
+    fn room(&mut self, mm: u32) {
+        let row = Row { cells: vec![Cell::of(String::new())], height_mm: mm, head: false };
+        self.xml.push_str(&table(&[self.geometry.width()], &[row], Lines::Thin));
+    }
+
     fn note(&mut self, lines: &[Paragraph]) {
         let content: String = lines.iter().map(|line| self.paragraph(line)).collect();
         let rows = [Row::new(vec![Cell::of(content)])];
@@ -245,6 +256,13 @@ impl Writer<'_> {
         code: Option<&Qr>,
     ) -> Result<(), PaperFault> {
         let width = self.geometry.width();
+        if code.is_none() && self.paper.look != Look::Poster {
+            let right = Shape { align: Some("right"), before: 240, ..Shape::default() };
+            let stamp = if seal { "\n（盖章处）" } else { "" };
+            let words = format!("{organ}　　\n{date}　　{stamp}");
+            self.push(&right, &xml::run(&words, self.ink()));
+            return Ok(());
+        }
         let left = Shape { align: Some("left"), ..Shape::default() };
         let who = xml::paragraph(&left, &xml::run(&format!("{organ}\n{date}"), self.ink()));
         let stamp = if seal { "（盖章处）" } else { "" };

@@ -56,6 +56,11 @@ impl Geometry {
         }
     }
 
+    /// Two characters of running text.
+    pub(super) fn indent(&self) -> u32 {
+        self.half_points * 20
+    }
+
     /// Width of the type area.
     pub(super) fn width(&self) -> u32 {
         let [_, right, _, left] = self.margins_mm;

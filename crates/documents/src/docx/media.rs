@@ -12,6 +12,9 @@ use crate::qr;
 
 /// English Metric Units in a millimetre.
 const EMU_PER_MM: u32 = 36_000;
+/// Side of the code in the corner, and how far below the upper edge it stands.
+const CORNER_MM: u32 = 20;
+const CORNER_TOP_MM: u32 = 8;
 /// Pixels of a QR module in its PNG.
 const MODULE_PIXELS: u32 = 8;
 
@@ -31,6 +34,30 @@ impl Writer<'_> {
         let caption = Shape { align: Some("center"), ..Shape::default() };
         let caption = xml::paragraph(&caption, &xml::run(code.caption(), Ink::new(Face::Hei, 21)));
         Ok(xml::paragraph(&shape, &drawing) + &caption)
+    }
+
+    /// A QR code in the upper right corner of the first page, over the margin.
+    pub(super) fn corner(&mut self, code: &Qr) -> Result<(), PaperFault> {
+        let png = png(code.square())?;
+        let inline = self.drawing(png, "png", code.address(), (CORNER_MM, CORNER_MM));
+        let [_, right, ..] = self.geometry.margins_mm;
+        let x = (210 - right.min(20) - CORNER_MM) * EMU_PER_MM;
+        let y = CORNER_TOP_MM * EMU_PER_MM;
+        let side = CORNER_MM * EMU_PER_MM;
+        let anchor = format!(
+            "<wp:anchor distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\" simplePos=\"0\" \
+             relativeHeight=\"2\" behindDoc=\"0\" locked=\"0\" layoutInCell=\"1\" allowOverlap=\"1\">\
+             <wp:simplePos x=\"0\" y=\"0\"/><wp:positionH relativeFrom=\"page\">\
+             <wp:posOffset>{x}</wp:posOffset></wp:positionH><wp:positionV relativeFrom=\"page\">\
+             <wp:posOffset>{y}</wp:posOffset></wp:positionV><wp:extent cx=\"{side}\" cy=\"{side}\"/>\
+             <wp:wrapNone/>"
+        );
+        let extent = format!("<wp:inline><wp:extent cx=\"{side}\" cy=\"{side}\"/>");
+        let run = inline.replace(&extent, &anchor).replace("</wp:inline>", "</wp:anchor>");
+        // A line of one point, so that the text below stands where it would stand without the code.
+        let shape = Shape { line: 20, ..Shape::default() };
+        self.push(&shape, &run);
+        Ok(())
     }
 
     pub(super) fn picture(&mut self, picture: &Picture) -> Result<(), PaperFault> {

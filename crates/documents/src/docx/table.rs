@@ -88,7 +88,7 @@ pub(super) fn table(widths: &[u32], rows: &[Row], lines: Lines) -> String {
     let rows: String = rows.iter().map(|row| row_xml(widths, row)).collect();
     let gap = Shape { line: 120, ..Shape::default() };
     format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/>{}<w:tblLayout w:type=\"fixed\"/>\
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:tblInd w:w=\"110\" w:type=\"dxa\"/>{}<w:tblLayout w:type=\"fixed\"/>\
          <w:tblCellMar><w:top w:w=\"60\" w:type=\"dxa\"/><w:left w:w=\"110\" w:type=\"dxa\"/>\
          <w:bottom w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"110\" w:type=\"dxa\"/></w:tblCellMar>\
          </w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{}",

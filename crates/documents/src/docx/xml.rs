@@ -96,8 +96,8 @@ pub(super) struct Shape {
     pub line: u32,
     pub before: u32,
     pub after: u32,
-    /// First line two characters in.
-    pub indented: bool,
+    /// How far the first line, two characters, goes in, in twentieths of a point; 0 not at all.
+    pub indent: u32,
     /// `left`, `center`, `right`, `both`.
     pub align: Option<&'static str>,
 }
@@ -118,7 +118,10 @@ impl Shape {
             line => format!(" w:line=\"{line}\" w:lineRule=\"exact\""),
         };
         let (before, after) = (self.before, self.after);
-        let indent = flag(self.indented, "<w:ind w:firstLineChars=\"200\"/>");
+        let indent = match self.indent {
+            0 => String::new(),
+            twips => format!("<w:ind w:firstLineChars=\"200\" w:firstLine=\"{twips}\"/>"),
+        };
         let align = self.align.map(|align| format!("<w:jc w:val=\"{align}\"/>"));
         [
             "<w:pPr>".to_owned(),

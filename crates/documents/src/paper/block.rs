@@ -53,6 +53,10 @@ pub enum Block {
     Contents(Contents),
     /// Begins a numbered part on a new page.
     Part(Part),
+    /// A frame of faint lines to write on by hand, in millimetres.
+    Room {
+        mm: u8,
+    },
     PageBreak,
 }
 
@@ -94,12 +98,16 @@ pub struct Fact {
     pub value: String,
     #[serde(skip)]
     wide: bool,
+    #[serde(skip)]
+    room_mm: u8,
 }
 
 /// One fact over the whole width, or two side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FactRow {
     pub facts: Vec<Fact>,
+    /// Least height in millimetres: room for a pen. 0 for printed text.
+    pub room_mm: u8,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -216,10 +224,13 @@ pub(super) fn fact_rows(facts: impl IntoIterator<Item = Fact>) -> Vec<FactRow> {
     let mut rows: Vec<FactRow> = Vec::new();
     for fact in facts {
         match rows.last_mut() {
-            Some(FactRow { facts }) if !fact.wide && matches!(facts.as_slice(), [f] if !f.wide) => {
+            Some(FactRow { facts, room_mm })
+                if !fact.wide && matches!(facts.as_slice(), [f] if !f.wide) =>
+            {
+                *room_mm = (*room_mm).max(fact.room_mm);
                 facts.push(fact);
             }
-            _ => rows.push(FactRow { facts: vec![fact] }),
+            _ => rows.push(FactRow { room_mm: fact.room_mm, facts: vec![fact] }),
         }
     }
     rows
@@ -231,7 +242,13 @@ impl Fact {
         let (name, value) = (name.into(), value.into());
         let width: usize = value.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
         let wide = width > NARROW_WIDTH || value.contains('\n');
-        Self { name, value, wide }
+        Self { name, value, wide, room_mm: 0 }
+    }
+
+    /// Leaves at least so much height for a pen.
+    #[must_use]
+    pub fn room(self, room_mm: u8) -> Self {
+        Self { room_mm, ..self }
     }
 
     /// Takes the whole width whatever its length.

@@ -41,6 +41,8 @@ pub struct Paper {
     pub title: String,
     pub look: Look,
     pub blocks: Vec<Block>,
+    /// The code in the corner of the first page: where the dossier stands.
+    pub qr: Option<Qr>,
     pub foot: Foot,
     /// "演示：人物与事项均为虚构，史料案例除外", or nothing.
     pub demo: Option<String>,
@@ -65,7 +67,15 @@ pub struct Foot {
 impl Paper {
     /// A paper without blocks.
     pub fn new(title: impl Into<String>, look: Look, foot: Foot) -> Self {
-        Self { title: title.into(), look, blocks: Vec::new(), foot, demo: None, made_at: None }
+        Self {
+            title: title.into(),
+            look,
+            blocks: Vec::new(),
+            qr: None,
+            foot,
+            demo: None,
+            made_at: None,
+        }
     }
 
     /// Adds one block.
@@ -79,6 +89,13 @@ impl Paper {
     #[must_use]
     pub fn with_all(mut self, blocks: impl IntoIterator<Item = Block>) -> Self {
         self.blocks.extend(blocks);
+        self
+    }
+
+    /// Sets the code in the corner of the first page.
+    #[must_use]
+    pub fn code(mut self, qr: Option<Qr>) -> Self {
+        self.qr = qr;
         self
     }
 

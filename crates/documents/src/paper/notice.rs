@@ -44,7 +44,8 @@ pub struct Clock {
 }
 
 impl Clock {
-    fn lines(&self) -> Vec<Paragraph> {
+    /// The lines of the box.
+    pub fn lines(&self) -> Vec<Paragraph> {
         let Self { posted, from, to, span, ends, how_to_object } = self;
         let mut ask = Paragraph::labelled(format!("有不同意见，请在 {ends}前告诉我们："), "");
         ask.runs.truncate(1);

@@ -17,6 +17,7 @@ impl Publish for Paper {
         for (index, block) in self.blocks.iter().enumerate() {
             show_block(&format!("第 {} 块", index + 1), block, see);
         }
+        show_qr("二维码", self.qr.as_ref(), see);
         let foot = &self.foot;
         see("页脚", &foot.noun);
         for text in [&foot.printed, &foot.handler, &foot.number, &self.demo].into_iter().flatten() {
@@ -75,7 +76,7 @@ fn show_block(at: &str, block: &Block, see: See<'_>) {
         Block::Part(Part { title, time, position, .. }) => {
             show_all(&at("材料"), [title, time, position], see);
         }
-        Block::PageBreak => {}
+        Block::Room { .. } | Block::PageBreak => {}
     }
 }
 
@@ -175,6 +176,7 @@ mod tests {
                 heads: [mark(), mark(), mark(), mark(), mark()],
             }),
             Block::Part(Part { number: 1, title: mark(), time: mark(), position: mark() }),
+            Block::Room { mm: 20 },
             Block::PageBreak,
         ];
         (paper, count)

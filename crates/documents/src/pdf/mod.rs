@@ -52,23 +52,34 @@ pub fn pdf_with(paper: &Publishable<Paper>, fonts: &Fonts) -> Result<Vec<u8>, Pa
     pdf_of(paper.content(), fonts)
 }
 
+/// Draws several papers one after another into one file, each with page numbers of its own. The moment
+/// of the file is that of the first paper.
+pub fn pdf_all(papers: &Publishable<Vec<Paper>>, fonts: &Fonts) -> Result<Vec<u8>, PaperFault> {
+    pdf_of_all(&papers.content().iter().collect::<Vec<&Paper>>(), fonts)
+}
+
 pub(crate) fn pdf_of(paper: &Paper, fonts: &Fonts) -> Result<Vec<u8>, PaperFault> {
+    pdf_of_all(&[paper], fonts)
+}
+
+fn pdf_of_all(papers: &[&Paper], fonts: &Fonts) -> Result<Vec<u8>, PaperFault> {
     let mut data =
-        serde_json::to_value(paper).map_err(|error| PaperFault::Setting(error.to_string()))?;
+        serde_json::to_value(papers).map_err(|error| PaperFault::Setting(error.to_string()))?;
     text::clean_json(&mut data);
     let missing = fonts.missing_in(&data);
     if !missing.is_empty() {
         return Err(PaperFault::MissingGlyphs(missing));
     }
-    let inputs = inputs(&data.to_string(), paper, fonts);
-    let bytes = draw(&world::World::new(inputs, fonts), paper);
+    let moment = papers.first().and_then(|paper| paper.made_at.as_deref());
+    let inputs = inputs(&data.to_string(), papers, fonts);
+    let bytes = draw(&world::World::new(inputs, fonts), moment);
     comemo::evict(CACHE_GENERATIONS);
     bytes
 }
 
-fn draw(world: &world::World<'_>, paper: &Paper) -> Result<Vec<u8>, PaperFault> {
+fn draw(world: &world::World<'_>, made_at: Option<&str>) -> Result<Vec<u8>, PaperFault> {
     let document = typst::compile::<PagedDocument>(world).output.map_err(setting)?;
-    let timestamp = paper.made_at.as_deref().and_then(moment::timestamp);
+    let timestamp = made_at.and_then(moment::timestamp);
     // The archival form asks for a moment; a paper without one is an ordinary PDF.
     let standards: &[PdfStandard] = if timestamp.is_some() { &[PdfStandard::A_2b] } else { &[] };
     let standards = PdfStandards::new(standards)
@@ -88,21 +99,21 @@ fn setting(errors: typst::ecow::EcoVec<typst::diag::SourceDiagnostic>) -> PaperF
     PaperFault::Setting(all.join("; "))
 }
 
-/// The data of the template: the paper as JSON, font families by role, pictures.
-fn inputs(json: &str, paper: &Paper, fonts: &Fonts) -> Dict {
+/// The data of the template: the papers as JSON, font families by role, the pictures of each paper.
+fn inputs(json: &str, papers: &[&Paper], fonts: &Fonts) -> Dict {
     let families = |names: Vec<String>| {
         Value::Array(names.into_iter().map(|name| Value::Str(name.into())).collect::<Array>())
     };
-    let pictures: Array = paper
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
+    let pictures = |paper: &&Paper| {
+        let jpegs = paper.blocks.iter().filter_map(|block| match block {
             Block::Picture(picture) => Some(Value::Bytes(Bytes::new(picture.jpeg.clone()))),
             _ => None,
-        })
-        .collect();
+        });
+        Value::Array(jpegs.collect())
+    };
+    let pictures: Array = papers.iter().map(pictures).collect();
     let mut inputs = Dict::new();
-    inputs.insert("paper".into(), Value::Str(json.into()));
+    inputs.insert("papers".into(), Value::Str(json.into()));
     inputs.insert("song".into(), families(fonts.song()));
     inputs.insert("hei".into(), families(Fonts::hei()));
     inputs.insert("pictures".into(), Value::Array(pictures));

@@ -22,6 +22,7 @@ pub enum Here {
     Voices,
     Matters,
     Notices,
+    Papers,
     Settings,
     None,
 }
@@ -63,6 +64,7 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
     work.push(item(Here::Matters, "/desk/matters", "list", "desk-matters", running));
     let posted_at = "/desk/matters?view=posted";
     work.push(item(Here::Notices, posted_at, "board", "desk-notices", posted));
+    work.push(item(Here::Papers, "/desk/papers", "document", "desk-papers", 0));
     let place = vec![
         item(Here::Settings, "/desk/settings", "settings", "desk-settings", 0),
         item(Here::None, "", "home", "desk-home", 0),

@@ -48,6 +48,10 @@ pub(super) fn make(
     }
     let site = label.site.trim_end_matches('/');
     let page = format!("{site}/u/{}/matters/{}", unit.code, matter.id);
+    let upper = match &unit.parent {
+        Some(parent) => models::load_unit(app, read, parent.as_str())?,
+        None => None,
+    };
     let ground = Ground {
         matter: &matter,
         voices: &voices,
@@ -55,6 +59,7 @@ pub(super) fn make(
         unit,
         names: &names,
         address: if site.is_empty() { String::new() } else { page },
+        upper: Ground::organ_of(Words::default(), upper.as_deref()),
         phone: label.phone.clone(),
         demo: label.notice.clone(),
     };

@@ -40,6 +40,10 @@ pub struct Options {
     pub phone: String,
     /// What stands before an address on paper, as `https://yishi.example`; empty prints no code.
     pub site: String,
+    /// The columns of registers, a deployment's own among them.
+    pub registers: crate::register::Sets,
+    /// Prints under way.
+    pub prints: crate::prints::Prints,
     /// Cookies are sent over TLS only.
     pub secure: bool,
 }

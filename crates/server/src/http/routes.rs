@@ -5,8 +5,8 @@ use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
     accounts, desk, entry, exports, intake, laws, ledger, matters, notices, oversight, papers,
-    people, places, ratings, register, seals, settings, steps, suggestions, supervision, uploads,
-    voices,
+    people, places, prints, ratings, register, replies, seals, settings, steps, suggestions,
+    supervision, uploads, voices,
 };
 use domain::actors::Power;
 
@@ -38,6 +38,15 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/voices/{id}", LOOK, intake::page),
     ("GET", "/u/{code}/desk/voices/{id}/do/{command}", LOOK, intake::act_page),
     ("POST", "/u/{code}/desk/voices/{id}/do/{command}", LOOK, intake::act),
+    ("GET", "/u/{code}/desk/voices/{id}/papers/{file}", LOOK, intake::paper),
+    ("GET", "/u/{code}/desk/papers", LOOK, prints::index),
+    ("GET", "/u/{code}/desk/papers/blank/{file}", LOOK, prints::blank),
+    ("POST", "/u/{code}/desk/papers/notices", DESK, prints::begin),
+    ("GET", "/u/{code}/desk/papers/jobs/{job}", DESK, prints::job),
+    ("GET", "/u/{code}/desk/papers/jobs/{job}/{file}", DESK, prints::fetch),
+    ("GET", "/u/{code}/desk/notices/{number}", LOOK, prints::aloud),
+    ("GET", "/u/{code}/desk/notices/{number}/{file}", LOOK, prints::aloud_paper),
+    ("GET", "/u/{code}/desk/registers/{file}", LOOK, register::chosen),
     ("GET", "/u/{code}/desk/matters", LOOK, register::list),
     ("GET", "/u/{code}/desk/matters.xlsx", LOOK, register::sheet),
     ("GET", "/u/{code}/desk/matters/{id}", LOOK, steps::page),
@@ -62,6 +71,9 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/matters/{id}/seal", Right::SignedIn, seals::look),
     ("POST", "/u/{code}/matters/{id}/seal/give", Right::SignedIn, seals::give),
     ("POST", "/u/{code}/matters/{id}/seal/refuse", Right::SignedIn, seals::refuse),
+    ("GET", "/u/{code}/replies", Right::Anybody, replies::wall),
+    ("GET", "/u/{code}/replies.pdf", Right::Anybody, replies::pdf),
+    ("GET", "/u/{code}/replies.docx", Right::Anybody, replies::docx),
     ("GET", "/u/{code}/notices", Right::Anybody, notices::list),
     ("GET", "/u/{code}/notices/{number}", Right::Anybody, notices::page),
     ("GET", "/u/{code}/notices/{number}/photos/{hash}", Right::Anybody, notices::photo),

@@ -6,6 +6,7 @@
 //! | `GET /u/{code}/desk/voices/{id}` | `page.rs`, `page.html` |
 //! | `GET`, `POST /u/{code}/desk/voices/{id}/do/{command}` | `page.rs`, `act.rs` |
 //! | `GET`, `POST /u/{code}/desk/voices/new` 登记一件事 | `record.rs`, `record.html` |
+//! | `GET /u/{code}/desk/voices/{id}/papers/{file}`, the three forms of a voice | `paper.rs` |
 //! | 是不是这件: what looks alike | `alike.rs` |
 //!
 //! Rule 1. What is for supervision alone, and what was handed over, is not here for anybody else.
@@ -16,9 +17,11 @@ mod act;
 mod alike;
 mod list;
 mod page;
+mod paper;
 mod record;
 
 pub use act::act;
 pub use list::list;
 pub use page::{act_page, page};
+pub use paper::paper;
 pub use record::{record, record_page};

@@ -54,6 +54,7 @@ struct VoicePage {
     replies: Vec<Said>,
     facts: Facts,
     matter: Option<Button>,
+    papers: Vec<(String, String, String)>,
     alike: Vec<Alike>,
     heading: String,
     meaning: String,
@@ -162,6 +163,7 @@ pub fn show(
         replies: replies(ctx, on),
         facts: Facts { w: ctx.w, facts: facts(ctx, on) },
         matter: matter_link(ctx, on),
+        papers: papers(ctx, voice),
         alike: on.alike.clone(),
         heading: main.map(|command| ctx.w.t(&title_of(command.name))).unwrap_or_default(),
         meaning: main.map(|command| meaning(ctx, command.name)).unwrap_or_default(),
@@ -170,6 +172,16 @@ pub fn show(
         shell,
     };
     Ok(ui::render(status, &page))
+}
+
+/// The three forms of the voice: name, PDF, Word.
+fn papers(ctx: &Ctx, voice: &Voice) -> Vec<(String, String, String)> {
+    let base = format!("{}/desk/voices/{}/papers", ctx.base(), voice.id);
+    let forms = super::paper::forms_of_a_voice();
+    let link = |(id, form): (&str, &crate::papers::forms::Form)| {
+        (form.name.clone(), format!("{base}/{id}.pdf"), format!("{base}/{id}.docx"))
+    };
+    forms.map(link).collect()
 }
 
 /// One line on what the act means for the one who spoke.

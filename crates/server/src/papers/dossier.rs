@@ -1,18 +1,21 @@
 //! The dossier (一事一档): every paper in its order, and the bundle to take away.
 
+use std::collections::BTreeMap;
+
 use documents::bundle::{Bundle, BundleFile, Content};
 use documents::paper::{Block, Dossier, Enclosure, Fact, Foot};
 use domain::matters::Stand;
 use serde_json::{Value, json};
 
-use super::compose::{CONTENTS, Made, compose, made};
+use super::compose::{Made, compose, lists_papers, made, titled};
+use super::forms::{As, at, scope, shown};
 use super::ground::{Ground, main_record, time_of};
-use super::{say, told};
+use super::say;
 
 /// Papers of the dossier; those for everybody only where `public`.
 fn enclosed(ground: &Ground<'_>, public: bool) -> Vec<Made> {
     let open = |made: &Made| !public || is_public(ground, &made.paper);
-    made(ground).into_iter().filter(|made| made.paper != CONTENTS).filter(open).collect()
+    made(ground).into_iter().filter(|made| !lists_papers(&made.paper)).filter(open).collect()
 }
 
 /// Whether the procedure says that everybody may read the paper.
@@ -26,7 +29,7 @@ pub fn is_public(ground: &Ground<'_>, paper: &str) -> bool {
 
 /// The whole file of the matter.
 pub fn dossier(ground: &Ground<'_>, public: bool) -> Dossier {
-    let matter = ground.matter;
+    let (w, matter) = (ground.w(), ground.matter);
     let last = matter.visits.iter().flat_map(|visit| &visit.records).last();
     let at = last.map_or(matter.opened_at, |record| record.at);
     let enclosures = enclosed(ground, public)
@@ -34,11 +37,11 @@ pub fn dossier(ground: &Ground<'_>, public: bool) -> Dossier {
         .filter_map(|made| {
             let paper = compose(ground, &made.paper, Some(made.visit))?;
             let record = ground.visit(made.visit).and_then(|(visit, _)| main_record(visit));
-            let void = if made.void { "（因更正失效）" } else { "" };
+            let entry = |r: &domain::matters::Record| w.n("papers-entry", "position", r.position);
             Some(Enclosure {
-                title: format!("{}{void}", made.name),
-                time: record.map(time_of).unwrap_or_default(),
-                position: record.map(|r| format!("第 {} 条", r.position)).unwrap_or_default(),
+                title: titled(ground, &made),
+                time: record.map(|record| time_of(ground, record)).unwrap_or_default(),
+                position: record.map(entry).unwrap_or_default(),
                 blocks: paper.blocks.into_iter().filter(|b| *b != Block::PageBreak).collect(),
             })
         })
@@ -47,11 +50,11 @@ pub fn dossier(ground: &Ground<'_>, public: bool) -> Dossier {
         organ: ground.organ(),
         title: matter.title.clone(),
         facts: cover(ground),
-        date: say::date(at.day()),
+        date: say::date(w, at.day()),
         qr: ground.qr(),
         enclosures,
         foot: Foot {
-            noun: "本卷".to_owned(),
+            noun: w.t("papers-this-file"),
             printed: None,
             handler: None,
             number: Some(matter.sealed.clone().unwrap_or_else(|| matter.number.clone())),
@@ -62,33 +65,37 @@ pub fn dossier(ground: &Ground<'_>, public: bool) -> Dossier {
 }
 
 fn cover(ground: &Ground<'_>) -> Vec<Fact> {
-    let matter = ground.matter;
+    let (w, matter) = (ground.w(), ground.matter);
     let records = || matter.visits.iter().flat_map(|visit| &visit.records);
     let (first, last) = (records().next(), records().last());
     let ledger = match (first, last) {
-        (Some(first), Some(last)) => format!("第 {} 条至第 {} 条", first.position, last.position),
+        (Some(first), Some(last)) => {
+            w.n2("papers-entries", "first", first.position, "last", last.position)
+        }
         _ => String::new(),
     };
     let ended = match matter.ended_at {
-        Some(at) => say::date(at.day()),
-        None => "在办".to_owned(),
+        Some(at) => say::date(w, at.day()),
+        None => w.t("papers-running"),
     };
-    let outcome = matter.visits.iter().rev().find_map(|visit| visit.outcome);
-    let result = match (&matter.stand, outcome) {
-        (Stand::Ended, Some(outcome)) => told::outcome(outcome),
-        _ => "在办，本卷不完整",
+    let whole = scope(ground, None);
+    let outcome = shown(ground, at(&whole, "matter.outcome"), As::Outcome, &BTreeMap::new());
+    let result = match (&matter.stand, outcome.is_empty()) {
+        (Stand::Ended, false) => outcome,
+        _ => w.t("papers-incomplete"),
     };
+    let version =
+        w.n2("papers-version", "name", &ground.procedure.name, "version", matter.procedure_version);
     let mut facts = vec![
-        Fact::new("事项编号", matter.number.clone()),
-        Fact::new("立事", say::date(matter.opened_at.day())),
-        Fact::new("办结", ended),
-        Fact::new("结果", result),
-        Fact::new("规程", format!("{} 第 {} 版", ground.procedure.name, matter.procedure_version))
-            .wide(),
-        Fact::new("账本", ledger).wide(),
+        Fact::new(w.t("papers-number"), matter.number.clone()),
+        Fact::new(w.t("papers-opened"), say::date(w, matter.opened_at.day())),
+        Fact::new(w.t("papers-closed"), ended),
+        Fact::new(w.t("papers-result"), result),
+        Fact::new(w.t("papers-procedure"), version).wide(),
+        Fact::new(w.t("papers-ledger"), ledger).wide(),
     ];
     if let Some(number) = &matter.sealed {
-        facts.insert(1, Fact::new("档案号", number.clone()));
+        facts.insert(1, Fact::new(w.t("papers-file-number"), number.clone()));
     }
     facts
 }

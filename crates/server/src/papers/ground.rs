@@ -1,6 +1,6 @@
 //! What every composer leans on, gathered once.
 
-use documents::paper::{Block, Fact, Foot, Look, Masthead, Paper, Paragraph, Qr};
+use documents::paper::Qr;
 use domain::matters::{Event, Matter, Own, Record, Visit};
 use domain::meetings;
 use domain::procedures::{Procedure, Step};
@@ -11,6 +11,7 @@ use domain::{notices, plans};
 
 use super::names::Names;
 use super::say;
+use crate::words::{Language, Word, Words};
 
 /// A matter with its rules and names, as far as this reader may know it.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub struct Ground<'a> {
     pub names: &'a Names,
     /// The address of the matter's page; empty where the deployment has told none.
     pub address: String,
+    /// The office of the level above.
+    pub upper: String,
     /// The duty phone; empty where there is none.
     pub phone: String,
     /// The demo line.
@@ -31,23 +34,32 @@ pub struct Ground<'a> {
 }
 
 impl Ground<'_> {
+    /// The language of record, in the words of this kind of place. Rule 3.
+    pub fn w(&self) -> Words {
+        crate::http::words_of(Language::Chinese, Some(self.unit))
+    }
+
     /// 宝狮村村民委员会
     pub fn organ(&self) -> String {
-        let office = match self.unit.level.as_str() {
-            "community" => "居民委员会",
-            "village" => "村民委员会",
-            _ => "",
-        };
-        format!("{}{office}", self.unit.name)
+        Self::organ_of(self.w(), Some(self.unit))
+    }
+
+    /// 三岔口镇人民政府
+    pub fn organ_of(w: Words, unit: Option<&Unit>) -> String {
+        let Some(unit) = unit else { return w.t("papers-upper") };
+        w.with("papers-organ", &[("name", &unit.name as &dyn Word), ("level", &unit.level)])
     }
 
     /// The unit and the body that owns the step: 宝狮村村务民主协商会; the office where a role owns it.
     pub fn owner(&self, step: &Step) -> String {
         let Some(body) = self.procedure.body(&step.owner) else { return self.organ() };
         let (unit, name) = (self.unit.name.as_str(), body.name.as_str());
-        // 示例村 + 村党支部 is 示例村党支部; 村务 and 村民 keep their own 村.
-        let twice = unit.ends_with('村') && !name.starts_with("村务") && !name.starts_with("村民");
-        let name = if twice { name.strip_prefix('村').unwrap_or(name) } else { name };
+        // 示例村 + 村党支部 is 示例村党支部; names that begin with more than the one word keep it.
+        let w = self.w();
+        let (word, kept) = (w.t("papers-place-word"), w.t("papers-place-kept"));
+        let keeps = kept.split_whitespace().any(|start| name.starts_with(start));
+        let twice = unit.ends_with(&word) && !keeps;
+        let name = if twice { name.strip_prefix(&word).unwrap_or(name) } else { name };
         format!("{unit}{name}")
     }
 
@@ -62,59 +74,8 @@ impl Ground<'_> {
         if self.address.is_empty() {
             return None;
         }
-        Qr::new(self.address.clone(), "扫码看全过程、提意见").ok()
+        Qr::new(self.address.clone(), self.w().t("papers-scan")).ok()
     }
-
-    /// An empty paper of a stay: foot, demo line and the moment of its facts.
-    pub fn blank(&self, title: &str, look: Look, noun: &str, number: &str, visit: &Visit) -> Paper {
-        let record = main_record(visit);
-        let foot = Foot {
-            noun: noun.to_owned(),
-            printed: None,
-            handler: record.map(|record| self.names.name(&record.by)),
-            number: Some(number.to_owned()).filter(|number| !number.is_empty()),
-        };
-        let made_at = record.map_or(visit.entered_at, |record| record.at);
-        let paper = Paper::new(title, look, foot).demo(self.demo.clone());
-        paper.made_at(made_at.to_string())
-    }
-
-    /// A paper of a stay with its head, its title and, where it has lost its force, the words for it.
-    pub fn sheet(&self, name: &str, visit: &Visit, step: &Step) -> Paper {
-        let masthead = Masthead {
-            organ: self.owner(step),
-            word: Some(name.to_owned()),
-            number: Some(self.matter.number.clone()),
-        };
-        self.blank(name, Look::Form, name, &self.matter.number, visit)
-            .with(Block::Masthead(masthead))
-            .with(Block::title(self.matter.title.clone()))
-            .with_all(void_note(visit))
-    }
-
-    /// 事项编号, 事项, 环节 and round.
-    pub fn about(&self, visit: &Visit, step: &Step) -> Vec<Fact> {
-        let round =
-            if visit.round > 1 { format!("（第 {} 次）", visit.round) } else { String::new() };
-        let category = self.matter.category.as_ref().and_then(|id| self.procedure.category(id));
-        let mut facts = vec![
-            Fact::new("事项编号", self.matter.number.clone()),
-            Fact::new("环节", format!("{}{round}", step.name)),
-        ];
-        if let Some(category) = category {
-            facts.push(Fact::new("类别", category.name.clone()).wide());
-        }
-        if !self.matter.summary.is_empty() {
-            facts.push(Fact::new("事由", self.matter.summary.clone()).wide());
-        }
-        facts
-    }
-}
-
-/// 因更正失效, as the head of a paper without force. Rule 5.
-pub fn void_note(visit: &Visit) -> Option<Block> {
-    let words = "因更正失效：本材料对应的环节已按更正退回重办，原件保留备查。";
-    visit.void.then(|| Block::Note { lines: vec![Paragraph::labelled(words, "")] })
 }
 
 /// Facts of the way itself: entering, leaving, running late.
@@ -154,12 +115,20 @@ pub fn happened(record: &Record) -> Timestamp {
 }
 
 /// 2026年11月3日 发生，… 记录
-pub fn time_of(record: &Record) -> String {
-    let at = happened(record);
+pub fn time_of(ground: &Ground<'_>, record: &Record) -> String {
+    let (w, at) = (ground.w(), happened(record));
     match &record.event {
         Event::Plan(plans::Event::Investigated { .. }) if at != record.at => {
-            format!("{} 发生，{} 记录", say::date(at.day()), say::date(record.at.day()))
+            let (happened, recorded) = (say::date(w, at.day()), say::date(w, record.at.day()));
+            w.n2("papers-both-times", "happened", happened, "recorded", recorded)
         }
-        _ => say::when(at, record.at),
+        _ => say::when(w, at, record.at),
     }
+}
+
+/// 2026年3月6日 10:00 · 小林 · 账本第 26 条
+pub fn trail(ground: &Ground<'_>, record: &Record) -> String {
+    let by = ground.names.name(&record.by);
+    let place = ground.w().n("papers-ledger-entry", "position", record.position);
+    format!("{} · {by} · {place}", time_of(ground, record))
 }

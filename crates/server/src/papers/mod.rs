@@ -2,15 +2,12 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | `GET /u/{code}/matters/{id}/papers/{file}`, `{paper}.pdf`, `{paper}.docx`, `{paper}-v{visit}.pdf` | `pages.rs` |
-//! | `GET /u/{code}/matters/{id}/dossier.pdf`, `dossier.zip` | `pages.rs`, `dossier.rs` |
-//! | which composer makes which paper | `compose.rs` |
-//! | the notice for the board | `notice.rs` |
-//! | meeting record, sign-in sheet, votes | `meeting.rs` |
-//! | sheets with a form of their own | `sheets.rs` |
-//! | every fact in words, for every other sheet | `told.rs` |
+//! | `GET /u/{code}/matters/{id}/papers/{file}`, `{paper}.pdf`, `{paper}.docx`, `{paper}-v{visit}.pdf` | `serve/paper.rs` |
+//! | `GET /u/{code}/matters/{id}/dossier.pdf`, `dossier.zip` | `serve/whole.rs`, `dossier.rs` |
+//! | which paper shows which facts, and in which words | `procedures/papers`, read by `forms` |
+//! | which papers a matter has made; each composed, filled or blank | `compose.rs` |
+//! | what a composer leans on; days and money; names | `ground.rs`, `say.rs`, `names.rs` |
 //! | what somebody from outside may read | `seen.rs` |
-//! | names | `names.rs` |
 //!
 //! Rule 1. A paper is composed of facts alone; nothing here reads a clock, so the same facts give the
 //!         same bytes.
@@ -23,23 +20,20 @@
 
 mod compose;
 mod dossier;
+pub mod forms;
 mod ground;
-mod meeting;
 mod names;
-mod notice;
-mod pages;
 mod say;
 mod seen;
-mod sheets;
-mod told;
+pub mod serve;
 
-pub use compose::{Made, compose, made};
+pub use compose::{Made, blank, compose, drawn, made};
 pub use dossier::{bundle, dossier, is_public, json_of, originals, texts_of};
+pub use forms::lines_of;
 pub use ground::Ground;
 pub use names::Names;
-pub use pages::{dossier_pdf, dossier_zip, looks, paper};
-pub use seen::{seen, seen_by};
-pub use told::lines_of;
+pub use seen::{outside, seen, seen_by};
+pub use serve::{dossier_pdf, dossier_zip, looks, paper};
 
 #[cfg(test)]
 mod tests;

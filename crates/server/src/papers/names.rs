@@ -9,6 +9,7 @@ use domain::units::Unit;
 use store::{Fault, Read};
 
 use crate::people;
+use crate::words::Words;
 
 /// Names by pseudonym.
 #[derive(Debug, Clone, Default)]
@@ -55,8 +56,8 @@ impl Names {
         match self.known.get(person) {
             Some(name) if self.full || self.offices.contains(person) => name.clone(),
             Some(name) => mask_name(name),
-            None if person == "clock" => "系统时钟".to_owned(),
-            None => "有关人员".to_owned(),
+            None if person == "clock" => Words::default().t("papers-the-clock"),
+            None => Words::default().t("papers-somebody"),
         }
     }
 

@@ -36,6 +36,11 @@ pub fn seen(matter: &Matter, classes: &[Class]) -> Matter {
     seen
 }
 
+/// The matter as everybody may read it.
+pub fn outside(matter: &Matter) -> Matter {
+    seen(matter, OUTSIDE)
+}
+
 /// The matter for those who look at everything; sealed texts only for supervision.
 pub fn seen_by(matter: &Matter, supervises: bool) -> Matter {
     seen(matter, if supervises { SUPERVISION } else { DESK })

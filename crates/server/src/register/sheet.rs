@@ -10,7 +10,7 @@ use super::list::{Chosen, choose, stand_word};
 use crate::http::{Ctx, Halt};
 use crate::ui::{Trouble, show};
 
-const MEDIA: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(super) const MEDIA: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Column: key of its head, width in characters.
 const COLUMNS: [(&str, u8); 9] = [
     ("register-number", 16),

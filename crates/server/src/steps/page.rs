@@ -49,6 +49,8 @@ struct StepPage {
     overrides: Vec<String>,
     facts: Facts,
     papers: Vec<Document>,
+    blanks: Vec<Document>,
+    notices: Vec<Document>,
     way: Timeline,
 }
 
@@ -155,7 +157,9 @@ pub fn show(
         unanswered: on.unanswered.iter().map(|waits| answer_link(ctx, waits)).collect(),
         overrides: overrides(ctx, on),
         facts: Facts { w: ctx.w, facts: timeline::facts(ctx, on) },
-        papers: timeline::papers(ctx, on),
+        papers: timeline::papers(ctx, on)?,
+        blanks: timeline::blanks(ctx, on),
+        notices: timeline::notices(ctx, on),
         way: timeline::timeline(ctx, on),
         shell,
     };

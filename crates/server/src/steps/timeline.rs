@@ -4,7 +4,10 @@ use domain::matters::{Matter, Paper, Visit};
 
 use super::page::Ground;
 use super::told::Teller;
-use crate::http::Ctx;
+use crate::http::{Ctx, Halt};
+use crate::papers::Made;
+use crate::papers::forms::table;
+use crate::papers::serve::listed;
 use crate::ui::parts::{Document, DocumentKind, Fact, Meaning, State, Step, Steps, Tag, Timeline};
 use crate::ui::show;
 
@@ -92,10 +95,26 @@ fn reached(matter: &Matter, way: &[&domain::procedures::Step]) -> usize {
     index.map_or(0, |index| index + 1)
 }
 
-/// Papers made, those without force marked; once it is sealed, the dossier to take away.
-pub fn papers(ctx: &Ctx, on: &Ground) -> Vec<Document> {
-    let mut papers: Vec<Document> =
-        on.matter.papers.iter().map(|paper| document(ctx, on, paper)).collect();
+/// Papers made, those its facts called for among them; those without force marked;
+/// once it is sealed, the dossier to take away.
+///
+/// # Errors
+/// 404 where the address names no unit.
+pub fn papers(ctx: &Ctx, on: &Ground) -> Result<Vec<Document>, Halt> {
+    let base = format!("{}/matters/{}/papers", ctx.base(), on.matter.id);
+    let link = |paper: Made| {
+        let visit = on.matter.visits.get(paper.visit);
+        let at = visit.map_or(on.matter.opened_at, |stay| stay.left_at.unwrap_or(stay.entered_at));
+        let day = show::day(ctx.w, at.0, ctx.now.0);
+        Document {
+            kind: DocumentKind::Text,
+            href: format!("{base}/{}-v{}.pdf", paper.paper, paper.visit),
+            note: if paper.void { ctx.w.t("steps-void") } else { day },
+            name: paper.name,
+        }
+    };
+    let made = listed(ctx, &on.matter, &on.procedure)?;
+    let mut papers: Vec<Document> = made.into_iter().map(link).collect();
     if on.matter.sealed.is_some() {
         papers.extend(["pdf", "zip"].map(|ending| Document {
             kind: DocumentKind::Archive,
@@ -104,7 +123,35 @@ pub fn papers(ctx: &Ctx, on: &Ground) -> Vec<Document> {
             note: ending.to_uppercase(),
         }));
     }
-    papers
+    Ok(papers)
+}
+
+/// Blank papers of the step to take along, with the matter's name and code on them.
+pub fn blanks(ctx: &Ctx, on: &Ground) -> Vec<Document> {
+    let Some(step) = on.matter.step().and_then(|id| on.procedure.step(id)) else {
+        return Vec::new();
+    };
+    let base = format!("{}/matters/{}/papers", ctx.base(), on.matter.id);
+    let by_hand = |id: &&String| table().form(id).is_some_and(|form| form.by_hand);
+    let link = |id: &String| Document {
+        kind: DocumentKind::Text,
+        href: format!("{base}/{id}.pdf?blank=1"),
+        name: on.procedure.paper_name(id).to_owned(),
+        note: ctx.w.t("steps-blank"),
+    };
+    step.papers.iter().filter(by_hand).map(link).collect()
+}
+
+/// Notices of the matter at the desk, where they are printed and read aloud.
+pub fn notices(ctx: &Ctx, on: &Ground) -> Vec<Document> {
+    let base = format!("{}/desk/notices", ctx.base());
+    let link = |notice: &domain::notices::Notice| Document {
+        kind: DocumentKind::Text,
+        href: format!("{base}/{}", notice.number),
+        name: notice.number.clone(),
+        note: ctx.w.t("steps-print-notice"),
+    };
+    on.matter.notices.iter().map(link).collect()
 }
 
 /// One paper as it can be opened and printed.

@@ -67,6 +67,7 @@ pub(crate) fn render(ctx: &Ctx, section: &str, allowed: &[&'static str]) -> Resu
         unit: &unit,
         names: &names,
         address: String::new(),
+        upper: String::new(),
         phone: String::new(),
         demo: None,
     };

@@ -42,3 +42,4 @@ desk-do = { $what ->
     [post] Post the notice: { $title }
    *[step] { $step }: { $title }
 }
+desk-papers = Papers

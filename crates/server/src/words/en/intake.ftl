@@ -62,3 +62,4 @@ intake-q1 = 1. Who said it, and how
 intake-q2 = 2. What happened
 intake-q3 = 3. What kind of thing
 intake-q4 = 4. Where, and who may see it
+intake-papers = The three forms (record, handling, reply)

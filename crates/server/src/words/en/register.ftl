@@ -67,3 +67,40 @@ register-go = { $kind ->
 register-personal = The register holds an identity, phone or bank number and is not exported: { $places }. Take the number out of the title first.
 register-note-view = { $place }: { $view }
 register-note-made = Exported { $moment }, { $count } matters
+register-bad-file = The register file { $file } cannot be read: { $why }
+register-bad-empty = The register “{ $set }” has no columns.
+register-bad-of = The register “{ $set }”: of = "{ $of }" is unknown; it may be voices, matters or tasks.
+register-bad-taken = The id of the register “{ $set }” is taken; choose another.
+register-bad-field = The register “{ $set }”, column { $column } “{ $head }”: there is no field “{ $field }”. There are: { $known }
+register-bad-form = The register “{ $set }”, column { $column } “{ $head }”: there is no format “{ $form }”. There are: { $known }
+register-note-made-itself = Made from the records; nothing has to be filled in again.
+register-channel = { $channel ->
+    [web] online
+    [phone] phone
+    [counter] in person
+    [visit] visit
+    [diary] diary
+    [box] box
+    [chat] chat group
+   *[meeting] at a meeting
+}
+register-visibility = { $visibility ->
+    [signed] signed
+    [unnamed] unnamed to the public
+   *[supervision] for supervision only
+}
+register-voice-stand = { $stand ->
+    [waiting] waiting
+    [answered] answered
+    [in-matter] in a matter
+    [referred] referred
+   *[handed-over] handed to supervision
+}
+register-task-stand = { $stand ->
+    [finished] finished
+   *[going] under way
+}
+register-yes-no = { $yes ->
+    [true] yes
+   *[false] no
+}

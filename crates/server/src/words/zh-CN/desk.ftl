@@ -41,3 +41,4 @@ desk-do = { $what ->
     [post] 贴出公示：{ $title }
    *[step] { $step }：{ $title }
 }
+desk-papers = 材料和台账

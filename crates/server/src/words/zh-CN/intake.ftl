@@ -62,3 +62,4 @@ intake-q1 = 1. 谁说的，怎么来的
 intake-q2 = 2. 出了什么事
 intake-q3 = 3. 哪类事
 intake-q4 = 4. 在哪儿，给谁看
+intake-papers = 三张表（登记、办理、反馈）

@@ -67,3 +67,40 @@ register-go = { $kind ->
 register-personal = 台账里有身份证、电话或银行卡号码，不能导出：{ $places }。请先把标题里的号码去掉。
 register-note-view = { $place }：{ $view }
 register-note-made = { $moment }导出，共 { $count } 件
+register-bad-file = 台账文件 { $file } 读不懂：{ $why }
+register-bad-empty = 台账“{ $set }”没有列。
+register-bad-of = 台账“{ $set }”：of = "{ $of }" 不认识，可以写 voices（民意）、matters（事项）、tasks（任务）。
+register-bad-taken = 台账“{ $set }”的 id 已经有了，换一个。
+register-bad-field = 台账“{ $set }”第 { $column } 列“{ $head }”：没有“{ $field }”这个字段。可以用的有：{ $known }
+register-bad-form = 台账“{ $set }”第 { $column } 列“{ $head }”：没有“{ $form }”这种格式。可以用的有：{ $known }
+register-note-made-itself = 本表由系统从办理记录生成，无需另填。
+register-channel = { $channel ->
+    [web] 网上
+    [phone] 电话
+    [counter] 当面
+    [visit] 走访
+    [diary] 民情日记
+    [box] 意见箱
+    [chat] 微信群
+   *[meeting] 会上
+}
+register-visibility = { $visibility ->
+    [signed] 公开署名
+    [unnamed] 对公众匿名
+   *[supervision] 只给监督员看
+}
+register-voice-stand = { $stand ->
+    [waiting] 等答复
+    [answered] 已答复
+    [in-matter] 列入议事
+    [referred] 转办
+   *[handed-over] 移交监督
+}
+register-task-stand = { $stand ->
+    [finished] 已办完
+   *[going] 在办
+}
+register-yes-no = { $yes ->
+    [true] 是
+   *[false] 否
+}

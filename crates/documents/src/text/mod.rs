@@ -1,5 +1,7 @@
 //! Cleaning of text before it is drawn or written.
 
+pub mod spoken;
+
 use serde_json::Value;
 
 use crate::fonts::Fonts;

@@ -1,5 +1,8 @@
 //! Papers of rehearsed matters: every one can be made, says what it must, and keeps its secrets.
 
+mod every;
+mod opened;
+
 use documents::{Allowed, Publishable, docx, pdf};
 use domain::matters::Matter;
 use domain::procedures::Procedure;
@@ -22,24 +25,44 @@ struct Rehearsed {
     unit: std::sync::Arc<domain::units::Unit>,
 }
 
-fn rehearsed(name: &str) -> Rehearsed {
+fn text_of(name: &str) -> String {
     let path = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path.join(format!("../../rehearsals/{name}.toml"))).unwrap();
-    let script = Script::parse(&text).unwrap();
-    let start: Timestamp = script.start;
-    let (app, clock) = stage(founding::library(), founding::calendar(), start).unwrap();
-    perform(&app, &clock, script).unwrap().unwrap();
-    let (matter, unit) = app
-        .store
-        .read(|read| -> Result<_, Fault> {
-            let row = read.row("SELECT unit, id FROM rm_matters ORDER BY number", &[])?.unwrap();
+    std::fs::read_to_string(path.join(format!("../../rehearsals/{name}.toml"))).unwrap()
+}
+
+/// The names of all rehearsals, the whole way first.
+fn stories() -> Vec<String> {
+    let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../rehearsals");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let toml = files.filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    let stem = |path: std::path::PathBuf| path.file_stem().unwrap().to_str().unwrap().to_owned();
+    let mut names: Vec<String> = toml.map(stem).collect();
+    names.sort_by_key(|name| (name != "whole-way", name.clone()));
+    names
+}
+
+fn rehearsed(name: &str) -> Rehearsed {
+    Rehearsed::of_matter(name).unwrap()
+}
+
+impl Rehearsed {
+    /// The first matter of a rehearsal; none where it never comes to one.
+    fn of_matter(name: &str) -> Option<Self> {
+        let script = Script::parse(&text_of(name)).unwrap();
+        let start: Timestamp = script.start;
+        let (app, clock) = stage(founding::library(), founding::calendar(), start).unwrap();
+        perform(&app, &clock, script).unwrap().unwrap();
+        let found = app.store.read(|read| -> Result<_, Fault> {
+            let first = read.row("SELECT unit, id FROM rm_matters ORDER BY number", &[])?;
+            let Some(row) = first else { return Ok(None) };
             let matter = models::load_matter(read, &row.text(0)?, &row.text(1)?)?.unwrap();
             let unit = models::load_unit(&app, read, &row.text(0)?)?.unwrap();
-            Ok((matter, unit))
-        })
-        .unwrap();
-    let procedure = app.library.get(&matter.procedure, matter.procedure_version).unwrap();
-    Rehearsed { app, matter, procedure, unit }
+            Ok(Some((matter, unit)))
+        });
+        let (matter, unit) = found.unwrap()?;
+        let procedure = app.library.get(&matter.procedure, matter.procedure_version).unwrap();
+        Some(Self { app, matter, procedure, unit })
+    }
 }
 
 impl Rehearsed {
@@ -55,6 +78,7 @@ impl Rehearsed {
             unit: &self.unit,
             names,
             address: format!("https://yishi.example/u/231086100206/matters/{}", matter.id),
+            upper: "示例镇人民政府".into(),
             phone: "0453-3620000".into(),
             demo: Some("演示：人物与事项均为虚构，史料案例除外".into()),
         }
@@ -62,10 +86,12 @@ impl Rehearsed {
 }
 
 /// Where the test leaves what it drew, to be looked at.
-fn keep(name: &str, bytes: &[u8]) {
+fn keep(name: &str, bytes: &[u8]) -> std::path::PathBuf {
     let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/papers");
     std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join(name), bytes).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
 }
 
 #[test]
