@@ -167,7 +167,7 @@ fn seats(sheet: &Sheet<'_, '_>, sitting: Option<&Sitting>) -> Vec<Value> {
     let held_by: Vec<&str> = shape
         .into_iter()
         .flat_map(|body| &body.seats)
-        .filter_map(|seat| seat.more.get("held_by").and_then(Value::as_str))
+        .filter_map(|seat| seat.held_by.as_deref())
         .collect();
     let on = |role: &str| role == body || role.starts_with(&prefix) || held_by.contains(&role);
     let mut seats: Vec<(String, String)> = Vec::new();
