@@ -18,7 +18,7 @@ const SIGNED: &str = "SELECT id FROM rm_voices WHERE tenant = $1 AND unit = $2 \
      ORDER BY raised_at DESC, number LIMIT $3";
 const UNSIGNED: &str = "SELECT COUNT(*) FROM rm_voices WHERE tenant = $1 AND unit = $2 \
      AND visibility = 'unnamed' AND answered = 1 AND stand <> 'handed-over'";
-const ENDED: &str = "SELECT id FROM rm_matters WHERE tenant = $1 AND unit = $2 \
+const ENDED: &str = "SELECT id FROM rm_matters WHERE tenant = $1 AND unit = $2 AND private = 0 \
      AND stand = 'ended' ORDER BY ended_at DESC, number LIMIT $3";
 
 /// Something said and its answer.
