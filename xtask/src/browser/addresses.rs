@@ -20,6 +20,9 @@ const DOORS: &[&str] =
     &["/demo", "/sign-in", "/suggestions", "/law", "/styleguide", "/prefs?back=/", LOST];
 const LOST: &str = "/nowhere";
 
+/// A resident's own words; the page that thanks for them stands below.
+const SAID: &str = "/u/{code}/voices/{id}";
+
 /// Endings of what is taken along and not looked at.
 const FILES: &[&str] = &[".pdf", ".docx", ".xlsx", ".zip", "/receipt", "/checkpoint"];
 
@@ -133,7 +136,9 @@ fn explore(
         // The samples of the kit lead nowhere.
         let onward =
             if last.starts_with("/styleguide/") { Vec::new() } else { links(&reply.text()) };
-        let fresh = onward.into_iter().filter(|link| seen.insert(link.clone()));
+        // Only whoever has just said something is led to the page that thanks for it.
+        let thanks = (pattern.map(String::as_str) == Some(SAID)).then(|| format!("{last}/done"));
+        let fresh = onward.into_iter().chain(thanks).filter(|link| seen.insert(link.clone()));
         waiting.extend(fresh.collect::<Vec<_>>());
     }
     let home = starts.first().map(|home| (*home).to_owned()).unwrap_or_default();

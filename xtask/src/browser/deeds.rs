@@ -10,7 +10,8 @@ const MOST_PAGES: usize = 10;
 /// Answers by name; a page gets those it asks, or carries along.
 type Answers = &'static [(&'static str, &'static str)];
 
-/// What a resident says: something, something about somebody, something about supervision itself.
+/// What a resident says: something to everybody, something to supervision alone, something about
+/// somebody, something about supervision itself.
 const SAID: &[Answers] = &[
     &[
         ("accuses", "no"),
@@ -18,6 +19,13 @@ const SAID: &[Answers] = &[
         ("joins", "-"),
         ("place", "村口"),
         ("visibility", "signed"),
+    ],
+    &[
+        ("accuses", "no"),
+        ("text", "食堂的账我想看明细。"),
+        ("joins", "-"),
+        ("place", "村委会"),
+        ("visibility", "supervision"),
     ],
     &[("accuses", "yes"), ("of_supervision", "no"), ("text", "有人拿了集体的树，没有入账。")],
     &[("accuses", "yes"), ("of_supervision", "yes"), ("text", "监督的人自己也分了钱。")],

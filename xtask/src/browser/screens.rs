@@ -44,6 +44,10 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/u/{code}/desk/uploads/{hash}", "a file"),
     ("/u/{code}/notices/{number}/photos/{hash}", "a picture"),
     ("/u/{code}/voices/{id}/photos/{hash}", "a picture"),
+    (
+        "/u/{code}/matters/{id}/seal",
+        "only where a procedure divides the seal: no matter of the demo runs under one",
+    ),
     ("/u/{code}/ledger/checkpoint", "a file"),
     ("/u/{code}/ledger/{position}/receipt", "a file"),
 ];
