@@ -19,6 +19,7 @@ pub mod oversight;
 pub mod papers;
 pub mod people;
 pub mod places;
+pub mod procedures;
 pub mod ratings;
 pub mod register;
 pub mod rehearsals;

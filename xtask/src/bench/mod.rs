@@ -7,18 +7,20 @@ mod limits;
 mod load;
 mod machine;
 mod peers;
+mod procedures;
 mod server;
 mod table;
 
 use std::path::Path;
 
-/// `bench algorithms [--peers] [--peer-seconds N] [FILE.pb …]` or `bench server`.
+/// `bench algorithms [--peers] [--peer-seconds N] [FILE.pb …]`, `bench server` or `bench procedures`.
 pub(crate) fn run(root: &Path, words: &[&str]) -> Result<String, String> {
     match words {
         ["algorithms", rest @ ..] => algorithms::run(root, rest),
         ["server"] => server::run(root),
+        ["procedures"] => procedures::run(root),
         _ => {
-            Err("bench algorithms [--peers] [--peer-seconds N] [FILE.pb …], or bench server"
+            Err("bench algorithms [--peers] [--peer-seconds N] [FILE.pb …], bench server or bench procedures"
                 .to_owned())
         }
     }

@@ -39,6 +39,7 @@ catalogue_files! {
     "papers",
     "people",
     "places",
+    "procedures",
     "ratings",
     "refused",
     "register",
