@@ -138,9 +138,10 @@ pub fn rules_of<'a>(step: &'a Step, ctx: &Context<'a>, held: Timestamp) -> Vec<&
     let named: Vec<&Rule> = named.filter(in_force).collect();
     // Where a step names the rules of several laws, a place is offered those of its own level.
     let level = &ctx.place.level;
-    let own = |rule: &&&Rule| rule.levels.is_empty() || rule.levels.contains(level);
-    let of_level: Vec<&Rule> = named.iter().filter(own).copied().collect();
-    if of_level.is_empty() { named } else { of_level }
+    if !named.iter().any(|rule| rule.levels.contains(level)) {
+        return named;
+    }
+    named.into_iter().filter(|r| r.levels.is_empty() || r.levels.contains(level)).collect()
 }
 
 /// Records a sitting of `step`, which began at `entered_at`.
