@@ -53,6 +53,8 @@ pub(super) enum Act {
     Fills(Person, Answers<'static>),
     /// Goes to the matter at their own desk, finds the command offered there, fills it in, sends it.
     Does(Person, &'static str, Answers<'static>),
+    /// The same, where the way offers it: what a later version of the method asks for.
+    MayDo(Person, &'static str, Answers<'static>),
     /// Keeps the id that follows this part of the address, under a word.
     Keeps(Person, &'static str, &'static str),
     /// The page says this.

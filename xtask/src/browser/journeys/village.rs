@@ -81,6 +81,15 @@ impl Village<'_> {
             }
             Act::Fills(who, answers) => self.fill(who, answers),
             Act::Does(who, command, answers) => self.command(who, command, answers),
+            Act::MayDo(who, command, answers) => {
+                self.open(who, &format!("{}/matters/{{matter}}", who.desk))?;
+                if self.person(who)?.has(&format!(
+                    "main [href*=\"/do/{command}\"], main form[action$=\"/do/{command}\"]"
+                ))? {
+                    return self.command(who, command, answers);
+                }
+                Ok(())
+            }
             Act::Keeps(who, part, word) => self.keep(who, part, word),
             Act::Sees(who, words) => self.see(who, words),
             Act::Days(days) => self.days(days),

@@ -2,7 +2,7 @@
 //! escalation to the villagers' representatives on the way.
 
 use crate::browser::journeys::story::Act::{
-    Chapter, Days, Does, Fills, Follows, Keeps, Opens, Raises, Sees, TakesDossier, TakesPdf,
+    Chapter, Days, Does, Fills, Follows, Keeps, MayDo, Opens, Raises, Sees, TakesDossier, TakesPdf,
 };
 use crate::browser::journeys::story::{LI, LIN, SUN, Story, WU, ZHOU};
 
@@ -86,6 +86,7 @@ pub(in crate::browser::journeys) const WHOLE_WAY: Story = &[
             ("place", "文化礼堂"),
             ("present", "21"),
             ("outcome", "agreed"),
+            ("beyond", "no"),
             ("opinion", "先清主渠，支渠各户自己清。"),
         ],
     ),
@@ -175,6 +176,11 @@ pub(in crate::browser::journeys) const WHOLE_WAY: Story = &[
     Does(ZHOU, "tasks.progress", &[("text", "清了五百米。"), ("spent_fen", "4200")]),
     Does(ZHOU, "tasks.finish", &[("text", "全部清完，通水。")]),
     Does(ZHOU, "tasks.complete", &[("text", "完工，通水。")]),
+    MayDo(
+        LIN,
+        "notices.post",
+        &[("title", "{place}水渠清淤：办理结果"), ("text", "主渠清完，支渠各户清完，通水。")],
+    ),
     Chapter("supervision asks, is answered, and is satisfied"),
     Does(SUN, "questions.ask", &[("text", "票据在哪里？"), ("answer_by", "+5d")]),
     Does(LIN, "questions.answer", &[("text", "发票两张，已交村报账员。")]),
@@ -203,7 +209,7 @@ pub(in crate::browser::journeys) const WHOLE_WAY: Story = &[
     Chapter("the days of publication are over, the dossier is complete and sealed"),
     Opens(LIN, "desk/matters/{matter}"),
     Sees(LIN, "公示"),
-    Days(11),
+    Days(18),
     Does(LIN, "dossiers.seal", &[]),
     Chapter("each of the five takes it away"),
     Opens(LI, "matters/{matter}"),
