@@ -12,7 +12,6 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use domain::procedures::{
     BadProcedure, CATALOGUE, Finding, Fragment, LawPack, Procedure, Weight, check, check_on, parse,
@@ -161,28 +160,11 @@ fn long(steps: usize) -> String {
 }
 
 #[test]
-fn two_hundred_steps_with_loops_are_checked_in_less_than_a_second() {
+fn two_hundred_steps_with_loops_are_checked_to_their_end() {
     let procedure = parse(&long(200), &[]).unwrap();
-    let begun = Instant::now();
     let found = check(&procedure);
-    let took = begun.elapsed();
     assert!(found.iter().any(|f| f.id == "result-not-published" && f.story.is_some()));
     assert!(!found.iter().any(|f| f.id == "unbounded-loop"));
-    println!("200 steps: {took:?}, {} findings", found.len());
-    // A debug build on a busy machine; the figure of the release build stands in docs/performance.md.
-    assert!(took.as_secs() < 5, "{took:?}");
-}
-
-#[test]
-fn the_shipped_procedures_are_checked_in_no_time() {
-    let shipped = shipped();
-    let begun = Instant::now();
-    for procedure in &shipped {
-        check(procedure);
-    }
-    let took = begun.elapsed();
-    println!("{} procedures: {took:?}", shipped.len());
-    assert!(took.as_millis() < 1500, "{took:?}");
 }
 
 #[test]
