@@ -117,7 +117,8 @@ mod tests {
         let find = |case: &str| ALGORITHMS.iter().filter(|limit| limit.covers(case)).count();
         assert_eq!((find("mes"), find("poland_Warszawa_2026:mes_add1_greedy")), (1, 1));
         assert_eq!((find("mess"), find("poland_warszawa_2026:mes")), (0, 0));
-        let against = |case: &str| ALGORITHMS.iter().filter(|limit| limit.stands_against(case));
+        let against =
+            |case: &'static str| ALGORITHMS.iter().filter(move |limit| limit.stands_against(case));
         assert_eq!((against("mes").count(), against("").count()), (1, 0));
         assert!(against("Poland_Warszawa_2026:mes_add1_greedy").all(Limit::needs_a_file));
     }
