@@ -88,15 +88,18 @@ pub(crate) use refusals;
 
 /// Every rule id there is, for the catalogue's test and for `yishi procedures show`.
 pub fn all_ids() -> Vec<&'static str> {
-    let slices: [&[&'static str]; 15] = [
+    let slices: [&[&'static str]; 19] = [
         crate::allocations::Refusal::IDS,
         crate::consents::Refusal::IDS,
+        crate::drafts::Refusal::IDS,
         crate::explanations::Refusal::IDS,
         crate::filings::Refusal::IDS,
+        crate::floors::Refusal::IDS,
         crate::matters::Refusal::IDS,
         crate::meetings::Refusal::IDS,
         crate::notices::Refusal::IDS,
         crate::plans::Refusal::IDS,
+        crate::promises::Refusal::IDS,
         crate::questions::Refusal::IDS,
         crate::ratings::Refusal::IDS,
         crate::referrals::Refusal::IDS,
@@ -104,6 +107,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::tasks::Refusal::IDS,
         crate::units::Refusal::IDS,
         crate::voices::Refusal::IDS,
+        crate::walks::Refusal::IDS,
     ];
     slices.concat()
 }

@@ -18,14 +18,20 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
         check: "file",
         place: "crates/domain/src/matters/decide.rs",
-        most: 436,
+        most: 455,
         reason: "one arm per command kind; to be split with the second procedure",
     },
     Exception {
         check: "file",
         place: "crates/server/src/matters/told.rs",
-        most: 418,
+        most: 448,
         reason: "one sentence per event kind; to be split with the next kinds",
+    },
+    Exception {
+        check: "file",
+        place: "crates/domain/src/procedures/model.rs",
+        most: 430,
+        reason: "the words a step may say; the place's settings are to stand apart",
     },
     Exception {
         check: "file",
@@ -48,7 +54,7 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
         check: "slice",
         place: "crates/domain/src/matters",
-        most: 10,
+        most: 13,
         reason: "the central noun: state, flow, acts, clocks",
     },
     Exception {
@@ -62,6 +68,12 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         place: "crates/proofs/src/verify",
         most: 11,
         reason: "one file per group of numbered checks",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/server/src/matters",
+        most: 10,
+        reason: "one file per group of facts on the page of a matter",
     },
     Exception {
         check: "slice",

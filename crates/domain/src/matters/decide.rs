@@ -2,17 +2,18 @@
 
 use super::{
     Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, complete, flow, gather,
+    open_meeting,
 };
 use crate::actors::Power;
 use crate::context::Context;
 use crate::explanations;
 use crate::ids::VoiceId;
-use crate::meetings::{self, Stance};
+use crate::meetings;
 use crate::notices;
 use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::rules::Outcome;
 use crate::voices::{self, Voice};
-use crate::{filings, plans, questions, ratings, referrals, tasks};
+use crate::{drafts, filings, plans, questions, ratings, referrals, tasks};
 
 /// Makes a matter of voices. Rule 1.
 ///
@@ -28,11 +29,16 @@ pub fn open(wish: Open, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event
     if let Some(taken) = voices.iter().find(|voice| !free(voice)) {
         return Err(Refusal::VoiceNotFree { number: taken.number.clone() }.into());
     }
-    if let Some(id) = wish.category.as_ref().filter(|id| ctx.procedure.category(id).is_none()) {
+    if let Some(method) = wish.procedure.filter(|method| *method != ctx.procedure.id) {
+        return Err(Refusal::UnknownMethod { method }.into());
+    }
+    let known = |id: &String| ctx.procedure.category(id).is_some();
+    if let Some(id) = wish.category.as_ref().filter(|id| !known(id)) {
         return Err(Refusal::UnknownCategory { category: id.clone() }.into());
     }
     let first = flow::first_step(ctx.procedure).ok_or(Refusal::BadStart)?;
-    let category = wish.category.or_else(|| voices.iter().find_map(|v| v.category.clone()));
+    let said = voices.iter().filter_map(|voice| voice.category.clone());
+    let category = wish.category.or_else(|| said.filter(known).next());
     let opened = Own::Opened {
         number: ctx.number.to_owned(),
         procedure: ctx.procedure.id.clone(),
@@ -82,7 +88,11 @@ pub fn decide(
         Act::Ask(wish) => one(questions::ask(wish, next(matter.questions.len()), ctx)),
         Act::AnswerQuestion(wish) => one(questions::answer(wish, &matter.questions, ctx)),
         Act::Explain(wish) => one(explanations::give(wish, &matter.dissents, ctx)),
-        other => in_step(matter, other, step, voices, ctx),
+        work if open_meeting::is_promised(matter, &work) => in_work(matter, work, step, ctx),
+        other => match open_meeting::act(matter, other, step, ctx) {
+            Ok(decided) => decided,
+            Err(other) => in_step(matter, other, step, voices, ctx),
+        },
     }
 }
 
@@ -107,16 +117,20 @@ fn in_step(
         |decided: Result<Event, Why>, outcome| then_leave(matter, decided, step, outcome, ctx);
     match (step.kind, act) {
         (K::Screen, Act::Screen(wish)) => screen(matter, wish, step, ctx),
+        (K::Deliberate, Act::RecordMeeting(_)) if matter.floor.is_some() => {
+            Err(Refusal::FloorOpen.into())
+        }
         (K::Resolve | K::Vote | K::Deliberate, Act::RecordMeeting(wish)) => {
             record_meeting(matter, wish, step, ctx)
         }
         (K::Brief, Act::Brief(wish)) => {
             done(lift(plans::brief(wish, step, ctx)), StepOutcome::Done)
         }
-        (K::Investigate, Act::Investigate(wish)) => {
+        (K::Investigate, Act::Investigate(wish)) if !step.walks => {
             done(lift(plans::investigate(wish, step, ctx)), StepOutcome::Done)
         }
         (K::Plan, Act::PublishPlan(wish)) => {
+            drafts::all_answered(&matter.drafts, &matter.sittings, &matter.answered)?;
             let edition = matter.plan_editions + 1;
             done(lift(plans::publish(wish, edition, step, ctx)), StepOutcome::Done)
         }
@@ -197,6 +211,9 @@ fn screen(
         return Err(Refusal::NotYours.into());
     }
     let refused = wish.outcome != StepOutcome::Accepted;
+    if !refused {
+        open_meeting::settles(matter, step, ctx)?;
+    }
     if refused && wish.reason.trim().is_empty() {
         return Err(Refusal::SayWhy.into());
     }
@@ -209,7 +226,7 @@ fn screen(
 }
 
 /// A verdict or the recorded ending decides where it goes; dissent starts its clock.
-fn record_meeting(
+pub(super) fn record_meeting(
     matter: &Matter,
     wish: meetings::Record,
     step: &Step,
@@ -218,27 +235,20 @@ fn record_meeting(
     let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
     let sitting = next(matter.sittings.len());
     let reason = wish.override_reason.clone().unwrap_or_default();
-    let against: Vec<u32> = (0_u32..)
-        .zip(&wish.speeches)
-        .filter(|(_, speech)| speech.stance == Stance::Against)
-        .map(|(index, _)| index)
-        .collect();
     let (event, overridden) = meetings::record(wish, step, sitting, entered_at, ctx)?;
     let meetings::Event::Recorded(recorded) = &event else {
         return Err(Refusal::NotThisStep { step: step.name.clone() }.into());
     };
+    open_meeting::may_agree(matter, recorded, step, ctx)?;
     let outcome = outcome_of(recorded);
+    let dissents = open_meeting::dissents(matter, recorded, step, ctx);
     let mut events = Vec::new();
     if let Some(rule) = overridden {
         let by = ctx.actor.person.clone();
         events.push(Own::Overrode { rule: rule.to_owned(), by, reason }.into());
     }
     events.push(event.into());
-    for (offset, speech) in (0..).zip(against) {
-        let dissent = next(matter.dissents.len() + offset);
-        let due = ctx.due(step.answer.as_ref(), ctx.now);
-        events.push(explanations::Event::Owed { dissent, sitting, speech, due }.into());
-    }
+    events.extend(dissents);
     events.extend(flow::leave(matter, step, outcome, ctx));
     Ok(events)
 }
@@ -380,6 +390,7 @@ fn in_work(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<
         }
         Act::Finish(wish) => one(tasks::finish(wish, tasks, step, ctx)),
         Act::Complete(wish) => {
+            drafts::all_answered(&matter.drafts, &matter.sittings, &matter.answered)?;
             let all_done = lift(tasks::complete(wish, tasks, step, ctx));
             then_leave(matter, all_done, step, StepOutcome::Done, ctx)
         }

@@ -10,6 +10,8 @@
 //!         their force and stay visible.
 //! Rule 7. It is sealed only when it is complete: voices answered, notices expired, objections
 //!         decided, dissents explained, questions answered, tasks done, papers made.
+//! Rule 8. What the law gives to another body is not settled here: the step says which classes, the
+//!         refusal says whose matter it is.
 
 mod act;
 mod apply;
@@ -19,6 +21,8 @@ mod decide;
 mod event;
 mod flow;
 mod gather;
+mod open_meeting;
+mod open_meeting_apply;
 mod refusal;
 mod state;
 

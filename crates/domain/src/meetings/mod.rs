@@ -6,6 +6,8 @@
 //!         reason on record.
 //! Rule 4. A dissent is kept word for word and is owed an explanation (M81, M134).
 //! Rule 5. A mistyped figure is corrected with a reason and stays visible (更正).
+//! Rule 6. Where a step is open to whoever comes, nobody is due: heads are counted by hand, without a
+//!         roll, and may stay uncounted.
 
 mod event;
 mod record;

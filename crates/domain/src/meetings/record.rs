@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::{Event, Refusal, Sitting, Speech, Stance};
 use crate::actors::Power;
 use crate::context::Context;
+use crate::floors::Heads;
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
 use crate::procedures::{Step, StepKind};
@@ -21,7 +22,7 @@ const SPEECH: &[Field] = &[
 const HEADS: Kind = Kind::Count { min: 0, max: 10_000_000 };
 
 /// A sitting, as its recorder writes it down.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct Record {
     pub held_at: Timestamp,
     pub place: String,
@@ -34,9 +35,18 @@ pub struct Record {
     #[serde(default)]
     pub chair: String,
     #[serde(default)]
+    pub speakers: String,
+    #[serde(default)]
     pub recorder: String,
+    /// Nobody is due where the meeting is open to whoever comes.
+    #[serde(default)]
     pub due: u64,
+    #[serde(default)]
     pub present: u64,
+    #[serde(default)]
+    pub households: Option<u64>,
+    #[serde(skip)]
+    pub groups: Vec<Heads>,
     #[serde(default)]
     pub women: Option<u64>,
     #[serde(default)]
@@ -69,9 +79,11 @@ impl Record {
         Field::must("place", Kind::Text { max: 100 }),
         Field::may("form", Kind::Text { max: 40 }),
         Field::may("chair", Kind::Text { max: 40 }),
+        Field::may("speakers", Kind::Text { max: 200 }),
         Field::may("recorder", Kind::Text { max: 40 }),
-        Field::must("due", HEADS),
-        Field::must("present", HEADS),
+        Field::may("due", HEADS),
+        Field::may("present", HEADS),
+        Field::may("households", HEADS),
         Field::may("women", HEADS),
         Field::may("yes", HEADS),
         Field::may("no", HEADS),
@@ -123,7 +135,13 @@ pub fn rules_of<'a>(step: &'a Step, ctx: &Context<'a>, held: Timestamp) -> Vec<&
         rule.valid_from.is_none_or(|from| from <= day) && rule.valid_to.is_none_or(|to| day <= to)
     };
     let named = step.rule.iter().chain(&step.rules).filter_map(|id| ctx.procedure.rule(id));
-    named.filter(in_force).collect()
+    let named: Vec<&Rule> = named.filter(in_force).collect();
+    // Where a step names the rules of several laws, a place is offered those of its own level.
+    let level = &ctx.place.level;
+    if !named.iter().any(|rule| rule.levels.contains(level)) {
+        return named;
+    }
+    named.into_iter().filter(|r| r.levels.is_empty() || r.levels.contains(level)).collect()
 }
 
 /// Records a sitting of `step`, which began at `entered_at`.
@@ -152,10 +170,16 @@ pub fn record(
     let rule = choose(&wish, step, ctx)?; // Rule 1.
     let count = count_of(&wish);
     let votes = rule.is_some();
-    figures(&count, votes)?; // Rule 2.
+    if step.walk_up && count.due == 0 {
+        counted(&wish)?;
+    } else {
+        figures(&count, votes)?; // Rule 2.
+    }
     let reason = wish.override_reason.as_deref().is_some_and(|text| !text.trim().is_empty());
     let mut overridden = None;
-    if let Err(soft) = due_known(rule, step, &count, ctx) {
+    if count.due > 0
+        && let Err(soft) = due_known(rule, step, &count, ctx)
+    {
         overridden = Some(soft_or(soft, reason, "meetings.other-number-due")?);
     }
     if let Some(rule) = rule
@@ -182,6 +206,9 @@ pub fn record(
         form: wish.form,
         count,
         women: wish.women,
+        households: wish.households,
+        groups: wish.groups,
+        speakers: wish.speakers,
         verdict,
         outcome,
         responsible: wish.responsible,
@@ -247,6 +274,15 @@ fn figures(count: &Count, votes: bool) -> Result<(), Refusal> {
         // A consultation counts heads and need not vote.
         Err(Miscount::FewerAnswersThanPresent { .. }) if !votes && count.answers() == 0 => Ok(()),
         other => other.map_err(refused),
+    }
+}
+
+/// Rule 6: heads of whoever came.
+fn counted(wish: &Record) -> Result<(), Refusal> {
+    let present = wish.present;
+    match wish.households.filter(|households| *households > present) {
+        Some(households) => Err(Refusal::MoreHouseholdsThanPresent { households, present }),
+        None => Ok(()),
     }
 }
 
@@ -317,7 +353,9 @@ pub fn correct(wish: Correct, sitting: &Sitting, ctx: &Context<'_>) -> Result<Ev
     if is == sitting.count {
         return Err(Refusal::NothingToCorrect);
     }
-    figures(&is, sitting.rule.is_some())?;
+    if !sitting.is_walk_up() || is.due > 0 {
+        figures(&is, sitting.rule.is_some())?;
+    }
     let fractions = ctx.settings.fractions(ctx.procedure);
     let rule = sitting.rule.as_ref().and_then(|id| ctx.procedure.rule(id));
     let verdict = rule.map(|rule| judge(rule, &fractions, &is));

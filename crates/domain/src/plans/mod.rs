@@ -72,6 +72,9 @@ pub struct Publish {
     pub form: String,
     #[serde(default)]
     pub host: String,
+    /// Who speaks for the offices.
+    #[serde(default)]
+    pub speakers: String,
     #[serde(default)]
     pub text: String,
     #[serde(default)]
@@ -86,6 +89,7 @@ impl Publish {
         Field::must("agenda", Kind::LongText { max: 4000 }),
         Field::may("form", Kind::Text { max: 40 }),
         Field::may("host", Kind::Text { max: 40 }),
+        Field::may("speakers", Kind::Text { max: 200 }),
         Field::may("text", Kind::LongText { max: 8000 }),
         Field::may("files", Kind::Files { max: 10 }),
     ];
@@ -138,6 +142,8 @@ pub enum Event {
         form: String,
         #[serde(default)]
         host: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        speakers: String,
         #[serde(default)]
         text: String,
     },
@@ -151,7 +157,9 @@ impl Fact for Event {
                 (&["who", "seen", "feasible", "measures", "risks"], Class::Internal)
             }
             Self::Published { .. } => {
-                (&["place", "participants", "agenda", "form", "host", "text"], Class::Public)
+                let fields =
+                    &["place", "participants", "agenda", "form", "host", "speakers", "text"];
+                (fields, Class::Public)
             }
         };
         Some(Personal { fields, class })
@@ -206,9 +214,20 @@ pub fn publish(
     ctx: &Context<'_>,
 ) -> Result<Event, Refusal> {
     may(step, ctx)?;
-    let Publish { meets_at, place, participants, agenda, form, host, text, files } = wish;
+    let Publish { meets_at, place, participants, agenda, form, host, speakers, text, files } = wish;
     if meets_at < ctx.now {
         return Err(Refusal::MeetsInThePast { at: meets_at });
     }
-    Ok(Event::Published { edition, meets_at, files, place, participants, agenda, form, host, text })
+    Ok(Event::Published {
+        edition,
+        meets_at,
+        files,
+        place,
+        participants,
+        agenda,
+        form,
+        host,
+        speakers,
+        text,
+    })
 }

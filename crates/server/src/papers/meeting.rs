@@ -103,6 +103,10 @@ fn remarks(ground: &Ground<'_>, sitting: &Sitting) -> String {
     if let Some(called) = sitting.called_on {
         remarks.push(format!("会议通知于 {} 发出。", say::date(called)));
     }
+    if sitting.is_walk_up() {
+        let w = crate::words::Words::default();
+        remarks.push(format!("谁来都行，不设应到。{}。", crate::floors::walked_up(w, sitting)));
+    }
     if let Some(women) = sitting.women {
         remarks.push(format!("到会人员中有妇女 {women} 人。"));
     }

@@ -167,9 +167,10 @@ pub fn progress(ground: &Ground<'_>, paper: &str, index: usize) -> Option<Paper>
         Column::new("已支出", 5).align(Align::Right),
     ];
     let row = |task: &tasks::Task| {
-        let stand = match task.finished_at {
-            Some(at) => format!("{}办完", say::date(at.day())),
-            None => "在办".to_owned(),
+        let stand = match (task.finished_at, task.released_at) {
+            (Some(at), _) => format!("{}办完", say::date(at.day())),
+            (None, Some(at)) => format!("{}说明没能办成", say::date(at.day())),
+            (None, None) => "在办".to_owned(),
         };
         vec![task.title.clone(), stand, say::yuan(task.budget_fen), say::yuan(task.spent_fen)]
     };

@@ -28,8 +28,25 @@ pub fn told(ground: &Ground<'_>, record: &Record) -> Vec<Fact> {
             let lines = lines(Words::default(), ground.matter, &record.event, true);
             lines.into_iter().map(|line| wide("记录", line)).collect()
         }
+        other => at_the_meeting(ground, other),
     };
     facts.into_iter().filter(|fact| !fact.value.is_empty()).collect()
+}
+
+/// Walks, the floor, promises and versions of the plan.
+fn at_the_meeting(ground: &Ground<'_>, event: &Event) -> Vec<Fact> {
+    let w = crate::words::Words::default();
+    let mut who = |id: &domain::ids::PersonId| ground.names.of_person(id);
+    let name = match event {
+        Event::Walk(_) => "走访",
+        Event::Draft(_) => "方案",
+        Event::Floor(_) => "现场",
+        _ => "承诺",
+    };
+    let inside = ground.names.full();
+    let at = ground.matter.opened_at;
+    let lines = crate::floors::lines(w, at, ground.matter, event, inside, &mut who);
+    lines.into_iter().map(|line| wide(name, line)).collect()
 }
 
 /// The facts of a record as lines of a page, the last one its time, its recorder and its place in the

@@ -78,6 +78,15 @@ fn figure(matter: &Matter, name: &str) -> Option<u64> {
         "questions" => many(matter.questions.len()),
         "filings" => many(matter.filings.len()),
         "overrides" => many(matter.overrides.len()),
+        "walks" => many(matter.walks.len()),
+        "walked" => Some(domain::walks::total(&matter.walks)),
+        "households" => matter.sittings.last().and_then(|sitting| sitting.households),
+        "drafts" => many(matter.drafts.len()),
+        "answered" => many(matter.answered.len()),
+        "promises" => many(matter.promises.len()),
+        "released" => many(matter.promises.iter().filter(|p| p.released.is_some()).count()),
+        "late" => many(matter.tasks.iter().filter(|task| task.late_told).count()),
+        "done" => many(matter.tasks.iter().filter(|task| task.finished_at.is_some()).count()),
         _ => None,
     }
 }

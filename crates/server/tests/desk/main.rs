@@ -7,3 +7,4 @@ mod journey;
 mod lists;
 mod place;
 mod writers;
+mod yard;

@@ -38,6 +38,9 @@ pub struct Script {
 #[serde(deny_unknown_fields)]
 pub struct Place {
     pub name: String,
+    /// village, community …; the first level of the procedure where none is given.
+    #[serde(default)]
+    pub level: Option<String>,
     #[serde(default)]
     pub adults: Option<u64>,
     #[serde(default)]
