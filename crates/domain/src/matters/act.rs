@@ -6,8 +6,8 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::VoiceId;
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, consents, explanations, filings, meetings, notices, plans, questions, ratings,
-    referrals, seals, tasks,
+    allocations, appraisals, consents, explanations, filings, meetings, notices, plans, questions,
+    ratings, referrals, seals, tasks,
 };
 
 /// Make a matter of voices.
@@ -89,6 +89,9 @@ pub enum Act {
     },
     Split(Split),
     Screen(Screen),
+    ChooseTrack(super::ChooseTrack),
+    Appraise(appraisals::Give),
+    CallMeeting(meetings::CallWish),
     RecordMeeting(meetings::Record),
     CorrectMeeting(meetings::Correct),
     Brief(plans::Brief),

@@ -1,6 +1,7 @@
 //! Folding facts into the state. Cannot fail: it has already happened.
 
 use super::{Event, Matter, Own, Paper, Record, Stand, Visit};
+use crate::appraisals::{self, Appraisal};
 use crate::explanations::{self, Dissent};
 use crate::filings::{self, Answer, Answered, Filing};
 use crate::meetings;
@@ -18,8 +19,11 @@ impl Matter {
         match event {
             Event::Own(own) => self.own(own, at),
             Event::Meeting(fact) => self.meeting(fact),
-            Event::Plan(crate::plans::Event::Published { edition, .. }) => {
+            Event::Appraisal(fact) => self.appraisal(fact, at),
+            Event::Plan(crate::plans::Event::Published { edition, groups, invited, .. }) => {
                 self.plan_editions = *edition;
+                self.affected.clone_from(groups);
+                self.invited.clone_from(invited);
             }
             Event::Plan(_) | Event::Referral(_) => {}
             Event::Notice(fact) => self.notice(fact, at),
@@ -72,7 +76,8 @@ impl Matter {
             }
             Own::Left { step, outcome, papers } => self.left(step, *outcome, papers, at),
             Own::Exhausted { step, .. } => self.exhausted.push((step.clone(), at)),
-            Own::Screened { .. } => {}
+            Own::TrackChosen { track, .. } => self.track = Some(track.clone()),
+            Own::Screened { .. } | Own::Skipped { .. } => {}
             Own::Overrode { rule, reason, .. } => {
                 self.overrides.push((rule.clone(), reason.clone(), at));
             }
@@ -150,16 +155,35 @@ impl Matter {
         }
     }
 
+    fn appraisal(&mut self, event: &appraisals::Event, at: Timestamp) {
+        let appraisals::Event::Given {
+            appraisal, about, finding, sitting, by, law, who, text, ..
+        } = event;
+        self.appraisals.push(Appraisal {
+            appraisal: *appraisal,
+            about: *about,
+            finding: *finding,
+            sitting: *sitting,
+            at,
+            by: by.clone(),
+            who: who.clone(),
+            law: law.clone(),
+            text: text.clone(),
+        });
+    }
+
     fn meeting(&mut self, event: &meetings::Event) {
         match event {
+            meetings::Event::Called(call) => self.calls.push(call.clone()),
             meetings::Event::Recorded(sitting) => {
                 if sitting.responsible.is_some() {
                     self.responsible.clone_from(&sitting.responsible);
                 }
                 self.sittings.push(sitting.clone());
             }
-            meetings::Event::Corrected { sitting, was, is, verdict, .. } => {
+            meetings::Event::Corrected { sitting, was, is, verdict, by, .. } => {
                 self.corrections.push((*sitting, *was));
+                self.corrected_by.push((*sitting, by.clone()));
                 for kept in self.sittings.iter_mut().filter(|kept| kept.sitting == *sitting) {
                     kept.count = *is;
                     kept.verdict.clone_from(verdict);
@@ -277,8 +301,22 @@ impl Matter {
     fn task(&mut self, event: &tasks::Event, at: Timestamp) {
         let (number, by, text, spent_fen, payee, photos) = match event {
             tasks::Event::Assigned {
-                task, responsible, due_on, budget_fen, funds, title, ..
+                task,
+                responsible,
+                due_on,
+                budget_fen,
+                funds,
+                title,
+                tell,
+                ..
             } => {
+                // A task assigned before tasks named their listeners tells those of the step.
+                let of_step = || self.visit().and_then(|visit| visit.due.as_ref());
+                let tell = match tell {
+                    named if named.is_empty() => of_step().map(|due| due.tell.clone()),
+                    named => Some(named.clone()),
+                };
+                let tell = tell.unwrap_or_default();
                 self.tasks.push(Task {
                     task: *task,
                     title: title.clone(),
@@ -290,6 +328,7 @@ impl Matter {
                     spent_fen: 0,
                     finished_at: None,
                     late_told: false,
+                    tell,
                 });
                 return;
             }

@@ -1,7 +1,7 @@
 //! From a wish and the state to facts, or a refusal.
 
 use super::{
-    Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, complete, flow, gather,
+    Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, complete, flow, gather, way,
 };
 use crate::actors::Power;
 use crate::context::Context;
@@ -12,7 +12,7 @@ use crate::notices;
 use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::rules::Outcome;
 use crate::voices::{self, Voice};
-use crate::{filings, plans, questions, ratings, referrals, tasks};
+use crate::{appraisals, filings, plans, questions, ratings, referrals, tasks};
 
 /// Makes a matter of voices. Rule 1.
 ///
@@ -79,8 +79,9 @@ pub fn decide(
         Act::Join { voice } => join(&voice, voices, ctx),
         Act::Split(wish) => split(matter, wish.voice, wish.reason, ctx),
         Act::CorrectMeeting(wish) => correct_meeting(matter, wish, ctx),
-        Act::Ask(wish) => one(questions::ask(wish, next(matter.questions.len()), ctx)),
+        Act::Ask(wish) => one(questions::ask(wish, next(matter.questions.len()), step, ctx)),
         Act::AnswerQuestion(wish) => one(questions::answer(wish, &matter.questions, ctx)),
+        Act::Appraise(wish) => appraise(matter, wish, ctx),
         Act::Explain(wish) => one(explanations::give(wish, &matter.dissents, ctx)),
         other => in_step(matter, other, step, voices, ctx),
     }
@@ -107,6 +108,13 @@ fn in_step(
         |decided: Result<Event, Why>, outcome| then_leave(matter, decided, step, outcome, ctx);
     match (step.kind, act) {
         (K::Screen, Act::Screen(wish)) => screen(matter, wish, step, ctx),
+        (K::Screen, Act::ChooseTrack(wish)) => way::choose(matter, wish, step, ctx),
+        (K::Resolve | K::Vote | K::Deliberate, Act::CallMeeting(wish)) => {
+            call_meeting(matter, wish, step, ctx)
+        }
+        (K::Supervise | K::Rate | K::Archive, Act::PostNotice(wish)) => {
+            carried_out(matter, wish, ctx)
+        }
         (K::Resolve | K::Vote | K::Deliberate, Act::RecordMeeting(wish)) => {
             record_meeting(matter, wish, step, ctx)
         }
@@ -129,7 +137,7 @@ fn in_step(
                 if satisfied { StepOutcome::Satisfied } else { StepOutcome::QuestionOpen };
             done(lift(questions::conclude(wish, &matter.questions, ctx)), outcome)
         }
-        (K::Rate, act) => in_rating(matter, act, step, ctx),
+        (K::Rate, act) => in_rating(matter, act, step, voices, ctx),
         (K::Refer, Act::Take(wish)) => done(lift(referrals::take(wish, ctx)), StepOutcome::Taken),
         (K::Consent, act) => gather::in_consent(matter, act, step, ctx),
         (K::Allocate, act) => gather::in_allocation(matter, act, step, ctx),
@@ -215,32 +223,85 @@ fn record_meeting(
     step: &Step,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Why> {
+    way::is_open(matter, step, ctx)?;
+    let wish = meetings::with_call(wish, &matter.calls);
     let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
     let sitting = next(matter.sittings.len());
+    let unheard = way::held_as_asked(matter, &wish, step, ctx)?;
+    let beyond = way::after_agreement(matter, &wish, step, ctx)?;
     let reason = wish.override_reason.clone().unwrap_or_default();
     let against: Vec<u32> = (0_u32..)
         .zip(&wish.speeches)
         .filter(|(_, speech)| speech.stance == Stance::Against)
         .map(|(index, _)| index)
         .collect();
-    let (event, overridden) = meetings::record(wish, step, sitting, entered_at, ctx)?;
+    let extra = u64::try_from(matter.invited.len()).unwrap_or(u64::MAX);
+    let (event, overridden) = meetings::record(wish, step, sitting, entered_at, extra, ctx)?;
     let meetings::Event::Recorded(recorded) = &event else {
         return Err(Refusal::NotThisStep { step: step.name.clone() }.into());
     };
-    let outcome = outcome_of(recorded);
-    let mut events = Vec::new();
-    if let Some(rule) = overridden {
-        let by = ctx.actor.person.clone();
-        events.push(Own::Overrode { rule: rule.to_owned(), by, reason }.into());
+    if let Some(rule) = recorded.rule.as_ref().and_then(|id| ctx.procedure.rule(id)) {
+        way::may_decide(matter, rule, step, ctx)?;
     }
+    let outcome = outcome_of(recorded);
+    let mut events = overrode([unheard, overridden], &reason, ctx);
     events.push(event.into());
     for (offset, speech) in (0..).zip(against) {
         let dissent = next(matter.dissents.len() + offset);
         let due = ctx.due(step.answer.as_ref(), ctx.now);
         events.push(explanations::Event::Owed { dissent, sitting, speech, due }.into());
     }
-    events.extend(flow::leave(matter, step, outcome, ctx));
+    match beyond {
+        Some(target) => events.extend(flow::leave_to(matter, step, outcome, Some(&target), ctx)),
+        None => events.extend(flow::leave(matter, step, outcome, ctx)),
+    }
     Ok(events)
+}
+
+/// Rule 5: each soft rule that gave way, with the reason.
+fn overrode(rules: [Option<&'static str>; 2], reason: &str, ctx: &Context<'_>) -> Vec<Event> {
+    let said = |rule: &'static str| {
+        let (by, reason) = (ctx.actor.person.clone(), reason.to_owned());
+        Own::Overrode { rule: rule.to_owned(), by, reason }.into()
+    };
+    rules.into_iter().flatten().map(said).collect()
+}
+
+/// Calls a meeting; where it is called later than the rule asks, the special circumstances stand
+/// on record.
+fn call_meeting(
+    matter: &Matter,
+    wish: meetings::CallWish,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    way::is_open(matter, step, ctx)?;
+    let reason = wish.override_reason.clone().unwrap_or_default();
+    let (call, rule, overridden) = meetings::call(wish, step, ctx)?;
+    if let Some(rule) = rule {
+        way::may_decide(matter, rule, step, ctx)?;
+    }
+    let mut events = overrode([overridden, None], &reason, ctx);
+    events.push(call.into());
+    Ok(events)
+}
+
+/// 办理结果公布 (村 35): how what was settled was carried out.
+fn carried_out(matter: &Matter, wish: notices::Post, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    let Some(work) = complete::work_done(matter, ctx.procedure) else {
+        return Err(notices::Refusal::NothingCarriedOut.into());
+    };
+    let events = notices::publish(wish, work.step, work.since, ctx)?;
+    Ok(events.into_iter().map(Into::into).collect())
+}
+
+/// An opinion; an unlawful result goes back to where it was made.
+fn appraise(matter: &Matter, wish: appraisals::Give, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    let number = next(matter.appraisals.len());
+    let sitting = u32::try_from(matter.sittings.len()).unwrap_or(u32::MAX);
+    let event = appraisals::give(wish, number, sitting, ctx)?;
+    let follows = way::after_opinion(matter, &event, ctx);
+    Ok(std::iter::once(event.into()).chain(follows).collect())
 }
 
 fn outcome_of(sitting: &meetings::Sitting) -> StepOutcome {
@@ -268,10 +329,12 @@ fn correct_meeting(
     let found = matter.sittings.iter().find(|sitting| sitting.sitting == wish.sitting);
     let sitting = found.ok_or(meetings::Refusal::NoSuchSitting)?;
     let before = sitting.verdict.as_ref().map(|verdict| verdict.outcome);
-    let event = meetings::correct(wish, sitting, ctx)?;
+    let mut before_this = matter.corrected_by.iter().rev();
+    let last = before_this.find(|(number, _)| *number == sitting.sitting);
+    let event = meetings::correct(wish, sitting, last.and_then(|(_, by)| by.as_ref()), ctx)?;
     let after = match &event {
         meetings::Event::Corrected { verdict, .. } => verdict.as_ref().map(|v| v.outcome),
-        meetings::Event::Recorded(_) => None,
+        _ => None,
     };
     let mut events = vec![event.into()];
     if before == after {
@@ -296,6 +359,7 @@ fn in_notice(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Resul
     match (act, posted) {
         (Act::PostNotice(_), Some(_)) => Err(notices::Refusal::AlreadyPosted.into()),
         (Act::PostNotice(wish), None) => {
+            way::is_open(matter, step, ctx)?;
             let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
             one(notices::post(wish, step, entered_at, ctx))
         }
@@ -391,9 +455,15 @@ fn in_work(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<
     }
 }
 
-fn in_rating(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+fn in_rating(
+    matter: &Matter,
+    act: Act,
+    step: &Step,
+    voices: &[Voice],
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
     match act {
-        Act::Rate(wish) => one(ratings::give(wish, ctx)),
+        Act::Rate(wish) => one(ratings::give(wish, &matter.affected, voices, ctx)),
         Act::Tally(wish) => one(ratings::tally(wish, ctx)),
         Act::CloseRating(_) => {
             let closed = ratings::close(&matter.ratings, step, ctx)?;
@@ -405,7 +475,7 @@ fn in_rating(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Resul
     }
 }
 
-/// Rule 7.
+/// Rule 8.
 fn seal(
     matter: &Matter,
     voices: &[Voice],

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
 use crate::facts::{Class, Fact, Personal};
-use crate::forms::{Field, Kind};
+use crate::forms::{Field, Kind, Source};
 use crate::procedures::Step;
 use crate::refusals::refusals;
 use crate::time::{Day, Timestamp};
@@ -76,7 +76,24 @@ pub struct Publish {
     pub text: String,
     #[serde(default)]
     pub files: Vec<String>,
+    /// Groups the matter concerns; the whole place where none is named.
+    #[serde(default)]
+    pub groups: Vec<String>,
+    /// Members named for this matter alone (X, M167).
+    #[serde(default)]
+    pub invited: Vec<Invited>,
 }
+
+/// Somebody who belongs to the council for one matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {
+    pub name: String,
+    #[serde(default)]
+    pub standing: String,
+}
+
+const INVITED: &[Field] =
+    &[Field::must("name", Kind::Text { max: 40 }), Field::may("standing", Kind::Text { max: 40 })];
 
 impl Publish {
     pub const FIELDS: &'static [Field] = &[
@@ -86,6 +103,8 @@ impl Publish {
         Field::must("agenda", Kind::LongText { max: 4000 }),
         Field::may("form", Kind::Text { max: 40 }),
         Field::may("host", Kind::Text { max: 40 }),
+        Field::may("groups", Kind::Picks { from: Source::Groups }),
+        Field::may("invited", Kind::Rows { of: INVITED, max: 40 }),
         Field::may("text", Kind::LongText { max: 8000 }),
         Field::may("files", Kind::Files { max: 10 }),
     ];
@@ -128,6 +147,10 @@ pub enum Event {
         meets_at: Timestamp,
         #[serde(default)]
         files: Vec<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        groups: Vec<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        invited: Vec<Invited>,
         #[serde(default)]
         place: String,
         #[serde(default)]
@@ -143,6 +166,8 @@ pub enum Event {
     },
 }
 
+const PUBLISHED: &[&str] = &["place", "participants", "agenda", "form", "host", "text", "invited"];
+
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         let (fields, class): (&'static [&'static str], _) = match self {
@@ -150,9 +175,7 @@ impl Fact for Event {
             Self::Investigated { .. } => {
                 (&["who", "seen", "feasible", "measures", "risks"], Class::Internal)
             }
-            Self::Published { .. } => {
-                (&["place", "participants", "agenda", "form", "host", "text"], Class::Public)
-            }
+            Self::Published { .. } => (PUBLISHED, Class::Public),
         };
         Some(Personal { fields, class })
     }
@@ -206,9 +229,22 @@ pub fn publish(
     ctx: &Context<'_>,
 ) -> Result<Event, Refusal> {
     may(step, ctx)?;
-    let Publish { meets_at, place, participants, agenda, form, host, text, files } = wish;
+    let Publish { meets_at, place, participants, agenda, form, host, text, files, groups, invited } =
+        wish;
     if meets_at < ctx.now {
         return Err(Refusal::MeetsInThePast { at: meets_at });
     }
-    Ok(Event::Published { edition, meets_at, files, place, participants, agenda, form, host, text })
+    Ok(Event::Published {
+        edition,
+        meets_at,
+        files,
+        groups,
+        invited,
+        place,
+        participants,
+        agenda,
+        form,
+        host,
+        text,
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Law, Lines, StepKind, StepOutcome};
+use super::{Law, LegalGate, Limit, Lines, MeetingForm, StepKind, StepOutcome, Track};
 use crate::rules::{Cite, Rule, Test, Threshold};
 use crate::time::Count;
 
@@ -104,6 +104,13 @@ pub struct Step {
     /// How many of the highest and of the lowest scores are left out (kind `allocate`).
     #[serde(default)]
     pub drop_extremes: Option<Amount>,
+    /// Where an agreed matter goes whose category the law gives to somebody else, by the category's
+    /// flag (kind `deliberate`).
+    #[serde(default)]
+    pub beyond: BTreeMap<String, Target>,
+    /// The setting (`yes-no`) by which the assembly has authorised its representatives (kind `vote`).
+    #[serde(default)]
+    pub authority: Option<String>,
     /// True where the party organisation studies what then goes to an assembly (村 28; 居 30).
     #[serde(default)]
     pub studies: bool,
@@ -194,6 +201,9 @@ pub struct BodyShape {
     pub seats: Vec<Seat>,
     #[serde(default)]
     pub must_include: Vec<String>,
+    /// Rules of composition.
+    #[serde(rename = "limit", default)]
+    pub limits: Vec<Limit>,
     /// Roles that act for the body: who convenes, records, signs.
     #[serde(default)]
     pub acts_through: Vec<String>,
@@ -210,9 +220,31 @@ pub struct Seat {
     pub id: String,
     pub name: String,
     #[serde(default)]
+    pub least: Option<u64>,
+    #[serde(default)]
+    pub most: Option<u64>,
+    /// Counted among the fixed members.
+    #[serde(default)]
+    pub fixed: bool,
+    /// Named anew for each matter.
+    #[serde(default)]
+    pub per_matter: bool,
+    /// The role whoever takes it holds.
+    #[serde(default)]
+    pub held_by: Option<String>,
+    #[serde(default)]
+    pub kinds: Vec<MemberKind>,
+    #[serde(default)]
     pub cite: Cite,
     #[serde(flatten)]
     pub more: BTreeMap<String, serde_json::Value>,
+}
+
+/// A kind of people a seat is filled from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberKind {
+    pub id: String,
+    pub name: String,
 }
 
 /// 依法纠正: who orders it and where the matter goes back to.
@@ -237,6 +269,12 @@ pub struct Category {
     /// What must be minded, such as another body the law asks for.
     #[serde(default)]
     pub flag: Option<String>,
+    /// What of it the law reserves to an assembly, by its id in the law pack.
+    #[serde(default)]
+    pub reserved: Option<String>,
+    /// True where that holds for every matter of the category, so that nobody is asked.
+    #[serde(default)]
+    pub always: bool,
     #[serde(default)]
     pub note: String,
     #[serde(default)]
@@ -271,6 +309,15 @@ pub struct Procedure {
     pub bodies: Vec<BodyShape>,
     #[serde(rename = "category", default)]
     pub categories: Vec<Category>,
+    /// Ways of different weight and speed; the first one is taken where none is chosen.
+    #[serde(rename = "track", default)]
+    pub tracks: Vec<Track>,
+    /// Forms of meeting with when each fits.
+    #[serde(rename = "form", default)]
+    pub forms: Vec<MeetingForm>,
+    /// Who looks whether a result is lawful.
+    #[serde(default)]
+    pub legal: Option<LegalGate>,
     /// Names of papers, by id.
     #[serde(rename = "paper", default)]
     pub papers: Vec<BTreeMap<String, serde_json::Value>>,
@@ -311,6 +358,16 @@ impl Procedure {
     /// The category of that id.
     pub fn category(&self, id: &str) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == id)
+    }
+
+    /// The track of that id.
+    pub fn track(&self, id: &str) -> Option<&Track> {
+        self.tracks.iter().find(|track| track.id == id)
+    }
+
+    /// The form of meeting of that name.
+    pub fn form(&self, name: &str) -> Option<&MeetingForm> {
+        self.forms.iter().find(|form| form.name == name)
     }
 
     /// The body of that id.

@@ -8,8 +8,11 @@ pub struct Count {
     /// Everybody who belongs to the body.
     pub due: u64,
     pub present: u64,
+    #[serde(default)]
     pub yes: u64,
+    #[serde(default)]
     pub no: u64,
+    #[serde(default)]
     pub abstain: u64,
     /// Paper ballots that cannot be read; counted apart.
     #[serde(default)]

@@ -20,6 +20,9 @@ pub struct Task {
     pub spent_fen: i64,
     pub finished_at: Option<Timestamp>,
     pub late_told: bool,
+    /// Roles told when it is late.
+    #[serde(default)]
+    pub tell: Vec<String>,
 }
 
 /// One report of progress.
@@ -47,6 +50,9 @@ pub enum Event {
         /// The item of the consent it carries out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         item: Option<u32>,
+        /// Roles told when it is late, as the step's `answer` clock names them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tell: Vec<String>,
         #[serde(default)]
         title: String,
     },

@@ -11,7 +11,7 @@ use store::{Fault, Read};
 use super::names::{Names, snippet};
 use crate::http::Ctx;
 use crate::models;
-use crate::ui::form::Choice;
+use crate::ui::form::{Choice, Said};
 
 const OPEN_VOICES: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 \
      AND stand IN ('waiting', 'answered') ORDER BY raised_at DESC, id LIMIT 80";
@@ -72,6 +72,18 @@ impl Choices {
             Source::Categories => {
                 let all = procedure.categories.iter();
                 all.map(|c| Choice::plain(c.id.as_str(), c.name.as_str())).collect()
+            }
+            Source::Tracks => {
+                let all = procedure.tracks.iter();
+                all.map(|track| {
+                    let plain = Said::Plain(track.plain.clone());
+                    Choice::plain(track.id.as_str(), track.name.as_str()).hint(plain)
+                })
+                .collect()
+            }
+            Source::Bodies => {
+                let all = procedure.bodies.iter().filter(|body| !body.seats.is_empty());
+                all.map(|body| Choice::plain(body.id.as_str(), body.name.as_str())).collect()
             }
             Source::Groups => {
                 self.names.groups().into_iter().map(|g| Choice::plain(g.clone(), g)).collect()

@@ -2,9 +2,9 @@
 
 use domain::actors::Power;
 use domain::commands::{COMMANDS, Command, On, find};
-use domain::matters::{Matter, Stand, missing};
+use domain::matters::{self, Matter, Stand, missing};
 use domain::notices;
-use domain::procedures::{Procedure, Step};
+use domain::procedures::{Procedure, Step, StepKind};
 
 use crate::http::Ctx;
 
@@ -14,7 +14,8 @@ const OF_RESIDENTS: [&str; 4] = ["notices.object", "ratings.give", "seals.give",
 const FIRST: [&str; 5] =
     ["notices.decide", "notices.close", "filings.receive", "tasks.complete", "tasks.progress"];
 /// Acts at any step that the desk offers.
-const ANY_STEP: [&str; 6] = [
+const ANY_STEP: [&str; 7] = [
+    "appraisals.give",
     "questions.answer",
     "explanations.give",
     "meetings.correct",
@@ -87,7 +88,17 @@ fn is_ready(
     let filing = || matter.open_filing().is_some_and(|filing| filing.answer.is_none());
     let tasks = &matter.tasks;
     match command {
-        "notices.post" => matter.open_notice().is_none(),
+        "notices.post" => {
+            let told = matters::missing(matter, procedure, unanswered, ctx.now);
+            let publicize = matter.step().and_then(|id| procedure.step(id));
+            let publicize = publicize.is_some_and(|step| step.kind == StepKind::Publicize);
+            let owed = told.contains(&matters::Missing::CarriedOut);
+            (publicize && matter.open_notice().is_none()) || (!publicize && owed)
+        }
+        "matters.choose_track" => {
+            let step = matter.step().and_then(|id| procedure.step(id));
+            step.is_some_and(|step| !step.studies) && procedure.tracks.len() > 1
+        }
         "notices.decide" => {
             matter.open_notice().is_some_and(|notice| notice.open_objections().next().is_some())
         }
