@@ -17,18 +17,6 @@ const SLACK: usize = 10;
 pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
         check: "file",
-        place: "crates/domain/src/matters/decide.rs",
-        most: 436,
-        reason: "one arm per command kind; to be split with the second procedure",
-    },
-    Exception {
-        check: "file",
-        place: "crates/server/src/matters/told.rs",
-        most: 418,
-        reason: "one sentence per event kind; to be split with the next kinds",
-    },
-    Exception {
-        check: "file",
         place: "crates/server/src/models/project.rs",
         most: 408,
         reason: "one arm per event; to be split with the next read model",

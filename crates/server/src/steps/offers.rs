@@ -43,7 +43,9 @@ pub fn of_step(
     };
     let mut offered: Vec<&'static Command> = COMMANDS.iter().filter(fits).filter(open).collect();
     let rank = |command: &Command| FIRST.iter().position(|name| *name == command.name);
-    offered.sort_by_key(|command| rank(command).unwrap_or(FIRST.len()));
+    // Calling a meeting comes after recording one: most are called by word of mouth.
+    let last = |command: &Command| usize::from(command.name == "meetings.call");
+    offered.sort_by_key(|command| rank(command).unwrap_or(FIRST.len() + last(command)));
     offered
 }
 

@@ -106,6 +106,7 @@ fn a_matter_goes_from_study_to_the_sealed_dossier_by_the_forms_of_the_desk() {
     let answer = format!("desk/voices/{voice}/do/voices.answer");
     clerk.fill(&answer, &[("text", "水渠清好了，请您看看。")]).is(303);
     place.after(24 * 19);
+    let clerk = place.sign_in("lin");
     let sealed = does(&clerk, &matter, "dossiers.seal", &[]);
     sealed.says(&["档-2026-0001", "这件事办结了"]);
     clerk.get("desk/matters?view=ended").is(200).is_sane().says(&["三组水渠清淤", "已办完"]);
