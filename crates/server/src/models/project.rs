@@ -143,8 +143,8 @@ impl Projector {
                 Touched::Matter(matter) => {
                     save_matter(app, tx, &unit, &matter, now)?;
                     if fresh {
-                        search::learn_matter(tx, &unit, &matter)?;
-                    } else if read::is_private(app, &matter) {
+                        index_matter(tx, &unit, &matter)?;
+                    } else if is_private(app, &matter) {
                         search::forget(tx, &unit, "matter", matter.id.as_str())?;
                     }
                 }
@@ -264,6 +264,11 @@ fn index_voice(tx: &mut Tx<'_>, unit: &str, voice: &Voice, fresh: bool) -> Resul
     search::learn(tx, unit, "voice", id, audience, &text)
 }
 
+fn index_matter(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Fault> {
+    let text = format!("{} {} {}", matter.number, matter.title, matter.summary);
+    search::learn(tx, unit, "matter", matter.id.as_str(), "public", &text)
+}
+
 fn clear_clocks(tx: &mut Tx<'_>, unit: &str, stream: &str) -> Result<(), Fault> {
     let tenant = tx.tenant().to_owned();
     tx.run(CLEAR_CLOCKS, &[tenant.into(), unit.into(), stream.into()]).map(|_| ())
@@ -289,6 +294,12 @@ fn save_clock(
         i64::from(told).into(),
     ];
     tx.run(SAVE_CLOCK, &params).map(|_| ())
+}
+
+/// Whether only those concerned and the office see it.
+fn is_private(app: &App, matter: &Matter) -> bool {
+    let procedure = app.library.get(&matter.procedure, matter.procedure_version);
+    procedure.is_some_and(|procedure| matters::private(matter, &procedure))
 }
 
 fn save_matter(
@@ -333,7 +344,7 @@ fn save_matter(
         matter.ended_at.map(|at| at.0).into(),
         now.0.into(),
         doc(matter)?,
-        i64::from(read::is_private(app, matter)).into(),
+        i64::from(is_private(app, matter)).into(),
     ];
     tx.run(SAVE_MATTER, &params)?;
     let stream = format!("matter/{id}");

@@ -56,9 +56,3 @@ pub fn load_matter(read: &mut dyn Read, unit: &str, id: &str) -> Result<Option<M
 pub fn load_voice(read: &mut dyn Read, unit: &str, id: &str) -> Result<Option<Voice>, Fault> {
     folded(read.row(VOICE, &[read.tenant().to_owned().into(), unit.into(), id.into()])?)
 }
-
-/// Whether only those concerned and the office see it.
-pub(super) fn is_private(app: &Inner, matter: &Matter) -> bool {
-    let procedure = app.library.get(&matter.procedure, matter.procedure_version);
-    procedure.is_some_and(|procedure| domain::matters::private(matter, &procedure))
-}

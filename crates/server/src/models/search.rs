@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use domain::matters::Matter;
 use jieba_rs::Jieba;
 use store::{Fault, Read, Tx};
 
@@ -96,12 +95,6 @@ pub fn find(
         }
     }
     Ok(hits)
-}
-
-/// Learns what a matter is called.
-pub(super) fn learn_matter(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Fault> {
-    let text = format!("{} {} {}", matter.number, matter.title, matter.summary);
-    learn(tx, unit, "matter", matter.id.as_str(), "public", &text)
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! A fact of a matter in words, for those who keep the records: nothing is masked here, except what
 //! supervision alone may see.
 
-mod before;
-
 use domain::matters::{Event, Matter, Own};
 use domain::meetings::{self, Sitting, Stance};
 use domain::procedures::Procedure;
@@ -136,6 +134,27 @@ impl Teller<'_> {
             Own::Entered { .. } | Own::Left { .. } => return Vec::new(),
         };
         vec![line]
+    }
+
+    fn called(&self, call: &meetings::Call) -> Vec<String> {
+        let rule = call.rule.as_ref().and_then(|id| self.procedure.rule(id));
+        let owner = self.procedure.owner_name(&call.body);
+        let body = rule.map_or(owner, |rule| rule.name.as_str());
+        let when = self.moment(call.meets_at);
+        let values: [(&str, &dyn Word); 4] =
+            [("body", &body), ("when", &when), ("place", &call.place), ("ways", &call.ways)];
+        vec![self.say("steps-told-called", &values), call.about.clone()]
+    }
+
+    fn appraisal(&self, event: &Event) -> Vec<String> {
+        let Event::Appraisal(appraisals::Event::Given { about, finding, who, law, text, .. }) =
+            event
+        else {
+            return Vec::new();
+        };
+        let values: [(&str, &dyn Word); 3] =
+            [("about", &about.id()), ("finding", &finding.id()), ("who", who)];
+        vec![self.say("steps-told-appraised", &values), law.clone(), text.clone()]
     }
 
     fn count(&self, count: &Count) -> String {
