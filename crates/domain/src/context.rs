@@ -19,6 +19,12 @@ pub struct Place {
     pub due: BTreeMap<String, u64>,
     /// Who holds a role today.
     pub holders: BTreeMap<String, Vec<PersonId>>,
+    /// The groups on the unit's list of people.
+    #[serde(default)]
+    pub groups: Vec<String>,
+    /// The group whoever acts lives in.
+    #[serde(default)]
+    pub group_of_actor: Option<String>,
 }
 
 /// Everything a decision may lean on besides the state it is about.

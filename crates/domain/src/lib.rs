@@ -5,6 +5,7 @@
 
 pub mod actors;
 pub mod allocations;
+pub mod appraisals;
 pub mod commands;
 pub mod consents;
 pub mod context;

@@ -88,8 +88,9 @@ pub(crate) use refusals;
 
 /// Every rule id there is, for the catalogue's test and for `yishi procedures show`.
 pub fn all_ids() -> Vec<&'static str> {
-    let slices: [&[&'static str]; 19] = [
+    let slices: &[&[&'static str]] = &[
         crate::allocations::Refusal::IDS,
+        crate::appraisals::Refusal::IDS,
         crate::consents::Refusal::IDS,
         crate::drafts::Refusal::IDS,
         crate::explanations::Refusal::IDS,

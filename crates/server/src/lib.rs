@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod bodies;
 pub mod clock;
 pub mod demo;
 pub mod desk;

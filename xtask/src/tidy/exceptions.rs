@@ -17,14 +17,14 @@ const SLACK: usize = 10;
 pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
         check: "file",
-        place: "crates/domain/src/matters/decide.rs",
-        most: 455,
-        reason: "one arm per command kind; to be split with the second procedure",
+        place: "crates/server/src/matters/told.rs",
+        most: 460,
+        reason: "one sentence per event kind; to be split with the next kinds",
     },
     Exception {
         check: "file",
-        place: "crates/server/src/matters/told.rs",
-        most: 448,
+        place: "crates/server/src/steps/told.rs",
+        most: 410,
         reason: "one sentence per event kind; to be split with the next kinds",
     },
     Exception {
@@ -36,7 +36,7 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
         check: "file",
         place: "crates/server/src/models/project.rs",
-        most: 408,
+        most: 417,
         reason: "one arm per event; to be split with the next read model",
     },
     Exception {

@@ -43,6 +43,7 @@ pub const ROLES: &[(&str, &[Power])] = &[
     ("branch-secretary", &[Power::Speak, Power::Record, Power::Lead]),
     ("council-chair", &[Power::Speak, Power::Record, Power::Lead]),
     ("supervision", &[Power::Speak, Power::Supervise]),
+    ("supervision-head", &[Power::Speak, Power::Supervise]),
     ("legal-adviser", &[Power::Speak]),
     ("expert", &[Power::Speak]),
     ("township", &[Power::Oversee]),

@@ -6,8 +6,8 @@ use super::{Wish, build};
 use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
-    allocations, consents, drafts, explanations, filings, floors, matters, meetings, notices,
-    plans, promises, questions, ratings, referrals, seals, tasks, units, voices, walks,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, matters, meetings,
+    notices, plans, promises, questions, ratings, referrals, seals, tasks, units, voices, walks,
 };
 
 /// What a command acts on.
@@ -44,6 +44,11 @@ macro_rules! command {
 
 use StepKind as K;
 use matters::Act as M;
+use units::BodyAct as B;
+
+fn body(act: B) -> Wish {
+    Wish::Unit(units::Act::Body(act))
+}
 
 /// Every command there is.
 pub const COMMANDS: &[Command] = &[
@@ -62,6 +67,16 @@ pub const COMMANDS: &[Command] = &[
     command!("matters.screen", On::Step(&[K::Screen]), matters::Screen, |w| {
         Wish::Matter(M::Screen(w))
     }),
+    command!("matters.choose_track", On::Step(&[K::Screen]), matters::ChooseTrack, |w| {
+        Wish::Matter(M::ChooseTrack(w))
+    }),
+    command!("appraisals.give", On::Matter, appraisals::Give, |w| Wish::Matter(M::Appraise(w))),
+    command!(
+        "meetings.call",
+        On::Step(&[K::Resolve, K::Deliberate, K::Vote]),
+        meetings::CallWish,
+        |w| Wish::Matter(M::CallMeeting(w))
+    ),
     command!(
         "meetings.record",
         On::Step(&[K::Resolve, K::Deliberate, K::Vote]),
@@ -106,9 +121,12 @@ pub const COMMANDS: &[Command] = &[
     command!("seals.refuse", On::Step(&[K::Seal]), seals::Refuse, |w| {
         Wish::Matter(M::RefuseSeal(w))
     }),
-    command!("notices.post", On::Step(&[K::Publicize]), notices::Post, |w| {
-        Wish::Matter(M::PostNotice(w))
-    }),
+    command!(
+        "notices.post",
+        On::Step(&[K::Publicize, K::Supervise, K::Rate, K::Archive]),
+        notices::Post,
+        |w| Wish::Matter(M::PostNotice(w))
+    ),
     command!("notices.object", On::Step(&[K::Publicize]), notices::Object, |w| {
         Wish::Matter(M::Object(w))
     }),
@@ -207,6 +225,12 @@ pub const COMMANDS: &[Command] = &[
     command!("units.seat", On::Unit, units::Seat, |w| Wish::Unit(units::Act::Seat(w))),
     command!("units.unseat", On::Unit, units::Unseat, |w| Wish::Unit(units::Act::Unseat(w))),
     command!("units.set", On::Unit, units::Set, |w| Wish::Unit(units::Act::Set(w))),
+    command!("units.nominate", On::Unit, units::Nominate, |w| { body(B::Nominate(w)) }),
+    command!("units.strike", On::Unit, units::Strike, |w| body(B::Strike(w))),
+    command!("units.post_list", On::Unit, units::PostList, |w| { body(B::PostList(w)) }),
+    command!("units.object", On::Unit, units::ObjectTo, |w| body(B::Object(w))),
+    command!("units.decide", On::Unit, units::DecideOn, |w| body(B::Decide(w))),
+    command!("units.confirm", On::Unit, units::Confirm, |w| body(B::Confirm(w))),
     command!("units.adopt", On::Unit, units::Adopt, |w| Wish::Unit(units::Act::Adopt(w))),
     command!("units.count", On::Unit, units::CountBody, |w| Wish::Unit(units::Act::CountBody(w))),
 ];

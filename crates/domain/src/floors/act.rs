@@ -8,6 +8,7 @@ use crate::forms::{Field, Kind, Source};
 use crate::meetings::{self, Speech, Stance};
 use crate::procedures::Step;
 use crate::refusals::refusals;
+use crate::rules;
 use crate::time::Timestamp;
 
 const HEADS: Kind = Kind::Count { min: 0, max: 10_000_000 };
@@ -279,7 +280,7 @@ pub fn close(
         chair: floor.host.clone(),
         speakers: floor.speakers.clone(),
         recorder,
-        present: floor.present.unwrap_or(0),
+        count: rules::Count { present: floor.present.unwrap_or(0), ..rules::Count::default() },
         households: floor.households,
         groups: floor.groups.clone(),
         speeches: floor.said.iter().map(speech_of).collect(),

@@ -12,6 +12,10 @@ pub enum Source {
     People,
     /// Categories of the running procedure.
     Categories,
+    /// Tracks of the running procedure.
+    Tracks,
+    /// Bodies of the procedure whose members are named.
+    Bodies,
     /// Groups of the unit.
     Groups,
     /// Voices of the unit that are not yet part of a matter.

@@ -6,8 +6,8 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::VoiceId;
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, consents, drafts, explanations, filings, floors, meetings, notices, plans,
-    promises, questions, ratings, referrals, seals, tasks, walks,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
+    plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
 /// Make a matter of voices.
@@ -93,6 +93,9 @@ pub enum Act {
     },
     Split(Split),
     Screen(Screen),
+    ChooseTrack(super::ChooseTrack),
+    Appraise(appraisals::Give),
+    CallMeeting(meetings::CallWish),
     RecordMeeting(meetings::Record),
     CorrectMeeting(meetings::Correct),
     Brief(plans::Brief),

@@ -68,7 +68,7 @@ pub fn running(matter: &Matter) -> Vec<Running> {
         }
     }
     for task in matter.tasks.iter().filter(|t| t.is_open()) {
-        let tell = vec!["branch-secretary".to_owned(), "supervision".to_owned()];
+        let tell = task.tell.clone();
         let ends_at = task.due_on.ends_at();
         let due = Due { ends_at, at_most: true, unconfirmed: false, tell };
         clocks.push(Running { what: What::Task(task.task), due, told: task.late_told });

@@ -1,9 +1,9 @@
-//! What a dossier still lacks. Rule 7.
+//! What a dossier still lacks. Rule 8.
 
 use super::Matter;
 use crate::drafts;
 use crate::notices;
-use crate::procedures::Procedure;
+use crate::procedures::{Procedure, Step, StepKind, StepOutcome};
 use crate::time::Timestamp;
 
 /// Something that is missing, and which.
@@ -20,6 +20,8 @@ pub enum Missing {
     Task(u32),
     /// An opinion about the draft, by sitting and speech.
     Opinion(String),
+    /// The work is done and nobody has published how.
+    CarriedOut,
     Paper(String),
 }
 
@@ -35,6 +37,7 @@ impl Missing {
             Self::Question(n) => format!("question:{n}"),
             Self::Task(n) => format!("task:{n}"),
             Self::Opinion(key) => format!("opinion:{key}"),
+            Self::CarriedOut => "carried-out".to_owned(),
             Self::Paper(paper) => format!("paper:{paper}"),
         }
     }
@@ -67,8 +70,36 @@ pub fn missing(
     lacks.extend(tasks.map(|t| Missing::Task(t.task)));
     let open = drafts::open_opinions(&matter.drafts, &matter.sittings, &matter.answered);
     lacks.extend(open.into_iter().map(|opinion| Missing::Opinion(opinion.key)));
+    if let Some(work) = work_done(matter, procedure)
+        && !matter.notices.iter().any(|kept| tells_of(kept, &work, procedure))
+    {
+        lacks.push(Missing::CarriedOut);
+    }
     lacks.extend(papers(matter, procedure));
     lacks
+}
+
+/// Work that was done and must be told to the residents (村 35): the step it was done in, and
+/// since when.
+pub struct Work<'a> {
+    pub step: &'a Step,
+    pub since: Timestamp,
+}
+
+/// The last work done whose step says that the residents are told how it was carried out.
+pub fn work_done<'a>(matter: &Matter, procedure: &'a Procedure) -> Option<Work<'a>> {
+    let done = |visit: &&super::Visit| !visit.void && visit.outcome == Some(StepOutcome::Done);
+    let mut work = matter.visits.iter().rev().filter(done).filter_map(|visit| {
+        let step = procedure.step(&visit.step)?;
+        let told = step.kind == StepKind::Implement && step.stays.is_some();
+        told.then_some(Work { step, since: visit.left_at? })
+    });
+    work.next()
+}
+
+fn tells_of(notice: &notices::Notice, work: &Work<'_>, procedure: &Procedure) -> bool {
+    let of_result = procedure.step(&notice.step).is_some_and(|s| s.kind == StepKind::Publicize);
+    !of_result && notice.recorded_at >= work.since
 }
 
 /// Papers of the steps the matter has gone through and that none of their visits made.

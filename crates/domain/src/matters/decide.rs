@@ -2,18 +2,17 @@
 
 use super::{
     Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, complete, flow, gather,
-    open_meeting,
+    open_meeting, way,
 };
 use crate::actors::Power;
 use crate::context::Context;
 use crate::explanations;
 use crate::ids::VoiceId;
-use crate::meetings;
+
 use crate::notices;
 use crate::procedures::{Step, StepKind, StepOutcome};
-use crate::rules::Outcome;
 use crate::voices::{self, Voice};
-use crate::{drafts, filings, plans, questions, ratings, referrals, tasks};
+use crate::{appraisals, drafts, filings, plans, questions, ratings, referrals, tasks};
 
 /// Makes a matter of voices. Rule 1.
 ///
@@ -84,9 +83,10 @@ pub fn decide(
     match act {
         Act::Join { voice } => join(&voice, voices, ctx),
         Act::Split(wish) => split(matter, wish.voice, wish.reason, ctx),
-        Act::CorrectMeeting(wish) => correct_meeting(matter, wish, ctx),
-        Act::Ask(wish) => one(questions::ask(wish, next(matter.questions.len()), ctx)),
+        Act::CorrectMeeting(wish) => way::correct_meeting(matter, wish, ctx),
+        Act::Ask(wish) => one(questions::ask(wish, next(matter.questions.len()), step, ctx)),
         Act::AnswerQuestion(wish) => one(questions::answer(wish, &matter.questions, ctx)),
+        Act::Appraise(wish) => appraise(matter, wish, ctx),
         Act::Explain(wish) => one(explanations::give(wish, &matter.dissents, ctx)),
         work if open_meeting::is_promised(matter, &work) => in_work(matter, work, step, ctx),
         other => match open_meeting::act(matter, other, step, ctx) {
@@ -120,8 +120,15 @@ fn in_step(
         (K::Deliberate, Act::RecordMeeting(_)) if matter.floor.is_some() => {
             Err(Refusal::FloorOpen.into())
         }
+        (K::Screen, Act::ChooseTrack(wish)) => way::choose(matter, wish, step, ctx),
+        (K::Resolve | K::Vote | K::Deliberate, Act::CallMeeting(wish)) => {
+            way::call_meeting(matter, wish, step, ctx)
+        }
+        (K::Supervise | K::Rate | K::Archive, Act::PostNotice(wish)) => {
+            carried_out(matter, wish, ctx)
+        }
         (K::Resolve | K::Vote | K::Deliberate, Act::RecordMeeting(wish)) => {
-            record_meeting(matter, wish, step, ctx)
+            way::record_meeting(matter, wish, step, ctx)
         }
         (K::Brief, Act::Brief(wish)) => {
             done(lift(plans::brief(wish, step, ctx)), StepOutcome::Done)
@@ -143,7 +150,7 @@ fn in_step(
                 if satisfied { StepOutcome::Satisfied } else { StepOutcome::QuestionOpen };
             done(lift(questions::conclude(wish, &matter.questions, ctx)), outcome)
         }
-        (K::Rate, act) => in_rating(matter, act, step, ctx),
+        (K::Rate, act) => in_rating(matter, act, step, voices, ctx),
         (K::Refer, Act::Take(wish)) => done(lift(referrals::take(wish, ctx)), StepOutcome::Taken),
         (K::Consent, act) => gather::in_consent(matter, act, step, ctx),
         (K::Allocate, act) => gather::in_allocation(matter, act, step, ctx),
@@ -225,80 +232,22 @@ fn screen(
     then_leave(matter, Ok(event), step, outcome, ctx)
 }
 
-/// A verdict or the recorded ending decides where it goes; dissent starts its clock.
-pub(super) fn record_meeting(
-    matter: &Matter,
-    wish: meetings::Record,
-    step: &Step,
-    ctx: &Context<'_>,
-) -> Result<Vec<Event>, Why> {
-    let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
-    let sitting = next(matter.sittings.len());
-    let reason = wish.override_reason.clone().unwrap_or_default();
-    let (event, overridden) = meetings::record(wish, step, sitting, entered_at, ctx)?;
-    let meetings::Event::Recorded(recorded) = &event else {
-        return Err(Refusal::NotThisStep { step: step.name.clone() }.into());
+/// 办理结果公布 (村 35): how what was settled was carried out.
+fn carried_out(matter: &Matter, wish: notices::Post, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    let Some(work) = complete::work_done(matter, ctx.procedure) else {
+        return Err(notices::Refusal::NothingCarriedOut.into());
     };
-    open_meeting::may_agree(matter, recorded, step, ctx)?;
-    let outcome = outcome_of(recorded);
-    let dissents = open_meeting::dissents(matter, recorded, step, ctx);
-    let mut events = Vec::new();
-    if let Some(rule) = overridden {
-        let by = ctx.actor.person.clone();
-        events.push(Own::Overrode { rule: rule.to_owned(), by, reason }.into());
-    }
-    events.push(event.into());
-    events.extend(dissents);
-    events.extend(flow::leave(matter, step, outcome, ctx));
-    Ok(events)
+    let events = notices::publish(wish, work.step, work.since, ctx)?;
+    Ok(events.into_iter().map(Into::into).collect())
 }
 
-fn outcome_of(sitting: &meetings::Sitting) -> StepOutcome {
-    match (&sitting.outcome, &sitting.verdict) {
-        (Some(word), _) => match word.as_str() {
-            "agreed" => StepOutcome::Agreed,
-            "again" => StepOutcome::Again,
-            _ => StepOutcome::Unresolved,
-        },
-        (None, Some(verdict)) => match verdict.outcome {
-            Outcome::Passed => StepOutcome::Passed,
-            Outcome::Refused => StepOutcome::Refused,
-            Outcome::NoQuorum => StepOutcome::NoQuorum,
-        },
-        (None, None) => StepOutcome::Passed,
-    }
-}
-
-/// Rule 6: the old figure stays visible; a changed outcome takes the matter back.
-fn correct_meeting(
-    matter: &Matter,
-    wish: meetings::Correct,
-    ctx: &Context<'_>,
-) -> Result<Vec<Event>, Why> {
-    let found = matter.sittings.iter().find(|sitting| sitting.sitting == wish.sitting);
-    let sitting = found.ok_or(meetings::Refusal::NoSuchSitting)?;
-    let before = sitting.verdict.as_ref().map(|verdict| verdict.outcome);
-    let event = meetings::correct(wish, sitting, ctx)?;
-    let after = match &event {
-        meetings::Event::Corrected { verdict, .. } => verdict.as_ref().map(|v| v.outcome),
-        meetings::Event::Recorded(_) => None,
-    };
-    let mut events = vec![event.into()];
-    if before == after {
-        return Ok(events);
-    }
-    let visit = (0_u32..).zip(&matter.visits).find(|(_, visit)| {
-        visit.records.iter().any(|record| {
-            matches!(&record.event, Event::Meeting(meetings::Event::Recorded(kept))
-                if kept.sitting == sitting.sitting)
-        })
-    });
-    if let Some((void_from, visit)) = visit {
-        let (step, because) = (visit.step.clone(), "correction".to_owned());
-        events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
-        events.extend(flow::enter(matter, &step, ctx));
-    }
-    Ok(events)
+/// An opinion; an unlawful result goes back to where it was made.
+fn appraise(matter: &Matter, wish: appraisals::Give, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    let number = next(matter.appraisals.len());
+    let sitting = u32::try_from(matter.sittings.len()).unwrap_or(u32::MAX);
+    let event = appraisals::give(wish, number, sitting, ctx)?;
+    let follows = way::after_opinion(matter, &event, ctx);
+    Ok(std::iter::once(event.into()).chain(follows).collect())
 }
 
 fn in_notice(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
@@ -306,6 +255,7 @@ fn in_notice(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Resul
     match (act, posted) {
         (Act::PostNotice(_), Some(_)) => Err(notices::Refusal::AlreadyPosted.into()),
         (Act::PostNotice(wish), None) => {
+            way::is_open(matter, step, ctx)?;
             let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
             one(notices::post(wish, step, entered_at, ctx))
         }
@@ -402,9 +352,15 @@ fn in_work(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<
     }
 }
 
-fn in_rating(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+fn in_rating(
+    matter: &Matter,
+    act: Act,
+    step: &Step,
+    voices: &[Voice],
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
     match act {
-        Act::Rate(wish) => one(ratings::give(wish, ctx)),
+        Act::Rate(wish) => one(ratings::give(wish, &matter.affected, voices, ctx)),
         Act::Tally(wish) => one(ratings::tally(wish, ctx)),
         Act::CloseRating(_) => {
             let closed = ratings::close(&matter.ratings, step, ctx)?;
@@ -416,7 +372,7 @@ fn in_rating(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Resul
     }
 }
 
-/// Rule 7.
+/// Rule 8.
 fn seal(
     matter: &Matter,
     voices: &[Voice],

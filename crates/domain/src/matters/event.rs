@@ -7,8 +7,8 @@ use crate::facts::{Class, Fact, Personal, Stored, Unreadable, restore, store};
 use crate::ids::{PersonId, VoiceId};
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, consents, drafts, explanations, filings, floors, meetings, notices, plans,
-    promises, questions, ratings, referrals, seals, tasks, walks,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
+    plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
 /// Facts of the matter itself. Stored for ever: variants are added, never renamed, never removed.
@@ -64,6 +64,16 @@ pub enum Own {
         #[serde(default)]
         reason: String,
     },
+    #[serde(rename = "matter.track_chosen.1")]
+    TrackChosen {
+        track: String,
+        by: PersonId,
+        #[serde(default)]
+        reason: String,
+    },
+    /// The track passes over the step.
+    #[serde(rename = "matter.skipped.1")]
+    Skipped { step: String, track: String },
     #[serde(rename = "matter.overrode.1")]
     Overrode {
         rule: String,
@@ -88,7 +98,10 @@ impl Fact for Own {
             Self::Opened { .. } => {
                 Some(Personal { fields: &["title", "summary"], class: Class::Public })
             }
-            Self::Split { .. } | Self::Screened { .. } | Self::Overrode { .. } => {
+            Self::Split { .. }
+            | Self::Screened { .. }
+            | Self::TrackChosen { .. }
+            | Self::Overrode { .. } => {
                 Some(Personal { fields: &["reason"], class: Class::Internal })
             }
             _ => None,
@@ -102,6 +115,7 @@ impl Fact for Own {
 pub enum Event {
     Own(Own),
     Meeting(meetings::Event),
+    Appraisal(appraisals::Event),
     Plan(plans::Event),
     Notice(notices::Event),
     Filing(filings::Event),
@@ -125,6 +139,7 @@ impl Event {
         match self {
             Self::Own(fact) => store(fact),
             Self::Meeting(fact) => store(fact),
+            Self::Appraisal(fact) => store(fact),
             Self::Plan(fact) => store(fact),
             Self::Notice(fact) => store(fact),
             Self::Filing(fact) => store(fact),
@@ -156,6 +171,7 @@ impl Event {
         Ok(match noun {
             "matter" => Self::Own(restore(kind, body, payload)?),
             "meeting" => Self::Meeting(restore(kind, body, payload)?),
+            "appraisal" => Self::Appraisal(restore(kind, body, payload)?),
             "plan" => Self::Plan(restore(kind, body, payload)?),
             "notice" => Self::Notice(restore(kind, body, payload)?),
             "filing" => Self::Filing(restore(kind, body, payload)?),
@@ -202,6 +218,7 @@ macro_rules! from {
 from! {
     Own(Own),
     Meeting(meetings::Event),
+    Appraisal(appraisals::Event),
     Plan(plans::Event),
     Notice(notices::Event),
     Filing(filings::Event),

@@ -1,55 +1,85 @@
-//! Leaving one step and entering the next. Rule 3, Rule 4.
+//! Leaving one step and entering the next. Rule 3, Rule 4, Rule 7.
 
+use super::way::track_of;
 use super::{Event, Matter, Own};
 use crate::context::Context;
-use crate::procedures::{Procedure, Step, StepOutcome, Target};
+use crate::procedures::{Amount, Clock, Procedure, Step, StepOutcome, Target, Track};
 
 /// The facts of leaving the current step with `outcome` and entering wherever that leads.
 pub fn leave(matter: &Matter, step: &Step, outcome: StepOutcome, ctx: &Context<'_>) -> Vec<Event> {
+    let of_track = track_of(matter, ctx.procedure).and_then(|track| track.leads.get(&step.id));
+    let target = of_track.and_then(|edges| edges.get(&outcome)).or_else(|| step.on.get(&outcome));
+    leave_to(matter, step, outcome, target, ctx)
+}
+
+/// The same where something other than the step's own edge says where it leads.
+pub fn leave_to(
+    matter: &Matter,
+    step: &Step,
+    outcome: StepOutcome,
+    target: Option<&Target>,
+    ctx: &Context<'_>,
+) -> Vec<Event> {
     let papers = step.papers.clone();
     let mut events = vec![Own::Left { step: step.id.clone(), outcome, papers }.into()];
-    match step.on.get(&outcome) {
+    match target {
         Some(Target::Step(next)) => events.extend(enter(matter, next, ctx)),
         Some(Target::End) | None => events.push(Own::Ended { outcome }.into()),
     }
     events
 }
 
-/// The facts of entering `next`, or what the procedure names where its rounds are used up.
+/// The facts of entering `next`, or what the track and the procedure name in its place.
 pub fn enter(matter: &Matter, next: &str, ctx: &Context<'_>) -> Vec<Event> {
+    let track = track_of(matter, ctx.procedure);
     let mut events = Vec::new();
     let mut next = next.to_owned();
-    // Each pass follows one `exhausted` entry; a chain longer than the steps would be a circle.
-    for _ in 0..=ctx.procedure.steps.len() {
+    // Each pass follows one skip or one `exhausted` entry; longer than that would be a circle.
+    for _ in 0..=ctx.procedure.steps.len().saturating_mul(2) {
         let Some(step) = ctx.procedure.step(&next) else { break };
+        if let Some((track, target)) = passed_over(step, track) {
+            let (step, track) = (step.id.clone(), track.id.clone());
+            events.push(Own::Skipped { step, track }.into());
+            next.clone_from(target);
+            continue;
+        }
         let entered = matter.rounds.get(&next).copied().unwrap_or(0);
         let used_up = bound(step, ctx).is_some_and(|rounds| entered >= rounds);
-        match (used_up, ctx.procedure.exhausted.get(&next)) {
-            (true, Some(Target::Step(other))) if *other != next => {
-                events.push(Own::Exhausted { step: next.clone(), rounds: entered }.into());
-                next.clone_from(other);
-            }
-            (true, Some(Target::End)) => {
-                events.push(Own::Exhausted { step: next.clone(), rounds: entered }.into());
+        let elsewhere = track.and_then(|track| track.exhausted.get(&next));
+        let elsewhere = elsewhere.or_else(|| ctx.procedure.exhausted.get(&next));
+        if !used_up {
+            events.push(entered_now(step, entered + 1, track, ctx));
+            return events;
+        }
+        events.push(Own::Exhausted { step: next.clone(), rounds: entered }.into());
+        match elsewhere {
+            Some(Target::Step(other)) if *other != next => next.clone_from(other),
+            Some(Target::End) => {
                 events.push(Own::Ended { outcome: StepOutcome::Unresolved }.into());
                 return events;
             }
-            (true, _) => {
-                events.push(Own::Exhausted { step: next.clone(), rounds: entered }.into());
-                events.push(entered_now(step, entered + 1, ctx));
-                return events;
-            }
-            (false, _) => {
-                events.push(entered_now(step, entered + 1, ctx));
+            _ => {
+                events.push(entered_now(step, entered + 1, track, ctx));
                 return events;
             }
         }
     }
     if let Some(step) = ctx.procedure.step(&next) {
         let entered = matter.rounds.get(&next).copied().unwrap_or(0);
-        events.push(entered_now(step, entered + 1, ctx));
+        events.push(entered_now(step, entered + 1, track, ctx));
     }
     events
+}
+
+/// Where a step leads that the track passes over; none where the matter stops in it.
+fn passed_over<'a>(step: &'a Step, track: Option<&'a Track>) -> Option<(&'a Track, &'a String)> {
+    let track = track.filter(|track| track.skips.contains(&step.id))?;
+    let first = step.kind.outcomes().first()?;
+    let own = track.leads.get(&step.id).and_then(|edges| edges.get(first));
+    match own.or_else(|| step.on.get(first)) {
+        Some(Target::Step(next)) => Some((track, next)),
+        _ => None,
+    }
 }
 
 /// How often the step may be entered; none where the place has not said.
@@ -57,12 +87,22 @@ pub fn bound(step: &Step, ctx: &Context<'_>) -> Option<u32> {
     step.rounds.as_ref().and_then(|amount| ctx.settings.amount(ctx.procedure, amount))
 }
 
-fn entered_now(step: &Step, round: u32, ctx: &Context<'_>) -> Event {
+fn entered_now(step: &Step, round: u32, track: Option<&Track>, ctx: &Context<'_>) -> Event {
     let clock = step.clock.as_ref();
     // The clock of a publication starts when it is posted, not when the step begins.
     let starts_later = clock.is_some_and(|clock| clock.at_most.is_none());
-    let due = if starts_later { None } else { ctx.due(clock, ctx.now) };
+    let shorter = track.and_then(|track| track.clocks.get(&step.id));
+    let due = match (clock, shorter) {
+        _ if starts_later => None,
+        (Some(clock), Some(amount)) => ctx.due(Some(&quicker(clock, amount)), ctx.now),
+        (clock, _) => ctx.due(clock, ctx.now),
+    };
     Own::Entered { step: step.id.clone(), round, due }.into()
+}
+
+/// The clock with the track's own days.
+fn quicker(clock: &Clock, amount: &Amount) -> Clock {
+    Clock { at_most: Some(amount.clone()), ..clock.clone() }
 }
 
 /// The step after the first: where the outcome `matter` of the start leads.

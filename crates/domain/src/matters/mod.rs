@@ -8,7 +8,9 @@
 //! Rule 5. A soft rule gives way to a reason on record, shown to supervision; a legal one never.
 //! Rule 6. A corrected figure that changes an outcome takes the matter back; later papers lose
 //!         their force and stay visible.
-//! Rule 7. It is sealed only when it is complete: voices answered, notices expired, objections
+//! Rule 7. Its track (大事大议、小事小议、急事快议) says which steps it takes and how fast; what the
+//!         law gives to an assembly goes there, and an unlawful result goes no further.
+//! Rule 8. It is sealed only when it is complete: voices answered, notices expired, objections
 //!         decided, dissents explained, questions answered, tasks done, papers made.
 //! Rule 8. What the law gives to another body is not settled here: the step says which classes, the
 //!         refusal says whose matter it is.
@@ -25,6 +27,7 @@ mod open_meeting;
 mod open_meeting_apply;
 mod refusal;
 mod state;
+mod way;
 
 pub use act::{Act, Join, Open, Screen, Seal, Split};
 pub use clocks::{Running, What, due_now, running};
@@ -33,3 +36,4 @@ pub use decide::{decide, open};
 pub use event::{Event, Own};
 pub use refusal::{Refusal, Why};
 pub use state::{Matter, Paper, Record, Stand, Visit};
+pub use way::{ChooseTrack, private, track_of};

@@ -1,6 +1,6 @@
 //! What happens round an open meeting: walks before it, the floor while it lasts, promises, drafts.
 
-use super::{Act, Event, Matter, Refusal, Why, decide, flow};
+use super::{Act, Event, Matter, Refusal, Why, flow, way};
 use crate::context::Context;
 use crate::meetings::{Sitting, Stance};
 use crate::procedures::{Category, Step, StepKind, StepOutcome};
@@ -134,7 +134,7 @@ fn close_floor(
         return Err(not_here(step));
     }
     let record = floors::close(wish, matter.floor.as_ref(), step, ctx)?;
-    decide::record_meeting(matter, record, step, ctx)
+    way::record_meeting(matter, record, step, ctx)
 }
 
 /// At the meeting, or as long as the work it set off has not been closed.

@@ -2,8 +2,8 @@
 
 use crate::refusals::{Arg, Reason, refusals};
 use crate::{
-    allocations, consents, drafts, explanations, filings, floors, meetings, notices, plans,
-    promises, questions, ratings, referrals, seals, tasks, walks,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
+    plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
 refusals! {
@@ -22,6 +22,9 @@ refusals! {
         Ended = "matters.ended",
         SayWhy = "matters.say-why",
         SayWhere = "matters.say-where",
+        UnknownTrack { track: String } = "matters.unknown-track",
+        /// A small track is not for what the law gives weight.
+        TrackNotForThis { track: String, category: String } = "matters.track-not-for-this",
         /// The procedure starts with a step this program cannot yet run.
         BadStart = "matters.bad-start",
         NotLate = "matters.not-late",
@@ -42,6 +45,7 @@ refusals! {
 pub enum Why {
     Own(Refusal),
     Meeting(meetings::Refusal),
+    Appraisal(appraisals::Refusal),
     Plan(plans::Refusal),
     Notice(notices::Refusal),
     Filing(filings::Refusal),
@@ -64,6 +68,7 @@ impl Why {
         match self {
             Self::Own(why) => why,
             Self::Meeting(why) => why,
+            Self::Appraisal(why) => why,
             Self::Plan(why) => why,
             Self::Notice(why) => why,
             Self::Filing(why) => why,
@@ -106,6 +111,7 @@ macro_rules! from {
 from! {
     Own(Refusal),
     Meeting(meetings::Refusal),
+    Appraisal(appraisals::Refusal),
     Plan(plans::Refusal),
     Notice(notices::Refusal),
     Filing(filings::Refusal),

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Event;
+use crate::appraisals::Appraisal;
 use crate::context::Due;
 use crate::drafts::{Answered, Draft};
 use crate::explanations::Dissent;
 use crate::filings::Filing;
 use crate::floors::Floor;
 use crate::ids::{MatterId, PersonId, VoiceId};
-use crate::meetings::Sitting;
+use crate::meetings::{Call, Sitting};
 use crate::notices::Notice;
 use crate::procedures::StepOutcome;
 use crate::promises::Promise;
@@ -90,8 +91,25 @@ pub struct Matter {
     /// How often each step was entered.
     pub rounds: BTreeMap<String, u32>,
     pub papers: Vec<Paper>,
+    /// The track chosen for it.
+    #[serde(default)]
+    pub track: Option<String>,
+    /// Groups it concerns; the whole place where none is named.
+    #[serde(default)]
+    pub affected: Vec<String>,
+    /// Members named for this matter alone.
+    #[serde(default)]
+    pub invited: Vec<crate::plans::Invited>,
+    #[serde(default)]
+    pub appraisals: Vec<Appraisal>,
+    /// Meetings called.
+    #[serde(default)]
+    pub calls: Vec<Call>,
     pub sittings: Vec<Sitting>,
     pub corrections: Vec<(u32, crate::rules::Count)>,
+    /// Who corrected which sitting, in order.
+    #[serde(default)]
+    pub corrected_by: Vec<(u32, Option<PersonId>)>,
     pub plan_editions: u32,
     pub notices: Vec<Notice>,
     pub filings: Vec<Filing>,

@@ -43,6 +43,23 @@ pub struct Speech {
     pub promise: Option<u32>,
 }
 
+/// A meeting that was called.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    pub step: String,
+    pub body: String,
+    #[serde(default)]
+    pub rule: Option<String>,
+    pub called_at: Timestamp,
+    pub meets_at: Timestamp,
+    #[serde(default)]
+    pub ways: String,
+    #[serde(default)]
+    pub place: String,
+    #[serde(default)]
+    pub about: String,
+}
+
 /// One sitting as recorded.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sitting {
@@ -73,6 +90,9 @@ pub struct Sitting {
     /// How a consultation ended, where no vote decides.
     #[serde(default)]
     pub outcome: Option<String>,
+    /// Whether the law gives the decision to somebody else, where that was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beyond: Option<bool>,
     #[serde(default)]
     pub responsible: Option<PersonId>,
     #[serde(default)]
@@ -101,6 +121,9 @@ impl Sitting {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body")]
 pub enum Event {
+    /// A meeting is called: under which rule, when and where.
+    #[serde(rename = "meeting.called.1")]
+    Called(Call),
     #[serde(rename = "meeting.recorded.1")]
     Recorded(Sitting),
     #[serde(rename = "meeting.corrected.1")]
@@ -108,6 +131,8 @@ pub enum Event {
         sitting: u32,
         was: Count,
         is: Count,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<PersonId>,
         #[serde(default)]
         verdict: Option<Verdict>,
         #[serde(default)]
@@ -118,6 +143,9 @@ pub enum Event {
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         let fields: &'static [&'static str] = match self {
+            Self::Called(_) => {
+                return Some(Personal { fields: &["place", "about"], class: Class::Public });
+            }
             Self::Recorded(_) => &["chair", "speakers", "recorder", "opinion", "speeches"],
             Self::Corrected { .. } => &["reason"],
         };

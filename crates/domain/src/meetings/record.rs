@@ -21,6 +21,23 @@ const SPEECH: &[Field] = &[
 
 const HEADS: Kind = Kind::Count { min: 0, max: 10_000_000 };
 
+/// The fields of a command with those of a [`Count`] among them: figures are typed in one order
+/// wherever they are typed.
+macro_rules! with_heads {
+    ($asked:path, [$($before:expr),* $(,)?], [$($after:expr),* $(,)?]) => {
+        &[
+            $($before,)*
+            $asked("due", HEADS),
+            $asked("present", HEADS),
+            Field::may("yes", HEADS),
+            Field::may("no", HEADS),
+            Field::may("abstain", HEADS),
+            Field::may("invalid", HEADS),
+            $($after),*
+        ]
+    };
+}
+
 /// A sitting, as its recorder writes it down.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Record {
@@ -38,11 +55,8 @@ pub struct Record {
     pub speakers: String,
     #[serde(default)]
     pub recorder: String,
-    /// Nobody is due where the meeting is open to whoever comes.
-    #[serde(default)]
-    pub due: u64,
-    #[serde(default)]
-    pub present: u64,
+    #[serde(flatten)]
+    pub count: Count,
     #[serde(default)]
     pub households: Option<u64>,
     #[serde(skip)]
@@ -50,19 +64,14 @@ pub struct Record {
     #[serde(default)]
     pub women: Option<u64>,
     #[serde(default)]
-    pub yes: u64,
-    #[serde(default)]
-    pub no: u64,
-    #[serde(default)]
-    pub abstain: u64,
-    #[serde(default)]
-    pub invalid: u64,
-    #[serde(default)]
     pub speeches: Vec<Speech>,
     #[serde(default)]
     pub opinion: String,
     #[serde(default)]
     pub outcome: Option<String>,
+    /// The law gives the decision to somebody else.
+    #[serde(default)]
+    pub beyond: Option<bool>,
     #[serde(default)]
     pub responsible: Option<PersonId>,
     #[serde(default)]
@@ -72,60 +81,47 @@ pub struct Record {
 }
 
 impl Record {
-    pub const FIELDS: &'static [Field] = &[
-        Field::may("rule", Kind::Pick { from: Source::StepRules }),
-        Field::may("called_on", Kind::Day),
-        Field::must("held_at", Kind::Moment),
-        Field::must("place", Kind::Text { max: 100 }),
-        Field::may("form", Kind::Text { max: 40 }),
-        Field::may("chair", Kind::Text { max: 40 }),
-        Field::may("speakers", Kind::Text { max: 200 }),
-        Field::may("recorder", Kind::Text { max: 40 }),
-        Field::may("due", HEADS),
-        Field::may("present", HEADS),
-        Field::may("households", HEADS),
-        Field::may("women", HEADS),
-        Field::may("yes", HEADS),
-        Field::may("no", HEADS),
-        Field::may("abstain", HEADS),
-        Field::may("invalid", HEADS),
-        Field::may("speeches", Kind::Rows { of: SPEECH, max: 200 }),
-        Field::may("opinion", Kind::LongText { max: 8000 }),
-        Field::may("outcome", Kind::Choice { of: &["agreed", "again", "unresolved"] }),
-        Field::may("responsible", Kind::Pick { from: Source::Officers }),
-        Field::may("signed", Kind::Files { max: 20 }),
-        Field::may("override_reason", Kind::LongText { max: 500 }),
-    ];
+    pub const FIELDS: &'static [Field] = with_heads!(
+        Field::may,
+        [
+            Field::may("rule", Kind::Pick { from: Source::StepRules }),
+            Field::may("called_on", Kind::Day),
+            Field::must("held_at", Kind::Moment),
+            Field::must("place", Kind::Text { max: 100 }),
+            Field::may("form", Kind::Text { max: 40 }),
+            Field::may("chair", Kind::Text { max: 40 }),
+            Field::may("speakers", Kind::Text { max: 200 }),
+            Field::may("recorder", Kind::Text { max: 40 }),
+        ],
+        [
+            Field::may("households", HEADS),
+            Field::may("women", HEADS),
+            Field::may("speeches", Kind::Rows { of: SPEECH, max: 200 }),
+            Field::may("opinion", Kind::LongText { max: 8000 }),
+            Field::may("outcome", Kind::Choice { of: &["agreed", "again", "unresolved"] }),
+            Field::may("beyond", Kind::YesNo),
+            Field::may("responsible", Kind::Pick { from: Source::Officers }),
+            Field::may("signed", Kind::Files { max: 20 }),
+            Field::may("override_reason", Kind::LongText { max: 500 }),
+        ]
+    );
 }
 
 /// A mistyped figure is put right.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Correct {
     pub sitting: u32,
-    pub due: u64,
-    pub present: u64,
-    #[serde(default)]
-    pub yes: u64,
-    #[serde(default)]
-    pub no: u64,
-    #[serde(default)]
-    pub abstain: u64,
-    #[serde(default)]
-    pub invalid: u64,
+    #[serde(flatten)]
+    pub count: Count,
     pub reason: String,
 }
 
 impl Correct {
-    pub const FIELDS: &'static [Field] = &[
-        Field::must("sitting", Kind::Count { min: 1, max: 1000 }),
-        Field::must("due", HEADS),
-        Field::must("present", HEADS),
-        Field::may("yes", HEADS),
-        Field::may("no", HEADS),
-        Field::may("abstain", HEADS),
-        Field::may("invalid", HEADS),
-        Field::must("reason", Kind::LongText { max: 500 }),
-    ];
+    pub const FIELDS: &'static [Field] = with_heads!(
+        Field::must,
+        [Field::must("sitting", Kind::Count { min: 1, max: 1000 })],
+        [Field::must("reason", Kind::LongText { max: 500 })]
+    );
 }
 
 /// The decision rules a step offers, in force at `held`.
@@ -146,7 +142,8 @@ pub fn rules_of<'a>(step: &'a Step, ctx: &Context<'a>, held: Timestamp) -> Vec<&
 
 /// Records a sitting of `step`, which began at `entered_at`.
 ///
-/// `sitting` is the number it will carry. Answers the event and the soft rule that was overridden,
+/// `sitting` is the number it will carry, `invited` how many members were named for this matter
+/// beside those who always belong to the body. Answers the event and the soft rule that was overridden,
 /// if any.
 ///
 /// # Errors
@@ -156,6 +153,7 @@ pub fn record(
     step: &Step,
     sitting: u32,
     entered_at: Timestamp,
+    invited: u64,
     ctx: &Context<'_>,
 ) -> Result<(Event, Option<&'static str>), Refusal> {
     if !ctx.may_keep(step) {
@@ -167,8 +165,8 @@ pub fn record(
     if wish.held_at.day() < entered_at.day() {
         return Err(Refusal::HeldBeforeTheStep { at: entered_at });
     }
-    let rule = choose(&wish, step, ctx)?; // Rule 1.
-    let count = count_of(&wish);
+    let rule = named(wish.rule.as_deref(), step, ctx, wish.held_at)?; // Rule 1.
+    let count = wish.count;
     let votes = rule.is_some();
     if step.walk_up && count.due == 0 {
         counted(&wish)?;
@@ -178,19 +176,17 @@ pub fn record(
     let reason = wish.override_reason.as_deref().is_some_and(|text| !text.trim().is_empty());
     let mut overridden = None;
     if count.due > 0
-        && let Err(soft) = due_known(rule, step, &count, ctx)
+        && let Err(soft) = due_known(rule, step, &count, invited, ctx)
     {
         overridden = Some(soft_or(soft, reason, "meetings.other-number-due")?);
     }
-    if let Some(rule) = rule
-        && let Err(soft) = called_in_time(rule, &wish)
-    {
-        // Rule 3: only where the law itself speaks of special circumstances.
-        let lawful = reason && rule.short_notice.is_some();
-        overridden = Some(soft_or(soft, lawful, "meetings.called-too-late")?);
+    if let Some(rule) = rule.filter(|rule| rule.notice_days > 0) {
+        let days = rule.notice_days;
+        let called = wish.called_on.ok_or(Refusal::SayWhenCalled { days })?;
+        overridden = in_time(rule, called, wish.held_at, reason)?.or(overridden);
     }
     let outcome = ending(&wish, step)?;
-    if step.names_responsible && wish.responsible.is_none() && wish.yes > 0 {
+    if step.names_responsible && wish.responsible.is_none() && count.yes > 0 {
         return Err(Refusal::NameSomebodyResponsible);
     }
     let fractions = ctx.settings.fractions(ctx.procedure);
@@ -211,6 +207,7 @@ pub fn record(
         speakers: wish.speakers,
         verdict,
         outcome,
+        beyond: wish.beyond,
         responsible: wish.responsible,
         signed: wish.signed,
         chair: wish.chair,
@@ -227,27 +224,18 @@ fn soft_or(soft: Refusal, reason: bool, id: &'static str) -> Result<&'static str
     if is_soft && reason { Ok(id) } else { Err(soft) }
 }
 
-fn count_of(wish: &Record) -> Count {
-    Count {
-        due: wish.due,
-        present: wish.present,
-        yes: wish.yes,
-        no: wish.no,
-        abstain: wish.abstain,
-        invalid: wish.invalid,
-    }
-}
-
-fn choose<'a>(
-    wish: &Record,
+/// The rule of `step` that is named, in force at `held`; the only one where none is.
+pub(super) fn named<'a>(
+    wanted: Option<&str>,
     step: &'a Step,
     ctx: &Context<'a>,
+    held: Timestamp,
 ) -> Result<Option<&'a Rule>, Refusal> {
-    let rules = rules_of(step, ctx, wish.held_at);
-    match &wish.rule {
+    let rules = rules_of(step, ctx, held);
+    match wanted {
         Some(id) => match rules.iter().find(|rule| rule.id == *id) {
             Some(rule) => Ok(Some(rule)),
-            None => Err(Refusal::NotAmongTheRules { rule: id.clone() }),
+            None => Err(Refusal::NotAmongTheRules { rule: id.to_owned() }),
         },
         None if rules.len() > 1 => {
             let choices = rules.iter().map(|rule| rule.id.clone()).collect();
@@ -279,7 +267,7 @@ fn figures(count: &Count, votes: bool) -> Result<(), Refusal> {
 
 /// Rule 6: heads of whoever came.
 fn counted(wish: &Record) -> Result<(), Refusal> {
-    let present = wish.present;
+    let present = wish.count.present;
     match wish.households.filter(|households| *households > present) {
         Some(households) => Err(Refusal::MoreHouseholdsThanPresent { households, present }),
         None => Ok(()),
@@ -290,6 +278,7 @@ fn due_known(
     rule: Option<&Rule>,
     step: &Step,
     count: &Count,
+    invited: u64,
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
     let (body, base) = rule.map_or((step.owner.as_str(), Base::Persons), |r| (&r.body, r.base));
@@ -298,25 +287,29 @@ fn due_known(
     } else {
         ctx.place.due.get(body)
     };
-    match known {
-        Some(known) if *known != count.due => {
-            Err(Refusal::OtherNumberDue { due: count.due, known: *known })
-        }
+    // Those named for this matter are due where the body talks, not where a rule counts heads.
+    let extra = if rule.is_some() { 0 } else { invited };
+    match known.map(|known| known.saturating_add(extra)) {
+        Some(known) if known != count.due => Err(Refusal::OtherNumberDue { due: count.due, known }),
         _ => Ok(()),
     }
 }
 
-fn called_in_time(rule: &Rule, wish: &Record) -> Result<(), Refusal> {
-    if rule.notice_days == 0 {
-        return Ok(());
-    }
+/// Whether a meeting called on `called` may be held at `meets`; a shorter notice is lawful only
+/// where the law itself speaks of special circumstances, and they stand on record. Rule 3.
+pub(super) fn in_time(
+    rule: &Rule,
+    called: Day,
+    meets: Timestamp,
+    reason: bool,
+) -> Result<Option<&'static str>, Refusal> {
     let days = rule.notice_days;
-    let called = wish.called_on.ok_or(Refusal::SayWhenCalled { days })?;
     let earliest = earliest_meeting(called.starts_at(), days);
-    if wish.held_at < earliest {
-        return Err(Refusal::CalledTooLate { called, earliest, days });
+    if days == 0 || meets >= earliest {
+        return Ok(None);
     }
-    Ok(())
+    let late = Refusal::CalledTooLate { called, earliest, days };
+    soft_or(late, reason && rule.short_notice.is_some(), "meetings.called-too-late").map(Some)
 }
 
 /// How a consultation ended; a vote ends by its verdict.
@@ -331,27 +324,29 @@ fn ending(wish: &Record, step: &Step) -> Result<Option<String>, Refusal> {
     Ok(Some(outcome))
 }
 
-/// Corrects the figures of `sitting`. Rule 5.
+/// Corrects the figures of `sitting`, which `corrected_by` has corrected before. Rule 5.
 ///
 /// # Errors
 /// Where the figures cannot be true, nothing changes, or no reason is given.
-pub fn correct(wish: Correct, sitting: &Sitting, ctx: &Context<'_>) -> Result<Event, Refusal> {
+pub fn correct(
+    wish: Correct,
+    sitting: &Sitting,
+    corrected_by: Option<&PersonId>,
+    ctx: &Context<'_>,
+) -> Result<Event, Refusal> {
     if !ctx.actor.may(Power::Record) {
         return Err(Refusal::NotYours);
     }
     if wish.reason.trim().is_empty() {
         return Err(Refusal::SayWhy);
     }
-    let is = Count {
-        due: wish.due,
-        present: wish.present,
-        yes: wish.yes,
-        no: wish.no,
-        abstain: wish.abstain,
-        invalid: wish.invalid,
-    };
+    let is = wish.count;
     if is == sitting.count {
         return Err(Refusal::NothingToCorrect);
+    }
+    let by = &ctx.actor.person;
+    if corrected_by == Some(by) {
+        return Err(Refusal::CorrectedBefore);
     }
     if !sitting.is_walk_up() || is.due > 0 {
         figures(&is, sitting.rule.is_some())?;
@@ -360,5 +355,6 @@ pub fn correct(wish: Correct, sitting: &Sitting, ctx: &Context<'_>) -> Result<Ev
     let rule = sitting.rule.as_ref().and_then(|id| ctx.procedure.rule(id));
     let verdict = rule.map(|rule| judge(rule, &fractions, &is));
     let reason = wish.reason;
-    Ok(Event::Corrected { sitting: sitting.sitting, was: sitting.count, is, verdict, reason })
+    let (was, by) = (sitting.count, Some(by.clone()));
+    Ok(Event::Corrected { sitting: sitting.sitting, was, is, by, verdict, reason })
 }

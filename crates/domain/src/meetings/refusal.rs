@@ -30,5 +30,17 @@ refusals! {
         /// A correction of a correction is a new correction of the figures in force.
         NothingToCorrect = "meetings.nothing-to-correct",
         SayWhy = "meetings.say-why",
+        /// Whoever corrected a figure does not correct it again: somebody else looks.
+        CorrectedBefore = "meetings.corrected-before",
+        MeetsInThePast { at: Timestamp } = "meetings.meets-in-the-past",
+        /// The track asks for a hearing before anything is agreed.
+        HoldThatFirst { forms: Vec<String> } = "meetings.hold-that-first",
+        /// A technical form hears somebody who knows; without, a reason stands on record.
+        NoExpertHeard { form: String } = "meetings.no-expert-heard",
+        /// The category may belong to an assembly or to the collective's members.
+        SayWhoDecides { note: String } = "meetings.say-who-decides",
+        OnlyTheAssembly { what: String } = "meetings.only-the-assembly",
+        NotAuthorised = "meetings.not-authorised",
+        StudyFirst = "meetings.study-first",
     }
 }

@@ -13,5 +13,7 @@ mod notice;
 mod refusal;
 
 pub use event::{Event, Objection};
-pub use notice::{Close, Decide, Notice, Object, Post, Stand, close, decide, object, post};
+pub use notice::{
+    Close, Decide, Notice, Object, Post, Stand, close, decide, object, post, publish,
+};
 pub use refusal::Refusal;

@@ -7,7 +7,7 @@ use crate::actors::Power;
 use crate::context::{Context, Due};
 use crate::forms::{Field, Kind, Source};
 use crate::procedures::Step;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 use crate::voices::Visibility;
 
 /// Post a result.
@@ -23,6 +23,9 @@ pub struct Post {
     pub witnesses: Vec<Witness>,
     #[serde(default)]
     pub channels: String,
+    /// The last day, where the place leaves it open longer than it must.
+    #[serde(default)]
+    pub ends_on: Option<Day>,
 }
 
 /// Somebody who signs that the paper hung there.
@@ -42,6 +45,7 @@ impl Post {
             Kind::Rows { of: &[Field::must("name", Kind::Text { max: 40 })], max: 4 },
         ),
         Field::may("channels", Kind::Text { max: 100 }),
+        Field::may("ends_on", Kind::Day),
     ];
 }
 
@@ -142,24 +146,73 @@ pub fn post(
     }
     let proved = !wish.photos.is_empty() || wish.witnesses.len() >= 2;
     let from = if proved { posted_at } else { ctx.now };
-    let closes = ctx.least(step.clock.as_ref(), from).ok_or(Refusal::NoTerm)?;
+    let least = ctx.least(step.clock.as_ref(), from).ok_or(Refusal::NoTerm)?;
+    let closes = until(wish.ends_on, posted_at, least)?;
     let stays = ctx.least(step.stays.as_ref(), from);
-    Ok(Event::Posted {
-        number: ctx.number.to_owned(),
+    Ok(posted(wish, ctx.number, posted_at, closes, stays))
+}
+
+/// The end the place has named, which lies neither before the beginning nor before the least.
+fn until(ends_on: Option<Day>, posted_at: Timestamp, least: Due) -> Result<Due, Refusal> {
+    match ends_on {
+        None => Ok(least),
+        Some(end) if end < posted_at.day() => {
+            Err(Refusal::EndsBeforeItStarts { starts: posted_at, ends: end })
+        }
+        Some(end) if end.ends_at() < least.ends_at => Err(Refusal::TooShort { at: least.ends_at }),
+        Some(end) => Ok(Due { ends_at: end.ends_at(), ..least }),
+    }
+}
+
+fn posted(
+    wish: Post,
+    number: &str,
+    posted_at: Timestamp,
+    closes: Due,
+    stays: Option<Due>,
+) -> Event {
+    let channels = wish.channels.split(['、', ',', '，']).filter(|c| !c.is_empty());
+    Event::Posted {
+        number: number.to_owned(),
         posted_at,
         photos: wish.photos,
-        channels: wish
-            .channels
-            .split(['、', ',', '，'])
-            .filter(|c| !c.is_empty())
-            .map(Into::into)
-            .collect(),
+        channels: channels.map(Into::into).collect(),
         closes,
         stays,
         title: wish.title,
         text: wish.text,
         witnesses: wish.witnesses.into_iter().map(|witness| witness.name).collect(),
-    })
+    }
+}
+
+/// Publishes how the work of `step`, done at `since`, was carried out: it stays up as long as the
+/// law asks, and nothing waits for it. Rule 5.
+///
+/// # Errors
+/// Where the actor may not, or the moment lies before the work was done or in the future.
+pub fn publish(
+    wish: Post,
+    step: &Step,
+    since: Timestamp,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    if !ctx.may_keep(step) {
+        return Err(Refusal::NotYours);
+    }
+    let posted_at = wish.posted_at.unwrap_or(ctx.now);
+    if posted_at > ctx.now {
+        return Err(Refusal::PostedInTheFuture { at: posted_at });
+    }
+    if posted_at.day() < since.day() {
+        return Err(Refusal::PostedBeforeTheStep { at: since });
+    }
+    let proved = !wish.photos.is_empty() || wish.witnesses.len() >= 2;
+    let from = if proved { posted_at } else { ctx.now };
+    let stays = ctx.least(step.stays.as_ref(), from).ok_or(Refusal::NoTerm)?;
+    let stays = until(wish.ends_on, posted_at, stays)?;
+    let closes = Due { ends_at: ctx.now, at_most: false, unconfirmed: false, tell: Vec::new() };
+    let event = posted(wish, ctx.number, posted_at, closes, Some(stays));
+    Ok(vec![event, Event::Closed { objections: 0 }])
 }
 
 /// Objects. `number` is the number the objection will carry.

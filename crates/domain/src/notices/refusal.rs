@@ -1,7 +1,7 @@
 //! Why a wish about a notice is refused.
 
 use crate::refusals::refusals;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 refusals! {
     /// Each variant is one sentence on the page.
@@ -11,6 +11,11 @@ refusals! {
         AlreadyPosted = "notices.already-posted",
         /// The place has not set how many days a notice stays open.
         NoTerm = "notices.no-term",
+        /// The last day lies before the first.
+        EndsBeforeItStarts { starts: Timestamp, ends: Day } = "notices.ends-before-it-starts",
+        /// The place may leave it open longer, not shorter.
+        TooShort { at: Timestamp } = "notices.too-short",
+        NothingCarriedOut = "notices.nothing-carried-out",
         PostedInTheFuture { at: Timestamp } = "notices.posted-in-the-future",
         PostedBeforeTheStep { at: Timestamp } = "notices.posted-before-the-step",
         Closed { at: Timestamp } = "notices.closed",

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
 use crate::facts::{Class, Fact, Personal};
-use crate::forms::{Field, Kind};
+use crate::forms::{Field, Kind, Source};
 use crate::procedures::Step;
 use crate::refusals::refusals;
 use crate::time::{Day, Timestamp};
@@ -79,7 +79,24 @@ pub struct Publish {
     pub text: String,
     #[serde(default)]
     pub files: Vec<String>,
+    /// Groups the matter concerns; the whole place where none is named.
+    #[serde(default)]
+    pub groups: Vec<String>,
+    /// Members named for this matter alone (X, M167).
+    #[serde(default)]
+    pub invited: Vec<Invited>,
 }
+
+/// Somebody who belongs to the council for one matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {
+    pub name: String,
+    #[serde(default)]
+    pub standing: String,
+}
+
+const INVITED: &[Field] =
+    &[Field::must("name", Kind::Text { max: 40 }), Field::may("standing", Kind::Text { max: 40 })];
 
 impl Publish {
     pub const FIELDS: &'static [Field] = &[
@@ -90,6 +107,8 @@ impl Publish {
         Field::may("form", Kind::Text { max: 40 }),
         Field::may("host", Kind::Text { max: 40 }),
         Field::may("speakers", Kind::Text { max: 200 }),
+        Field::may("groups", Kind::Picks { from: Source::Groups }),
+        Field::may("invited", Kind::Rows { of: INVITED, max: 40 }),
         Field::may("text", Kind::LongText { max: 8000 }),
         Field::may("files", Kind::Files { max: 10 }),
     ];
@@ -132,6 +151,10 @@ pub enum Event {
         meets_at: Timestamp,
         #[serde(default)]
         files: Vec<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        groups: Vec<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        invited: Vec<Invited>,
         #[serde(default)]
         place: String,
         #[serde(default)]
@@ -149,6 +172,9 @@ pub enum Event {
     },
 }
 
+const PUBLISHED: &[&str] =
+    &["place", "participants", "agenda", "form", "host", "speakers", "text", "invited"];
+
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         let (fields, class): (&'static [&'static str], _) = match self {
@@ -156,11 +182,7 @@ impl Fact for Event {
             Self::Investigated { .. } => {
                 (&["who", "seen", "feasible", "measures", "risks"], Class::Internal)
             }
-            Self::Published { .. } => {
-                let fields =
-                    &["place", "participants", "agenda", "form", "host", "speakers", "text"];
-                (fields, Class::Public)
-            }
+            Self::Published { .. } => (PUBLISHED, Class::Public),
         };
         Some(Personal { fields, class })
     }
@@ -214,7 +236,19 @@ pub fn publish(
     ctx: &Context<'_>,
 ) -> Result<Event, Refusal> {
     may(step, ctx)?;
-    let Publish { meets_at, place, participants, agenda, form, host, speakers, text, files } = wish;
+    let Publish {
+        meets_at,
+        place,
+        participants,
+        agenda,
+        form,
+        host,
+        speakers,
+        text,
+        files,
+        groups,
+        invited,
+    } = wish;
     if meets_at < ctx.now {
         return Err(Refusal::MeetsInThePast { at: meets_at });
     }
@@ -222,6 +256,8 @@ pub fn publish(
         edition,
         meets_at,
         files,
+        groups,
+        invited,
         place,
         participants,
         agenda,

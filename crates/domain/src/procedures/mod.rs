@@ -11,15 +11,18 @@ mod kind;
 mod library;
 mod model;
 mod parse;
+mod settings;
+mod track;
 
 pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_on};
 pub use kind::{StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{
-    Amount, BodyShape, Category, Clock, Correction, Procedure, Seat, Setting, SettingValue,
-    Settings, Step, Target,
+    Amount, BodyShape, Category, Clock, Correction, MemberKind, Procedure, Seat, Step, Target,
 };
 pub use parse::{
     BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, parse,
     parse_fragment, parse_law, parse_with, utf8,
 };
+pub use settings::{Setting, SettingValue, Settings};
+pub use track::{LegalGate, Limit, MeetingForm, Track};

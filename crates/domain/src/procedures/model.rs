@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Law, Lines, StepKind, StepOutcome};
-use crate::rules::{Cite, Rule, Test, Threshold};
+use super::{Law, LegalGate, Limit, Lines, MeetingForm, Setting, StepKind, StepOutcome, Track};
+use crate::rules::{Cite, Rule};
 use crate::time::Count;
 
 /// A whole number that stands in the file or is filled in by the place.
@@ -104,6 +104,13 @@ pub struct Step {
     /// How many of the highest and of the lowest scores are left out (kind `allocate`).
     #[serde(default)]
     pub drop_extremes: Option<Amount>,
+    /// Where an agreed matter goes whose category the law gives to somebody else, by the category's
+    /// flag (kind `deliberate`).
+    #[serde(default)]
+    pub beyond: BTreeMap<String, Target>,
+    /// The setting (`yes-no`) by which the assembly has authorised its representatives (kind `vote`).
+    #[serde(default)]
+    pub authority: Option<String>,
     /// True where the party organisation studies what then goes to an assembly (村 28; 居 30).
     #[serde(default)]
     pub studies: bool,
@@ -146,68 +153,6 @@ pub struct Step {
     pub cite: Cite,
 }
 
-/// Something a source leaves open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Setting {
-    pub id: String,
-    pub name: String,
-    /// `days`, `fraction`, `count`, `text`, `yes-no`.
-    pub unit: String,
-    #[serde(default)]
-    pub default: Option<SettingValue>,
-    #[serde(default)]
-    pub unconfirmed: bool,
-    #[serde(default)]
-    pub note: String,
-    #[serde(default)]
-    pub cite: Option<Cite>,
-}
-
-/// What a place filled in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum SettingValue {
-    Number(u32),
-    Flag(bool),
-    Test(Test),
-    Text(String),
-}
-
-impl SettingValue {
-    /// Reads what somebody typed for a setting of that unit: a whole number, or a fraction written
-    /// `>1/2`, `>=2/3`, `<=1/3` (`1/2` alone means at least).
-    pub fn read(unit: &str, typed: &str) -> Option<Self> {
-        let typed = typed.trim();
-        match unit {
-            "fraction" => fraction(typed).map(Self::Test),
-            "text" => Some(Self::Text(typed.to_owned())),
-            "yes-no" => match typed {
-                "是" | "yes" | "true" => Some(Self::Flag(true)),
-                "否" | "no" | "false" => Some(Self::Flag(false)),
-                _ => None,
-            },
-            _ => typed.parse().ok().map(Self::Number),
-        }
-    }
-}
-
-fn fraction(typed: &str) -> Option<Test> {
-    let (make, rest): (fn(Threshold) -> Test, &str) = if let Some(rest) = typed.strip_prefix(">=") {
-        (Test::AtLeast, rest)
-    } else if let Some(rest) = typed.strip_prefix("<=") {
-        (Test::AtMost, rest)
-    } else if let Some(rest) = typed.strip_prefix('>') {
-        (Test::MoreThan, rest)
-    } else {
-        (Test::AtLeast, typed)
-    };
-    let (over, under) = rest.split_once('/')?;
-    let (over, under) = (over.trim().parse().ok()?, under.trim().parse().ok()?);
-    let proper = under > 0 && over <= under;
-    proper.then(|| make(Threshold::Share([over, under].into())))
-}
-
 /// A body's composition as data: 1+1+10+X and its kin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BodyShape {
@@ -217,6 +162,9 @@ pub struct BodyShape {
     pub seats: Vec<Seat>,
     #[serde(default)]
     pub must_include: Vec<String>,
+    /// Rules of composition.
+    #[serde(rename = "limit", default)]
+    pub limits: Vec<Limit>,
     /// Roles that act for the body: who convenes, records, signs.
     #[serde(default)]
     pub acts_through: Vec<String>,
@@ -233,9 +181,31 @@ pub struct Seat {
     pub id: String,
     pub name: String,
     #[serde(default)]
+    pub least: Option<u64>,
+    #[serde(default)]
+    pub most: Option<u64>,
+    /// Counted among the fixed members.
+    #[serde(default)]
+    pub fixed: bool,
+    /// Named anew for each matter.
+    #[serde(default)]
+    pub per_matter: bool,
+    /// The role whoever takes it holds.
+    #[serde(default)]
+    pub held_by: Option<String>,
+    #[serde(default)]
+    pub kinds: Vec<MemberKind>,
+    #[serde(default)]
     pub cite: Cite,
     #[serde(flatten)]
     pub more: BTreeMap<String, serde_json::Value>,
+}
+
+/// A kind of people a seat is filled from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberKind {
+    pub id: String,
+    pub name: String,
 }
 
 /// 依法纠正: who orders it and where the matter goes back to.
@@ -260,6 +230,12 @@ pub struct Category {
     /// What must be minded, such as another body the law asks for.
     #[serde(default)]
     pub flag: Option<String>,
+    /// What of it the law reserves to an assembly, by its id in the law pack.
+    #[serde(default)]
+    pub reserved: Option<String>,
+    /// True where that holds for every matter of the category, so that nobody is asked.
+    #[serde(default)]
+    pub always: bool,
     #[serde(default)]
     pub note: String,
     #[serde(default)]
@@ -294,6 +270,15 @@ pub struct Procedure {
     pub bodies: Vec<BodyShape>,
     #[serde(rename = "category", default)]
     pub categories: Vec<Category>,
+    /// Ways of different weight and speed; the first one is taken where none is chosen.
+    #[serde(rename = "track", default)]
+    pub tracks: Vec<Track>,
+    /// Forms of meeting with when each fits.
+    #[serde(rename = "form", default)]
+    pub forms: Vec<MeetingForm>,
+    /// Who looks whether a result is lawful.
+    #[serde(default)]
+    pub legal: Option<LegalGate>,
     /// Names of papers, by id.
     #[serde(rename = "paper", default)]
     pub papers: Vec<BTreeMap<String, serde_json::Value>>,
@@ -337,6 +322,16 @@ impl Procedure {
     /// The category of that id.
     pub fn category(&self, id: &str) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == id)
+    }
+
+    /// The track of that id.
+    pub fn track(&self, id: &str) -> Option<&Track> {
+        self.tracks.iter().find(|track| track.id == id)
+    }
+
+    /// The form of meeting of that name.
+    pub fn form(&self, name: &str) -> Option<&MeetingForm> {
+        self.forms.iter().find(|form| form.name == name)
     }
 
     /// The body of that id.
@@ -383,43 +378,4 @@ fn name_in<'a>(tables: &'a [BTreeMap<String, serde_json::Value>], id: &str) -> O
     let table =
         tables.iter().find(|t| t.get("id").and_then(serde_json::Value::as_str) == Some(id))?;
     table.get("name").and_then(serde_json::Value::as_str)
-}
-
-/// The place's values over the defaults of a procedure.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Settings {
-    pub values: BTreeMap<String, SettingValue>,
-}
-
-impl Settings {
-    /// The value in force: the place's own, otherwise the default, otherwise none.
-    pub fn value<'a>(&'a self, procedure: &'a Procedure, id: &str) -> Option<&'a SettingValue> {
-        self.values.get(id).or_else(|| {
-            procedure.settings.iter().find(|s| s.id == id).and_then(|s| s.default.as_ref())
-        })
-    }
-
-    /// The number an amount stands for; none where the place has not filled it in.
-    pub fn amount(&self, procedure: &Procedure, amount: &Amount) -> Option<u32> {
-        match amount {
-            Amount::Fixed(n) => Some(*n),
-            Amount::Figure { figure } => procedure.figures.get(figure).copied(),
-            Amount::Setting { setting } => match self.value(procedure, setting) {
-                Some(SettingValue::Number(n)) => Some(*n),
-                _ => None,
-            },
-        }
-    }
-
-    /// All fractions in force, for judging counts.
-    pub fn fractions(&self, procedure: &Procedure) -> BTreeMap<String, Test> {
-        let all = procedure.settings.iter().filter_map(|s| {
-            let value = self.value(procedure, &s.id)?;
-            match value {
-                SettingValue::Test(test) => Some((s.id.clone(), test.clone())),
-                _ => None,
-            }
-        });
-        all.collect()
-    }
 }

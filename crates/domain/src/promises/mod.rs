@@ -158,8 +158,8 @@ pub fn make(
     let Make { speech, what, responsible, due_on, who } = wish;
     let title = what.clone();
     let funds = String::new();
-    let assign = tasks::Assign { title, responsible, due_on, budget_fen: 0, funds };
-    let assigned = tasks::assign(assign, task, step, ctx)?;
+    let assign = tasks::Assign { title, responsible, due_on, budget_fen: 0, funds, item: None };
+    let assigned = tasks::assign(assign, task, None, step, ctx)?;
     Ok((Event::Made { promise, sitting, speech, task, what, who }, assigned))
 }
 

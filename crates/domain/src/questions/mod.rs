@@ -12,6 +12,7 @@ use crate::context::{Context, Due};
 use crate::facts::{Class, Fact, Personal};
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
+use crate::procedures::{Step, StepKind};
 use crate::refusals::refusals;
 use crate::time::{Day, Timestamp};
 
@@ -114,18 +115,21 @@ refusals! {
     }
 }
 
-/// Rule 1, Rule 2. `question` is the number it will carry; `tell` who hears when it is late.
+/// Rule 1, Rule 2. `question` is the number it will carry. Who hears when it is late stands in the
+/// `answer` clock of the procedure's step of supervision, otherwise in the clock of `step`.
 ///
 /// # Errors
 /// Where the actor is neither supervision nor the level above, or the day has passed.
-pub fn ask(wish: Ask, question: u32, ctx: &Context<'_>) -> Result<Event, Refusal> {
+pub fn ask(wish: Ask, question: u32, step: &Step, ctx: &Context<'_>) -> Result<Event, Refusal> {
     if !ctx.actor.may(Power::Supervise) && !ctx.actor.may(Power::Oversee) {
         return Err(Refusal::NotSupervision);
     }
     if wish.answer_by < ctx.now.day() {
         return Err(Refusal::ByAPastDay { by: wish.answer_by });
     }
-    let tell = vec!["branch-secretary".to_owned(), "supervision".to_owned()];
+    let supervise = ctx.procedure.steps.iter().find(|step| step.kind == StepKind::Supervise);
+    let clock = supervise.and_then(|step| step.answer.as_ref()).or(step.clock.as_ref());
+    let tell = clock.map(|clock| clock.tell.clone()).unwrap_or_default();
     let ends_at = wish.answer_by.ends_at();
     let due = Due { ends_at, at_most: true, unconfirmed: false, tell };
     Ok(Event::Asked { question, by: ctx.actor.person.clone(), due, text: wish.text })

@@ -4,6 +4,7 @@
 //! Rule 2. Paper sheets and call-backs are entered as totals by whoever keeps the records.
 //! Rule 3. Where the step names a rule it decides; otherwise one dissatisfied voice reopens.
 //! Rule 4. Somebody who is dissatisfied says why.
+//! Rule 5. Where the plan names the groups concerned, they rate, and whoever raised it.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,7 @@ use crate::ids::PersonId;
 use crate::procedures::Step;
 use crate::refusals::refusals;
 use crate::rules::{Count, Outcome, judge};
+use crate::voices::Voice;
 
 /// How satisfied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,18 +139,31 @@ refusals! {
     /// Each variant is one sentence on the page.
     pub enum Refusal {
         NotYours = "ratings.not-yours",
+        /// The matter concerns others.
+        NotAffected { groups: Vec<String> } = "ratings.not-affected",
         SayWhy = "ratings.say-why",
         NobodyRated = "ratings.nobody-rated",
     }
 }
 
-/// Rule 1, Rule 4.
+/// Rule 1, Rule 4, Rule 5. `affected` are the groups the matter concerns, `voices` its voices.
 ///
 /// # Errors
-/// Where the actor does not live here, or is dissatisfied without a word.
-pub fn give(wish: Give, ctx: &Context<'_>) -> Result<Event, Refusal> {
+/// Where the actor does not live here or is not affected, or is dissatisfied without a word.
+pub fn give(
+    wish: Give,
+    affected: &[String],
+    voices: &[Voice],
+    ctx: &Context<'_>,
+) -> Result<Event, Refusal> {
     if !ctx.actor.may(Power::Speak) {
         return Err(Refusal::NotYours);
+    }
+    let spoke = voices.iter().any(|voice| voice.speaker.as_ref() == Some(&ctx.actor.person));
+    let group = ctx.place.group_of_actor.as_ref();
+    let concerned = affected.is_empty() || group.is_some_and(|group| affected.contains(group));
+    if !spoke && !concerned {
+        return Err(Refusal::NotAffected { groups: affected.to_vec() });
     }
     if wish.score == Score::Dissatisfied && wish.reason.trim().is_empty() {
         return Err(Refusal::SayWhy);

@@ -4,12 +4,16 @@ use serde::{Deserialize, Serialize};
 
 /// Heads counted at a sitting. Unit: persons or households, as the rule's base says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Count {
     /// Everybody who belongs to the body.
     pub due: u64,
     pub present: u64,
+    #[serde(default)]
     pub yes: u64,
+    #[serde(default)]
     pub no: u64,
+    #[serde(default)]
     pub abstain: u64,
     /// Paper ballots that cannot be read; counted apart.
     #[serde(default)]

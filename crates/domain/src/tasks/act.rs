@@ -159,7 +159,8 @@ pub fn assign(
         return Err(Refusal::DueInThePast { due_on: wish.due_on });
     }
     let Assign { title, responsible, due_on, budget_fen, funds, item } = wish;
-    Ok(Event::Assigned { task, responsible, due_on, budget_fen, funds, item, title })
+    let tell = step.answer.as_ref().map(|clock| clock.tell.clone()).unwrap_or_default();
+    Ok(Event::Assigned { task, responsible, due_on, budget_fen, funds, item, tell, title })
 }
 
 /// Rule 2, Rule 3. Answers the event and whether the budget was overridden.

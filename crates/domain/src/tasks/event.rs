@@ -23,6 +23,9 @@ pub struct Task {
     /// Let go with a reason, because the promise it came from cannot be kept.
     #[serde(default)]
     pub released_at: Option<Timestamp>,
+    /// Roles told when it is late.
+    #[serde(default)]
+    pub tell: Vec<String>,
 }
 
 impl Task {
@@ -57,6 +60,9 @@ pub enum Event {
         /// The item of the consent it carries out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         item: Option<u32>,
+        /// Roles told when it is late, as the step's `answer` clock names them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tell: Vec<String>,
         #[serde(default)]
         title: String,
     },

@@ -7,13 +7,21 @@
 //! Rule 4. A setting is filled in by the place, with the one who confirmed it on record.
 //! Rule 5. How many belong to a body is a fact with a source, not a guess of the recorder.
 
+mod body;
+mod event;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use body::{
+    Body, BodyAct, Confirm, DecideOn, Doubt, ListObjection, Member, Nominate, ObjectTo, PostList,
+    Strike, judge,
+};
+pub use event::Event;
+
 use crate::actors::Power;
 use crate::context::{Context, Place};
-use crate::facts::{Class, Fact, Personal};
 use crate::forms::{Field, Kind, Source};
 use crate::ids::{PersonId, UnitId};
 use crate::procedures::{SettingValue, Settings};
@@ -109,48 +117,7 @@ pub enum Act {
     Set(Set),
     Adopt(Adopt),
     CountBody(CountBody),
-}
-
-/// Stored for ever: variants are added, never renamed, never removed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "body")]
-pub enum Event {
-    #[serde(rename = "unit.created.1")]
-    Created {
-        code: String,
-        name: String,
-        level: String,
-        #[serde(default)]
-        parent: Option<UnitId>,
-    },
-    #[serde(rename = "unit.seated.1")]
-    Seated {
-        person: PersonId,
-        role: String,
-        #[serde(default)]
-        from: Option<Day>,
-        #[serde(default)]
-        until: Option<Day>,
-        #[serde(default)]
-        title: String,
-    },
-    #[serde(rename = "unit.unseated.1")]
-    Unseated { person: PersonId, role: String },
-    #[serde(rename = "unit.set.1")]
-    Set { setting: String, value: SettingValue, confirmed_by: PersonId },
-    #[serde(rename = "unit.adopted.1")]
-    Adopted { procedure: String, version: u32, by: PersonId },
-    #[serde(rename = "unit.counted.1")]
-    Counted { body: String, due: u64, by: PersonId },
-}
-
-impl Fact for Event {
-    fn personal(&self) -> Option<Personal> {
-        match self {
-            Self::Seated { .. } => Some(Personal { fields: &["title"], class: Class::Public }),
-            _ => None,
-        }
-    }
+    Body(BodyAct),
 }
 
 refusals! {
@@ -163,6 +130,27 @@ refusals! {
         NotSeated = "units.not-seated",
         UnknownSetting { setting: String } = "units.unknown-setting",
         BadValue { setting: String, value: String } = "units.bad-value",
+        NoSuchBody { body: String } = "units.no-such-body",
+        UnknownSeat { seat: String } = "units.unknown-seat",
+        NameSomebody = "units.name-somebody",
+        AlreadyNominated = "units.already-nominated",
+        NoSuchMember = "units.no-such-member",
+        /// The seat belongs to whoever holds that role.
+        SeatOfRole { seat: String, role: String } = "units.seat-of-role",
+        EmptyList = "units.empty-list",
+        ListPosted = "units.list-posted",
+        ListNotPosted = "units.list-not-posted",
+        ListNotOver { at: Timestamp } = "units.list-not-over",
+        ListOver { at: Timestamp } = "units.list-over",
+        ListOpenObjections { count: u64 } = "units.list-open-objections",
+        NoSuchObjection = "units.no-such-objection",
+        OwnObjection = "units.own-objection",
+        MustInclude { role: String } = "units.must-include",
+        SeatCount { seat: String, have: u64 } = "units.seat-count",
+        BreaksLimit { limit: String, what: String, have: u64 } = "units.breaks-limit",
+        /// What is so as a rule only: a reason on record lets it pass.
+        OutOfLimits { what: Vec<String> } = "units.out-of-limits",
+        TermTooLong { until: Day } = "units.term-too-long",
         UnknownProcedure { procedure: String } = "units.unknown-procedure",
     }
 }
@@ -194,6 +182,9 @@ pub struct Unit {
     /// Procedures adopted, oldest first; the last one is in force.
     pub adopted: Vec<(String, u32)>,
     pub due: BTreeMap<String, u64>,
+    /// Bodies whose members were nominated or confirmed.
+    #[serde(default)]
+    pub bodies: BTreeMap<String, Body>,
 }
 
 impl Unit {
@@ -231,6 +222,7 @@ impl Unit {
             Event::Counted { body, due, .. } => {
                 self.due.insert(body.clone(), *due);
             }
+            about_a_body => self.apply_body(about_a_body, at),
         }
     }
 
@@ -238,6 +230,10 @@ impl Unit {
     pub fn roles_of(&self, person: &PersonId, day: Day) -> Vec<String> {
         let held = self.seats.iter().filter(|s| s.person == *person && in_term(s, day));
         let mut roles: Vec<String> = held.map(|seat| seat.role.clone()).collect();
+        let on = |body: &&Body| {
+            body.sits(day) && body.members.iter().any(|m| m.person.as_ref() == Some(person))
+        };
+        roles.extend(self.bodies.values().filter(on).filter_map(|body| body.role.clone()));
         roles.sort();
         roles.dedup();
         roles
@@ -249,7 +245,7 @@ impl Unit {
         for seat in self.seats.iter().filter(|seat| in_term(seat, day)) {
             holders.entry(seat.role.clone()).or_default().push(seat.person.clone());
         }
-        Place { level: self.level.clone(), due: self.due.clone(), holders }
+        Place { level: self.level.clone(), due: self.due.clone(), holders, ..Place::default() }
     }
 
     /// Every method that may be chosen for a new matter, the one in force first, each in the version
@@ -281,7 +277,8 @@ fn in_term(seat: &Held, day: Day) -> bool {
 pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let may = ctx.actor.may(Power::Administer)
         || ctx.actor.may(Power::Oversee)
-        || (ctx.actor.may(Power::Lead) && matches!(act, Act::Set(_) | Act::CountBody(_)));
+        || (ctx.actor.may(Power::Lead) && matches!(act, Act::Set(_) | Act::CountBody(_)))
+        || matches!(act, Act::Body(_)); // Who may there, each act says.
     if !may {
         return Err(Refusal::NotYours);
     }
@@ -305,6 +302,7 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
             Event::Adopted { procedure, version, by }
         }
         Act::CountBody(CountBody { body, due }) => Event::Counted { body, due, by },
+        Act::Body(act) => body::decide(unit, act, ctx)?,
     };
     Ok(vec![event])
 }

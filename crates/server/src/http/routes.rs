@@ -4,7 +4,7 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, desk, drafts, entry, exports, floors, intake, laws, ledger, matters, notices,
+    accounts, bodies, desk, drafts, entry, exports, floors, intake, laws, ledger, matters, notices,
     oversight, papers, people, places, ratings, register, seals, settings, steps, suggestions,
     supervision, uploads, voices,
 };
@@ -19,6 +19,8 @@ const FILL: Right = Right::OneOf(&[Power::Lead, Power::Oversee, Power::Administe
 
 /// Those who hand out passwords and slips.
 const HAND_OUT: Right = Right::OneOf(&[Power::Record, Power::Oversee, Power::Administer]);
+/// Those who name the members of a body.
+const SEAT: Right = Right::OneOf(&[Power::Record, Power::Lead, Power::Administer]);
 
 /// Method, address, right, handler.
 pub const ROUTES: &[Route] = &[
@@ -53,6 +55,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/people/{person}", HAND_OUT, people::page),
     ("POST", "/u/{code}/desk/people/{person}/account", HAND_OUT, people::account),
     ("POST", "/u/{code}/desk/people/{person}/slip", HAND_OUT, people::slip),
+    ("GET", "/u/{code}/desk/bodies/{body}", PLACE, bodies::desk_page),
+    ("POST", "/u/{code}/desk/bodies/{body}/do/{command}", SEAT, bodies::act),
     ("GET", "/u/{code}/desk/uploads/{hash}", LOOK, uploads::send),
     // Residents and visitors.
     ("GET", "/", Right::Anybody, places::start),
@@ -69,6 +73,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/notices/{number}", Right::Anybody, notices::page),
     ("GET", "/u/{code}/notices/{number}/photos/{hash}", Right::Anybody, notices::photo),
     ("POST", "/u/{code}/notices/{number}/objections", Right::SignedIn, notices::object),
+    ("GET", "/u/{code}/bodies/{body}", Right::Anybody, bodies::page),
+    ("POST", "/u/{code}/bodies/{body}/objections", Right::SignedIn, bodies::object),
     ("GET", "/u/{code}/voices/new", Right::Anybody, voices::begin),
     ("POST", "/u/{code}/voices/new", Right::Anybody, voices::go_on),
     ("POST", "/u/{code}/voices/enter", Right::Anybody, voices::come_in),

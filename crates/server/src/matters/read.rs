@@ -6,18 +6,17 @@ use store::{Fault, Read, Row};
 use crate::models;
 
 const RUNNING: &str = "SELECT doc FROM rm_matters \
-     WHERE tenant = $1 AND unit = $2 AND stand = 'running' \
+     WHERE tenant = $1 AND unit = $2 AND stand = 'running' AND private = 0 \
      ORDER BY COALESCE(due_at, 9223372036854775807), opened_at, id LIMIT $3";
 const RATEABLE: &str = "SELECT doc FROM rm_matters \
-     WHERE tenant = $1 AND unit = $2 AND stand = 'running' AND kind = 'rate' \
+     WHERE tenant = $1 AND unit = $2 AND stand = 'running' AND kind = 'rate' AND private = 0 \
      ORDER BY entered_at, id LIMIT $3";
-const COUNT: &str =
-    "SELECT COUNT(*) FROM rm_matters WHERE tenant = $1 AND unit = $2 AND stand = $3";
+const COUNT: &str = "SELECT COUNT(*) FROM rm_matters WHERE tenant = $1 AND unit = $2 AND stand = $3 AND private = 0";
 const LIST: &str = "SELECT doc FROM rm_matters \
-     WHERE tenant = $1 AND unit = $2 AND stand = $3 AND ($4 = '' OR category = $4) \
+     WHERE tenant = $1 AND unit = $2 AND stand = $3 AND private = 0 AND ($4 = '' OR category = $4) \
      ORDER BY updated_at DESC, id LIMIT $5 OFFSET $6";
 const LISTED: &str = "SELECT COUNT(*) FROM rm_matters \
-     WHERE tenant = $1 AND unit = $2 AND stand = $3 AND ($4 = '' OR category = $4)";
+     WHERE tenant = $1 AND unit = $2 AND stand = $3 AND private = 0 AND ($4 = '' OR category = $4)";
 
 /// Matters of one list page.
 pub const PAGE: u32 = 20;

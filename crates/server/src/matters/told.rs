@@ -6,7 +6,9 @@ use domain::meetings::{self, Sitting, Stance};
 use domain::procedures::Procedure;
 use domain::rules::Count;
 use domain::time::Timestamp;
-use domain::{explanations, filings, notices, plans, questions, ratings, referrals, tasks};
+use domain::{
+    appraisals, explanations, filings, notices, plans, questions, ratings, referrals, tasks,
+};
 use store::{Fault, Read};
 
 use super::gathered;
@@ -98,6 +100,8 @@ impl Teller<'_> {
             Event::Meeting(meetings::Event::Corrected { was, is, reason, .. }) => {
                 self.corrected(was, is, reason, record.at)
             }
+            Event::Meeting(meetings::Event::Called(call)) => self.called(call),
+            Event::Appraisal(appraisal) => self.appraisal(appraisal),
             Event::Plan(plan) => self.plan(plan, record.at),
             Event::Notice(notice) => self.notice(notice, record.at),
             Event::Filing(filing) => self.filing(filing),
@@ -157,16 +161,51 @@ impl Teller<'_> {
             Own::Exhausted { rounds, .. } => {
                 vec![Line::plain(w.n("told-exhausted", "rounds", *rounds))]
             }
-            Own::WentBack { step, .. } => {
+            Own::WentBack { step, because, .. } => {
                 let name = self.procedure.step(step).map_or(step.as_str(), |step| &step.name);
-                vec![Line::plain(w.n("told-went-back", "step", name))]
+                vec![Line::plain(w.n2("told-went-back", "step", name, "because", because))]
+            }
+            Own::TrackChosen { track, reason, .. } => {
+                let name = self.procedure.track(track).map_or(track.as_str(), |track| &track.name);
+                let said = Line::plain(w.n("told-track", "track", name));
+                std::iter::once(said).chain(self.inside("told-reason", reason)).collect()
             }
             Own::RanLate { .. } => vec![Line::of(Look::Warn, w.t("told-late"))],
             Own::Sealed { number, .. } => vec![Line::plain(w.n("told-sealed", "number", number))],
-            Own::Opened { .. } | Own::Entered { .. } | Own::Left { .. } | Own::Ended { .. } => {
-                Vec::new()
-            }
+            Own::Opened { .. }
+            | Own::Entered { .. }
+            | Own::Left { .. }
+            | Own::Skipped { .. }
+            | Own::Ended { .. } => Vec::new(),
         }
+    }
+
+    /// 会议通知: when, where, what about.
+    fn called(&self, call: &meetings::Call) -> Vec<Line> {
+        let w = self.w();
+        let body = self.procedure.owner_name(&call.body).to_owned();
+        let rule = call.rule.as_ref().and_then(|id| self.procedure.rule(id));
+        let body = rule.map_or(body, |rule| rule.name.clone());
+        let when = show::moment(w, call.meets_at.0, self.ctx.now.0);
+        let said =
+            w.with("told-called", &[("body", &body), ("when", &when), ("place", &call.place)]);
+        let about = Line::of(Look::Words, passage(self.ctx, &call.about));
+        vec![Line::plain(said), about]
+    }
+
+    fn appraisal(&self, given: &appraisals::Event) -> Vec<Line> {
+        let w = self.w();
+        let appraisals::Event::Given { about, finding, law, text, .. } = given;
+        let unsound = *finding == appraisals::Finding::Unsound;
+        let (about, finding) = (about.id(), finding.id());
+        let said = w.with("told-appraised", &[("about", &about), ("finding", &finding)]);
+        let look = if unsound { Look::Unmet } else { Look::Met };
+        let mut lines = vec![Line::of(look, said)];
+        if !law.is_empty() {
+            lines.push(Line::plain(w.n("told-appraised-law", "law", law)));
+        }
+        lines.extend(self.inside("told-text", text));
+        lines
     }
 
     fn counts(&self, count: &Count) -> String {

@@ -29,9 +29,9 @@ const SAVE_VOICE: &str = "INSERT INTO rm_voices (tenant, unit, id, version, numb
      doc = excluded.doc";
 const SAVE_MATTER: &str = "INSERT INTO rm_matters (tenant, unit, id, version, number, title, category, \
      stand, procedure, procedure_version, step, kind, owner, responsible, voices, overrides, \
-     open_questions, sealed, opened_at, entered_at, due_at, at_most, ended_at, updated_at, doc) \
+     open_questions, sealed, opened_at, entered_at, due_at, at_most, ended_at, updated_at, doc, private) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-     $19, $20, $21, $22, $23, $24, $25) \
+     $19, $20, $21, $22, $23, $24, $25, $26) \
      ON CONFLICT (tenant, unit, id) DO UPDATE SET version = excluded.version, \
      number = excluded.number, title = excluded.title, category = excluded.category, \
      stand = excluded.stand, procedure = excluded.procedure, \
@@ -40,7 +40,7 @@ const SAVE_MATTER: &str = "INSERT INTO rm_matters (tenant, unit, id, version, nu
      overrides = excluded.overrides, open_questions = excluded.open_questions, \
      sealed = excluded.sealed, opened_at = excluded.opened_at, entered_at = excluded.entered_at, \
      due_at = excluded.due_at, at_most = excluded.at_most, ended_at = excluded.ended_at, \
-     updated_at = excluded.updated_at, doc = excluded.doc";
+     updated_at = excluded.updated_at, doc = excluded.doc, private = excluded.private";
 const CLEAR_CLOCKS: &str = "DELETE FROM rm_clocks WHERE tenant = $1 AND unit = $2 AND stream = $3";
 const SAVE_CLOCK: &str = "INSERT INTO rm_clocks \
      (tenant, unit, stream, what, number, ends_at, at_most, told) \
@@ -144,6 +144,8 @@ impl Projector {
                     save_matter(app, tx, &unit, &matter, now)?;
                     if fresh {
                         index_matter(tx, &unit, &matter)?;
+                    } else if is_private(app, &matter) {
+                        search::forget(tx, &unit, "matter", matter.id.as_str())?;
                     }
                 }
             }
@@ -294,6 +296,12 @@ fn save_clock(
     tx.run(SAVE_CLOCK, &params).map(|_| ())
 }
 
+/// Whether only those concerned and the office see it.
+fn is_private(app: &App, matter: &Matter) -> bool {
+    let procedure = app.library.get(&matter.procedure, matter.procedure_version);
+    procedure.is_some_and(|procedure| matters::private(matter, &procedure))
+}
+
 fn save_matter(
     app: &App,
     tx: &mut Tx<'_>,
@@ -336,6 +344,7 @@ fn save_matter(
         matter.ended_at.map(|at| at.0).into(),
         now.0.into(),
         doc(matter)?,
+        i64::from(is_private(app, matter)).into(),
     ];
     tx.run(SAVE_MATTER, &params)?;
     let stream = format!("matter/{id}");

@@ -12,7 +12,7 @@ use store::{Fault, Read};
 
 use super::read::matter_of;
 use crate::http::{Ctx, Halt};
-use crate::shown::{Sight, end, last_day, name, passage, public_page, sight};
+use crate::shown::{Cited, Sight, duties, end, last_day, name, passage, public_page, sight};
 use crate::ui::form::{Form, FormView, fields_of};
 use crate::ui::parts::{Countdown, Fact, Facts, Meaning, Tag};
 use crate::ui::{self, Link, Shell, show};
@@ -30,6 +30,8 @@ struct NoticePage {
     photos: Vec<String>,
     matter: Link,
     objections: Vec<Answered>,
+    /// What the law lets residents do about a publication.
+    duties: Vec<(String, Cited)>,
     form: Option<FormView>,
     /// Why there is no form, or how to come in.
     sentence: String,
@@ -140,12 +142,18 @@ fn build(
         photos: photos.map(|hash| format!("{base}/notices/{number}/photos/{hash}")).collect(),
         matter: Link::new(format!("{base}/matters/{}", matter.id), passage(ctx, &matter.title)),
         objections: objections(ctx, read, notice)?,
+        duties: duties_of(ctx, matter),
         form,
         sentence,
         sign_in,
         w,
         shell,
     })
+}
+
+fn duties_of(ctx: &Ctx, matter: &Matter) -> Vec<(String, Cited)> {
+    let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
+    procedure.map(|procedure| duties(ctx.w, &procedure, "residents")).unwrap_or_default()
 }
 
 fn tag(ctx: &Ctx, notice: &Notice) -> Tag {

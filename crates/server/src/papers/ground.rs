@@ -129,6 +129,7 @@ pub fn is_flow(event: &Event) -> bool {
                 | Own::Ended { .. }
                 | Own::Joined { .. }
                 | Own::Split { .. }
+                | Own::Skipped { .. }
         )
     )
 }

@@ -239,7 +239,7 @@ fn seats(ground: &Ground<'_>, step: &Step, sitting: Option<&Sitting>) -> Vec<Sea
         .body(body)
         .into_iter()
         .flat_map(|body| &body.seats)
-        .filter_map(|seat| seat.more.get("held_by").and_then(serde_json::Value::as_str))
+        .filter_map(|seat| seat.held_by.as_deref())
         .collect();
     let on = |role: &str| role == body || role.starts_with(&prefix) || held_by.contains(&role);
     let mut seats: Vec<Seat> = Vec::new();

@@ -82,6 +82,9 @@ fn load(ctx: &Ctx, full: bool) -> Result<Loaded, Halt> {
     };
     let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
     let procedure = procedure.ok_or_else(Halt::missing)?;
+    if crate::shown::is_kept_from(ctx, &matter, &procedure, &voices) {
+        return Err(Halt::missing());
+    }
     Ok(Loaded { matter: seen(&matter, classes), voices, procedure, names })
 }
 

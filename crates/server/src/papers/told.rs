@@ -4,7 +4,9 @@ use documents::paper::Fact;
 use domain::matters::{Event, Own, Record};
 use domain::meetings;
 use domain::procedures::StepOutcome;
-use domain::{explanations, filings, notices, plans, questions, ratings, referrals, tasks};
+use domain::{
+    appraisals, explanations, filings, notices, plans, questions, ratings, referrals, tasks,
+};
 
 use super::ground::{Ground, time_of};
 use super::{meeting, say};
@@ -16,6 +18,7 @@ pub fn told(ground: &Ground<'_>, record: &Record) -> Vec<Fact> {
     let facts = match &record.event {
         Event::Own(event) => own(ground, event),
         Event::Meeting(event) => sitting(ground, event),
+        Event::Appraisal(event) => appraisal(event),
         Event::Plan(event) => plan(event),
         Event::Notice(event) => notice(ground, event),
         Event::Filing(event) => filing(ground, event),
@@ -120,14 +123,22 @@ fn own(ground: &Ground<'_>, event: &Own) -> Vec<Fact> {
         }
         Own::WentBack { step, because, .. } => {
             let to = ground.procedure.step(step).map_or(step.as_str(), |step| step.name.as_str());
-            let because =
-                if because == "meetings.correct" { "更正会议数字" } else { because };
+            let because = match because.as_str() {
+                "unlawful" => "依法纠正",
+                "unlawful-opinion" => "法律意见认为违法",
+                _ => "更正会议数字",
+            };
             vec![wide("退回环节", format!("{to}（{because}），其后材料因更正失效"))]
         }
         Own::Sealed { by, number } => {
             vec![wide("档案号", number.clone()), wide("归档人", ground.names.of_person(by))]
         }
+        Own::TrackChosen { track, reason, .. } => {
+            let name = ground.procedure.track(track).map_or(track.as_str(), |t| t.name.as_str());
+            vec![wide("轻重缓急", name), wide("理由", reason.clone())]
+        }
         Own::Opened { .. }
+        | Own::Skipped { .. }
         | Own::Joined { .. }
         | Own::Split { .. }
         | Own::Entered { .. }
@@ -138,8 +149,38 @@ fn own(ground: &Ground<'_>, event: &Own) -> Vec<Fact> {
     }
 }
 
+fn appraisal(event: &appraisals::Event) -> Vec<Fact> {
+    let appraisals::Event::Given { about, finding, who, law, text, .. } = event;
+    let about = match about {
+        appraisals::About::Legal => "法律意见",
+        appraisals::About::Expert => "论证评估意见",
+    };
+    let finding = match finding {
+        appraisals::Finding::Sound => "可行",
+        appraisals::Finding::Conditional => "改正后可行",
+        appraisals::Finding::Unsound => "不可行",
+    };
+    vec![
+        wide(about, finding),
+        wide("提出意见的人", who.clone()),
+        wide("依据", law.clone()),
+        wide("意见", text.clone()),
+    ]
+}
+
 fn sitting(ground: &Ground<'_>, event: &meetings::Event) -> Vec<Fact> {
     match event {
+        meetings::Event::Called(call) => {
+            let rule = call.rule.as_ref().and_then(|id| ground.procedure.rule(id));
+            let owner = ground.procedure.owner_name(&call.body);
+            vec![
+                wide("召集的会议", rule.map_or(owner, |rule| rule.name.as_str())),
+                wide("开会时间", say::moment(call.meets_at)),
+                wide("开会地点", call.place.clone()),
+                wide("议什么", call.about.clone()),
+                wide("通知方式", call.ways.clone()),
+            ]
+        }
         meetings::Event::Recorded(sitting) => {
             let kept = ground.matter.sittings.iter().find(|kept| kept.sitting == sitting.sitting);
             let mut facts = meeting::figures(ground, kept.unwrap_or(sitting));

@@ -46,6 +46,8 @@ const ONE: &str = "SELECT person, person_id, name, phone, household, grp FROM pe
      WHERE tenant = $1 AND unit = $2 AND person = $3";
 const ALL: &str = "SELECT person, person_id, name, phone, household, grp FROM people \
      WHERE tenant = $1 AND unit = $2 ORDER BY grp, name, person";
+const GROUPS: &str = "SELECT DISTINCT grp FROM people WHERE tenant = $1 AND unit = $2 \
+     AND grp <> '' ORDER BY grp";
 const PLACES: &str = "SELECT unit, person FROM people WHERE tenant = $1 AND person_id = $2 \
      ORDER BY unit";
 
@@ -87,6 +89,12 @@ pub fn all(read: &mut dyn Read, unit: &str) -> Result<Vec<Person>, Fault> {
     read.rows(ALL, &params)?.iter().map(person).collect()
 }
 
+/// The groups people of the unit live in.
+pub fn groups(read: &mut dyn Read, unit: &str) -> Result<Vec<String>, Fault> {
+    let params = [read.tenant().to_owned().into(), unit.into()];
+    read.rows(GROUPS, &params)?.iter().map(|row| row.text(0)).collect()
+}
+
 /// The units on whose lists a person stands, with the pseudonym there.
 pub fn places(read: &mut dyn Read, person_id: &str) -> Result<Vec<(String, PersonId)>, Fault> {
     let params = [read.tenant().to_owned().into(), person_id.into()];
@@ -95,7 +103,8 @@ pub fn places(read: &mut dyn Read, person_id: &str) -> Result<Vec<(String, Perso
 }
 
 /// Roles that reach down from the unit above.
-const FROM_ABOVE: [&str; 4] = ["township", "township-lead", "county", "administrator"];
+const FROM_ABOVE: [&str; 6] =
+    ["township", "township-lead", "legal-adviser", "expert", "county", "administrator"];
 
 /// Who a person is in `unit`: seats there, seats above that reach down, and residence.
 ///

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::commands::Wish;
 use domain::context::{Context, Place};
-use domain::ids::{MatterId, VoiceId};
+use domain::ids::{MatterId, PersonId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
 use domain::time::Timestamp;
@@ -16,15 +16,20 @@ use super::streams::{stream_matter, stream_voice};
 use super::{Batch, Clue, Decided, Failure, Request};
 use crate::app::App;
 use crate::models::{self, UNIT_STREAM};
+use crate::people;
 
 /// The unit's facts with those who reach down from above.
 pub(super) fn place_of(
     app: &App,
     tx: &mut Tx<'_>,
     unit: &Unit,
+    actor: &PersonId,
     now: Timestamp,
 ) -> Result<Place, Failure> {
     let mut place = unit.place(now.day());
+    place.groups = people::groups(tx, unit.id.as_str())?;
+    let listed = people::find(tx, unit.id.as_str(), actor.as_str())?;
+    place.group_of_actor = listed.map(|person| person.group).filter(|group| !group.is_empty());
     let mut parent = unit.parent.clone();
     while let Some(id) = parent.clone() {
         let Some(upper) = models::load_unit(app, tx, id.as_str())? else { break };
@@ -309,7 +314,7 @@ fn voices_for(
     let wanted: Vec<VoiceId> = match act {
         matters::Act::Join { voice } => vec![voice.clone()],
         matters::Act::Split(wish) => vec![wish.voice.clone()],
-        matters::Act::Seal(_) => matter.voices.clone(),
+        matters::Act::Seal(_) | matters::Act::Rate(_) => matter.voices.clone(),
         _ => Vec::new(),
     };
     let mut voices = Vec::new();

@@ -158,7 +158,7 @@ pub(crate) fn once(app: &App, tx: &mut Tx<'_>, request: Request) -> Result<Done,
     let request = Request { now, ..request };
     seen::still(tx, &unit_id, request.seen.as_ref())?;
     let unit = models::load_unit(app, tx, &unit_id)?.ok_or(Failure::NotFound)?;
-    let place = decide::place_of(app, tx, &unit, now)?;
+    let place = decide::place_of(app, tx, &unit, &actor.person, now)?;
     let decided = decide::decide(app, tx, &unit, &place, request)?;
     let mut projector = Projector::default();
     let mut position = 0;

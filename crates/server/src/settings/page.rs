@@ -55,6 +55,8 @@ struct SettingsPage {
     form: Option<FormView>,
     lines: Vec<Line>,
     bodies: Vec<Body>,
+    /// Bodies whose members are named here.
+    named: Vec<Button>,
     seats: Vec<Seat>,
     seat: Option<Button>,
     people: Button,
@@ -115,6 +117,7 @@ pub fn show_page(
         form: form.map(|form| form.view(ctx.w)),
         lines: lines(ctx, &methods),
         bodies: bodies(ctx, &procedure),
+        named: named(ctx, &procedure),
         seats: seats(ctx, &choices),
         may_set: may(ctx, "units.set"),
         may_count: may(ctx, "units.count"),
@@ -263,6 +266,16 @@ fn bodies(ctx: &Ctx, procedure: &Procedure) -> Vec<Body> {
         Body { name, due, change }
     };
     keys.into_iter().map(body).collect()
+}
+
+/// The way to the members of each body the procedure names seats of.
+fn named(ctx: &Ctx, procedure: &Procedure) -> Vec<Button> {
+    let filled = procedure.bodies.iter().filter(|body| !body.seats.is_empty());
+    let button = |body: &domain::procedures::BodyShape| {
+        let label = ctx.w.n("bodies-open", "name", &body.name);
+        Button::line(format!("{}/desk/bodies/{}", ctx.base(), body.id), label)
+    };
+    filled.map(button).collect()
 }
 
 fn seats(ctx: &Ctx, choices: &Choices) -> Vec<Seat> {

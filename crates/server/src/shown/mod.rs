@@ -22,6 +22,9 @@ mod names;
 mod rules;
 
 use domain::actors::Power;
+use domain::matters::{self, Matter};
+use domain::procedures::Procedure;
+use domain::voices::Voice;
 
 use crate::http::Ctx;
 
@@ -29,11 +32,19 @@ pub use ends::{end, last_day};
 pub use gate::{passage, public_page};
 pub use names::name;
 pub use rules::{
-    Cited, amount_words, cited, clock_words, requirement_words, unconfirmed, verdict_words,
+    Cited, amount_words, cited, clock_words, duties, requirement_words, unconfirmed, verdict_words,
 };
 
 /// Counts below this number stay inside.
 pub const SMALL: u64 = 3;
+
+/// Whether the page is kept from this reader: a matter on a private track is seen by whoever raised
+/// it, by the office and by supervision.
+pub fn is_kept_from(ctx: &Ctx, matter: &Matter, procedure: &Procedure, voices: &[Voice]) -> bool {
+    let own = |voice: &Voice| voice.speaker.as_ref() == Some(&ctx.actor.person);
+    let concerned = ctx.session.is_some() && voices.iter().any(own);
+    matters::private(matter, procedure) && sight(ctx) != Sight::Look && !concerned
+}
 
 /// Who looks at a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

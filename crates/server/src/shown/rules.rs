@@ -34,6 +34,17 @@ pub fn cited(w: Words, cite: &Cite) -> Option<Cited> {
     Some(Cited { label, href: laws::source_address(cite).unwrap_or_default(), quote })
 }
 
+/// The duties of the law that are told to `whom` (`residents`, `supervision`, `oversight`), each
+/// with where it stands.
+pub fn duties(w: Words, procedure: &Procedure, whom: &str) -> Vec<(String, Cited)> {
+    let word = |duty: &domain::procedures::Duty, key: &str| {
+        duty.more.get(key).and_then(serde_json::Value::as_str).map(str::to_owned)
+    };
+    let told = procedure.law.duties.iter().filter(|d| word(d, "told_to").as_deref() == Some(whom));
+    let said = told.filter_map(|duty| Some((word(duty, "plain")?, cited(w, &duty.cite)?)));
+    said.collect()
+}
+
 /// Whether the number behind an amount still waits to be confirmed by the place.
 pub fn unconfirmed(procedure: &Procedure, unit: &Unit, amount: &Amount) -> bool {
     let Amount::Setting { setting } = amount else { return false };

@@ -14,7 +14,7 @@ use super::rule::rules_now;
 use crate::floors::{promise_line, standing_tag};
 use crate::http::Ctx;
 use crate::run::Seen;
-use crate::ui::form::{Accept, Choice, Field, Form, Kind, fields_of, title_of};
+use crate::ui::form::{Accept, Choice, Field, Form, Kind, Said, fields_of, title_of};
 use crate::ui::show;
 
 /// Where the form of a command is posted to and its own page stands.
@@ -56,6 +56,7 @@ fn is_asked(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &
                 "outcome" => step.kind == StepKind::Deliberate,
                 "speakers" | "households" => step.walk_up,
                 "due" | "yes" | "no" | "abstain" | "women" => !step.walk_up,
+                "beyond" => asks_who_decides(on, step),
                 "responsible" => step.names_responsible,
                 "invalid" => step.kind == StepKind::Vote,
                 "override_reason" => {
@@ -72,11 +73,25 @@ fn is_asked(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &
             !on.choices.numbered(ctx, &on.matter, Source::OpenOpinions).is_empty()
         }
         ("drafts.write", "note") => !on.matter.drafts.is_empty(),
+        ("meetings.call", "rule") => rules_now(ctx, &on.procedure, step).len() > 1,
+        ("meetings.call", "override_reason") => {
+            let rules = rules_now(ctx, &on.procedure, step);
+            posted || rules.iter().any(|rule| rule.short_notice.is_some())
+        }
         ("tasks.progress", "override_reason") => {
             posted || on.matter.tasks.iter().any(|task| task.budget_fen > 0)
         }
         _ => true,
     }
+}
+
+/// Whether the matter's category may belong to somebody else and has not been settled by itself.
+fn asks_who_decides(on: &Ground, step: &Step) -> bool {
+    let category = on.matter.category.as_ref().and_then(|id| on.procedure.category(id));
+    category.is_some_and(|category| {
+        let flag = category.flag.as_deref().unwrap_or_default();
+        !category.always && step.beyond.contains_key(flag)
+    })
 }
 
 /// Text becomes a choice where the procedure or the matter names what there is.
@@ -86,9 +101,18 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
         ("meetings.record", "form") => {
             let forms = step.map(|step| step.forms.as_slice()).unwrap_or_default();
             if !forms.is_empty() {
-                let options = forms.iter().map(|form| Choice::plain(form.as_str(), form.as_str()));
+                let options = forms.iter().map(|form| form_choice(&on.procedure, form));
                 field.kind = Kind::Person(options.collect());
             }
+        }
+        ("plans.publish", "form") if !on.procedure.forms.is_empty() => {
+            let forms = on.procedure.forms.iter();
+            let options = forms.map(|form| form_choice(&on.procedure, &form.name));
+            field.kind = Kind::Person(options.collect());
+        }
+        ("meetings.record", "beyond") => {
+            let category = on.matter.category.as_ref().and_then(|id| on.procedure.category(id));
+            field.hint = category.map(|category| Said::Plain(category.note.clone()));
         }
         ("meetings.record", "responsible") => field.required = false,
         ("meetings.record", "due" | "present") => {
@@ -115,8 +139,17 @@ fn named_forms(on: &Ground, field: &mut Field) {
     let step = on.procedure.steps.iter().find(|step| step.walk_up);
     let forms = step.map(|step| step.forms.as_slice()).unwrap_or_default();
     if !forms.is_empty() {
-        let options = forms.iter().map(|form| Choice::plain(form.as_str(), form.as_str()));
+        let options = forms.iter().map(|form| form_choice(&on.procedure, form));
         field.kind = Kind::Person(options.collect());
+    }
+}
+
+/// A form of meeting, with when it fits.
+fn form_choice(procedure: &Procedure, name: &str) -> Choice {
+    let choice = Choice::plain(name, name);
+    match procedure.form(name).filter(|form| !form.plain.is_empty()) {
+        Some(form) => choice.hint(Said::Plain(form.plain.clone())),
+        None => choice,
     }
 }
 
@@ -159,6 +192,10 @@ fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form: For
             Some(who) => form.with("responsible", who.as_str()),
             None => form,
         },
+        "notices.post" if step.is_some_and(|step| step.kind != StepKind::Publicize) => {
+            let title = ctx.w.n("steps-carried-out-title", "title", &matter.title);
+            form.with("title", title)
+        }
         "notices.post" => {
             let title = ctx.w.n("steps-notice-title", "title", &matter.title);
             let opinion = matter.sittings.iter().rev().map(|s| s.opinion.as_str());

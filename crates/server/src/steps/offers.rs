@@ -2,9 +2,9 @@
 
 use domain::actors::Power;
 use domain::commands::{COMMANDS, Command, On, find};
-use domain::matters::{Matter, Stand, missing};
+use domain::matters::{self, Matter, Stand, missing};
 use domain::notices;
-use domain::procedures::{Procedure, Step};
+use domain::procedures::{Procedure, Step, StepKind};
 use domain::tasks::Task;
 
 use crate::http::Ctx;
@@ -24,8 +24,9 @@ const FIRST: [&str; 6] = [
     "tasks.progress",
 ];
 /// Acts at any step that the desk offers.
-const ANY_STEP: [&str; 7] = [
+const ANY_STEP: [&str; 8] = [
     "promises.release",
+    "appraisals.give",
     "questions.answer",
     "explanations.give",
     "meetings.correct",
@@ -55,7 +56,9 @@ pub fn of_step(
     };
     let mut offered: Vec<&'static Command> = COMMANDS.iter().filter(fits).filter(open).collect();
     let rank = |command: &Command| FIRST.iter().position(|name| *name == command.name);
-    offered.sort_by_key(|command| rank(command).unwrap_or(FIRST.len()));
+    // Calling a meeting comes after recording one: most are called by word of mouth.
+    let last = |command: &Command| usize::from(command.name == "meetings.call");
+    offered.sort_by_key(|command| rank(command).unwrap_or(FIRST.len() + last(command)));
     offered
 }
 
@@ -118,7 +121,17 @@ fn is_ready(
     let filing = || matter.open_filing().is_some_and(|filing| filing.answer.is_none());
     let tasks = &matter.tasks;
     match command {
-        "notices.post" => matter.open_notice().is_none(),
+        "notices.post" => {
+            let told = matters::missing(matter, procedure, unanswered, ctx.now);
+            let publicize = matter.step().and_then(|id| procedure.step(id));
+            let publicize = publicize.is_some_and(|step| step.kind == StepKind::Publicize);
+            let owed = told.contains(&matters::Missing::CarriedOut);
+            (publicize && matter.open_notice().is_none()) || (!publicize && owed)
+        }
+        "matters.choose_track" => {
+            let step = matter.step().and_then(|id| procedure.step(id));
+            step.is_some_and(|step| !step.studies) && procedure.tracks.len() > 1
+        }
         "notices.decide" => {
             matter.open_notice().is_some_and(|notice| notice.open_objections().next().is_some())
         }

@@ -6,7 +6,9 @@ use domain::matters::{Event, Matter, Own};
 use domain::meetings::{self, Sitting, Stance};
 use domain::procedures::Procedure;
 use domain::rules::{Count, Outcome};
-use domain::{explanations, filings, notices, plans, questions, ratings, referrals, tasks};
+use domain::{
+    appraisals, explanations, filings, notices, plans, questions, ratings, referrals, tasks,
+};
 
 use crate::desk::Names;
 use crate::desk::choices::said;
@@ -67,6 +69,10 @@ impl Teller<'_> {
                     [("sitting", sitting), ("was", &was), ("is", &is), ("reason", reason)];
                 told(vec![self.say("steps-told-corrected", &values)], &[])
             }
+            Event::Meeting(meetings::Event::Called(call)) => told(self.called(call), &[]),
+            Event::Appraisal(appraisals::Event::Given { signed, .. }) => {
+                told(self.appraisal(event), signed)
+            }
             Event::Plan(plan) => self.plan(plan),
             Event::Notice(notice) => self.notice(notice),
             Event::Filing(filing) => self.filing(filing),
@@ -114,6 +120,15 @@ impl Teller<'_> {
                 let name = self.procedure.step(step).map_or(step.as_str(), |s| s.name.as_str());
                 self.say("steps-told-back", &[("step", &name), ("because", because)])
             }
+            Own::TrackChosen { track, reason, .. } => {
+                let name = self.procedure.track(track).map_or(track.as_str(), |t| t.name.as_str());
+                self.say("steps-told-track", &[("track", &name), ("reason", reason)])
+            }
+            Own::Skipped { step, track } => {
+                let step = self.procedure.step(step).map_or(step.as_str(), |s| s.name.as_str());
+                let name = self.procedure.track(track).map_or(track.as_str(), |t| t.name.as_str());
+                self.say("steps-told-skipped", &[("step", &step), ("track", &name)])
+            }
             Own::Exhausted { rounds, .. } => {
                 self.say("steps-told-exhausted", &[("rounds", rounds)])
             }
@@ -126,6 +141,27 @@ impl Teller<'_> {
             Own::Entered { .. } | Own::Left { .. } => return Vec::new(),
         };
         vec![line]
+    }
+
+    fn called(&self, call: &meetings::Call) -> Vec<String> {
+        let rule = call.rule.as_ref().and_then(|id| self.procedure.rule(id));
+        let owner = self.procedure.owner_name(&call.body);
+        let body = rule.map_or(owner, |rule| rule.name.as_str());
+        let when = self.moment(call.meets_at);
+        let values: [(&str, &dyn Word); 4] =
+            [("body", &body), ("when", &when), ("place", &call.place), ("ways", &call.ways)];
+        vec![self.say("steps-told-called", &values), call.about.clone()]
+    }
+
+    fn appraisal(&self, event: &Event) -> Vec<String> {
+        let Event::Appraisal(appraisals::Event::Given { about, finding, who, law, text, .. }) =
+            event
+        else {
+            return Vec::new();
+        };
+        let values: [(&str, &dyn Word); 3] =
+            [("about", &about.id()), ("finding", &finding.id()), ("who", who)];
+        vec![self.say("steps-told-appraised", &values), law.clone(), text.clone()]
     }
 
     fn count(&self, count: &Count) -> String {

@@ -81,7 +81,7 @@ fn unlawful(matter: &Matter) -> Option<Exception> {
 /// A filed matter of a kind that the law gives to another body.
 fn flagged(matter: &Matter, procedure: &Procedure) -> Option<Exception> {
     let category = matter.category.as_ref().and_then(|id| procedure.category(id))?;
-    let elsewhere = ["reserved", "route"].iter().any(|key| category.more.contains_key(*key));
+    let elsewhere = category.reserved.is_some() || category.more.contains_key("route");
     let filed = !matter.filings.is_empty();
     (elsewhere && filed).then(|| Exception::Flagged { note: category.note.clone() })
 }

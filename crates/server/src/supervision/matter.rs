@@ -15,6 +15,7 @@ use super::frame::{Here, frame};
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::papers::{Ground, Made, Names, is_public, lines_of, looks, made, seen_by};
+use crate::shown::{Cited, duties};
 use crate::ui::form::title_of;
 use crate::ui::parts::{
     Button, Document, DocumentKind, Fact, Facts, Inset, Meaning, State, Step, Tag, Timeline, Tone,
@@ -33,6 +34,8 @@ struct MatterPage {
     acts: Vec<Button>,
     timeline: Timeline,
     papers: Vec<Document>,
+    /// What the law says to whoever reads this section.
+    duties: Vec<(String, Cited)>,
 }
 
 /// The matter of the address as this reader may read it, with the procedure it runs.
@@ -92,6 +95,7 @@ pub(crate) fn render(ctx: &Ctx, section: &str, allowed: &[&'static str]) -> Resu
         acts: acts(ctx, &matter, &procedure, section, allowed),
         timeline: Timeline { w: ctx.w, steps: steps(ctx, &ground) },
         papers: papers(ctx, &ground),
+        duties: duties(ctx.w, &procedure, section),
     };
     Ok(ui::page(&page))
 }

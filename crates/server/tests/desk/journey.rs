@@ -105,7 +105,8 @@ fn a_matter_goes_from_study_to_the_sealed_dossier_by_the_forms_of_the_desk() {
     let voice = voice.split("/desk/voices/").nth(2).unwrap().split('/').next().unwrap().to_owned();
     let answer = format!("desk/voices/{voice}/do/voices.answer");
     clerk.fill(&answer, &[("text", "水渠清好了，请您看看。")]).is(303);
-    place.after(24 * 16);
+    place.after(24 * 19);
+    let clerk = place.sign_in("lin");
     let sealed = does(&clerk, &matter, "dossiers.seal", &[]);
     sealed.says(&["档-2026-0001", "这件事办结了"]);
     clerk.get("desk/matters?view=ended").is(200).is_sane().says(&["三组水渠清淤", "已办完"]);
@@ -207,4 +208,6 @@ fn work(place: &Place, clerk: &User<'_>, matter: &str) {
     does(clerk, matter, "tasks.progress", &progress).says(&["花了 6800 元"]);
     does(clerk, matter, "tasks.finish", &[("task", "1"), ("text", "通水了")]);
     does(clerk, matter, "tasks.complete", &[("text", "全部通水")]);
+    let told = [("title", "办理结果公布"), ("text", "主渠清完，花了 6800 元。")];
+    does(clerk, matter, "notices.post", &told).says(&["示-2026-0002"]);
 }

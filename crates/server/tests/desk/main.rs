@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
+mod bodies;
 mod forms;
 mod journey;
 mod lists;

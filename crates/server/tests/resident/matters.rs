@@ -58,7 +58,7 @@ async fn a_personal_number_in_a_public_text_is_withheld() {
     let matter = village.matter();
     village.days(1);
     let talk = json!({"held_at": village.now().0, "place": "文化礼堂", "due": 24, "present": 20,
-        "outcome": "agreed", "opinion": "先清主渠"});
+        "outcome": "agreed", "beyond": "否", "opinion": "先清主渠"});
     village.act("clerk", "meetings.record", Some(&matter), &talk);
     let post = json!({"title": "结果", "text": "有事打13912345678找老王"});
     let number = village.act("clerk", "notices.post", Some(&matter), &post).number;

@@ -258,7 +258,7 @@ impl Village {
     pub fn noticed(&self, matter: &str) -> String {
         self.days(1);
         let talk = json!({"held_at": self.now().0, "place": "文化礼堂", "due": 24, "present": 20,
-            "outcome": "agreed", "opinion": "先清主渠",
+            "outcome": "agreed", "beyond": "否", "opinion": "先清主渠",
             "speeches": [{"speaker": "李大山", "stance": "against", "words": "先修路再说"}]});
         self.act("clerk", "meetings.record", Some(matter), &talk);
         let post = json!({"title": "水渠清淤的商量结果", "text": "先清主渠，再清支渠。"});

@@ -12,6 +12,7 @@ lacks-explanation = dissent { $which } without an explanation
 lacks-question = question { $which } of supervision unanswered
 lacks-task = task { $which } unfinished
 lacks-opinion = Opinion { $which } (meeting-number) has no answer yet
+lacks-carried-out = Nobody has published how it was carried out{ $which }
 lacks-paper = a paper is missing: { $which }
 http-personal-number = { $kind ->
     [identity] There is an identity number here ({ $excerpt }); publishing it would expose a person. Take it out and send again.

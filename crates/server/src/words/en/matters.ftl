@@ -70,7 +70,22 @@ told-remedy = Remedy: { $text }
 told-text = { $text }
 told-overrode = “{ $rule }” was departed from; the reason is on record.
 told-exhausted = After { $rounds } rounds the procedure takes another way.
-told-went-back = A correction took it back to “{ $step }”; later papers are void.
+told-went-back = { $because ->
+    [unlawful] The township ordered a correction: back
+    [unlawful-opinion] Held unlawful: back
+   *[correction] A correction took it back
+} to “{ $step }”; later papers are void.
+told-called = { $body } called: { $when }, { $place }
+told-track = Discussed as “{ $track }”
+told-appraised = { $about ->
+    [legal] Legal opinion
+   *[expert] Expert opinion
+}: { $finding ->
+    [sound] sound
+    [conditional] sound after changes
+   *[unsound] unsound
+}
+told-appraised-law = On the ground of { $law }
 told-late = Ran late; supervision was told
 told-sealed = Filed as dossier { $number }.
 told-counts = { $due } due, { $present } present: { $yes } for, { $no } against, { $abstain } abstained

@@ -29,3 +29,4 @@ notices-no-more = The time for objections is over.
 notices-come-in = Sign in to object; or call the duty phone, or scan your household's slip.
 notices-only-residents = Only { $people } of this place can object.
 notices-yours-waits = Your objection has arrived and waits for its answer.
+notices-law = What the law says

@@ -10,6 +10,7 @@ role-committee-head = committee head
 role-branch-secretary = branch secretary
 role-council-chair = council chair
 role-supervision = supervision
+role-supervision-head = Head of supervision
 role-legal-adviser = legal adviser
 role-expert = expert
 role-township = township officer

@@ -159,9 +159,22 @@ steps-told-screened = Studied: { $outcome }{ $routed ->
 steps-told-overrode = { $by } set a general requirement aside: { $reason }
 steps-told-back = Back to “{ $step }”: { $because ->
     [unlawful] corrected by order of the township
+    [unlawful-opinion] held unlawful by the legal opinion
    *[correction] a corrected figure changed the outcome
 }
 steps-told-exhausted = { $rounds } rounds are used up; the procedure names another way
+steps-told-track = Discussed as “{ $track }”, because: { $reason }
+steps-told-skipped = “{ $track }” passes over “{ $step }”
+steps-told-called = { $body } called: { $when }, { $place }. { $ways }
+steps-told-appraised = { $about ->
+    [legal] Legal opinion
+   *[expert] Expert opinion
+}: { $finding ->
+    [sound] sound
+    [conditional] sound after changes
+   *[unsound] unsound
+}. { $who }
+steps-carried-out-title = How “{ $title }” was carried out
 steps-told-late = Not done in time; told: { $told }
 steps-told-sealed = Sealed, dossier { $number }
 steps-told-ended = The matter is closed

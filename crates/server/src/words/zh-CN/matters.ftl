@@ -69,7 +69,22 @@ told-remedy = 怎么改：{ $text }
 told-text = { $text }
 told-overrode = “{ $rule }”这条没有照一般做法，理由记在案。
 told-exhausted = 已经 { $rounds } 次，按规程换一条路走。
-told-went-back = 因为更正，回到“{ $step }”重新办，后面的材料失效。
+told-went-back = { $because ->
+    [unlawful] 乡镇要求依法纠正
+    [unlawful-opinion] 法律意见认为违法
+   *[correction] 因为更正
+}，回到“{ $step }”重新办，后面的材料失效。
+told-called = 通知召开{ $body }：{ $when }，{ $place }
+told-track = 按“{ $track }”来议
+told-appraised = { $about ->
+    [legal] 法律意见
+   *[expert] 论证评估意见
+}：{ $finding ->
+    [sound] 可以
+    [conditional] 改了可以
+   *[unsound] 不可以
+}
+told-appraised-law = 依据：{ $law }
 told-late = 到期没办好，已经通知监督委员会
 told-sealed = 归档，档号 { $number }。
 told-counts = 应到 { $due }，实到 { $present }：赞成 { $yes }，反对 { $no }，弃权 { $abstain }

@@ -29,3 +29,4 @@ notices-no-more = 提意见的时间已经过了。
 notices-come-in = 登录以后就能提意见。不会登录，打值班电话，或者扫家里的二维码纸条。
 notices-only-residents = 这里的{ $people }才能提异议。
 notices-yours-waits = 您的意见已经收到，正在等答复。
+notices-law = 法律怎么说

@@ -10,6 +10,7 @@ role-committee-head = 委员会主任
 role-branch-secretary = 党支部书记
 role-council-chair = 协商会会长
 role-supervision = 监督委员会
+role-supervision-head = 监督委员会主任
 role-legal-adviser = 法律顾问
 role-expert = 专家
 role-township = 乡镇干部

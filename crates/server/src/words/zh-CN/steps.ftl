@@ -169,9 +169,22 @@ steps-told-screened = 研究结果：{ $outcome }{ $routed ->
 steps-told-overrode = { $by }没有照一般要求办，原因：{ $reason }
 steps-told-back = 回到“{ $step }”：{ $because ->
     [unlawful] 乡镇要求依法纠正
+    [unlawful-opinion] 法律意见认为违法
    *[correction] 更正数字后结果变了
 }
 steps-told-exhausted = 已经办过 { $rounds } 次，按规程改走别的路
+steps-told-track = 按“{ $track }”来议，原因：{ $reason }
+steps-told-skipped = “{ $track }”不走“{ $step }”
+steps-told-called = 通知召开{ $body }：{ $when }，{ $place }。{ $ways }
+steps-told-appraised = { $about ->
+    [legal] 法律意见
+   *[expert] 论证评估意见
+}：{ $finding ->
+    [sound] 可以
+    [conditional] 改了可以
+   *[unsound] 不可以
+}。{ $who }
+steps-carried-out-title = 关于“{ $title }”办理结果的公布
 steps-told-late = 到期没有办完，已告诉：{ $told }
 steps-told-sealed = 归档，档案编号 { $number }
 steps-told-ended = 这件事办结了

@@ -1,10 +1,12 @@
 //! Folding facts into the state. Cannot fail: it has already happened.
 
+mod papers;
+
 use super::{Event, Matter, Own, Paper, Record, Stand, Visit, open_meeting_apply};
+use crate::appraisals::{self, Appraisal};
 use crate::explanations::{self, Dissent};
-use crate::filings::{self, Answer, Answered, Filing};
 use crate::meetings;
-use crate::notices::{self, Notice, Objection};
+use crate::notices;
 use crate::procedures::StepOutcome;
 use crate::questions::{self, Question};
 use crate::ratings;
@@ -18,8 +20,11 @@ impl Matter {
         match event {
             Event::Own(own) => self.own(own, at),
             Event::Meeting(fact) => self.meeting(fact),
-            Event::Plan(crate::plans::Event::Published { edition, .. }) => {
+            Event::Appraisal(fact) => self.appraisal(fact, at),
+            Event::Plan(crate::plans::Event::Published { edition, groups, invited, .. }) => {
                 self.plan_editions = *edition;
+                self.affected.clone_from(groups);
+                self.invited.clone_from(invited);
             }
             Event::Plan(_) | Event::Referral(_) => {}
             Event::Notice(fact) => self.notice(fact, at),
@@ -75,7 +80,8 @@ impl Matter {
             }
             Own::Left { step, outcome, papers } => self.left(step, *outcome, papers, at),
             Own::Exhausted { step, .. } => self.exhausted.push((step.clone(), at)),
-            Own::Screened { .. } => {}
+            Own::TrackChosen { track, .. } => self.track = Some(track.clone()),
+            Own::Screened { .. } | Own::Skipped { .. } => {}
             Own::Overrode { rule, reason, .. } => {
                 self.overrides.push((rule.clone(), reason.clone(), at));
             }
@@ -154,8 +160,26 @@ impl Matter {
         }
     }
 
+    fn appraisal(&mut self, event: &appraisals::Event, at: Timestamp) {
+        let appraisals::Event::Given {
+            appraisal, about, finding, sitting, by, law, who, text, ..
+        } = event;
+        self.appraisals.push(Appraisal {
+            appraisal: *appraisal,
+            about: *about,
+            finding: *finding,
+            sitting: *sitting,
+            at,
+            by: by.clone(),
+            who: who.clone(),
+            law: law.clone(),
+            text: text.clone(),
+        });
+    }
+
     fn meeting(&mut self, event: &meetings::Event) {
         match event {
+            meetings::Event::Called(call) => self.calls.push(call.clone()),
             meetings::Event::Recorded(sitting) => {
                 if sitting.responsible.is_some() {
                     self.responsible.clone_from(&sitting.responsible);
@@ -163,8 +187,9 @@ impl Matter {
                 self.sittings.push(sitting.clone());
                 self.floor = None;
             }
-            meetings::Event::Corrected { sitting, was, is, verdict, .. } => {
+            meetings::Event::Corrected { sitting, was, is, verdict, by, .. } => {
                 self.corrections.push((*sitting, *was));
+                self.corrected_by.push((*sitting, by.clone()));
                 for kept in self.sittings.iter_mut().filter(|kept| kept.sitting == *sitting) {
                     kept.count = *is;
                     kept.verdict.clone_from(verdict);
@@ -173,117 +198,25 @@ impl Matter {
         }
     }
 
-    fn notice(&mut self, event: &notices::Event, at: Timestamp) {
-        match event {
-            notices::Event::Posted {
-                number,
-                posted_at,
-                photos,
-                channels,
-                closes,
-                stays,
-                title,
-                text,
-                witnesses,
-            } => {
-                let step = self.step().unwrap_or_default().to_owned();
-                self.notices.push(Notice {
-                    number: number.clone(),
-                    step,
-                    posted_at: *posted_at,
-                    recorded_at: at,
-                    photos: photos.clone(),
-                    channels: channels.clone(),
-                    closes: closes.clone(),
-                    stays: stays.clone(),
-                    title: title.clone(),
-                    text: text.clone(),
-                    witnesses: witnesses.clone(),
-                    objections: Vec::new(),
-                    stand: notices::Stand::Open,
-                });
-            }
-            notices::Event::Objected { objection, by, visibility, due, text } => {
-                if let Some(notice) = self.notices.last_mut() {
-                    notice.objections.push(Objection {
-                        objection: *objection,
-                        by: by.clone(),
-                        at,
-                        visibility: *visibility,
-                        due: due.clone(),
-                        text: text.clone(),
-                        decided: None,
-                        reason: String::new(),
-                        decided_by: None,
-                        decided_at: None,
-                        late_told: false,
-                    });
-                }
-            }
-            notices::Event::Decided { objection, upheld, by, reason } => {
-                let all = self.notices.iter_mut().flat_map(|n| n.objections.iter_mut());
-                for kept in all.filter(|kept| kept.objection == *objection) {
-                    kept.decided = Some(*upheld);
-                    kept.reason.clone_from(reason);
-                    kept.decided_by = Some(by.clone());
-                    kept.decided_at = Some(at);
-                }
-                if *upheld && let Some(notice) = self.notices.last_mut() {
-                    notice.stand = notices::Stand::TakenBack;
-                }
-            }
-            notices::Event::Closed { .. } => {
-                if let Some(notice) = self.notices.last_mut() {
-                    notice.stand = notices::Stand::Closed;
-                }
-            }
-        }
-    }
-
-    fn filing(&mut self, event: &filings::Event, at: Timestamp) {
-        let answer = |how, by: &crate::ids::PersonId, text: &str| Answer {
-            how,
-            at,
-            by: by.clone(),
-            receipt: String::new(),
-            law: String::new(),
-            text: text.to_owned(),
-            remedy: String::new(),
-        };
-        let answer = match event {
-            filings::Event::Submitted { number, by, files, text } => {
-                let step = self.step().unwrap_or_default().to_owned();
-                self.filings.push(Filing {
-                    number: number.clone(),
-                    step,
-                    submitted_at: at,
-                    by: by.clone(),
-                    text: text.clone(),
-                    files: files.clone(),
-                    answer: None,
-                });
-                return;
-            }
-            filings::Event::Received { receipt, by, text } => {
-                Answer { receipt: receipt.clone(), ..answer(Answered::Received, by, text) }
-            }
-            filings::Event::Returned { by, reason } => answer(Answered::Returned, by, reason),
-            filings::Event::Corrected { by, law, reason, remedy } => Answer {
-                law: law.clone(),
-                remedy: remedy.clone(),
-                ..answer(Answered::Corrected, by, reason)
-            },
-        };
-        if let Some(filing) = self.filings.last_mut() {
-            filing.answer = Some(answer);
-        }
-    }
-
     fn task(&mut self, event: &tasks::Event, at: Timestamp) {
         let (number, by, text, spent_fen, payee, photos) = match event {
             tasks::Event::Assigned {
-                task, responsible, due_on, budget_fen, funds, title, ..
+                task,
+                responsible,
+                due_on,
+                budget_fen,
+                funds,
+                title,
+                tell,
+                ..
             } => {
+                // A task assigned before tasks named their listeners tells those of the step.
+                let of_step = || self.visit().and_then(|visit| visit.due.as_ref());
+                let tell = match tell {
+                    named if named.is_empty() => of_step().map(|due| due.tell.clone()),
+                    named => Some(named.clone()),
+                };
+                let tell = tell.unwrap_or_default();
                 self.tasks.push(Task {
                     task: *task,
                     title: title.clone(),
@@ -296,6 +229,7 @@ impl Matter {
                     finished_at: None,
                     late_told: false,
                     released_at: None,
+                    tell,
                 });
                 return;
             }

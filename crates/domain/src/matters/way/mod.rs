@@ -1,0 +1,13 @@
+//! What bends a matter's way: its track, what the law gives to somebody else, the legal gate.
+
+mod beyond;
+mod legal;
+mod sittings;
+mod tracks;
+
+pub(super) use beyond::{after_agreement, may_decide};
+pub(super) use legal::{after_opinion, is_open};
+pub(super) use sittings::{call_meeting, correct_meeting, record_meeting};
+pub use tracks::ChooseTrack;
+pub(super) use tracks::{choose, held_as_asked};
+pub use tracks::{private, track_of};

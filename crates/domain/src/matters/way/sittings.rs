@@ -1,0 +1,122 @@
+//! Sittings of a matter: called, held, put right, and where each leads.
+
+use super::{after_agreement, held_as_asked, is_open, may_decide};
+use crate::context::Context;
+use crate::matters::decide::next;
+use crate::matters::{Event, Matter, Own, Refusal, Why, flow, open_meeting};
+use crate::meetings;
+use crate::procedures::{Step, StepOutcome};
+use crate::rules::Outcome;
+
+/// A verdict or the recorded ending decides where it goes; dissent starts its clock.
+pub(in crate::matters) fn record_meeting(
+    matter: &Matter,
+    wish: meetings::Record,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    is_open(matter, step, ctx)?;
+    let wish = meetings::with_call(wish, &matter.calls);
+    let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
+    let sitting = next(matter.sittings.len());
+    let unheard = held_as_asked(matter, &wish, step, ctx)?;
+    let beyond = after_agreement(matter, &wish, step, ctx)?;
+    let reason = wish.override_reason.clone().unwrap_or_default();
+    let extra = u64::try_from(matter.invited.len()).unwrap_or(u64::MAX);
+    let (event, overridden) = meetings::record(wish, step, sitting, entered_at, extra, ctx)?;
+    let meetings::Event::Recorded(recorded) = &event else {
+        return Err(Refusal::NotThisStep { step: step.name.clone() }.into());
+    };
+    if let Some(rule) = recorded.rule.as_ref().and_then(|id| ctx.procedure.rule(id)) {
+        may_decide(matter, rule, step, ctx)?;
+    }
+    open_meeting::may_agree(matter, recorded, step, ctx)?;
+    let outcome = outcome_of(recorded);
+    let dissents = open_meeting::dissents(matter, recorded, step, ctx);
+    let mut events = overrode([unheard, overridden], &reason, ctx);
+    events.push(event.into());
+    events.extend(dissents);
+    match beyond {
+        Some(target) => events.extend(flow::leave_to(matter, step, outcome, Some(&target), ctx)),
+        None => events.extend(flow::leave(matter, step, outcome, ctx)),
+    }
+    Ok(events)
+}
+
+/// Rule 5: each soft rule that gave way, with the reason.
+fn overrode(rules: [Option<&'static str>; 2], reason: &str, ctx: &Context<'_>) -> Vec<Event> {
+    let said = |rule: &'static str| {
+        let (by, reason) = (ctx.actor.person.clone(), reason.to_owned());
+        Own::Overrode { rule: rule.to_owned(), by, reason }.into()
+    };
+    rules.into_iter().flatten().map(said).collect()
+}
+
+/// Calls a meeting; where it is called later than the rule asks, the special circumstances stand
+/// on record.
+pub(in crate::matters) fn call_meeting(
+    matter: &Matter,
+    wish: meetings::CallWish,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    is_open(matter, step, ctx)?;
+    let reason = wish.override_reason.clone().unwrap_or_default();
+    let (call, rule, overridden) = meetings::call(wish, step, ctx)?;
+    if let Some(rule) = rule {
+        may_decide(matter, rule, step, ctx)?;
+    }
+    let mut events = overrode([overridden, None], &reason, ctx);
+    events.push(call.into());
+    Ok(events)
+}
+
+fn outcome_of(sitting: &meetings::Sitting) -> StepOutcome {
+    match (&sitting.outcome, &sitting.verdict) {
+        (Some(word), _) => match word.as_str() {
+            "agreed" => StepOutcome::Agreed,
+            "again" => StepOutcome::Again,
+            _ => StepOutcome::Unresolved,
+        },
+        (None, Some(verdict)) => match verdict.outcome {
+            Outcome::Passed => StepOutcome::Passed,
+            Outcome::Refused => StepOutcome::Refused,
+            Outcome::NoQuorum => StepOutcome::NoQuorum,
+        },
+        (None, None) => StepOutcome::Passed,
+    }
+}
+
+/// Rule 6: the old figure stays visible; a changed outcome takes the matter back.
+pub(in crate::matters) fn correct_meeting(
+    matter: &Matter,
+    wish: meetings::Correct,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    let found = matter.sittings.iter().find(|sitting| sitting.sitting == wish.sitting);
+    let sitting = found.ok_or(meetings::Refusal::NoSuchSitting)?;
+    let before = sitting.verdict.as_ref().map(|verdict| verdict.outcome);
+    let mut before_this = matter.corrected_by.iter().rev();
+    let last = before_this.find(|(number, _)| *number == sitting.sitting);
+    let event = meetings::correct(wish, sitting, last.and_then(|(_, by)| by.as_ref()), ctx)?;
+    let after = match &event {
+        meetings::Event::Corrected { verdict, .. } => verdict.as_ref().map(|v| v.outcome),
+        _ => None,
+    };
+    let mut events = vec![event.into()];
+    if before == after {
+        return Ok(events);
+    }
+    let visit = (0_u32..).zip(&matter.visits).find(|(_, visit)| {
+        visit.records.iter().any(|record| {
+            matches!(&record.event, Event::Meeting(meetings::Event::Recorded(kept))
+                if kept.sitting == sitting.sitting)
+        })
+    });
+    if let Some((void_from, visit)) = visit {
+        let (step, because) = (visit.step.clone(), "correction".to_owned());
+        events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
+        events.extend(flow::enter(matter, &step, ctx));
+    }
+    Ok(events)
+}

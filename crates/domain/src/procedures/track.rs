@@ -1,0 +1,111 @@
+//! What bends the main way: tracks, forms of meeting, the legal gate.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Amount, StepOutcome, Target};
+use crate::rules::Cite;
+
+/// 大事大议、小事小议、急事快议: which steps a matter takes, and how fast.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Track {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub plain: String,
+    /// Roles that may choose it; everybody who may screen where none is named.
+    #[serde(default)]
+    pub chosen_by: Vec<String>,
+    /// True where choosing it needs a reason on record.
+    #[serde(default)]
+    pub reason: bool,
+    /// Steps passed over by their first outcome; each passing over stands on record.
+    #[serde(default)]
+    pub skips: Vec<String>,
+    /// Edges of this track in place of the step's own.
+    #[serde(default)]
+    pub leads: BTreeMap<String, BTreeMap<StepOutcome, Target>>,
+    /// Where a used-up step leads on this track.
+    #[serde(default)]
+    pub exhausted: BTreeMap<String, Target>,
+    /// At-most clocks of this track in place of the step's own.
+    #[serde(default)]
+    pub clocks: BTreeMap<String, Amount>,
+    /// One sitting of one of these forms stands before anything is agreed.
+    #[serde(default)]
+    pub must_hold: Vec<String>,
+    /// Flags of the categories it is for; any where none is named.
+    #[serde(default)]
+    pub only: Vec<String>,
+    /// Flags of the categories it is not for.
+    #[serde(default)]
+    pub never: Vec<String>,
+    /// True where only those concerned, the office and supervision see the matter.
+    #[serde(default)]
+    pub private: bool,
+    #[serde(default)]
+    pub cite: Cite,
+}
+
+/// A form of meeting the sources name, with when it fits.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingForm {
+    pub name: String,
+    /// When to choose it.
+    #[serde(default)]
+    pub plain: String,
+    /// True where somebody with special knowledge gives an opinion before anything is agreed.
+    #[serde(default)]
+    pub needs_expert: bool,
+    #[serde(default)]
+    pub cite: Cite,
+}
+
+/// 法律关口: who looks whether a result is lawful, and before which steps.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LegalGate {
+    /// Roles that give the opinion.
+    pub by: Vec<String>,
+    /// Steps no result enters the public from while the opinion says unlawful.
+    pub before: Vec<String>,
+    /// Where an unlawful result goes back to.
+    pub to: String,
+    /// The setting (`yes-no`) that makes an opinion compulsory.
+    #[serde(default)]
+    pub required: Option<String>,
+    #[serde(default)]
+    pub cite: Cite,
+}
+
+/// A limit on the composition of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    pub id: String,
+    #[serde(default)]
+    pub name: String,
+    /// What is counted: `fixed`, `cadres`, `publicity-days`, or the id of a kind of member.
+    pub count: String,
+    #[serde(default)]
+    pub at_least: Option<crate::rules::Threshold>,
+    #[serde(default)]
+    pub at_most: Option<crate::rules::Threshold>,
+    /// Of what a fraction is taken.
+    #[serde(default)]
+    pub of: Option<String>,
+    /// `group`: counted in each group by itself.
+    #[serde(default)]
+    pub per: Option<String>,
+    #[serde(default)]
+    pub strength: crate::rules::Strength,
+    /// The source's softener: 原则上, 一般.
+    #[serde(default)]
+    pub word: String,
+    #[serde(default)]
+    pub cite: Cite,
+    #[serde(flatten)]
+    pub more: BTreeMap<String, serde_json::Value>,
+}

@@ -1,0 +1,126 @@
+//! Facts of a unit.
+
+use serde::{Deserialize, Serialize};
+
+use crate::context::Due;
+use crate::facts::{Class, Fact, Personal};
+use crate::ids::{PersonId, UnitId};
+use crate::procedures::SettingValue;
+use crate::time::Day;
+
+/// Stored for ever: variants are added, never renamed, never removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body")]
+pub enum Event {
+    #[serde(rename = "unit.created.1")]
+    Created {
+        code: String,
+        name: String,
+        level: String,
+        #[serde(default)]
+        parent: Option<UnitId>,
+    },
+    #[serde(rename = "unit.seated.1")]
+    Seated {
+        person: PersonId,
+        role: String,
+        #[serde(default)]
+        from: Option<Day>,
+        #[serde(default)]
+        until: Option<Day>,
+        #[serde(default)]
+        title: String,
+    },
+    #[serde(rename = "unit.unseated.1")]
+    Unseated { person: PersonId, role: String },
+    #[serde(rename = "unit.set.1")]
+    Set { setting: String, value: SettingValue, confirmed_by: PersonId },
+    #[serde(rename = "unit.adopted.1")]
+    Adopted { procedure: String, version: u32, by: PersonId },
+    #[serde(rename = "unit.counted.1")]
+    Counted { body: String, due: u64, by: PersonId },
+    #[serde(rename = "unit.nominated.1")]
+    Nominated {
+        body: String,
+        member: u32,
+        seat: String,
+        #[serde(default)]
+        person: Option<PersonId>,
+        #[serde(default)]
+        kind: Option<String>,
+        #[serde(default)]
+        group: Option<String>,
+        #[serde(default)]
+        cadre: bool,
+        #[serde(default)]
+        name: String,
+        #[serde(default)]
+        note: String,
+    },
+    #[serde(rename = "unit.struck.1")]
+    Struck {
+        body: String,
+        member: u32,
+        #[serde(default)]
+        reason: String,
+    },
+    #[serde(rename = "unit.list_posted.1")]
+    ListPosted {
+        body: String,
+        closes: Due,
+        #[serde(default)]
+        photos: Vec<String>,
+    },
+    #[serde(rename = "unit.list_objected.1")]
+    ListObjected {
+        body: String,
+        objection: u32,
+        by: PersonId,
+        #[serde(default)]
+        text: String,
+    },
+    #[serde(rename = "unit.list_decided.1")]
+    ListDecided {
+        body: String,
+        objection: u32,
+        upheld: bool,
+        by: PersonId,
+        #[serde(default)]
+        reason: String,
+    },
+    #[serde(rename = "unit.confirmed.1")]
+    Confirmed {
+        body: String,
+        from: Day,
+        #[serde(default)]
+        until: Option<Day>,
+        /// How many fixed members it has.
+        fixed: u64,
+        #[serde(default)]
+        role: Option<String>,
+        by: PersonId,
+        /// Soft rules of composition that gave way to the reason.
+        #[serde(default)]
+        overrode: Vec<String>,
+        #[serde(default)]
+        reason: String,
+    },
+}
+
+impl Fact for Event {
+    fn personal(&self) -> Option<Personal> {
+        match self {
+            Self::Seated { .. } => Some(Personal { fields: &["title"], class: Class::Public }),
+            Self::Nominated { .. } => {
+                Some(Personal { fields: &["name", "note"], class: Class::Public })
+            }
+            Self::Struck { .. } | Self::ListDecided { .. } | Self::Confirmed { .. } => {
+                Some(Personal { fields: &["reason"], class: Class::Internal })
+            }
+            Self::ListObjected { .. } => {
+                Some(Personal { fields: &["text"], class: Class::Internal })
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,24 @@
+# Members of bodies: list, publicity, confirmation
+bodies-done = Recorded
+bodies-object-done = Your objection was sent; it will be answered
+bodies-name = Name
+bodies-stands-for = Stands for
+bodies-cadre = local cadre
+bodies-list = Members proposed (publicised)
+bodies-list-count = Proposed members: { $count }
+bodies-members = Members
+bodies-members-count = Members: { $count }
+bodies-empty = Nobody is proposed yet. The list is publicised, then the party organisation confirms it.
+bodies-nobody = No members are confirmed yet.
+bodies-hangs = The list hangs until { $end }; anybody may object.
+bodies-objections = Objections to the list
+bodies-objection = Objection { $number }
+bodies-upheld = Upheld, the list goes back: { $reason }
+bodies-kept = Not upheld: { $reason }
+bodies-term = Term: from { $from } to { $until }
+bodies-term-open = Term: from { $from }
+bodies-must-include = { $role } must be among the fixed members and is not.
+bodies-outside = “{ $what }” is { $have } now, other than asked.
+bodies-with-reason = If it has to be so, say why when confirming.
+bodies-overrode = Why it departs from what is usual: { $reason }
+bodies-open = Members of { $name }

@@ -1,0 +1,24 @@
+# 机构成员：名单、公示、确定
+bodies-done = 已登记
+bodies-object-done = 意见已提交，会答复您
+bodies-name = 姓名
+bodies-stands-for = 代表哪方面
+bodies-cadre = 基层干部
+bodies-list = 成员名单（公示中）
+bodies-list-count = 推荐名单，{ $count } 人
+bodies-members = 成员
+bodies-members-count = 现任成员，{ $count } 人
+bodies-empty = 还没有推荐人。推荐好以后公示，公示期满由党组织研究确定。
+bodies-nobody = 还没有确定成员。
+bodies-hangs = 名单公示到{ $end }，谁都可以提意见。
+bodies-objections = 对名单的意见
+bodies-objection = 第 { $number } 条意见
+bodies-upheld = 意见成立，名单退回修改：{ $reason }
+bodies-kept = 意见不成立：{ $reason }
+bodies-term = 任期：{ $from }起，到{ $until }
+bodies-term-open = 任期：{ $from }起
+bodies-must-include = { $role }应当在固定成员里，现在没有。
+bodies-outside = “{ $what }”现在是 { $have }，和要求不一样。
+bodies-with-reason = 确实要这样，确定时写明原因。
+bodies-overrode = 不照一般要求的原因：{ $reason }
+bodies-open = { $name }的成员
