@@ -12,6 +12,9 @@ use crate::time::{Calendar, Count, Period, Timestamp, deadline};
 /// Facts about the unit at the moment of the act.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
+    /// county, township, village, community, group or yard; empty where it is not known.
+    #[serde(default)]
+    pub level: String,
     /// How many belong to a body, by `body` or `body/base` (`assembly/households`).
     pub due: BTreeMap<String, u64>,
     /// Who holds a role today.

@@ -92,12 +92,15 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::allocations::Refusal::IDS,
         crate::appraisals::Refusal::IDS,
         crate::consents::Refusal::IDS,
+        crate::drafts::Refusal::IDS,
         crate::explanations::Refusal::IDS,
         crate::filings::Refusal::IDS,
+        crate::floors::Refusal::IDS,
         crate::matters::Refusal::IDS,
         crate::meetings::Refusal::IDS,
         crate::notices::Refusal::IDS,
         crate::plans::Refusal::IDS,
+        crate::promises::Refusal::IDS,
         crate::questions::Refusal::IDS,
         crate::ratings::Refusal::IDS,
         crate::referrals::Refusal::IDS,
@@ -105,6 +108,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::tasks::Refusal::IDS,
         crate::units::Refusal::IDS,
         crate::voices::Refusal::IDS,
+        crate::walks::Refusal::IDS,
     ];
     slices.concat()
 }

@@ -119,6 +119,12 @@ impl Inner {
         kept
     }
 
+    /// Every method a matter of the unit may run by, the one in force first.
+    pub fn methods_of(&self, unit: &Unit) -> Vec<Arc<Procedure>> {
+        let adopted = unit.methods().into_iter();
+        adopted.filter_map(|(id, version)| self.library.get(id, *version)).collect()
+    }
+
     /// The procedure a unit runs now.
     pub fn procedure_of(&self, unit: &Unit) -> Option<Arc<Procedure>> {
         let (id, version) = unit.procedure()?;

@@ -18,14 +18,20 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
         check: "file",
         place: "crates/server/src/matters/told.rs",
-        most: 453,
+        most: 460,
         reason: "one sentence per event kind; to be split with the next kinds",
     },
     Exception {
         check: "file",
         place: "crates/server/src/steps/told.rs",
-        most: 404,
+        most: 410,
         reason: "one sentence per event kind; to be split with the next kinds",
+    },
+    Exception {
+        check: "file",
+        place: "crates/domain/src/procedures/model.rs",
+        most: 430,
+        reason: "the words a step may say; the place's settings are to stand apart",
     },
     Exception {
         check: "file",
@@ -48,7 +54,7 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
         check: "slice",
         place: "crates/domain/src/matters",
-        most: 10,
+        most: 13,
         reason: "the central noun: state, flow, acts, clocks",
     },
     Exception {
@@ -62,6 +68,18 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         place: "crates/proofs/src/verify",
         most: 11,
         reason: "one file per group of numbered checks",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/server/src/matters",
+        most: 10,
+        reason: "one file per group of facts on the page of a matter",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/server/src/papers",
+        most: 12,
+        reason: "one file per kind of paper; to be parted into composing and serving",
     },
     Exception {
         check: "slice",

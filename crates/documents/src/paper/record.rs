@@ -160,10 +160,13 @@ impl MeetingRecord {
             Fact::new("地点", self.place.clone()).wide(),
             Fact::new("主持人", self.chair.clone()),
             Fact::new("记录人", self.recorder.clone()),
-            Fact::new("应到", format!("{} 人", self.due)),
-            Fact::new("实到", format!("{} 人", self.present)),
-            Fact::new("缺席及原因", absence(missing, &absent)).wide(),
         ];
+        // Nobody was due at a meeting open to whoever comes; what was counted stands in the discussion.
+        if self.due > 0 {
+            facts.push(Fact::new("应到", format!("{} 人", self.due)));
+            facts.push(Fact::new("实到", format!("{} 人", self.present)));
+            facts.push(Fact::new("缺席及原因", absence(missing, &absent)).wide());
+        }
         if !self.observers.is_empty() {
             facts.push(Fact::new("列席", self.observers.join("、")).wide());
         }

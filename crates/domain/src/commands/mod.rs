@@ -59,10 +59,12 @@ fn build<T: DeserializeOwned>(
         .map_err(|error| vec![Fault { path: error.to_string(), problem: forms::Problem::Unknown }])
 }
 
-/// Picks of numbered things (`objection`, `question`, `dissent`, `sitting`, `task`, `item`) arrive as text.
+/// Picks of numbered things (`objection`, `speech`, `task` …) arrive as text.
 fn numbers(mut read: Value) -> Value {
     if let Value::Object(fields) = &mut read {
-        for name in ["objection", "question", "dissent", "sitting", "task", "item"] {
+        let numbered =
+            ["objection", "question", "dissent", "sitting", "task", "item", "speech", "promise"];
+        for name in numbered {
             if let Some(Value::String(text)) = fields.get(name)
                 && let Ok(number) = text.parse::<u64>()
             {

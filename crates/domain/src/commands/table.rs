@@ -6,8 +6,8 @@ use super::{Wish, build};
 use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
-    allocations, appraisals, consents, explanations, filings, matters, meetings, notices, plans,
-    questions, ratings, referrals, seals, tasks, units, voices,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, matters, meetings,
+    notices, plans, promises, questions, ratings, referrals, seals, tasks, units, voices, walks,
 };
 
 /// What a command acts on.
@@ -147,6 +147,45 @@ pub const COMMANDS: &[Command] = &[
     }),
     command!("filings.correct", On::Matter, filings::Correct, |w| {
         Wish::Matter(M::CorrectByLaw(w))
+    }),
+    command!(
+        "walks.record",
+        On::Step(&[K::Investigate, K::Plan, K::Deliberate]),
+        walks::Record,
+        |w| { Wish::Matter(M::Walk(w)) }
+    ),
+    command!("walks.finish", On::Step(&[K::Investigate]), walks::Finish, |w| {
+        Wish::Matter(M::FinishWalks(w))
+    }),
+    command!(
+        "drafts.write",
+        On::Step(&[K::Plan, K::Deliberate, K::Implement]),
+        drafts::Write,
+        |w| { Wish::Matter(M::WriteDraft(w)) }
+    ),
+    command!("floors.open", On::Step(&[K::Deliberate]), floors::Open, |w| {
+        Wish::Matter(M::OpenFloor(w))
+    }),
+    command!("floors.speak", On::Step(&[K::Deliberate]), floors::Speak, |w| {
+        Wish::Matter(M::Speak(w))
+    }),
+    command!("floors.put_right", On::Step(&[K::Deliberate]), floors::PutRight, |w| {
+        Wish::Matter(M::PutRight(w))
+    }),
+    command!("floors.answer", On::Step(&[K::Deliberate]), floors::Answer, |w| {
+        Wish::Matter(M::AnswerSpeech(w))
+    }),
+    command!("floors.count", On::Step(&[K::Deliberate]), floors::Count, |w| {
+        Wish::Matter(M::CountHeads(w))
+    }),
+    command!("floors.close", On::Step(&[K::Deliberate]), floors::Close, |w| {
+        Wish::Matter(M::CloseFloor(w))
+    }),
+    command!("promises.make", On::Step(&[K::Deliberate, K::Implement]), promises::Make, |w| {
+        Wish::Matter(M::Promise(w))
+    }),
+    command!("promises.release", On::Matter, promises::Release, |w| {
+        Wish::Matter(M::ReleasePromise(w))
     }),
     command!("tasks.assign", On::Step(&[K::Implement]), tasks::Assign, |w| {
         Wish::Matter(M::Assign(w))

@@ -36,6 +36,9 @@ pub struct Dissent {
     /// Counted from 1 within the matter.
     pub dissent: u32,
     pub sitting: u32,
+    /// Which speech of the sitting, counted from 0.
+    #[serde(default)]
+    pub speech: u32,
     pub at: Timestamp,
     pub speaker: String,
     pub words: String,

@@ -36,6 +36,16 @@ pub enum Source {
     OpenDissents,
     /// Sittings recorded in the matter.
     Sittings,
+    /// What was said on the open floor.
+    Speeches,
+    /// What was said on the open floor and nobody has answered.
+    OpenSpeeches,
+    /// Promises of the matter neither kept nor let go.
+    OpenPromises,
+    /// Opinions heard about the draft that nobody has answered.
+    OpenOpinions,
+    /// Methods the unit may run a matter by.
+    Methods,
     /// Settings of the procedures that run here.
     Settings,
     /// Roles that can be given.

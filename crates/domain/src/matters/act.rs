@@ -6,8 +6,8 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::VoiceId;
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, appraisals, consents, explanations, filings, meetings, notices, plans, questions,
-    ratings, referrals, seals, tasks,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
+    plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
 /// Make a matter of voices.
@@ -19,6 +19,9 @@ pub struct Open {
     pub summary: String,
     #[serde(default)]
     pub category: Option<String>,
+    /// The method it runs by; the one in force where none is named.
+    #[serde(default)]
+    pub procedure: Option<String>,
 }
 
 impl Open {
@@ -27,6 +30,7 @@ impl Open {
         Field::must("title", Kind::Text { max: 60 }),
         Field::may("summary", Kind::LongText { max: 2000 }),
         Field::may("category", Kind::Pick { from: Source::Categories }),
+        Field::may("procedure", Kind::Pick { from: Source::Methods }),
     ];
 }
 
@@ -130,6 +134,17 @@ pub enum Act {
     GiveSeal(seals::Give),
     RefuseSeal(seals::Refuse),
     Seal(Seal),
+    Walk(walks::Record),
+    FinishWalks(walks::Finish),
+    WriteDraft(drafts::Write),
+    OpenFloor(floors::Open),
+    Speak(floors::Speak),
+    PutRight(floors::PutRight),
+    AnswerSpeech(floors::Answer),
+    CountHeads(floors::Count),
+    CloseFloor(floors::Close),
+    Promise(promises::Make),
+    ReleasePromise(promises::Release),
     /// The clock says that something is late.
     RunLate,
 }

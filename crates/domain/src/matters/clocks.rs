@@ -67,7 +67,7 @@ pub fn running(matter: &Matter) -> Vec<Running> {
             clocks.push(Running { what, due: due.clone(), told: dissent.late_told });
         }
     }
-    for task in matter.tasks.iter().filter(|t| t.finished_at.is_none()) {
+    for task in matter.tasks.iter().filter(|t| t.is_open()) {
         let tell = task.tell.clone();
         let ends_at = task.due_on.ends_at();
         let due = Due { ends_at, at_most: true, unconfirmed: false, tell };

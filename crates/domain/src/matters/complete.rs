@@ -1,6 +1,7 @@
 //! What a dossier still lacks. Rule 8.
 
 use super::Matter;
+use crate::drafts;
 use crate::notices;
 use crate::procedures::{Procedure, Step, StepKind, StepOutcome};
 use crate::time::Timestamp;
@@ -17,6 +18,8 @@ pub enum Missing {
     Explanation(u32),
     Question(u32),
     Task(u32),
+    /// An opinion about the draft, by sitting and speech.
+    Opinion(String),
     /// The work is done and nobody has published how.
     CarriedOut,
     Paper(String),
@@ -33,6 +36,7 @@ impl Missing {
             Self::Explanation(n) => format!("explanation:{n}"),
             Self::Question(n) => format!("question:{n}"),
             Self::Task(n) => format!("task:{n}"),
+            Self::Opinion(key) => format!("opinion:{key}"),
             Self::CarriedOut => "carried-out".to_owned(),
             Self::Paper(paper) => format!("paper:{paper}"),
         }
@@ -62,8 +66,10 @@ pub fn missing(
     lacks.extend(dissents.map(|d| Missing::Explanation(d.dissent)));
     let questions = matter.questions.iter().filter(|q| q.answer.is_none());
     lacks.extend(questions.map(|q| Missing::Question(q.question)));
-    let tasks = matter.tasks.iter().filter(|t| t.finished_at.is_none());
+    let tasks = matter.tasks.iter().filter(|t| t.is_open());
     lacks.extend(tasks.map(|t| Missing::Task(t.task)));
+    let open = drafts::open_opinions(&matter.drafts, &matter.sittings, &matter.answered);
+    lacks.extend(open.into_iter().map(|opinion| Missing::Opinion(opinion.key)));
     if let Some(work) = work_done(matter, procedure)
         && !matter.notices.iter().any(|kept| tells_of(kept, &work, procedure))
     {

@@ -1,16 +1,18 @@
 //! From a wish and the state to facts, or a refusal.
 
 use super::{
-    Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, complete, flow, gather, way,
+    Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, complete, flow, gather,
+    open_meeting, way,
 };
 use crate::actors::Power;
 use crate::context::Context;
 use crate::explanations;
 use crate::ids::VoiceId;
+
 use crate::notices;
 use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::voices::{self, Voice};
-use crate::{appraisals, filings, plans, questions, ratings, referrals, tasks};
+use crate::{appraisals, drafts, filings, plans, questions, ratings, referrals, tasks};
 
 /// Makes a matter of voices. Rule 1.
 ///
@@ -26,11 +28,16 @@ pub fn open(wish: Open, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event
     if let Some(taken) = voices.iter().find(|voice| !free(voice)) {
         return Err(Refusal::VoiceNotFree { number: taken.number.clone() }.into());
     }
-    if let Some(id) = wish.category.as_ref().filter(|id| ctx.procedure.category(id).is_none()) {
+    if let Some(method) = wish.procedure.filter(|method| *method != ctx.procedure.id) {
+        return Err(Refusal::UnknownMethod { method }.into());
+    }
+    let known = |id: &String| ctx.procedure.category(id).is_some();
+    if let Some(id) = wish.category.as_ref().filter(|id| !known(id)) {
         return Err(Refusal::UnknownCategory { category: id.clone() }.into());
     }
     let first = flow::first_step(ctx.procedure).ok_or(Refusal::BadStart)?;
-    let category = wish.category.or_else(|| voices.iter().find_map(|v| v.category.clone()));
+    let said = voices.iter().filter_map(|voice| voice.category.clone());
+    let category = wish.category.or_else(|| said.filter(known).next());
     let opened = Own::Opened {
         number: ctx.number.to_owned(),
         procedure: ctx.procedure.id.clone(),
@@ -81,7 +88,11 @@ pub fn decide(
         Act::AnswerQuestion(wish) => one(questions::answer(wish, &matter.questions, ctx)),
         Act::Appraise(wish) => appraise(matter, wish, ctx),
         Act::Explain(wish) => one(explanations::give(wish, &matter.dissents, ctx)),
-        other => in_step(matter, other, step, voices, ctx),
+        work if open_meeting::is_promised(matter, &work) => in_work(matter, work, step, ctx),
+        other => match open_meeting::act(matter, other, step, ctx) {
+            Ok(decided) => decided,
+            Err(other) => in_step(matter, other, step, voices, ctx),
+        },
     }
 }
 
@@ -106,6 +117,9 @@ fn in_step(
         |decided: Result<Event, Why>, outcome| then_leave(matter, decided, step, outcome, ctx);
     match (step.kind, act) {
         (K::Screen, Act::Screen(wish)) => screen(matter, wish, step, ctx),
+        (K::Deliberate, Act::RecordMeeting(_)) if matter.floor.is_some() => {
+            Err(Refusal::FloorOpen.into())
+        }
         (K::Screen, Act::ChooseTrack(wish)) => way::choose(matter, wish, step, ctx),
         (K::Resolve | K::Vote | K::Deliberate, Act::CallMeeting(wish)) => {
             way::call_meeting(matter, wish, step, ctx)
@@ -119,10 +133,11 @@ fn in_step(
         (K::Brief, Act::Brief(wish)) => {
             done(lift(plans::brief(wish, step, ctx)), StepOutcome::Done)
         }
-        (K::Investigate, Act::Investigate(wish)) => {
+        (K::Investigate, Act::Investigate(wish)) if !step.walks => {
             done(lift(plans::investigate(wish, step, ctx)), StepOutcome::Done)
         }
         (K::Plan, Act::PublishPlan(wish)) => {
+            drafts::all_answered(&matter.drafts, &matter.sittings, &matter.answered)?;
             let edition = matter.plan_editions + 1;
             done(lift(plans::publish(wish, edition, step, ctx)), StepOutcome::Done)
         }
@@ -203,6 +218,9 @@ fn screen(
         return Err(Refusal::NotYours.into());
     }
     let refused = wish.outcome != StepOutcome::Accepted;
+    if !refused {
+        open_meeting::settles(matter, step, ctx)?;
+    }
     if refused && wish.reason.trim().is_empty() {
         return Err(Refusal::SayWhy.into());
     }
@@ -322,6 +340,7 @@ fn in_work(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<
         }
         Act::Finish(wish) => one(tasks::finish(wish, tasks, step, ctx)),
         Act::Complete(wish) => {
+            drafts::all_answered(&matter.drafts, &matter.sittings, &matter.answered)?;
             let all_done = lift(tasks::complete(wish, tasks, step, ctx));
             then_leave(matter, all_done, step, StepOutcome::Done, ctx)
         }

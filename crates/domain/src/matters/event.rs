@@ -7,8 +7,8 @@ use crate::facts::{Class, Fact, Personal, Stored, Unreadable, restore, store};
 use crate::ids::{PersonId, VoiceId};
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, appraisals, consents, explanations, filings, meetings, notices, plans, questions,
-    ratings, referrals, seals, tasks,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
+    plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
 /// Facts of the matter itself. Stored for ever: variants are added, never renamed, never removed.
@@ -127,6 +127,10 @@ pub enum Event {
     Consent(consents::Event),
     Allocation(allocations::Event),
     Seal(seals::Event),
+    Walk(walks::Event),
+    Draft(drafts::Event),
+    Floor(floors::Event),
+    Promise(promises::Event),
 }
 
 impl Event {
@@ -147,6 +151,10 @@ impl Event {
             Self::Consent(fact) => store(fact),
             Self::Allocation(fact) => store(fact),
             Self::Seal(fact) => store(fact),
+            Self::Walk(fact) => store(fact),
+            Self::Draft(fact) => store(fact),
+            Self::Floor(fact) => store(fact),
+            Self::Promise(fact) => store(fact),
         }
     }
 
@@ -175,6 +183,10 @@ impl Event {
             "consent" => Self::Consent(restore(kind, body, payload)?),
             "allocation" => Self::Allocation(restore(kind, body, payload)?),
             "seal" => Self::Seal(restore(kind, body, payload)?),
+            "walk" => Self::Walk(restore(kind, body, payload)?),
+            "draft" => Self::Draft(restore(kind, body, payload)?),
+            "floor" => Self::Floor(restore(kind, body, payload)?),
+            "promise" => Self::Promise(restore(kind, body, payload)?),
             _ => return Err(Unreadable { kind: kind.into(), why: "no such noun".into() }),
         })
     }
@@ -218,4 +230,8 @@ from! {
     Consent(consents::Event),
     Allocation(allocations::Event),
     Seal(seals::Event),
+    Walk(walks::Event),
+    Draft(drafts::Event),
+    Floor(floors::Event),
+    Promise(promises::Event),
 }

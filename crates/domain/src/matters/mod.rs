@@ -12,6 +12,8 @@
 //!         law gives to an assembly goes there, and an unlawful result goes no further.
 //! Rule 8. It is sealed only when it is complete: voices answered, notices expired, objections
 //!         decided, dissents explained, questions answered, tasks done, papers made.
+//! Rule 8. What the law gives to another body is not settled here: the step says which classes, the
+//!         refusal says whose matter it is.
 
 mod act;
 mod apply;
@@ -21,6 +23,8 @@ mod decide;
 mod event;
 mod flow;
 mod gather;
+mod open_meeting;
+mod open_meeting_apply;
 mod refusal;
 mod state;
 mod way;

@@ -2,8 +2,8 @@
 
 use crate::refusals::{Arg, Reason, refusals};
 use crate::{
-    allocations, appraisals, consents, explanations, filings, meetings, notices, plans, questions,
-    ratings, referrals, seals, tasks,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
+    plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
 refusals! {
@@ -28,6 +28,13 @@ refusals! {
         /// The procedure starts with a step this program cannot yet run.
         BadStart = "matters.bad-start",
         NotLate = "matters.not-late",
+        /// This is decided elsewhere: which class of matters, by whom, by which article.
+        BelongsElsewhere { category: String, to: String, by: String } = "matters.belongs-elsewhere",
+        UnknownMethod { method: String } = "matters.unknown-method",
+        /// So many are needed here before something counts as agreed.
+        TooFewCame { present: u64, least: u64 } = "matters.too-few-came",
+        /// A floor is open: it is closed, not recorded a second time.
+        FloorOpen = "matters.floor-open",
         /// What a complete dossier still lacks.
         Incomplete { missing: Vec<String> } = "matters.incomplete",
     }
@@ -50,6 +57,10 @@ pub enum Why {
     Consent(consents::Refusal),
     Allocation(allocations::Refusal),
     Seal(seals::Refusal),
+    Walk(walks::Refusal),
+    Draft(drafts::Refusal),
+    Floor(floors::Refusal),
+    Promise(promises::Refusal),
 }
 
 impl Why {
@@ -69,6 +80,10 @@ impl Why {
             Self::Consent(why) => why,
             Self::Allocation(why) => why,
             Self::Seal(why) => why,
+            Self::Walk(why) => why,
+            Self::Draft(why) => why,
+            Self::Floor(why) => why,
+            Self::Promise(why) => why,
         }
     }
 }
@@ -108,4 +123,8 @@ from! {
     Consent(consents::Refusal),
     Allocation(allocations::Refusal),
     Seal(seals::Refusal),
+    Walk(walks::Refusal),
+    Draft(drafts::Refusal),
+    Floor(floors::Refusal),
+    Promise(promises::Refusal),
 }

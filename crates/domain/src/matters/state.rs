@@ -7,16 +7,20 @@ use serde::{Deserialize, Serialize};
 use super::Event;
 use crate::appraisals::Appraisal;
 use crate::context::Due;
+use crate::drafts::{Answered, Draft};
 use crate::explanations::Dissent;
 use crate::filings::Filing;
+use crate::floors::Floor;
 use crate::ids::{MatterId, PersonId, VoiceId};
 use crate::meetings::{Call, Sitting};
 use crate::notices::Notice;
 use crate::procedures::StepOutcome;
+use crate::promises::Promise;
 use crate::questions::Question;
 use crate::ratings::Ratings;
 use crate::tasks::Task;
 use crate::time::Timestamp;
+use crate::walks::Walk;
 use crate::{allocations, consents, seals};
 
 /// Whether a matter still runs.
@@ -111,6 +115,20 @@ pub struct Matter {
     pub filings: Vec<Filing>,
     pub responsible: Option<PersonId>,
     pub tasks: Vec<Task>,
+    #[serde(default)]
+    pub promises: Vec<Promise>,
+    /// The meeting that is going on.
+    #[serde(default)]
+    pub floor: Option<Floor>,
+    /// Households called on.
+    #[serde(default)]
+    pub walks: Vec<Walk>,
+    /// The versions of the plan.
+    #[serde(default)]
+    pub drafts: Vec<Draft>,
+    /// Opinions about the draft and their answers, by sitting and speech: `2.3`.
+    #[serde(default)]
+    pub answered: BTreeMap<String, Answered>,
     pub questions: Vec<Question>,
     pub dissents: Vec<Dissent>,
     pub ratings: Ratings,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Class, Fact, Personal};
+use crate::floors::Heads;
 use crate::ids::PersonId;
 use crate::rules::{Count, Verdict};
 use crate::time::{Day, Timestamp};
@@ -32,6 +33,31 @@ pub struct Speech {
     #[serde(default)]
     pub stance: Stance,
     pub words: String,
+    /// Who answered on the spot; empty where nobody did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub answered_by: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub answer: String,
+    /// The promise that answers it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise: Option<u32>,
+}
+
+/// A meeting that was called.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    pub step: String,
+    pub body: String,
+    #[serde(default)]
+    pub rule: Option<String>,
+    pub called_at: Timestamp,
+    pub meets_at: Timestamp,
+    #[serde(default)]
+    pub ways: String,
+    #[serde(default)]
+    pub place: String,
+    #[serde(default)]
+    pub about: String,
 }
 
 /// A meeting that was called.
@@ -67,6 +93,12 @@ pub struct Sitting {
     #[serde(default)]
     pub form: Option<String>,
     pub count: Count,
+    /// Households those present came from, where counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub households: Option<u64>,
+    /// Those present by groups, where counted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Heads>,
     /// Women among those present, where counted.
     #[serde(default)]
     pub women: Option<u64>,
@@ -84,12 +116,22 @@ pub struct Sitting {
     pub signed: Vec<String>,
     #[serde(default)]
     pub chair: String,
+    /// Who spoke for the offices, beside the host.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub speakers: String,
     #[serde(default)]
     pub recorder: String,
     #[serde(default)]
     pub opinion: String,
     #[serde(default)]
     pub speeches: Vec<Speech>,
+}
+
+impl Sitting {
+    /// Open to whoever came: nobody was due, heads were counted or nobody counted.
+    pub fn is_walk_up(&self) -> bool {
+        self.count.due == 0
+    }
 }
 
 /// Stored for ever: variants are added, never renamed, never removed.
@@ -121,7 +163,7 @@ impl Fact for Event {
             Self::Called(_) => {
                 return Some(Personal { fields: &["place", "about"], class: Class::Public });
             }
-            Self::Recorded(_) => &["chair", "recorder", "opinion", "speeches"],
+            Self::Recorded(_) => &["chair", "speakers", "recorder", "opinion", "speeches"],
             Self::Corrected { .. } => &["reason"],
         };
         Some(Personal { fields, class: Class::Internal })

@@ -8,6 +8,8 @@
 //! Rule 5. A mistyped figure is corrected with a reason and stays visible (更正); a correction is
 //!         corrected by somebody else.
 //! Rule 6. A meeting is called with the days of notice its rule asks, counted before it is held.
+//! Rule 7. Where a step is open to whoever comes, nobody is due: heads are counted by hand, without a
+//!         roll, and may stay uncounted.
 
 mod call;
 mod event;

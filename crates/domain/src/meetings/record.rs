@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::{Event, Refusal, Sitting, Speech, Stance};
 use crate::actors::Power;
 use crate::context::Context;
+use crate::floors::Heads;
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
 use crate::procedures::{Step, StepKind};
@@ -23,11 +24,11 @@ const HEADS: Kind = Kind::Count { min: 0, max: 10_000_000 };
 /// The fields of a command with those of a [`Count`] among them: figures are typed in one order
 /// wherever they are typed.
 macro_rules! with_heads {
-    ([$($before:expr),* $(,)?], [$($after:expr),* $(,)?]) => {
+    ($asked:path, [$($before:expr),* $(,)?], [$($after:expr),* $(,)?]) => {
         &[
             $($before,)*
-            Field::must("due", HEADS),
-            Field::must("present", HEADS),
+            $asked("due", HEADS),
+            $asked("present", HEADS),
             Field::may("yes", HEADS),
             Field::may("no", HEADS),
             Field::may("abstain", HEADS),
@@ -38,7 +39,7 @@ macro_rules! with_heads {
 }
 
 /// A sitting, as its recorder writes it down.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct Record {
     pub held_at: Timestamp,
     pub place: String,
@@ -51,9 +52,15 @@ pub struct Record {
     #[serde(default)]
     pub chair: String,
     #[serde(default)]
+    pub speakers: String,
+    #[serde(default)]
     pub recorder: String,
     #[serde(flatten)]
     pub count: Count,
+    #[serde(default)]
+    pub households: Option<u64>,
+    #[serde(skip)]
+    pub groups: Vec<Heads>,
     #[serde(default)]
     pub women: Option<u64>,
     #[serde(default)]
@@ -75,6 +82,7 @@ pub struct Record {
 
 impl Record {
     pub const FIELDS: &'static [Field] = with_heads!(
+        Field::may,
         [
             Field::may("rule", Kind::Pick { from: Source::StepRules }),
             Field::may("called_on", Kind::Day),
@@ -82,9 +90,11 @@ impl Record {
             Field::must("place", Kind::Text { max: 100 }),
             Field::may("form", Kind::Text { max: 40 }),
             Field::may("chair", Kind::Text { max: 40 }),
+            Field::may("speakers", Kind::Text { max: 200 }),
             Field::may("recorder", Kind::Text { max: 40 }),
         ],
         [
+            Field::may("households", HEADS),
             Field::may("women", HEADS),
             Field::may("speeches", Kind::Rows { of: SPEECH, max: 200 }),
             Field::may("opinion", Kind::LongText { max: 8000 }),
@@ -108,6 +118,7 @@ pub struct Correct {
 
 impl Correct {
     pub const FIELDS: &'static [Field] = with_heads!(
+        Field::must,
         [Field::must("sitting", Kind::Count { min: 1, max: 1000 })],
         [Field::must("reason", Kind::LongText { max: 500 })]
     );
@@ -120,7 +131,13 @@ pub fn rules_of<'a>(step: &'a Step, ctx: &Context<'a>, held: Timestamp) -> Vec<&
         rule.valid_from.is_none_or(|from| from <= day) && rule.valid_to.is_none_or(|to| day <= to)
     };
     let named = step.rule.iter().chain(&step.rules).filter_map(|id| ctx.procedure.rule(id));
-    named.filter(in_force).collect()
+    let named: Vec<&Rule> = named.filter(in_force).collect();
+    // Where a step names the rules of several laws, a place is offered those of its own level.
+    let level = &ctx.place.level;
+    if !named.iter().any(|rule| rule.levels.contains(level)) {
+        return named;
+    }
+    named.into_iter().filter(|r| r.levels.is_empty() || r.levels.contains(level)).collect()
 }
 
 /// Records a sitting of `step`, which began at `entered_at`.
@@ -151,10 +168,16 @@ pub fn record(
     let rule = named(wish.rule.as_deref(), step, ctx, wish.held_at)?; // Rule 1.
     let count = wish.count;
     let votes = rule.is_some();
-    figures(&count, votes)?; // Rule 2.
+    if step.walk_up && count.due == 0 {
+        counted(&wish)?;
+    } else {
+        figures(&count, votes)?; // Rule 2.
+    }
     let reason = wish.override_reason.as_deref().is_some_and(|text| !text.trim().is_empty());
     let mut overridden = None;
-    if let Err(soft) = due_known(rule, step, &count, invited, ctx) {
+    if count.due > 0
+        && let Err(soft) = due_known(rule, step, &count, invited, ctx)
+    {
         overridden = Some(soft_or(soft, reason, "meetings.other-number-due")?);
     }
     if let Some(rule) = rule.filter(|rule| rule.notice_days > 0) {
@@ -179,6 +202,9 @@ pub fn record(
         form: wish.form,
         count,
         women: wish.women,
+        households: wish.households,
+        groups: wish.groups,
+        speakers: wish.speakers,
         verdict,
         outcome,
         beyond: wish.beyond,
@@ -236,6 +262,15 @@ fn figures(count: &Count, votes: bool) -> Result<(), Refusal> {
         // A consultation counts heads and need not vote.
         Err(Miscount::FewerAnswersThanPresent { .. }) if !votes && count.answers() == 0 => Ok(()),
         other => other.map_err(refused),
+    }
+}
+
+/// Rule 6: heads of whoever came.
+fn counted(wish: &Record) -> Result<(), Refusal> {
+    let present = wish.count.present;
+    match wish.households.filter(|households| *households > present) {
+        Some(households) => Err(Refusal::MoreHouseholdsThanPresent { households, present }),
+        None => Ok(()),
     }
 }
 
@@ -313,7 +348,9 @@ pub fn correct(
     if corrected_by == Some(by) {
         return Err(Refusal::CorrectedBefore);
     }
-    figures(&is, sitting.rule.is_some())?;
+    if !sitting.is_walk_up() || is.due > 0 {
+        figures(&is, sitting.rule.is_some())?;
+    }
     let fractions = ctx.settings.fractions(ctx.procedure);
     let rule = sitting.rule.as_ref().and_then(|id| ctx.procedure.rule(id));
     let verdict = rule.map(|rule| judge(rule, &fractions, &is));

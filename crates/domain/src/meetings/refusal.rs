@@ -18,6 +18,8 @@ refusals! {
         FewerAnswersThanPresent { missing: u64 } = "meetings.fewer-answers-than-present",
         /// The body has so many members by the register; another number needs a reason.
         OtherNumberDue { due: u64, known: u64 } = "meetings.other-number-due",
+        /// A household has at least one head.
+        MoreHouseholdsThanPresent { households: u64, present: u64 } = "meetings.more-households-than-present",
         SayWhenCalled { days: u32 } = "meetings.say-when-called",
         /// Too short a notice needs the special circumstances on record.
         CalledTooLate { called: Day, earliest: Timestamp, days: u32 } = "meetings.called-too-late",

@@ -72,6 +72,9 @@ pub struct Publish {
     pub form: String,
     #[serde(default)]
     pub host: String,
+    /// Who speaks for the offices.
+    #[serde(default)]
+    pub speakers: String,
     #[serde(default)]
     pub text: String,
     #[serde(default)]
@@ -103,6 +106,7 @@ impl Publish {
         Field::must("agenda", Kind::LongText { max: 4000 }),
         Field::may("form", Kind::Text { max: 40 }),
         Field::may("host", Kind::Text { max: 40 }),
+        Field::may("speakers", Kind::Text { max: 200 }),
         Field::may("groups", Kind::Picks { from: Source::Groups }),
         Field::may("invited", Kind::Rows { of: INVITED, max: 40 }),
         Field::may("text", Kind::LongText { max: 8000 }),
@@ -161,12 +165,15 @@ pub enum Event {
         form: String,
         #[serde(default)]
         host: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        speakers: String,
         #[serde(default)]
         text: String,
     },
 }
 
-const PUBLISHED: &[&str] = &["place", "participants", "agenda", "form", "host", "text", "invited"];
+const PUBLISHED: &[&str] =
+    &["place", "participants", "agenda", "form", "host", "speakers", "text", "invited"];
 
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
@@ -229,8 +236,19 @@ pub fn publish(
     ctx: &Context<'_>,
 ) -> Result<Event, Refusal> {
     may(step, ctx)?;
-    let Publish { meets_at, place, participants, agenda, form, host, text, files, groups, invited } =
-        wish;
+    let Publish {
+        meets_at,
+        place,
+        participants,
+        agenda,
+        form,
+        host,
+        speakers,
+        text,
+        files,
+        groups,
+        invited,
+    } = wish;
     if meets_at < ctx.now {
         return Err(Refusal::MeetsInThePast { at: meets_at });
     }
@@ -245,6 +263,7 @@ pub fn publish(
         agenda,
         form,
         host,
+        speakers,
         text,
     })
 }

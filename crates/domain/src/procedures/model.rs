@@ -120,6 +120,29 @@ pub struct Step {
     /// True where what the step makes is published to the residents.
     #[serde(default)]
     pub published: bool,
+    /// True where households are called on, walk by walk (kind `investigate`).
+    #[serde(default)]
+    pub walks: bool,
+    /// True where the versions of a plan are written.
+    #[serde(default)]
+    pub drafts: bool,
+    /// True where the meeting is open to whoever comes: nobody is due, heads are counted, and what is
+    /// said is written down on the spot (kind `deliberate`).
+    #[serde(default)]
+    pub walk_up: bool,
+    /// How many must have come before something counts as agreed (with `walk_up`).
+    #[serde(default)]
+    pub least_present: Option<Amount>,
+    /// True where promises are made, which are tasks at once.
+    #[serde(default)]
+    pub promises: bool,
+    /// Flags of categories this step may not settle: the law gives them to another body. A `screen`
+    /// does not accept them, a `deliberate` does not end in `agreed`.
+    #[serde(default)]
+    pub settles_not: Vec<String>,
+    /// True where the work may be done without any task, because nothing was promised.
+    #[serde(default)]
+    pub may_be_empty: bool,
     /// One plain sentence for residents.
     #[serde(default)]
     pub plain: String,
@@ -262,6 +285,9 @@ pub struct Procedure {
     /// Names of roles used by this procedure.
     #[serde(rename = "role", default)]
     pub roles: Vec<BTreeMap<String, serde_json::Value>>,
+    /// Where what is not decided here goes.
+    #[serde(rename = "route", default)]
+    pub routes: Vec<BTreeMap<String, serde_json::Value>>,
     /// Law packs whose rules and figures are used.
     #[serde(default)]
     pub laws: Vec<String>,
@@ -316,6 +342,11 @@ impl Procedure {
     /// The name of a paper, or its id where none is given.
     pub fn paper_name<'a>(&'a self, id: &'a str) -> &'a str {
         name_in(&self.papers, id).unwrap_or(id)
+    }
+
+    /// The name of a route, or its id where none is given.
+    pub fn route_name<'a>(&'a self, id: &'a str) -> &'a str {
+        name_in(&self.routes, id).unwrap_or(id)
     }
 
     /// The name of an owner: a body or a role.

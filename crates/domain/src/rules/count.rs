@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Heads counted at a sitting. Unit: persons or households, as the rule's base says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Count {
     /// Everybody who belongs to the body.
     pub due: u64,

@@ -144,6 +144,10 @@ pub struct Rule {
     pub valid_from: Option<Day>,
     #[serde(default)]
     pub valid_to: Option<Day>,
+    /// Where the rule holds: village, community …; empty for everywhere. A law pack's levels are taken
+    /// over by its rules.
+    #[serde(default)]
+    pub levels: Vec<String>,
     #[serde(default)]
     pub unconfirmed: bool,
     #[serde(default)]

@@ -167,6 +167,7 @@ mod tests {
             quorum,
             pass,
             notice_days: 0,
+            levels: Vec::new(),
             short_notice: None,
             strength: super::super::Strength::Local,
             version: None,

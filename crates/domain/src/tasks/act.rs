@@ -125,7 +125,7 @@ fn may(step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
 fn open(tasks: &[Task], number: u32) -> Result<&Task, Refusal> {
     let task = tasks.iter().find(|task| task.task == number);
     let task = task.ok_or(Refusal::NoSuchTask { task: number })?;
-    if task.finished_at.is_some() {
+    if !task.is_open() {
         return Err(Refusal::AlreadyFinished { task: number });
     }
     Ok(task)
@@ -213,10 +213,10 @@ pub fn complete(
     ctx: &Context<'_>,
 ) -> Result<Event, Refusal> {
     may(step, ctx)?;
-    if tasks.is_empty() {
+    if tasks.is_empty() && !step.may_be_empty {
         return Err(Refusal::NoTasks);
     }
-    let open = tasks.iter().filter(|task| task.finished_at.is_none()).count();
+    let open = tasks.iter().filter(|task| task.is_open()).count();
     if open > 0 {
         return Err(Refusal::UnfinishedTasks { count: u64::try_from(open).unwrap_or(u64::MAX) });
     }

@@ -20,9 +20,19 @@ pub struct Task {
     pub spent_fen: i64,
     pub finished_at: Option<Timestamp>,
     pub late_told: bool,
+    /// Let go with a reason, because the promise it came from cannot be kept.
+    #[serde(default)]
+    pub released_at: Option<Timestamp>,
     /// Roles told when it is late.
     #[serde(default)]
     pub tell: Vec<String>,
+}
+
+impl Task {
+    /// Neither done nor let go.
+    pub fn is_open(&self) -> bool {
+        self.finished_at.is_none() && self.released_at.is_none()
+    }
 }
 
 /// One report of progress.

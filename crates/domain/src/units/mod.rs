@@ -2,7 +2,8 @@
 //!
 //! Rule 1. A unit's id never changes; its code may.
 //! Rule 2. A seat is held from a day to a day; outside it the role gives nothing.
-//! Rule 3. A procedure is adopted in one version from a day on; a running matter keeps its own.
+//! Rule 3. A procedure is adopted in one version from a day on; a running matter keeps its own. A place
+//!         may have adopted several; the last one adopted is the one offered first.
 //! Rule 4. A setting is filled in by the place, with the one who confirmed it on record.
 //! Rule 5. How many belong to a body is a fact with a source, not a guess of the recorder.
 
@@ -244,10 +245,22 @@ impl Unit {
         for seat in self.seats.iter().filter(|seat| in_term(seat, day)) {
             holders.entry(seat.role.clone()).or_default().push(seat.person.clone());
         }
-        Place { due: self.due.clone(), holders, ..Place::default() }
+        Place { level: self.level.clone(), due: self.due.clone(), holders, ..Place::default() }
     }
 
-    /// The procedure in force.
+    /// Every method that may be chosen for a new matter, the one in force first, each in the version
+    /// adopted last.
+    pub fn methods(&self) -> Vec<&(String, u32)> {
+        let mut methods: Vec<&(String, u32)> = Vec::new();
+        for adopted in self.adopted.iter().rev() {
+            if !methods.iter().any(|(id, _)| *id == adopted.0) {
+                methods.push(adopted);
+            }
+        }
+        methods
+    }
+
+    /// The procedure in force: what a matter runs where nothing else is chosen.
     pub fn procedure(&self) -> Option<&(String, u32)> {
         self.adopted.last()
     }

@@ -69,9 +69,18 @@ impl Choices {
         match from {
             Source::Officers => self.officers(ctx),
             Source::People => self.people(),
-            Source::Categories => {
-                let all = procedure.categories.iter();
-                all.map(|c| Choice::plain(c.id.as_str(), c.name.as_str())).collect()
+            Source::Categories => categories(procedure),
+            Source::Tracks => {
+                let all = procedure.tracks.iter();
+                all.map(|track| {
+                    let plain = Said::Plain(track.plain.clone());
+                    Choice::plain(track.id.as_str(), track.name.as_str()).hint(plain)
+                })
+                .collect()
+            }
+            Source::Bodies => {
+                let all = procedure.bodies.iter().filter(|body| !body.seats.is_empty());
+                all.map(|body| Choice::plain(body.id.as_str(), body.name.as_str())).collect()
             }
             Source::Tracks => {
                 let all = procedure.tracks.iter();
@@ -104,6 +113,7 @@ impl Choices {
                 let all = ctx.app.library.iter();
                 all.map(|p| Choice::plain(p.id.as_str(), p.name.as_str())).collect()
             }
+            Source::Methods => Self::methods(ctx),
             numbered => {
                 matter.map(|matter| self.numbered(ctx, matter, numbered)).unwrap_or_default()
             }
@@ -125,7 +135,7 @@ impl Choices {
                 open.map(|o| of(o.objection, &said(ctx, o.visibility, &o.text))).collect()
             }
             Source::OpenTasks => {
-                let open = matter.tasks.iter().filter(|task| task.finished_at.is_none());
+                let open = matter.tasks.iter().filter(|task| task.is_open());
                 open.map(|task| of(task.task, &task.title)).collect()
             }
             Source::OpenQuestions => {
@@ -142,8 +152,41 @@ impl Choices {
                     .map(|s| of(s.sitting, &format!("{} {}", s.held_at.day(), s.place)))
                     .collect()
             }
+            Source::Speeches | Source::OpenSpeeches => {
+                let said = matter.floor.iter().flat_map(|floor| &floor.said);
+                let open = |said: &&domain::floors::Said| {
+                    from == Source::Speeches || (said.answer.is_none() && said.promise.is_none())
+                };
+                said.filter(open).map(|said| of(said.speech, &said.words)).collect()
+            }
+            Source::OpenPromises => {
+                let open = |promise: &&domain::promises::Promise| {
+                    let task = matter.tasks.iter().find(|task| task.task == promise.task);
+                    task.is_some_and(domain::tasks::Task::is_open)
+                };
+                let open = matter.promises.iter().filter(open);
+                open.map(|promise| of(promise.promise, &promise.what)).collect()
+            }
+            Source::OpenOpinions => {
+                let (drafts, sittings) = (&matter.drafts, &matter.sittings);
+                let open = domain::drafts::open_opinions(drafts, sittings, &matter.answered);
+                let choice = |opinion: domain::drafts::Opinion<'_>| {
+                    Choice::plain(opinion.key, snippet(&opinion.speech.words, 60))
+                };
+                open.into_iter().map(choice).collect()
+            }
             _ => Vec::new(),
         }
+    }
+
+    /// Methods the unit may run a matter by, the one in force first, each with its plain sentence.
+    fn methods(ctx: &Ctx) -> Vec<Choice> {
+        let methods = ctx.unit.iter().flat_map(|unit| ctx.app.methods_of(unit));
+        let choice = |method: std::sync::Arc<Procedure>| {
+            Choice::plain(method.id.as_str(), method.name.as_str())
+                .hint(Said::Plain(method.plain.clone()))
+        };
+        methods.map(choice).collect()
     }
 
     /// Officers seated today, each once with their roles.
@@ -177,6 +220,11 @@ impl Choices {
         };
         self.names.people.iter().map(label).collect()
     }
+}
+
+fn categories(procedure: &Procedure) -> Vec<Choice> {
+    let all = procedure.categories.iter();
+    all.map(|category| Choice::plain(category.id.as_str(), category.name.as_str())).collect()
 }
 
 fn voice_choice(voice: &Voice) -> Choice {

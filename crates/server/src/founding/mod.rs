@@ -12,7 +12,9 @@ mod units;
 
 pub use data::{calendar, fragments, laws, library, stories};
 pub use seats::{Newcomer, seat};
-pub use units::{Founded, NewUnit, default_procedure, found_county, found_unit, level_of, unit_id};
+pub use units::{
+    Founded, NewUnit, default_procedures, found_county, found_unit, level_of, unit_id,
+};
 
 #[cfg(test)]
 mod tests;

@@ -23,10 +23,18 @@ fn a_county_stands_with_every_village_under_its_township() {
             assert_eq!(unit.parent.as_ref().unwrap().as_str(), unit_id("231086100000"));
             let runs = app.procedure_of(&unit).unwrap();
             assert!(runs.levels.contains(&"village".to_owned()));
+            let methods = app.methods_of(&unit);
+            assert_eq!(methods[0].id, runs.id, "what is in force is offered first");
+            let meant =
+                app.library.iter().filter(|p| p.usual && p.levels.contains(&unit.level)).count();
+            assert_eq!(methods.len(), meant, "every usual method of that level can be chosen");
             let heads = read.units()?;
             assert_eq!(heads.len(), 1 + founded.townships + founded.villages);
             let head = heads.iter().find(|head| head.unit == unit.id.as_str()).unwrap();
-            assert_eq!((head.origin.as_str(), head.position), ("rehearsal/u231086100206", 2));
+            assert_eq!(
+                (head.origin.as_str(), head.position),
+                ("rehearsal/u231086100206", 1 + u64::try_from(methods.len()).unwrap())
+            );
             assert_eq!(models::units_below(read, &founded.county)?.len(), founded.townships);
             Ok(())
         })

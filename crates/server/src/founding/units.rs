@@ -51,13 +51,16 @@ pub fn level_of(kind: Kind) -> &'static str {
     }
 }
 
-/// The procedure a new unit of that level adopts: the first usual one meant for it, newest version.
-pub fn default_procedure(app: &Inner, level: &str) -> Option<Arc<Procedure>> {
-    let meant = |procedure: &&Arc<Procedure>| {
-        procedure.usual && procedure.levels.iter().any(|l| l == level)
-    };
-    let first = app.library.iter().find(meant)?;
-    app.library.newest(&first.id)
+/// The procedures a new unit of that level adopts: every usual one meant for it, each in its newest
+/// version. The last one adopted is in force where nothing else is chosen: the first of the library.
+pub fn default_procedures(app: &Inner, level: &str) -> Vec<Arc<Procedure>> {
+    let meant = app
+        .library
+        .iter()
+        .filter(|procedure| procedure.usual && procedure.levels.iter().any(|l| l == level));
+    let mut ids: Vec<&str> = meant.map(|procedure| procedure.id.as_str()).collect();
+    ids.dedup();
+    ids.into_iter().rev().filter_map(|id| app.library.newest(id)).collect()
 }
 
 /// Makes one unit: its log, its key, its first facts.
@@ -72,7 +75,7 @@ pub fn found_unit(app: &App, tx: &mut Tx<'_>, new: &NewUnit, at: Timestamp) -> R
         level: new.level.clone(),
         parent: new.parent.clone().map(UnitId::from),
     }];
-    if let Some(procedure) = default_procedure(app, &new.level) {
+    for procedure in default_procedures(app, &new.level) {
         events.push(Event::Adopted {
             procedure: procedure.id.clone(),
             version: procedure.version,

@@ -276,9 +276,11 @@ impl Ctx {
         }
         let which = match word {
             "paper" => {
-                let procedure = self.unit.as_ref().and_then(|unit| self.app.procedure_of(unit));
-                procedure.map_or(which.to_owned(), |p| p.paper_name(which).to_owned())
+                let methods = self.unit.iter().flat_map(|unit| self.app.methods_of(unit));
+                let mut named = methods.map(|method| method.paper_name(which).to_owned());
+                named.find(|name| name != which).unwrap_or_else(|| which.to_owned())
             }
+            "opinion" => which.replace('.', "-"),
             "stay" => match which.parse::<Timestamp>() {
                 Ok(at) => show::moment(self.w, at.0, self.now.0),
                 Err(_) => which.to_owned(),
@@ -325,6 +327,17 @@ fn field_of(refused: &Refused) -> &'static str {
         "tasks.due-in-the-past" => "due_on",
         "tasks.over-budget" => "spent_fen",
         "questions.by-a-past-day" => "answer_by",
+        "walks.on-a-future-day" => "on",
+        "drafts.nothing-changed" | "drafts.nothing-written" => "text",
+        "drafts.say-what-is-new" => "note",
+        "floors.held-in-the-future" => "held_at",
+        "floors.more-households-than-present" | "meetings.more-households-than-present" => {
+            "households"
+        }
+        "floors.more-in-groups-than-present" | "matters.too-few-came" => "present",
+        "matters.belongs-elsewhere" => "outcome",
+        "matters.unknown-method" => "procedure",
+        "matters.unknown-category" => "category",
         "voices.empty-answer" => "text",
         _ => "",
     }

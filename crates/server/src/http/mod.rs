@@ -113,3 +113,17 @@ pub fn serve(
             .await
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demo_whose_clock_cannot_be_moved_says_so_but_lets_nobody_in() {
+        let shown = Options { demo: true, ..Options::default() };
+        assert!(shown.demo && !shown.has_door());
+        let moved = Options { move_clock: Some(Box::new(|_| ())), ..shown };
+        assert!(moved.has_door());
+        assert!(!Options { demo: false, ..moved }.has_door());
+    }
+}

@@ -4,9 +4,9 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, bodies, desk, entry, exports, intake, laws, ledger, matters, notices, oversight,
-    papers, people, places, prints, ratings, register, replies, seals, settings, steps,
-    suggestions, supervision, uploads, voices,
+    accounts, bodies, desk, drafts, entry, exports, floors, intake, laws, ledger, matters, notices,
+    oversight, papers, people, places, ratings, register, seals, settings, steps, suggestions,
+    supervision, uploads, voices,
 };
 use domain::actors::Power;
 
@@ -54,6 +54,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/matters/{id}", LOOK, steps::page),
     ("GET", "/u/{code}/desk/matters/{id}/do/{command}", LOOK, steps::act_page),
     ("POST", "/u/{code}/desk/matters/{id}/do/{command}", LOOK, steps::act),
+    ("GET", "/u/{code}/desk/matters/{id}/floor", DESK, floors::page),
+    ("POST", "/u/{code}/desk/matters/{id}/floor/{command}", DESK, floors::act),
     ("GET", "/u/{code}/desk/settings", PLACE, settings::page),
     ("POST", "/u/{code}/desk/settings/do/{command}", FILL, settings::act),
     ("GET", "/u/{code}/desk/people", HAND_OUT, people::list),
@@ -70,6 +72,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}", Right::Anybody, places::unit),
     ("GET", "/u/{code}/matters", Right::Anybody, matters::list),
     ("GET", "/u/{code}/matters/{id}", Right::Anybody, matters::page),
+    ("GET", "/u/{code}/matters/{id}/drafts", Right::Anybody, drafts::page),
     ("GET", "/u/{code}/matters/{id}/rate", Right::SignedIn, ratings::ask),
     ("POST", "/u/{code}/matters/{id}/rate", Right::SignedIn, ratings::give),
     ("GET", "/u/{code}/matters/{id}/seal", Right::SignedIn, seals::look),

@@ -33,6 +33,9 @@ pub fn form_of(ctx: &Ctx, on: &Ground, command: &'static Command) -> Form {
         form =
             form.with("title", snippet(&on.voice.text, 24)).with("summary", on.voice.text.as_str());
         form.typed.0.insert("voices".into(), vec![on.voice.id.0.clone()]);
+        if let Some((method, _)) = ctx.unit.as_ref().and_then(|unit| unit.procedure().cloned()) {
+            form = form.with("procedure", method);
+        }
         if let Some(category) = &on.voice.category {
             form = form.with("category", category.as_str());
         }
@@ -44,10 +47,30 @@ fn fields(ctx: &Ctx, on: &Ground, command: &Command) -> Vec<Field> {
     let procedure = ctx.app.library.get(&on.voice.procedure, on.voice.procedure_version);
     let choices = |from: Source| match (from, &procedure) {
         (Source::OpenVoices, _) => mergeable(ctx, on),
+        (Source::Categories, _) if command.name == "matters.open" => categories(ctx),
         (_, Some(procedure)) => on.choices.of(ctx, procedure, None, from),
         (_, None) => Vec::new(),
     };
-    fields_of(command.name, command.fields, &choices)
+    let mut fields = fields_of(command.name, command.fields, &choices);
+    // With a single method there is nothing to choose.
+    let several = |field: &Field| match &field.kind {
+        Kind::Choice(options) => options.len() > 1,
+        _ => true,
+    };
+    fields.retain(|field| field.name != "procedure" || several(field));
+    fields
+}
+
+/// Categories of every method that may be chosen, each once, the one in force first.
+fn categories(ctx: &Ctx) -> Vec<Choice> {
+    let methods: Vec<_> = ctx.unit.iter().flat_map(|unit| ctx.app.methods_of(unit)).collect();
+    let mut choices: Vec<Choice> = Vec::new();
+    for category in methods.iter().flat_map(|method| &method.categories) {
+        if !choices.iter().any(|known| known.value == category.id) {
+            choices.push(Choice::plain(category.id.as_str(), category.name.as_str()));
+        }
+    }
+    choices
 }
 
 /// This voice first, then those that look alike, then the newest that are free.

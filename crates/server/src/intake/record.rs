@@ -40,6 +40,11 @@ pub fn record_page(ctx: &Ctx) -> Result<Response, Halt> {
     let form = form(ctx)?;
     let channel = ctx.asked("channel");
     let form = if channel.is_empty() { form } else { form.with("channel", channel) };
+    // Heard at a meeting: the words and the name are known.
+    let form = ["text", "name"].into_iter().fold(form, |form, field| match ctx.asked(field) {
+        "" => form,
+        asked => form.with(field, asked),
+    });
     show(ctx, &form, Vec::new(), StatusCode::OK)
 }
 

@@ -22,6 +22,8 @@ struct MethodPage {
     main: Vec<Explained>,
     others: Vec<Explained>,
     settings: Vec<Open>,
+    /// Other methods that run here.
+    methods: Vec<Link>,
 }
 
 /// One step as a resident reads it.
@@ -58,8 +60,19 @@ struct Open {
 /// # Errors
 /// 404 where the place has adopted no procedure.
 pub fn method(ctx: &Ctx) -> Result<Response, Halt> {
-    let (unit, procedure) = (ctx.unit()?, ctx.procedure()?);
+    let unit = ctx.unit()?;
+    let methods = ctx.app.methods_of(unit);
+    let asked = methods.iter().find(|method| method.id == ctx.asked("m"));
+    let procedure = match asked {
+        Some(method) => std::sync::Arc::clone(method),
+        None => ctx.procedure()?,
+    };
     let w = ctx.w;
+    let other = methods.iter().filter(|method| method.id != procedure.id);
+    let link = |m: &std::sync::Arc<Procedure>| {
+        Link::new(format!("{}/method?m={}", ctx.base(), m.id), m.name.clone())
+    };
+    let methods: Vec<Link> = other.map(link).collect();
     let way = procedure.main_way();
     let explained = |(at, step): (usize, &&Step)| explain(w, &procedure, unit, at + 1, step);
     let main = way.iter().enumerate().map(explained).collect();
@@ -75,6 +88,7 @@ pub fn method(ctx: &Ctx) -> Result<Response, Halt> {
         main,
         others,
         settings: settings(w, &procedure, unit),
+        methods,
     };
     Ok(public_page(ctx, &page))
 }

@@ -6,6 +6,7 @@
 //! | `GET /u/{code}/matters/{id}` | `page.rs`, `page.html` |
 //! | what a step came to, visit by visit | `story.rs`, `told.rs`, `totals.rs`, `story.html` |
 //! | consents, allocations, seals in lines | `gathered.rs` |
+//! | promises, the four lights, the way to the drafts | `promised.rs` |
 //! | a matter in a list, the step bar | `card.rs` |
 //! | what they read | `read.rs` |
 
@@ -13,6 +14,7 @@ mod card;
 pub mod gathered;
 mod list;
 mod page;
+mod promised;
 mod read;
 mod story;
 mod told;

@@ -9,6 +9,7 @@ use domain::voices::{Visibility, Voice};
 use store::{Fault, Read};
 
 use super::card::{next_step, place_in, present_due, present_step};
+use super::promised;
 use super::story::{PaperRow, Station, papers, story};
 use super::tag;
 use super::told::Look;
@@ -32,6 +33,12 @@ struct MatterPage {
     /// The one act for this reader now.
     act: Option<Button>,
     story: Vec<Station>,
+    /// 诉求、落实、回应、监督, where the method has promises.
+    lights: Vec<(String, Tag)>,
+    /// What was promised, with who answers for it, the day, and where it stands.
+    promises: Vec<TaskRow>,
+    /// The versions of the plan.
+    drafts: Option<Link>,
     tasks: Vec<TaskRow>,
     papers: Vec<PaperRow>,
     /// Where the sealed dossier is, without its ending; empty before.
@@ -44,10 +51,10 @@ struct MatterPage {
     method: String,
 }
 
-struct TaskRow {
-    title: String,
-    note: String,
-    tag: Tag,
+pub(super) struct TaskRow {
+    pub(super) title: String,
+    pub(super) note: String,
+    pub(super) tag: Tag,
 }
 
 /// `GET /u/{code}/matters/{id}`
@@ -95,6 +102,9 @@ fn build(
         turn: turn(ctx, matter, procedure),
         act: present_step(procedure, matter).and_then(|step| act(ctx, matter, step.kind)),
         story: story(ctx, read, matter, procedure, sight)?,
+        lights: promised::lights(ctx, &voices, matter, procedure),
+        promises: promised::promises(ctx, read, matter)?,
+        drafts: promised::drafts(ctx, matter),
         tasks: tasks(ctx, read, matter)?,
         papers: papers(ctx, matter, procedure, sight),
         dossier: match &matter.sealed {
@@ -108,7 +118,7 @@ fn build(
         more: running.then(|| {
             Link::new(format!("{base}/voices/new?joins={}", matter.id), w.t("matters-say-too"))
         }),
-        method: format!("{base}/method"),
+        method: format!("{base}/method?m={}", procedure.id),
         w,
         shell,
     })
@@ -259,7 +269,8 @@ fn act(ctx: &Ctx, matter: &Matter, kind: StepKind) -> Option<Button> {
 fn tasks(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<Vec<TaskRow>, Fault> {
     let w = ctx.w;
     let mut rows = Vec::new();
-    for task in &matter.tasks {
+    let promised = |task: u32| matter.promises.iter().any(|promise| promise.task == task);
+    for task in matter.tasks.iter().filter(|task| !promised(task.task)) {
         let who = name(ctx, read, &task.responsible)?;
         let due = show::day(w, task.due_on.starts_at().0, ctx.now.0);
         let (budget, spent) = (show::money(w, task.budget_fen), show::money(w, task.spent_fen));
@@ -276,6 +287,9 @@ fn tasks(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<Vec<TaskRow>
         let late = ctx.now >= task.due_on.ends_at();
         let tag = match task.finished_at {
             Some(_) => Tag::new(Meaning::Done, w.t("matters-task-done")),
+            None if task.released_at.is_some() => {
+                Tag::new(Meaning::Quiet, w.n("floors-standing", "standing", "released"))
+            }
             None if late => {
                 Tag::new(Meaning::Late, show::left(w, task.due_on.ends_at().0 - 1, ctx.now.0))
             }

@@ -1,5 +1,6 @@
 //! What a recorded fact came to, in a few lines, for this reader.
 
+use domain::ids::PersonId;
 use domain::matters::{Event, Matter, Own, Record};
 use domain::meetings::{self, Sitting, Stance};
 use domain::procedures::Procedure;
@@ -12,6 +13,7 @@ use store::{Fault, Read};
 
 use super::gathered;
 use super::totals::totals;
+use crate::floors;
 use crate::http::Ctx;
 use crate::shown::{self, Cited, Sight, name, passage};
 use crate::ui::{Link, show};
@@ -113,7 +115,32 @@ impl Teller<'_> {
                 let lines = gathered::lines(self.w(), self.matter, &record.event, inside);
                 lines.into_iter().map(Line::plain).collect()
             }
+            other => self.at_the_meeting(read, other)?,
         })
+    }
+
+    /// Walks, promises and versions of the plan; while a meeting lasts only those inside see the floor.
+    fn at_the_meeting(&self, read: &mut dyn Read, event: &Event) -> Result<Vec<Line>, Fault> {
+        let mut fault = None;
+        let mut who = |id: &PersonId| match name(self.ctx, read, id) {
+            Ok(name) => name,
+            Err(error) => {
+                fault = Some(error);
+                String::new()
+            }
+        };
+        let inside = self.sight == Sight::Look;
+        let (w, now) = (self.w(), self.ctx.now);
+        let lines = floors::lines(w, now, self.matter, event, inside, &mut who);
+        match fault {
+            Some(error) => Err(error),
+            None => Ok(lines.into_iter().map(Line::plain).collect()),
+        }
+    }
+
+    /// Whether the task came out of a promise, which is told already.
+    fn is_promised(&self, task: u32) -> bool {
+        self.matter.promises.iter().any(|promise| promise.task == task)
     }
 
     fn own(&self, own: &Own) -> Vec<Line> {
@@ -205,7 +232,9 @@ impl Teller<'_> {
             w.with("told-held", &[("held", &held), ("place", &sitting.place), ("body", &body)]),
         )];
         let voted = sitting.count.answers() > 0;
-        lines.push(Line::plain(if voted {
+        lines.push(Line::plain(if sitting.is_walk_up() {
+            floors::walked_up(w, sitting)
+        } else if voted {
             self.counts(&sitting.count)
         } else {
             w.n2("told-present", "due", sitting.count.due, "present", sitting.count.present)
@@ -226,6 +255,10 @@ impl Teller<'_> {
         }
         lines.extend(self.later(sitting.held_at, at));
         lines.extend(self.speeches(sitting));
+        if sitting.is_walk_up() && self.sight >= Sight::Resident {
+            let heard = floors::heard(w, sitting).into_iter();
+            lines.extend(heard.map(|text| Line::of(Look::Words, passage(self.ctx, &text))));
+        }
         lines
     }
 
@@ -359,6 +392,7 @@ impl Teller<'_> {
     ) -> Result<Vec<Line>, Fault> {
         let w = self.w();
         Ok(match task {
+            tasks::Event::Assigned { task, .. } if self.is_promised(*task) => Vec::new(),
             tasks::Event::Assigned { responsible, due_on, budget_fen, title, .. } => {
                 let who = name(self.ctx, read, responsible)?;
                 let due = self.day(due_on.starts_at());

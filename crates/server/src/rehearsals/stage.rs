@@ -84,7 +84,8 @@ pub fn perform(
         events.push(Event::Set { setting: id.clone(), value, confirmed_by });
     }
     events.extend(counted(&script));
-    let level = procedure.levels.first().cloned().unwrap_or_default();
+    let first = || procedure.levels.first().cloned().unwrap_or_default();
+    let level = script.unit.level.clone().unwrap_or_else(first);
     let end = script.acts.last().map_or(script.start, |act| act.at);
     let (shared, start) = (app.clone(), script.start);
     let play = app.store.write(move |tx: &mut Tx<'_>| -> Result<Play, Failure> {

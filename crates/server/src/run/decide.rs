@@ -222,7 +222,9 @@ fn open(
     request: &Request,
     wish: matters::Open,
 ) -> Result<Decided, Failure> {
-    let procedure = app.procedure_of(unit).ok_or(Failure::NotFound)?;
+    let named = wish.procedure.as_ref();
+    let named = named.and_then(|id| app.methods_of(unit).into_iter().find(|own| own.id == *id));
+    let procedure = named.or_else(|| app.procedure_of(unit)).ok_or(Failure::NotFound)?;
     let number = models::next_number(tx, unit.id.as_str(), "事", request.now)?;
     let mut voices = Vec::new();
     for id in &wish.voices {
@@ -331,6 +333,11 @@ fn on_unit(
 ) -> Result<Decided, Failure> {
     let named = match &act {
         units::Act::Adopt(wish) => app.library.get(&wish.procedure, wish.version),
+        // A setting belongs to the first of the place's methods that asks for it.
+        units::Act::Set(wish) => app
+            .methods_of(unit)
+            .into_iter()
+            .find(|method| method.settings.iter().any(|known| known.id == wish.setting)),
         _ => None,
     };
     let none = Arc::new(nothing_adopted());

@@ -35,6 +35,11 @@ pub fn form_of(ctx: &Ctx, command: &str) -> Result<Form, Halt> {
     match command {
         "units.set" => {
             let id = named("set", "setting");
+            let methods = ctx.app.methods_of(ctx.unit()?);
+            let asks = |method: &&std::sync::Arc<domain::procedures::Procedure>| {
+                method.settings.iter().any(|setting| setting.id == id)
+            };
+            let procedure = methods.iter().find(asks).ok_or_else(Halt::missing)?;
             let setting = procedure.settings.iter().find(|setting| setting.id == id);
             let setting = setting.ok_or_else(Halt::missing)?;
             hide(&mut fields, "setting");
@@ -43,7 +48,7 @@ pub fn form_of(ctx: &Ctx, command: &str) -> Result<Form, Halt> {
                 field.hint = Some(Said::Plain(ctx.w.n("settings-hint", "sort", &setting.unit)));
             }
             let unit = ctx.unit()?;
-            let value = unit.settings.value(&procedure, &id).map(typed).unwrap_or_default();
+            let value = unit.settings.value(procedure, &id).map(typed).unwrap_or_default();
             filled.push(("setting", id));
             filled.push(("value", value));
         }

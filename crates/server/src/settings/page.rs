@@ -99,6 +99,7 @@ pub fn show_page(
     status: StatusCode,
 ) -> Result<Response, Halt> {
     let procedure = ctx.procedure()?;
+    let methods = ctx.app.methods_of(ctx.unit()?);
     let choices = ctx.app.store.read(|read| Choices::load(ctx, read, None))?;
     let Frame { mut shell, search, record } = frame(ctx, ctx.w.t("desk-settings"), Here::Settings)?;
     if ctx.asked("done") == "1" {
@@ -114,7 +115,7 @@ pub fn show_page(
         lead,
         heading: if command.is_empty() { String::new() } else { ctx.w.t(&title_of(command)) },
         form: form.map(|form| form.view(ctx.w)),
-        lines: procedure.settings.iter().map(|setting| line(ctx, &procedure, setting)).collect(),
+        lines: lines(ctx, &methods),
         bodies: bodies(ctx, &procedure),
         named: named(ctx, &procedure),
         seats: seats(ctx, &choices),
@@ -130,6 +131,29 @@ pub fn show_page(
 /// This page's address.
 pub fn here(ctx: &Ctx) -> String {
     format!("{}/desk/settings", ctx.base())
+}
+
+/// Settings of every method that runs here, each once; those of another than the one in force say whose.
+fn lines(ctx: &Ctx, methods: &[std::sync::Arc<Procedure>]) -> Vec<Line> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut lines = Vec::new();
+    for (at, method) in methods.iter().enumerate() {
+        for setting in method
+            .settings
+            .iter()
+            .filter(|setting| !seen.contains(&setting.id.as_str()))
+            .collect::<Vec<_>>()
+        {
+            seen.push(&setting.id);
+            let mut line = line(ctx, method, setting);
+            if at > 0 {
+                line.name =
+                    ctx.w.n2("settings-of-method", "method", &method.name, "name", &line.name);
+            }
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 fn line(ctx: &Ctx, procedure: &Procedure, setting: &Setting) -> Line {

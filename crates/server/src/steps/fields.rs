@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use domain::commands::Command;
 use domain::forms::Source;
-use domain::matters::Matter;
+use domain::matters::{Event, Matter};
+use domain::plans;
 use domain::procedures::{Procedure, Step, StepKind};
 use domain::rules::{Base, Rule};
 
 use super::page::Ground;
 use super::rule::rules_now;
+use crate::floors::{promise_line, standing_tag};
 use crate::http::Ctx;
 use crate::run::Seen;
 use crate::ui::form::{Accept, Choice, Field, Form, Kind, Said, fields_of, title_of};
@@ -52,6 +54,8 @@ fn is_asked(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &
                 "rule" => rules.len() > 1,
                 "called_on" => rules.iter().any(|rule| rule.notice_days > 0),
                 "outcome" => step.kind == StepKind::Deliberate,
+                "speakers" | "households" => step.walk_up,
+                "due" | "yes" | "no" | "abstain" | "women" => !step.walk_up,
                 "beyond" => asks_who_decides(on, step),
                 "responsible" => step.names_responsible,
                 "invalid" => step.kind == StepKind::Vote,
@@ -63,6 +67,12 @@ fn is_asked(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &
                 _ => true,
             }
         }
+        ("plans.publish", "speakers") => on.procedure.steps.iter().any(|step| step.walk_up),
+        ("promises.make", "speech") => on.matter.floor.is_some(),
+        ("drafts.write", "answers") => {
+            !on.choices.numbered(ctx, &on.matter, Source::OpenOpinions).is_empty()
+        }
+        ("drafts.write", "note") => !on.matter.drafts.is_empty(),
         ("meetings.call", "rule") => rules_now(ctx, &on.procedure, step).len() > 1,
         ("meetings.call", "override_reason") => {
             let rules = rules_now(ctx, &on.procedure, step);
@@ -105,6 +115,11 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
             field.hint = category.map(|category| Said::Plain(category.note.clone()));
         }
         ("meetings.record", "responsible") => field.required = false,
+        ("meetings.record", "due" | "present") => {
+            field.required = step.is_none_or(|step| !step.walk_up);
+        }
+        ("plans.publish", "form") => named_forms(on, field),
+        ("floors.open", "form") => named_forms(on, field),
         ("tasks.progress" | "tasks.finish", "task") => {
             field.kind = Kind::Choice(numbered(Source::OpenTasks));
         }
@@ -116,6 +131,16 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
             }
         }
         _ => {}
+    }
+}
+
+/// The kinds of open meeting the procedure names, where it has one.
+fn named_forms(on: &Ground, field: &mut Field) {
+    let step = on.procedure.steps.iter().find(|step| step.walk_up);
+    let forms = step.map(|step| step.forms.as_slice()).unwrap_or_default();
+    if !forms.is_empty() {
+        let options = forms.iter().map(|form| form_choice(&on.procedure, form));
+        field.kind = Kind::Person(options.collect());
     }
 }
 
@@ -160,7 +185,9 @@ fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form: For
             }
         }
         "meetings.correct" => figures(ctx, matter, form),
-        "plans.investigate" => form.with("on", ctx.now.day().to_string()),
+        "plans.investigate" | "walks.record" => form.with("on", ctx.now.day().to_string()),
+        "drafts.write" => next_draft(matter, form),
+        "plans.publish" => announced(matter, form),
         "tasks.assign" => match &matter.responsible {
             Some(who) => form.with("responsible", who.as_str()),
             None => form,
@@ -172,12 +199,67 @@ fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form: For
         "notices.post" => {
             let title = ctx.w.n("steps-notice-title", "title", &matter.title);
             let opinion = matter.sittings.iter().rev().map(|s| s.opinion.as_str());
-            let text = opinion.clone().find(|text| !text.is_empty()).unwrap_or_default();
-            form.with("title", title).with("text", text)
+            let opinion = opinion.clone().find(|text| !text.is_empty()).unwrap_or_default();
+            let text = [opinion.to_owned(), promises(ctx, on)];
+            let text: Vec<&str> =
+                text.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+            form.with("title", title).with("text", text.join("\n"))
         }
         _ => form,
     };
     asked_for(ctx, form)
+}
+
+/// The text as it stands, and a row for every opinion that waits for its answer.
+fn next_draft(matter: &Matter, form: Form) -> Form {
+    let open = domain::drafts::open_opinions(&matter.drafts, &matter.sittings, &matter.answered);
+    let text = matter.drafts.last().map(|draft| draft.text.clone()).unwrap_or_default();
+    let mut form = form.with("text", text).with("answers.n", open.len().to_string());
+    for (row, opinion) in open.into_iter().enumerate() {
+        form.typed.set(format!("answers.{row}.opinion"), opinion.key);
+    }
+    form
+}
+
+/// Place, host and speakers of the last announcement: the next meeting is mostly held alike.
+fn announced(matter: &Matter, form: Form) -> Form {
+    let records = matter.visits.iter().rev().flat_map(|visit| visit.records.iter().rev());
+    let mut plans = records.filter_map(|record| match &record.event {
+        Event::Plan(plan @ plans::Event::Published { .. }) => Some(plan),
+        _ => None,
+    });
+    let Some(plans::Event::Published {
+        place,
+        participants,
+        agenda,
+        host,
+        speakers,
+        form: kind,
+        ..
+    }) = plans.next()
+    else {
+        return form;
+    };
+    let form = form.with("place", place.as_str()).with("participants", participants.as_str());
+    let form = form.with("agenda", agenda.as_str()).with("host", host.as_str());
+    form.with("speakers", speakers.as_str()).with("form", kind.as_str())
+}
+
+/// Who promised what and what became of it, for the publication: nobody types it twice.
+fn promises(ctx: &Ctx, on: &Ground) -> String {
+    let line = |promise: &domain::promises::Promise| {
+        let mut who = |id: &domain::ids::PersonId| on.choices.names.of(ctx.w, id.as_str());
+        let made = promise_line(ctx.w, ctx.now, &on.matter, promise, &mut who);
+        let tag = standing_tag(ctx.w, ctx.now, &on.matter, promise);
+        let task = on.matter.tasks.iter().find(|task| task.task == promise.task);
+        let told = task.and_then(|task| task.progress.last()).map(|last| last.text.clone());
+        let told = match (&promise.released, told) {
+            (Some((_, _, reason)), _) => reason.clone(),
+            (None, told) => told.unwrap_or_default(),
+        };
+        ctx.w.with("floors-kept-line", &[("made", &made), ("standing", &tag.word), ("told", &told)])
+    };
+    on.matter.promises.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// What the address says (`?question=2`), and a pick with a single thing in it.

@@ -5,16 +5,27 @@ use domain::commands::{COMMANDS, Command, On, find};
 use domain::matters::{self, Matter, Stand, missing};
 use domain::notices;
 use domain::procedures::{Procedure, Step, StepKind};
+use domain::tasks::Task;
 
 use crate::http::Ctx;
 
 /// Acts of residents: their own pages offer them.
 const OF_RESIDENTS: [&str; 4] = ["notices.object", "ratings.give", "seals.give", "seals.refuse"];
+/// Acts of a meeting that is going on: its own page offers them.
+const ON_FLOOR: [&str; 5] =
+    ["floors.speak", "floors.put_right", "floors.answer", "floors.count", "floors.close"];
 /// Acts that come first where they can be done at all.
-const FIRST: [&str; 5] =
-    ["notices.decide", "notices.close", "filings.receive", "tasks.complete", "tasks.progress"];
+const FIRST: [&str; 6] = [
+    "floors.open",
+    "notices.decide",
+    "notices.close",
+    "filings.receive",
+    "tasks.complete",
+    "tasks.progress",
+];
 /// Acts at any step that the desk offers.
-const ANY_STEP: [&str; 7] = [
+const ANY_STEP: [&str; 8] = [
+    "promises.release",
     "appraisals.give",
     "questions.answer",
     "explanations.give",
@@ -38,6 +49,8 @@ pub fn of_step(
     };
     let open = |command: &&Command| {
         !OF_RESIDENTS.contains(&command.name)
+            && !ON_FLOOR.contains(&command.name)
+            && of_method(matter, procedure, step, command.name)
             && may(ctx, command.name)
             && is_ready(ctx, matter, procedure, unanswered, command.name)
     };
@@ -49,6 +62,20 @@ pub fn of_step(
     offered
 }
 
+/// Acts that only some steps of a kind know, as the procedure says.
+fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str) -> bool {
+    match command {
+        "walks.record" => procedure.steps.iter().any(|other| other.walks),
+        "walks.finish" => step.walks && !matter.walks.is_empty(),
+        "plans.investigate" => !step.walks,
+        "drafts.write" => step.drafts,
+        "promises.make" => step.promises,
+        "floors.open" => step.walk_up && matter.floor.is_none(),
+        "meetings.record" => matter.floor.is_none(),
+        _ => true,
+    }
+}
+
 /// The acts that can be done at any step.
 pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
     let ready = |name: &&str| match *name {
@@ -56,6 +83,10 @@ pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
         "explanations.give" => matter.dissents.iter().any(|d| d.explained.is_none()),
         "meetings.correct" => !matter.sittings.is_empty(),
         "matters.split" => matter.voices.len() > 1,
+        "promises.release" => {
+            let kept = |task: u32| matter.tasks.iter().any(|t| t.task == task && !t.is_open());
+            ctx.actor.may(Power::Lead) && matter.promises.iter().any(|made| !kept(made.task))
+        }
         "filings.correct" => !matter.filings.is_empty() && matter.sealed.is_none(),
         _ => true,
     };
@@ -111,8 +142,12 @@ fn is_ready(
         }),
         "filings.submit" => !filing(),
         "filings.receive" | "filings.return" => filing(),
-        "tasks.progress" | "tasks.finish" => tasks.iter().any(|t| t.finished_at.is_none()),
-        "tasks.complete" => !tasks.is_empty() && tasks.iter().all(|t| t.finished_at.is_some()),
+        "tasks.progress" | "tasks.finish" => tasks.iter().any(Task::is_open),
+        "tasks.complete" => {
+            let empty = matter.step().and_then(|id| procedure.step(id));
+            let empty = empty.is_some_and(|step| step.may_be_empty);
+            (empty || !tasks.is_empty()) && !tasks.iter().any(Task::is_open)
+        }
         "consents.ask" => matter.open_consent().is_none(),
         "consents.door" | "consents.sheet" => matter.open_consent().is_some(),
         "consents.close" => matter.open_consent().is_some_and(|round| !round.answers.is_empty()),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::actors::Power;
 use domain::commands::{Command, On, find};
 use domain::matters::{Matter, missing};
 use domain::procedures::{Procedure, Step};
@@ -42,6 +43,8 @@ struct StepPage {
     rules: Vec<RuleView>,
     heading: String,
     form: Option<FormView>,
+    /// Where what is said is written down while the meeting goes on.
+    floor: Option<Button>,
     others: Vec<Button>,
     any: Vec<Button>,
     lacks: Vec<String>,
@@ -151,6 +154,7 @@ pub fn show(
         rules: step.filter(|_| meets).map(|step| rule::views(ctx, on, step)).unwrap_or_default(),
         heading: main.map(|command| ctx.w.t(&title_of(command.name))).unwrap_or_default(),
         form: form.map(|form| form.view(ctx.w)),
+        floor: floor(ctx, on, step),
         others: offered.iter().filter(other).map(button).collect(),
         any: any.iter().filter(other).map(button).collect(),
         lacks: lacks(ctx, on, &numbers),
@@ -164,6 +168,13 @@ pub fn show(
         shell,
     };
     Ok(ui::render(status, &page))
+}
+
+/// 现场记录, where a meeting open to whoever comes is due or going on.
+fn floor(ctx: &Ctx, on: &Ground, step: Option<&Step>) -> Option<Button> {
+    let due = step.is_some_and(|step| step.walk_up) && ctx.actor.may(Power::Record);
+    let href = format!("{}/desk/matters/{}/floor", ctx.base(), on.matter.id);
+    due.then(|| Button::main(href, ctx.w.t("floors-go")).block())
 }
 
 /// 登记好了: what was just done, as the address tells.

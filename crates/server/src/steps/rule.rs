@@ -43,7 +43,8 @@ struct RuleLine {
 
 /// The rules the step offers for a meeting held now.
 pub fn rules_now<'a>(ctx: &Ctx, procedure: &'a Procedure, step: &'a Step) -> Vec<&'a Rule> {
-    let place = domain::context::Place::default();
+    let level = ctx.unit.as_ref().map(|unit| unit.level.clone()).unwrap_or_default();
+    let place = domain::context::Place { level, ..domain::context::Place::default() };
     let settings = domain::procedures::Settings::default();
     let context = Context {
         now: ctx.now,

@@ -1,6 +1,7 @@
 //! A fact of a matter in words, for those who keep the records: nothing is masked here, except what
 //! supervision alone may see.
 
+use domain::ids::PersonId;
 use domain::matters::{Event, Matter, Own};
 use domain::meetings::{self, Sitting, Stance};
 use domain::procedures::Procedure;
@@ -11,6 +12,7 @@ use domain::{
 
 use crate::desk::Names;
 use crate::desk::choices::said;
+use crate::floors;
 use crate::http::Ctx;
 use crate::matters::gathered;
 use crate::ui::show;
@@ -86,6 +88,11 @@ impl Teller<'_> {
             Event::Referral(referral) => told(self.referral(referral), &[]),
             Event::Consent(_) | Event::Allocation(_) | Event::Seal(_) => {
                 told(gathered::lines(self.ctx.w, self.matter, event, true), &[])
+            }
+            other => {
+                let mut who = |id: &PersonId| self.names.of(self.ctx.w, id.as_str());
+                let (w, now) = (self.ctx.w, self.ctx.now);
+                told(floors::lines(w, now, self.matter, other, true, &mut who), &[])
             }
         }
     }
@@ -187,7 +194,11 @@ impl Teller<'_> {
                 ("formal", &yes_no(!form.is_empty())),
             ],
         )];
-        lines.push(self.count(&sitting.count));
+        lines.push(if sitting.is_walk_up() {
+            floors::walked_up(self.ctx.w, sitting)
+        } else {
+            self.count(&sitting.count)
+        });
         if let Some(verdict) = &sitting.verdict {
             let word = match verdict.outcome {
                 Outcome::Passed => "passed",
@@ -216,6 +227,10 @@ impl Teller<'_> {
             let values: [(&str, &dyn Word); 3] =
                 [("who", &speech.speaker), ("stance", &stance), ("words", &speech.words)];
             lines.push(self.say("steps-told-speech", &values));
+            if !speech.answer.is_empty() {
+                let (who, words) = (&speech.answered_by, &speech.answer);
+                lines.push(self.say("floors-heard-answer", &[("who", who), ("words", words)]));
+            }
         }
         lines
     }

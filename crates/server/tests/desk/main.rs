@@ -9,3 +9,4 @@ mod lists;
 mod papers;
 mod place;
 mod writers;
+mod yard;

@@ -2,7 +2,7 @@
 
 mod papers;
 
-use super::{Event, Matter, Own, Paper, Record, Stand, Visit};
+use super::{Event, Matter, Own, Paper, Record, Stand, Visit, open_meeting_apply};
 use crate::appraisals::{self, Appraisal};
 use crate::explanations::{self, Dissent};
 use crate::meetings;
@@ -36,6 +36,9 @@ impl Matter {
             Event::Consent(fact) => self.consent(fact, at),
             Event::Allocation(fact) => self.allocation(fact, at),
             Event::Seal(fact) => self.seal(fact, at),
+            Event::Walk(_) | Event::Draft(_) | Event::Floor(_) | Event::Promise(_) => {
+                open_meeting_apply::apply(self, event, at);
+            }
         }
         let record = Record { position, at, by: by.to_owned(), event: event.clone() };
         if let Some(visit) = self.visits.last_mut() {
@@ -121,6 +124,7 @@ impl Matter {
         for notice in self.notices.iter_mut().filter(|notice| notice.recorded_at >= since) {
             notice.stand = notices::Stand::TakenBack;
         }
+        self.floor = None;
         self.stand = Stand::Running;
         self.ended_at = None;
     }
@@ -181,6 +185,7 @@ impl Matter {
                     self.responsible.clone_from(&sitting.responsible);
                 }
                 self.sittings.push(sitting.clone());
+                self.floor = None;
             }
             meetings::Event::Corrected { sitting, was, is, verdict, by, .. } => {
                 self.corrections.push((*sitting, *was));
@@ -223,6 +228,7 @@ impl Matter {
                     spent_fen: 0,
                     finished_at: None,
                     late_told: false,
+                    released_at: None,
                     tell,
                 });
                 return;
@@ -272,8 +278,8 @@ impl Matter {
 
     fn explanation(&mut self, event: &explanations::Event, at: Timestamp) {
         match event {
-            explanations::Event::Owed { dissent, sitting, speech, due } => {
-                let index = usize::try_from(*speech).unwrap_or(usize::MAX);
+            explanations::Event::Owed { dissent, sitting, speech: number, due } => {
+                let index = usize::try_from(*number).unwrap_or(usize::MAX);
                 let said = self.sittings.iter().find(|kept| kept.sitting == *sitting);
                 let speech = said.and_then(|sitting| sitting.speeches.get(index));
                 let (speaker, words) =
@@ -281,6 +287,7 @@ impl Matter {
                 self.dissents.push(Dissent {
                     dissent: *dissent,
                     sitting: *sitting,
+                    speech: *number,
                     at,
                     speaker,
                     words,

@@ -2,10 +2,9 @@
 
 use super::{after_agreement, held_as_asked, is_open, may_decide};
 use crate::context::Context;
-use crate::explanations;
 use crate::matters::decide::next;
-use crate::matters::{Event, Matter, Own, Refusal, Why, flow};
-use crate::meetings::{self, Stance};
+use crate::matters::{Event, Matter, Own, Refusal, Why, flow, open_meeting};
+use crate::meetings;
 use crate::procedures::{Step, StepOutcome};
 use crate::rules::Outcome;
 
@@ -23,11 +22,6 @@ pub(in crate::matters) fn record_meeting(
     let unheard = held_as_asked(matter, &wish, step, ctx)?;
     let beyond = after_agreement(matter, &wish, step, ctx)?;
     let reason = wish.override_reason.clone().unwrap_or_default();
-    let against: Vec<u32> = (0_u32..)
-        .zip(&wish.speeches)
-        .filter(|(_, speech)| speech.stance == Stance::Against)
-        .map(|(index, _)| index)
-        .collect();
     let extra = u64::try_from(matter.invited.len()).unwrap_or(u64::MAX);
     let (event, overridden) = meetings::record(wish, step, sitting, entered_at, extra, ctx)?;
     let meetings::Event::Recorded(recorded) = &event else {
@@ -36,14 +30,12 @@ pub(in crate::matters) fn record_meeting(
     if let Some(rule) = recorded.rule.as_ref().and_then(|id| ctx.procedure.rule(id)) {
         may_decide(matter, rule, step, ctx)?;
     }
+    open_meeting::may_agree(matter, recorded, step, ctx)?;
     let outcome = outcome_of(recorded);
+    let dissents = open_meeting::dissents(matter, recorded, step, ctx);
     let mut events = overrode([unheard, overridden], &reason, ctx);
     events.push(event.into());
-    for (offset, speech) in (0..).zip(against) {
-        let dissent = next(matter.dissents.len() + offset);
-        let due = ctx.due(step.answer.as_ref(), ctx.now);
-        events.push(explanations::Event::Owed { dissent, sitting, speech, due }.into());
-    }
+    events.extend(dissents);
     match beyond {
         Some(target) => events.extend(flow::leave_to(matter, step, outcome, Some(&target), ctx)),
         None => events.extend(flow::leave(matter, step, outcome, ctx)),

@@ -15,6 +15,9 @@ pub struct LawPack {
     pub name: String,
     #[serde(default)]
     pub version: Option<String>,
+    /// Where the law holds: village, community …
+    #[serde(default)]
+    pub levels: Vec<String>,
     #[serde(rename = "rule", default)]
     pub rules: Vec<Rule>,
     #[serde(rename = "figure", default)]

@@ -17,6 +17,7 @@ pub use law::{Duty, Figure, Law, LawPack, Reserved};
 pub use lines::{Lines, Spot};
 
 use super::{Procedure, StepKind};
+use crate::rules::Rule;
 
 /// Why a file is not a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -94,7 +95,10 @@ pub fn parse_with(
             let spot = procedure.lines.spot(&["laws"]);
             return Err(BadProcedure::at(&spot, "unknown-law", id));
         };
-        procedure.rules.extend(pack.rules.iter().cloned());
+        procedure.rules.extend(pack.rules.iter().map(|rule| {
+            let levels = if rule.levels.is_empty() { &pack.levels } else { &rule.levels };
+            Rule { levels: levels.clone(), ..rule.clone() }
+        }));
         procedure.figures.extend(pack.figures.iter().map(|f| (f.id.clone(), f.value)));
         procedure.law.take_in(pack);
     }

@@ -11,6 +11,7 @@ lacks-objection = objection { $which } undecided
 lacks-explanation = dissent { $which } without an explanation
 lacks-question = question { $which } of supervision unanswered
 lacks-task = task { $which } unfinished
+lacks-opinion = Opinion { $which } (meeting-number) has no answer yet
 lacks-carried-out = Nobody has published how it was carried out{ $which }
 lacks-paper = a paper is missing: { $which }
 http-personal-number = { $kind ->

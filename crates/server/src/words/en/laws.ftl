@@ -20,3 +20,4 @@ laws-settings = Figures this place has set
 laws-settings-why = What the source leaves open is filled in by the place. Figures marked as unconfirmed are suggestions nobody has confirmed yet.
 laws-not-set = not set yet
 laws-comma = {", "}
+laws-other-methods = Also in use here:

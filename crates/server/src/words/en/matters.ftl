@@ -145,3 +145,20 @@ told-rated = { $reopens ->
 }
 told-taken = { $to } took it, receipt { $receipt }.
 told-came-back = It came back; work goes on.
+matters-promises = Promises made at the meetings ({ $count })
+matters-promise = { $other ->
+    [yes] Promised by { $who }, 
+   *[no] {""}
+}{ $name } answers for it, by { $due }{ $done ->
+    [yes] . { $told }
+   *[no] {""}
+}
+matters-drafts = { $count } versions of the plan: see what changed
+matters-lights = Asked, done, answered, watched
+matters-light-asked = asked
+matters-light-done = done
+matters-light-answered = answered
+matters-light-watched = watched
+matters-light-yes = yes
+matters-light-not-yet = not yet
+matters-light-late = late

@@ -41,3 +41,4 @@ settings-term = { $known ->
    *[no] No term given
 }
 settings-done = Recorded
+settings-of-method = { $method }: { $name }

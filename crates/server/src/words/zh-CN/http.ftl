@@ -15,6 +15,7 @@ lacks-objection = 第 { $which } 条异议还没有处理
 lacks-explanation = 第 { $which } 条不同意见还没有解释说明
 lacks-question = 监督第 { $which } 问还没有答复
 lacks-task = 第 { $which } 项任务还没有办完
+lacks-opinion = 第 { $which } 条意见（会次-条）还没有回应
 lacks-carried-out = 办完了还没有向村民公布办理结果{ $which }
 lacks-paper = 缺材料：{ $which }
 http-personal-number = { $kind ->

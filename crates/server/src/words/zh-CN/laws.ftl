@@ -20,3 +20,4 @@ laws-settings = 本地定的数
 laws-settings-why = 来源没有写明的，由本地填。标“待核对”的，是还没有人确认的建议数，不是规定。
 laws-not-set = 还没有定
 laws-comma = 、
+laws-other-methods = 这里还可以用：

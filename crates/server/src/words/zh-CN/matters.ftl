@@ -144,3 +144,20 @@ told-rated = { $reopens ->
 }
 told-taken = { $to }接下了，回执 { $receipt }。
 told-came-back = 对方退回，接着办。
+matters-promises = 会上的承诺（{ $count } 件）
+matters-promise = { $other ->
+    [yes] { $who }答应，
+   *[no] {""}
+}{ $name }负责，{ $due }前办完{ $done ->
+    [yes] 。{ $told }
+   *[no] {""}
+}
+matters-drafts = 方案一共 { $count } 稿：看每一稿改了什么
+matters-lights = 有诉求，有落实，有回应，有监督
+matters-light-asked = 有诉求
+matters-light-done = 有落实
+matters-light-answered = 有回应
+matters-light-watched = 有监督
+matters-light-yes = 有了
+matters-light-not-yet = 还没有
+matters-light-late = 过期了

@@ -41,3 +41,4 @@ settings-term = { $known ->
    *[no] 没有写任期
 }
 settings-done = 记好了
+settings-of-method = { $method }：{ $name }

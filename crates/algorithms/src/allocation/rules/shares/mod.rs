@@ -147,3 +147,79 @@ fn price(key: u128, unit: u64) -> u64 {
     let whole = (high * u128::from(unit)).saturating_add((low * u128::from(unit)) >> 64);
     u64::try_from(whole).unwrap_or(u64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::allocation::election::{BallotKind, Choice, Count, Election, Project, index};
+    use crate::allocation::limits::Limits;
+    use proptest::prelude::*;
+
+    /// Ballots as lists of project and points.
+    fn election(costs: &[u64], ballots: &[Vec<(u32, u32)>]) -> Election {
+        let project = |(number, cost): (usize, &u64)| Project {
+            id: format!("p{number}"),
+            cost: *cost,
+            category: None,
+        };
+        let projects = costs.iter().enumerate().map(project).collect();
+        let mut count = Count::new(Election::new(1, 0, BallotKind::Scoring, projects).unwrap());
+        for ballot in ballots {
+            let known = ballot.iter().filter(|(project, _)| index(*project) < costs.len());
+            let mut choices = known.map(|&(project, points)| Choice { project, points }).collect();
+            count.push(&mut choices).unwrap();
+        }
+        count.finish()
+    }
+
+    fn ballots() -> impl Strategy<Value = Vec<Vec<(u32, u32)>>> {
+        prop::collection::vec(prop::collection::vec((0..8u32, 1..4u32), 0..6), 1..24)
+    }
+
+    proptest! {
+        /// Whatever a memory holds from smaller pools, a sketch buys what integers buy, or gives up.
+        #[test]
+        fn a_memory_never_changes_what_is_bought(
+            costs in prop::collection::vec(1..60u64, 1..8),
+            ballots in ballots(),
+            start in 1..40u64,
+            raise in 1..9u64,
+            utility in prop::sample::select(vec![Utility::Cost, Utility::Cardinality, Utility::Score]),
+        ) {
+            let election = election(&costs, &ballots);
+            let limits = Limits::none();
+            let all = (0u32..).take(costs.len()).collect();
+            let contest = Contest::new(&election, utility, &limits, 1, all);
+            let mut supports = Supports::new(&election, utility);
+            supports.count_overlaps(&election, utility);
+            let mut memory = Memory::default();
+            for step in 0..30 {
+                let pool = start + step * raise;
+                let exact = exact::race(&contest, &mut supports, pool);
+                let sketched = sketch::run(&contest, &mut supports, &mut memory, pool);
+                if let Some(sketched) = sketched {
+                    prop_assert_eq!(&sketched.bought, &exact.bought);
+                    prop_assert_eq!(&sketched.ties, &exact.ties);
+                    let settled = exact::replay(&contest, &mut supports, pool, sketched);
+                    prop_assert_eq!(settled.prices.start(), exact.prices.start());
+                    prop_assert_eq!(settled.paid, exact.paid);
+                    prop_assert_eq!(settled.cost, exact.cost);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_sketch_decides_by_itself_where_nothing_is_close() {
+        let ballots = vec![vec![(0, 1), (1, 1)], vec![(0, 1)], vec![(0, 1), (2, 1)], vec![(2, 1)]];
+        let election = election(&[30, 7, 11], &ballots);
+        let limits = Limits::none();
+        let contest = Contest::new(&election, Utility::Cost, &limits, 60, vec![0, 1, 2]);
+        let mut supports = Supports::new(&election, Utility::Cost);
+        let mut memory = Memory::default();
+        for pool in [60, 64, 68] {
+            let sketched = sketch::run(&contest, &mut supports, &mut memory, pool).unwrap();
+            assert_eq!(sketched.bought, exact::race(&contest, &mut supports, pool).bought);
+        }
+    }
+}

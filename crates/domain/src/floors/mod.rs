@@ -1,0 +1,18 @@
+//! The floor (现场): what is said while people sit together, written down speech by speech.
+//!
+//! Rule 1. One floor is open at a time; what is said is numbered in the order it was said.
+//! Rule 2. Nobody needs a name to speak (M84-85); what was mistyped is put right, the old words stay
+//!         in the ledger.
+//! Rule 3. A question from the floor is answered on the spot or promised; the meeting does not close
+//!         over an open one (M72, M137).
+//! Rule 4. Whoever walks up is counted by hand, by groups and households where that is known; no roll.
+//! Rule 5. Closing turns the floor into the record of the meeting: nothing is typed twice.
+
+mod act;
+mod event;
+
+pub use act::{
+    Answer, Close, Count, Open, PutRight, Refusal, Speak, answer, close, count, open, put_right,
+    speak,
+};
+pub use event::{Event, Floor, Heads, Said};

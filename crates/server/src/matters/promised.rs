@@ -1,0 +1,101 @@
+//! What an open meeting leaves on the page of a matter: promises with day and state, the four lights, the
+//! way to the versions of the plan.
+
+use domain::matters::Matter;
+use domain::notices;
+use domain::procedures::Procedure;
+use domain::promises::Standing;
+use domain::voices::Voice;
+use store::{Fault, Read};
+
+use super::page::TaskRow;
+use crate::floors::standing_tag;
+use crate::http::Ctx;
+use crate::shown::{name, passage};
+use crate::ui::parts::{Meaning, Tag};
+use crate::ui::{Link, show};
+
+/// Every promise, in the order in which they were made.
+pub(super) fn promises(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    matter: &Matter,
+) -> Result<Vec<TaskRow>, Fault> {
+    let w = ctx.w;
+    let mut rows = Vec::new();
+    for promise in &matter.promises {
+        let Some(task) = matter.tasks.iter().find(|task| task.task == promise.task) else {
+            continue;
+        };
+        let who = name(ctx, read, &task.responsible)?;
+        let due = show::day(w, task.due_on.starts_at().0, ctx.now.0);
+        let other = if promise.who.is_empty() { "no" } else { "yes" };
+        let told = match (&promise.released, task.progress.last()) {
+            (Some((_, _, reason)), _) => reason.clone(),
+            (None, Some(last)) => last.text.clone(),
+            (None, None) => String::new(),
+        };
+        let done = if told.is_empty() { "no" } else { "yes" };
+        let note = w.with(
+            "matters-promise",
+            &[
+                ("name", &who),
+                ("due", &due),
+                ("who", &promise.who),
+                ("other", &other),
+                ("told", &told),
+                ("done", &done),
+            ],
+        );
+        rows.push(TaskRow {
+            title: passage(ctx, &promise.what),
+            note: passage(ctx, &note),
+            tag: standing_tag(w, ctx.now, matter, promise),
+        });
+    }
+    Ok(rows)
+}
+
+/// The way to the versions of the plan, where one was written down.
+pub(super) fn drafts(ctx: &Ctx, matter: &Matter) -> Option<Link> {
+    let last = matter.drafts.last()?;
+    let href = format!("{}/matters/{}/drafts", ctx.base(), matter.id);
+    Some(Link::new(href, ctx.w.n("matters-drafts", "count", last.draft)))
+}
+
+/// 有诉求，有落实，有回应，有监督 (M137), for methods that make promises.
+pub(super) fn lights(
+    ctx: &Ctx,
+    voices: &[Voice],
+    matter: &Matter,
+    procedure: &Procedure,
+) -> Vec<(String, Tag)> {
+    if !procedure.steps.iter().any(|step| step.promises) {
+        return Vec::new();
+    }
+    let w = ctx.w;
+    let standing = |promise: &domain::promises::Promise| promise.standing(&matter.tasks, ctx.now);
+    let late = matter.promises.iter().any(|promise| standing(promise) == Standing::Late);
+    let open = matter.promises.iter().any(|promise| standing(promise) == Standing::Open);
+    let word = |is: bool, late: bool| match (late, is) {
+        (true, _) => Tag::new(Meaning::Late, w.t("matters-light-late")),
+        (false, true) => Tag::new(Meaning::Done, w.t("matters-light-yes")),
+        (false, false) => Tag::new(Meaning::Wait, w.t("matters-light-not-yet")),
+    };
+    let held = !matter.sittings.is_empty();
+    let told = matter.notices.iter().any(|notice| notice.stand != notices::Stand::TakenBack);
+    let answered = !voices.is_empty() && voices.iter().all(Voice::is_answered);
+    let watched = !matter.questions.is_empty()
+        || matter.visits.iter().any(|visit| {
+            let step = procedure.step(&visit.step);
+            let supervises =
+                step.is_some_and(|step| step.kind == domain::procedures::StepKind::Supervise);
+            supervises && visit.left_at.is_some() && !visit.void
+        });
+    vec![
+        (w.t("matters-light-asked"), word(!voices.is_empty(), false)),
+        (w.t("matters-light-done"), word(held && !open && !late, late)),
+        (w.t("matters-light-answered"), word(told || answered, false)),
+        (w.t("matters-light-watched"), word(watched, false)),
+    ]
+}
