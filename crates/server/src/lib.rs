@@ -20,6 +20,7 @@ pub mod papers;
 pub mod people;
 pub mod places;
 pub mod prints;
+pub mod procedures;
 pub mod ratings;
 pub mod register;
 pub mod rehearsals;

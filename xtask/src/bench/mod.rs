@@ -7,6 +7,7 @@ mod limits;
 mod load;
 mod machine;
 mod peers;
+mod procedures;
 mod server;
 mod table;
 
@@ -14,14 +15,17 @@ use std::path::Path;
 
 use algorithms::{Measured, build, run_example};
 
-/// `bench algorithms [--peers] [--peer-seconds N] [FILE.pb …]`, `bench papers` or `bench server`.
+/// `bench algorithms [--peers] [--peer-seconds N] [FILE.pb …]`, `bench papers`, `bench server` or
+/// `bench procedures`.
 pub(crate) fn run(root: &Path, words: &[&str]) -> Result<String, String> {
     match words {
         ["algorithms", rest @ ..] => algorithms::run(root, rest),
         ["papers"] => papers(root),
         ["server"] => server::run(root),
+        ["procedures"] => procedures::run(root),
         _ => {
-            Err("bench algorithms [--peers] [--peer-seconds N] [FILE.pb …], bench papers, or bench server".to_owned())
+            Err("bench algorithms [--peers] [--peer-seconds N] [FILE.pb …], bench papers, bench server or bench procedures"
+                .to_owned())
         }
     }
 }

@@ -8,16 +8,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use domain::commands::COMMANDS;
-use domain::procedures::{Finding, Procedure, Weight, check, parse};
+use domain::procedures::{Finding, Procedure, Weight, check_on, parse_with, utf8};
+use domain::time::Day;
 use serde_json::{Value, json};
+use server::clock::Clock as _;
 use server::founding;
+use server::procedures as told;
 use server::rehearsals::rule_ids;
+use server::words::Words;
 
 use crate::open;
 
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "例：\n  yishi procedures list\n  yishi procedures show ID\n  yishi procedures check procedures/*.toml --json"
+    after_help = "例：\n  yishi procedures list\n  yishi procedures show ID\n  yishi procedures check procedures/*.toml --json\n  yishi procedures check my.toml --story stories && yishi rehearse stories --procedure my.toml\n  yishi procedures check --explain no-clock"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -48,6 +52,15 @@ enum What {
         /// 输出 JSON
         #[arg(long)]
         json: bool,
+        /// 说明一个编号是什么意思、怎么办
+        #[arg(long, value_name = "ID", conflicts_with_all = ["files", "story"])]
+        explain: Option<String>,
+        /// 把走得到问题的路写成演练脚本，放进这个文件夹
+        #[arg(long, value_name = "DIR")]
+        story: Option<PathBuf>,
+        /// 按哪一天生效的法律检查（2026-03-01）；不写就是今天
+        #[arg(long, value_name = "DAY")]
+        on: Option<String>,
     },
 }
 
@@ -55,7 +68,16 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     match &args.what {
         What::List { json } => list(*json),
         What::Show { id, json } => show(id, *json),
-        What::Check { files, json } => check_all(files, *json),
+        What::Check { explain: Some(id), .. } => explain(id),
+        What::Check { files, json, story, on, .. } => {
+            let day = match on {
+                Some(day) => {
+                    day.parse().map_err(|_| format!("--on {day}：不是日期；写成 2026-03-01。"))?
+                }
+                None => open::Real.now().day(),
+            };
+            check_all(files, *json, story.as_deref(), day)
+        }
     }
 }
 
@@ -63,13 +85,16 @@ fn list(json: bool) -> Result<bool, String> {
     let library = founding::library();
     let lines: Vec<Value> = library
         .iter()
-        .map(|p| json!({"id": p.id, "version": p.version, "name": p.name, "levels": p.levels}))
+        .map(|p| {
+            json!({"id": p.id, "version": p.version, "name": p.name, "levels": p.levels,
+                "steps": p.steps.len(), "plain": p.plain})
+        })
         .collect();
     if json {
         open::put(&format!("{:#}", Value::Array(lines)))?;
     } else {
         for p in library.iter() {
-            open::put(&format!("{} {} {}（{}）", p.id, p.version, p.name, p.levels.join("、")))?;
+            open::put(&text::line(p))?;
         }
     }
     Ok(true)
@@ -88,7 +113,8 @@ fn show(id: &str, json: bool) -> Result<bool, String> {
             .collect();
         let rules: Vec<&str> = rule_ids().into_iter().collect();
         let procedure = serde_json::to_value(procedure.as_ref()).map_err(open::fault)?;
-        let whole = json!({"procedure": procedure, "commands": commands, "rule_ids": rules});
+        let whole = json!({"procedure": procedure, "commands": commands, "rule_ids": rules,
+            "finding_ids": text::finding_ids()});
         open::put(&format!("{whole:#}"))?;
     } else {
         open::put(&text::of(&procedure))?;
@@ -96,34 +122,94 @@ fn show(id: &str, json: bool) -> Result<bool, String> {
     Ok(true)
 }
 
-fn check_all(files: &[PathBuf], json: bool) -> Result<bool, String> {
-    let mut checked: Vec<(String, Vec<Finding>)> = Vec::new();
-    if files.is_empty() {
-        for procedure in founding::library().iter() {
-            checked.push((procedure.id.clone(), check(procedure)));
-        }
+fn explain(id: &str) -> Result<bool, String> {
+    let words = Words::default();
+    match told::explained(id, words) {
+        Some(sentences) => open::put(&sentences).map(|()| true),
+        None => Err(format!("没有 {id} 这个编号。现有：{}。", text::finding_ids().join("、"))),
     }
-    for file in files {
-        checked.push((file.display().to_string(), check(&read(file)?)));
-    }
-    let whole = !checked.iter().flat_map(|(_, found)| found).any(|f| f.weight == Weight::Error);
-    if json {
-        let told: Vec<Value> = checked
-            .iter()
-            .map(|(name, found)| json!({"procedure": name, "findings": found}))
-            .collect();
-        open::put(&format!("{:#}", Value::Array(told)))?;
+}
+
+/// A procedure and where it was read from.
+type Named = (String, Procedure);
+
+fn check_all(
+    files: &[PathBuf],
+    json: bool,
+    stories: Option<&Path>,
+    day: Day,
+) -> Result<bool, String> {
+    let named: Vec<Named> = if files.is_empty() {
+        let own = |p: &std::sync::Arc<Procedure>| (p.id.clone(), p.as_ref().clone());
+        founding::library().iter().map(own).collect()
     } else {
-        for (name, found) in &checked {
-            open::put(&text::findings(name, found))?;
+        let read = |file: &PathBuf| Ok((file.display().to_string(), read(file)?));
+        files.iter().map(read).collect::<Result<_, String>>()?
+    };
+    let mut values = Vec::new();
+    let mut whole = true;
+    for (name, procedure) in &named {
+        let found = check_on(procedure, Some(day));
+        whole &= !found.iter().any(|finding| finding.weight == Weight::Error);
+        if let Some(folder) = stories {
+            write_stories(folder, procedure, &found)?;
         }
+        if json {
+            values.push(value(name, procedure, &found)?);
+            continue;
+        }
+        let words = Words::default();
+        for finding in &found {
+            open::put(&told::finding(finding, procedure, name, words))?;
+        }
+        open::put(&told::sum(name, &found, words))?;
+    }
+    if json {
+        open::put(&format!("{:#}", Value::Array(values)))?;
     }
     Ok(whole)
 }
 
-fn read(file: &Path) -> Result<Procedure, String> {
-    let name = file.display();
-    let text = fs::read_to_string(file).map_err(|error| format!("{name}：读不出（{error}）。"))?;
-    let read = parse(&text, &founding::laws());
-    read.map_err(|bad| format!("{name} 第 {} 行：{}", bad.line, bad.what))
+/// The findings of a procedure, each with its sentence and its way in words.
+fn value(name: &str, procedure: &Procedure, found: &[Finding]) -> Result<Value, String> {
+    let words = Words::default();
+    let mut findings = Vec::new();
+    for finding in found {
+        let mut value = serde_json::to_value(finding).map_err(open::fault)?;
+        if let Value::Object(fields) = &mut value {
+            let sentence = told::sentence(finding, procedure, words);
+            fields.insert("sentence".to_owned(), json!(sentence));
+            if let Some(story) = &finding.story {
+                fields.insert("way".to_owned(), json!(told::way(story, procedure, words)));
+            }
+        }
+        findings.push(value);
+    }
+    Ok(json!({"procedure": name, "findings": findings}))
+}
+
+/// Each way that can be played, as `ID-STEP.toml`.
+fn write_stories(folder: &Path, procedure: &Procedure, found: &[Finding]) -> Result<(), String> {
+    let unwritable = |error| format!("{}：写不出（{error}）。", folder.display());
+    fs::create_dir_all(folder).map_err(unwritable)?;
+    for finding in found {
+        let Some(text) = told::rehearsal(finding, procedure, Words::default()) else { continue };
+        let mut name = format!("{}-{}", finding.id, finding.step);
+        if folder.join(format!("{name}.toml")).exists() && !finding.what.is_empty() {
+            name = format!("{name}-{}", finding.what.replace(['/', ' '], "-"));
+        }
+        let file = folder.join(format!("{name}.toml"));
+        fs::write(&file, text).map_err(unwritable)?;
+        open::say(&file.display().to_string());
+    }
+    Ok(())
+}
+
+/// Reads a procedure from a file.
+pub(crate) fn read(file: &Path) -> Result<Procedure, String> {
+    let name = file.display().to_string();
+    let bytes = fs::read(file).map_err(|error| format!("{name}：读不出（{error}）。"))?;
+    let (laws, fragments) = (founding::laws(), founding::fragments());
+    let read = utf8(&bytes).and_then(|text| parse_with(text, &laws, &fragments));
+    read.map_err(|bad| told::unreadable(&bad, &name, Words::default()))
 }

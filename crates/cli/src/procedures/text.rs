@@ -2,7 +2,7 @@
 
 use domain::commands::COMMANDS;
 use domain::forms::{Field, Kind};
-use domain::procedures::{Finding, Procedure, Target, Weight};
+use domain::procedures::{BadProcedure, CATALOGUE, Procedure, Target};
 use server::rehearsals::rule_ids;
 
 pub(super) fn of(procedure: &Procedure) -> String {
@@ -43,6 +43,8 @@ pub(super) fn of(procedure: &Procedure) -> String {
     }
     lines.push("\n规则编号（expect = { refused = \"…\" }）".to_owned());
     lines.extend(rule_ids().into_iter().map(|id| format!("  {id}")));
+    lines.push("\n检查能发现的问题（yishi procedures check --explain 编号）".to_owned());
+    lines.push(format!("  {}", finding_ids().join("、")));
     lines.join("\n")
 }
 
@@ -67,16 +69,14 @@ fn field(field: &Field) -> String {
     format!("{}{must}（{kind}）", field.name)
 }
 
-pub(super) fn findings(name: &str, found: &[Finding]) -> String {
-    let mut lines = vec![format!("{name}：{} 条", found.len())];
-    lines.extend(found.iter().map(|finding| {
-        let weight = match finding.weight {
-            Weight::Error => "错误",
-            Weight::Doubt => "存疑",
-            Weight::Note => "提示",
-        };
-        let step = if finding.step.is_empty() { "" } else { finding.step.as_str() };
-        format!("  {weight} {} {step} {}", finding.id, finding.what)
-    }));
-    lines.join("\n")
+/// One line about a procedure.
+pub(super) fn line(procedure: &Procedure) -> String {
+    let (id, version, name) = (&procedure.id, procedure.version, &procedure.name);
+    let (levels, steps) = (procedure.levels.join("、"), procedure.steps.len());
+    format!("{id} {version} {name}（{levels}，{steps} 个环节）{}", procedure.plain)
+}
+
+/// Every id `check` can tell.
+pub(super) fn finding_ids() -> Vec<&'static str> {
+    CATALOGUE.iter().map(|(id, ..)| *id).chain(BadProcedure::IDS.iter().copied()).collect()
 }

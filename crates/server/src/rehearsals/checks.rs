@@ -1,6 +1,6 @@
 //! What a script expects at the end, held against what there is.
 
-use domain::matters::Matter;
+use domain::matters::{Matter, What, running};
 use domain::voices::Voice;
 use serde::Serialize;
 
@@ -49,7 +49,20 @@ pub(super) fn all(expect: &Expect, matter: Option<&Matter>, voice: Option<&Voice
     if let Some(stand) = &expect.voice {
         checks.push(Check::new("voice", stand, voice.map_or("", |voice| voice.stand.id())));
     }
+    if let Some(clock) = &expect.clock {
+        checks.push(Check::new("clock", clock, matter.map_or("none", clock_of)));
+    }
     checks
+}
+
+/// Whether a clock runs in the step, and whether anybody is told when it runs out.
+fn clock_of(matter: &Matter) -> &'static str {
+    let clocks = running(matter);
+    match clocks.iter().find(|clock| clock.what == What::Step) {
+        None => "none",
+        Some(clock) if clock.due.tell.is_empty() => "nobody",
+        Some(_) => "runs",
+    }
 }
 
 /// A figure of the matter: those of its last sitting, of its ratings, its work and its counts.

@@ -18,8 +18,8 @@ mod stage;
 mod wishes;
 
 pub use checks::Check;
-pub use play::{Play, Told, play_until};
-pub use report::{Report, text};
+pub use play::{Followed, Play, Told, play_until};
+pub use report::{Report, explained, text};
 pub use script::{Act, BadScript, Expected, Part, Problem, Script, rule_ids};
 pub(crate) use script::{after, instant};
 pub use stage::{perform, stage};

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use domain::commands::On;
 use domain::ids::PersonId;
+use domain::matters::{Event, Matter, Own};
+use domain::refusals::Arg;
 use domain::time::Timestamp;
 use domain::units::Unit;
 use serde::Serialize;
@@ -20,8 +22,9 @@ use super::wishes::{self, Names};
 use crate::app::App;
 use crate::founding::{self, Newcomer};
 use crate::people;
-use crate::run::{self, Failure, Request};
-use crate::words::Words;
+use crate::run::{self, Failure, Refused, Request};
+use crate::ui::show;
+use crate::words::{Word, Words};
 use crate::{models, tick};
 
 /// What became of one act.
@@ -41,6 +44,39 @@ pub struct Told {
     /// Where the matter stands after the act; empty before there is one.
     pub step: String,
     pub holds: bool,
+    /// Why not, in one sentence; empty where nothing stood against it.
+    pub why: String,
+    /// The name and the roles of whoever acts.
+    pub who: String,
+    pub roles: Vec<String>,
+    /// What happened to the matter since the act above: clocks that ran out, then what the act made.
+    pub followed: Vec<Followed>,
+}
+
+/// Something that followed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum Followed {
+    /// A step was entered; until when it should be left, and who is told then.
+    Entered {
+        step: String,
+        round: u32,
+        until: String,
+        tell: Vec<String>,
+    },
+    /// A step that would have been entered is used up.
+    UsedUp {
+        step: String,
+    },
+    /// Something ran late, and somebody was told.
+    Late {
+        tell: Vec<String>,
+    },
+    /// The matter went back, and papers lost their force.
+    Back {
+        step: String,
+    },
+    Ended,
 }
 
 /// A story on its way.
@@ -57,6 +93,8 @@ pub struct Play {
     stop: Option<String>,
     next: usize,
     pub(super) told: Vec<Told>,
+    /// How many facts of the matter were told.
+    facts: usize,
 }
 
 impl Play {
@@ -84,6 +122,7 @@ impl Play {
             stop,
             next: 0,
             told: Vec::new(),
+            facts: 0,
             script,
         };
         let homes: Vec<String> =
@@ -138,29 +177,63 @@ impl Play {
         let Some(act) = self.script.acts.get(self.next).cloned() else { return Ok(()) };
         let stops = self.stop.is_some() && self.stop == act.label;
         self.next = if stops { self.script.acts.len() } else { self.next + 1 };
-        let (got, number) = match self.perform(app, tx, &act)? {
+        let (got, number, why) = match self.perform(app, tx, &act)? {
             Ok(done) => {
                 self.keep(&act, &done.id);
-                ("ok".to_owned(), done.number)
+                ("ok".to_owned(), done.number, String::new())
             }
-            Err(rule) => (rule.to_owned(), String::new()),
+            Err(refused) => (refused.id.to_owned(), String::new(), refusal(&refused, act.at)),
         };
         let expected = match &act.expect {
             Expected::Word(word) => word.clone(),
             Expected::Refused { refused } => refused.clone(),
         };
+        let part = self.script.cast.get(&act.by).cloned().unwrap_or_default();
+        let matter = self.standing(tx)?;
+        let followed = matter.as_ref().map(|m| self.followed(app, m)).unwrap_or_default();
+        let step = matter.and_then(|matter| matter.step().map(str::to_owned));
         self.told.push(Told {
             line: act.line,
             at: act.at.to_string(),
+            who: part.name.unwrap_or_else(|| act.by.clone()),
+            roles: part.roles,
             by: act.by,
             command: act.command,
             holds: got == expected,
             expected,
             got,
+            why,
             number,
-            step: self.standing(tx)?,
+            step: step.unwrap_or_default(),
+            followed,
         });
         Ok(())
+    }
+
+    /// What happened to the matter since it was last looked at.
+    fn followed(&mut self, app: &App, matter: &Matter) -> Vec<Followed> {
+        let procedure = app.library.get(&matter.procedure, matter.procedure_version);
+        let name = |id: &String| {
+            let step = procedure.as_ref().and_then(|procedure| procedure.step(id));
+            step.map_or_else(|| id.clone(), |step| step.name.clone())
+        };
+        let facts = matter.visits.iter().flat_map(|visit| &visit.records);
+        let new: Vec<_> = facts.skip(self.facts).collect();
+        self.facts += new.len();
+        let told = new.into_iter().filter_map(|record| match &record.event {
+            Event::Own(Own::Entered { step, round, due }) => Some(Followed::Entered {
+                step: name(step),
+                round: *round,
+                until: due.as_ref().map(|due| due.ends_at.to_string()).unwrap_or_default(),
+                tell: due.as_ref().map(|due| due.tell.clone()).unwrap_or_default(),
+            }),
+            Event::Own(Own::Exhausted { step, .. }) => Some(Followed::UsedUp { step: name(step) }),
+            Event::Own(Own::RanLate { told, .. }) => Some(Followed::Late { tell: told.clone() }),
+            Event::Own(Own::WentBack { step, .. }) => Some(Followed::Back { step: name(step) }),
+            Event::Own(Own::Ended { .. }) => Some(Followed::Ended),
+            _ => None,
+        });
+        told.collect()
     }
 
     /// The answer, or the id of the rule that says no.
@@ -169,11 +242,11 @@ impl Play {
         app: &App,
         tx: &mut Tx<'_>,
         act: &Act,
-    ) -> Result<Result<run::Done, &'static str>, Failure> {
+    ) -> Result<Result<run::Done, Refused>, Failure> {
         let names = Names { people: &self.people, handles: &self.handles, at: act.at };
         let wish = match wishes::build(&act.command, &act.with, &names) {
             Ok(wish) => wish,
-            Err(rule) => return Ok(Err(rule)),
+            Err(id) => return Ok(Err(Refused { id, args: Vec::new() })),
         };
         let unit = models::load_unit(app, tx, &self.unit)?.ok_or(Failure::NotFound)?;
         let uppers = above(app, tx, &unit)?;
@@ -190,8 +263,8 @@ impl Play {
         };
         match run::once(app, tx, request) {
             Ok(done) => Ok(Ok(done)),
-            Err(Failure::Refused(refused)) => Ok(Err(refused.id)),
-            Err(Failure::NotFound) => Ok(Err("run.not-found")),
+            Err(Failure::Refused(refused)) => Ok(Err(refused)),
+            Err(Failure::NotFound) => Ok(Err(Refused { id: "run.not-found", args: Vec::new() })),
             Err(other) => Err(other),
         }
     }
@@ -218,10 +291,11 @@ impl Play {
         }
     }
 
-    fn standing(&self, tx: &mut Tx<'_>) -> Result<String, Fault> {
-        let Some(id) = &self.matter else { return Ok(String::new()) };
-        let matter = models::load_matter(tx, &self.unit, id)?;
-        Ok(matter.and_then(|matter| matter.step().map(str::to_owned)).unwrap_or_default())
+    fn standing(&self, tx: &mut Tx<'_>) -> Result<Option<Matter>, Fault> {
+        match &self.matter {
+            Some(id) => models::load_matter(tx, &self.unit, id),
+            None => Ok(None),
+        }
     }
 
     /// The unit the story plays in.
@@ -233,6 +307,33 @@ impl Play {
     pub fn told(&self) -> &[Told] {
         &self.told
     }
+}
+
+/// The sentence of a refusal, and what can be done where a role is missing.
+fn refusal(refused: &Refused, now: Timestamp) -> String {
+    let words = Words::default();
+    let key = format!("refused-{}", refused.id.replace('.', "-"));
+    if !Words::knows(&key) {
+        let kind = if refused.id == "run.not-found" { "missing" } else { "field" };
+        return words.n2("rehearsals-unread", "kind", kind, "rule", refused.id);
+    }
+    let said = |arg: &Arg| match arg {
+        Arg::Number(n) => n.to_string(),
+        Arg::Text(text) => text.clone(),
+        Arg::Moment(at) => show::moment(words, at.0, now.0),
+        Arg::Day(day) => show::day(words, day.starts_at().0, now.0),
+        Arg::List(items) => items.join(&words.t("http-list-separator")),
+    };
+    let said: Vec<(&str, String)> =
+        refused.args.iter().map(|(name, arg)| (*name, said(arg))).collect();
+    let args: Vec<(&str, &dyn Word)> = said
+        .iter()
+        .map(|(name, text)| {
+            let word: &dyn Word = text;
+            (*name, word)
+        })
+        .collect();
+    words.with(&key, &args)
 }
 
 /// 3 → 三组.

@@ -1,11 +1,14 @@
 //! Telling what happened: the same lines as text for people and as JSON for programs.
 
+use domain::time::Timestamp;
 use serde::Serialize;
 use store::{Fault, Read};
 
 use super::checks::{self, Check};
-use super::play::{Play, Told};
+use super::play::{Followed, Play, Told};
 use crate::models;
+use crate::shown::end;
+use crate::ui::show;
 use crate::words::Words;
 
 /// A story that was played.
@@ -68,6 +71,84 @@ pub fn text(report: &Report, words: Words) -> String {
     lines.join("\n")
 }
 
+/// The story in sentences: who did what when, what stood against it, what followed.
+pub fn explained(report: &Report, words: Words) -> String {
+    let mut lines =
+        vec![words.n2("rehearsals-title", "title", &report.title, "where", &report.unit)];
+    for told in &report.acts {
+        lines.extend(told.followed.iter().filter(|f| is_before(f)).map(|f| follow(f, words)));
+        lines.push(sentence(told, words));
+        lines.extend(told.followed.iter().filter(|f| !is_before(f)).map(|f| follow(f, words)));
+    }
+    let wrong = report.acts.iter().filter(|told| !told.holds).count()
+        + report.checks.iter().filter(|check| !check.holds).count();
+    lines.push(words.n2("rehearsals-end", "acts", report.acts.len(), "wrong", wrong));
+    lines.join("\n")
+}
+
+/// What falls due rings before the act.
+fn is_before(followed: &Followed) -> bool {
+    matches!(followed, Followed::Late { .. })
+}
+
+fn when(at: &str, words: Words) -> String {
+    at.parse().map_or_else(|_| at.to_owned(), |at: Timestamp| show::moment(words, at.0, at.0))
+}
+
+fn roles(roles: &[String], words: Words) -> String {
+    let named = roles.iter().map(|role| {
+        let key = format!("role-{role}");
+        if Words::knows(&key) { words.t(&key) } else { role.clone() }
+    });
+    named.collect::<Vec<_>>().join(&words.t("http-list-separator"))
+}
+
+fn sentence(told: &Told, words: Words) -> String {
+    let did = words.t(&format!("do-{}", told.command.replace(['.', '_'], "-")));
+    let kind = match (told.holds, told.got.as_str()) {
+        (true, "ok") => "done",
+        (true, _) => "refused",
+        (false, "ok") => "not-refused",
+        (false, _) => "not-done",
+    };
+    words.with(
+        "rehearsals-did",
+        &[
+            ("when", &when(&told.at, words)),
+            ("who", &told.who),
+            ("roles", &roles(&told.roles, words)),
+            ("did", &did),
+            ("number", &told.number),
+            ("why", if told.why.is_empty() { &told.got } else { &told.why }),
+            ("kind", &kind),
+        ],
+    )
+}
+
+fn follow(followed: &Followed, words: Words) -> String {
+    match followed {
+        Followed::Entered { step, round, until, tell } => {
+            let until =
+                until.parse().map_or_else(|_| String::new(), |at: Timestamp| end(words, at, at));
+            let limited = if until.is_empty() { "no" } else { "yes" };
+            words.with(
+                "rehearsals-entered",
+                &[
+                    ("step", step),
+                    ("round", round),
+                    ("until", &until),
+                    ("limited", &limited),
+                    ("tell", &roles(tell, words)),
+                ],
+            )
+        }
+        Followed::UsedUp { step } => words.n("rehearsals-used-up", "step", step),
+        Followed::Late { tell } => words.n("rehearsals-late", "tell", roles(tell, words)),
+        Followed::Back { step } => words.n("rehearsals-back", "step", step),
+        Followed::Ended => words.t("rehearsals-ended"),
+    }
+}
+
 fn act_line(told: &Told, words: Words) -> String {
     let kind = match (told.holds, told.got.as_str()) {
         (true, "ok") => "done",
@@ -87,6 +168,21 @@ fn act_line(told: &Told, words: Words) -> String {
             ("expected", &told.expected),
             ("step", &told.step),
             ("kind", &kind),
+            ("why", &remedy(told, words)),
         ],
+    )
+}
+
+/// What stood against an act, and what can be done where a role is missing.
+fn remedy(told: &Told, words: Words) -> String {
+    let lacks_role = told.got.ends_with(".not-yours") || told.got.ends_with(".not-supervision");
+    let what = if lacks_role { "role" } else { "other" };
+    if told.why.is_empty() {
+        return String::new();
+    }
+    let roles = roles(&told.roles, words);
+    words.with(
+        "rehearsals-remedy",
+        &[("why", &told.why), ("by", &told.by), ("roles", &roles), ("what", &what)],
     )
 }

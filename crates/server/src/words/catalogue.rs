@@ -40,6 +40,7 @@ catalogue_files! {
     "people",
     "places",
     "prints",
+    "procedures",
     "ratings",
     "refused",
     "register",

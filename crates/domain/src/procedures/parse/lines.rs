@@ -88,6 +88,11 @@ impl Lines {
         }
     }
 
+    /// Whether the path stands in the file; true of everything where no file was read.
+    pub fn has(&self, path: &[&str]) -> bool {
+        self.at.is_empty() || self.at.contains_key(&path.join("/"))
+    }
+
     /// The place of a path, or of the nearest table round it that has one.
     pub fn spot(&self, path: &[&str]) -> Spot {
         let mut path = path;

@@ -17,7 +17,13 @@ pub enum Problem {
     /// An act lies before the one above it.
     BackInTime,
     NoSuchPart,
+    /// A role no unit seats.
+    NoSuchRole,
     NoSuchCommand,
+    /// A field the command does not have.
+    NoSuchField,
+    /// A field the command must have.
+    NoField,
     NoSuchRule,
     NoSuchHandle,
     HandleTwice,
@@ -87,7 +93,10 @@ impl Problem {
             Self::NotATime => "time",
             Self::BackInTime => "back",
             Self::NoSuchPart => "part",
+            Self::NoSuchRole => "role",
             Self::NoSuchCommand => "command",
+            Self::NoSuchField => "field",
+            Self::NoField => "no-field",
             Self::NoSuchRule => "rule",
             Self::NoSuchHandle => "handle",
             Self::HandleTwice => "twice",

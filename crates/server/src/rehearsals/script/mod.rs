@@ -1,6 +1,7 @@
 //! From TOML to a script every part of which is known to exist. docs/rehearsal.md is its description.
 
 mod bad;
+mod known;
 mod times;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,6 +108,9 @@ pub struct Expect {
     /// Where the last voice stands.
     #[serde(default)]
     pub voice: Option<String>,
+    /// The clock of the step the matter stands in: `none`, `nobody` (it runs, and nobody is told), `runs`.
+    #[serde(default)]
+    pub clock: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -180,10 +184,12 @@ impl Script {
             acts: Vec::new(),
             expect: raw.expect,
         };
+        known::roles(text, &script.cast)?;
         let mut handles = BTreeSet::new();
         for act in raw.act {
             let line = line_at(text, act.span().start);
             let act = script.act(line, act.into_inner(), &mut handles)?;
+            known::fields(text, &act)?;
             script.acts.push(act);
         }
         if script.acts.is_empty() {

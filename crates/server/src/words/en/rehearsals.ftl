@@ -6,6 +6,9 @@ rehearsals-bad = Line { $line }: { $kind ->
     [time] "{ $what }" is no time; write 2026-03-02 09:00, or 1d, 2h 30m, 3d 19:30.
     [back] this act ({ $what }) lies before the one above; time does not go back.
     [part] nobody is called "{ $what }"; write them under [cast] first.
+    [role] there is no role "{ $what }"; docs/rehearsal.md lists them.
+    [field] this act has no field "{ $what }"; yishi procedures show lists the fields; correct it or take it out.
+    [no-field] this act lacks the field "{ $what }".
     [command] there is no command "{ $what }"; yishi procedures show lists them.
     [rule] there is no rule "{ $what }"; yishi procedures show lists them.
     [handle] no act above has the name "{ $what }".
@@ -20,8 +23,33 @@ rehearsals-act = { $kind ->
     [done] {"  "}✓ line { $line } { $at } { $by } { $command }: done { $number } { $step }
     [refused] {"  "}✓ line { $line } { $at } { $by } { $command }: refused as it should be ({ $got })
     [not-refused] {"  "}✗ line { $line } { $at } { $by } { $command }: should have been refused ({ $expected }) but was done { $number } { $step }
-   *[not-done] {"  "}✗ line { $line } { $at } { $by } { $command }: should be { $expected }, is { $got } { $step }
+   *[not-done] {"  "}✗ line { $line } { $at } { $by } { $command }: should be { $expected }, is { $got } { $step }{ $why }
 }
+rehearsals-remedy = { $what ->
+    [role] . { $why } { $by } is { $roles }: give them a role that may under [cast], let somebody else act, or write expect
+   *[other] . { $why }
+}
+rehearsals-unread = { $kind ->
+    [missing] There is no such record: a name in on or with is no name of an act above.
+   *[other] A field cannot be read ({ $rule }); yishi procedures show lists the fields.
+}
+rehearsals-did = { $kind ->
+    [done] { $when }, { $who } ({ $roles }): { $did }. { $number }
+    [refused] { $when }, { $who } ({ $roles }) would “{ $did }”, and may not: { $why }
+    [not-refused] { $when }, { $who } ({ $roles }): { $did }. { $number } (the script says it should be refused)
+   *[not-done] { $when }, { $who } ({ $roles }) would “{ $did }”, and may not (the script says it should be done): { $why }
+}
+rehearsals-entered = {"    "}→ enters “{ $step }”{ $round ->
+    [1] {""}
+   *[other] {" "}(round { $round })
+}{ $limited ->
+    [yes] , to be left by { $until }, then { $tell } are told
+   *[no] {""}
+}.
+rehearsals-used-up = {"    "}→ “{ $step }” is used up.
+rehearsals-late = {"    "}→ the time ran out; { $tell } were told.
+rehearsals-back = {"    "}→ back to “{ $step }”; later papers lose their force.
+rehearsals-ended = {"    "}→ the matter has ended.
 rehearsals-check = { $holds ->
     [yes] {"  "}✓ { $what }: { $expected }
    *[no] {"  "}✗ { $what }: should be { $expected }, is { $found }

@@ -6,6 +6,9 @@ rehearsals-bad = 第 { $line } 行：{ $kind ->
     [time] “{ $what }”不是时间；写成 2026-03-02 09:00，或者 1d、2h 30m、3d 19:30。
     [back] 这一幕（{ $what }）早于上一幕，时间不能倒退。
     [part] 没有“{ $what }”这个人，请先写在 [cast] 里。
+    [role] 没有“{ $what }”这个角色；可用的角色见 docs/rehearsal.md。
+    [field] 这个动作没有“{ $what }”这一栏；用 yishi procedures show 查看各栏，写对或者删去。
+    [no-field] 这个动作缺少“{ $what }”这一栏，请补上。
     [command] 没有“{ $what }”这个动作；用 yishi procedures show 查看。
     [rule] 没有“{ $what }”这条规则；用 yishi procedures show 查看。
     [handle] 前面没有哪一幕的 name 是“{ $what }”。
@@ -20,8 +23,33 @@ rehearsals-act = { $kind ->
     [done] 　✓ 第 { $line } 行 { $at } { $by } { $command }：办成 { $number } { $step }
     [refused] 　✓ 第 { $line } 行 { $at } { $by } { $command }：按规矩不予办理（{ $got }）
     [not-refused] 　✗ 第 { $line } 行 { $at } { $by } { $command }：应当不予办理（{ $expected }），却办成了 { $number } { $step }
-   *[not-done] 　✗ 第 { $line } 行 { $at } { $by } { $command }：应当是 { $expected }，实际是 { $got } { $step }
+   *[not-done] 　✗ 第 { $line } 行 { $at } { $by } { $command }：应当是 { $expected }，实际是 { $got } { $step }{ $why }
 }
+rehearsals-remedy = { $what ->
+    [role] 。{ $why }{ $by } 的角色是“{ $roles }”：在 [cast] 里给他加上能办这件事的角色，或者换人来办，或者写 expect
+   *[other] 。{ $why }
+}
+rehearsals-unread = { $kind ->
+    [missing] 没有这条记录：on 或 with 里写的名字对不上前面的 name。
+   *[other] 有一栏填得不对（{ $rule }）：照 yishi procedures show 列的各栏改。
+}
+rehearsals-did = { $kind ->
+    [done] { $when }，{ $who }（{ $roles }）：{ $did }。{ $number }
+    [refused] { $when }，{ $who }（{ $roles }）想“{ $did }”，没有办成：{ $why }
+    [not-refused] { $when }，{ $who }（{ $roles }）：{ $did }。{ $number }（脚本说应当办不成）
+   *[not-done] { $when }，{ $who }（{ $roles }）想“{ $did }”，没有办成（脚本说应当办成）：{ $why }
+}
+rehearsals-entered = 　　→ 进入“{ $step }”{ $round ->
+    [1] {""}
+   *[other] （第{ $round }轮）
+}{ $limited ->
+    [yes] ，{ $until }以前要有结果，到期告诉{ $tell }
+   *[no] {""}
+}。
+rehearsals-used-up = 　　→ “{ $step }”的次数用完了。
+rehearsals-late = 　　→ 到期没有结果，告诉了{ $tell }。
+rehearsals-back = 　　→ 退回“{ $step }”，后来的材料因更正失效。
+rehearsals-ended = 　　→ 这件事结束了。
 rehearsals-check = { $holds ->
     [yes] 　✓ { $what }：{ $expected }
    *[no] 　✗ { $what }：应当是 { $expected }，实际是 { $found }

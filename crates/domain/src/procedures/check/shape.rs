@@ -1,0 +1,180 @@
+//! What every step must have: edges, clocks, somebody told, a citation, papers, publication.
+
+use super::Found;
+use super::graph::matter_steps;
+use crate::procedures::{Amount, Clock, Procedure, Settings, Step, StepKind, StepOutcome, Target};
+
+pub(super) fn check(found: &mut Found<'_>) {
+    let procedure = found.procedure;
+    let entered = matter_steps(procedure);
+    for step in &procedure.steps {
+        edges(found, step);
+        clocks(found, step);
+        answers(found, step);
+        citation(found, step);
+        rounds(found, step);
+        if entered.contains(step.id.as_str()) {
+            work(found, step);
+        }
+    }
+    exhausted(found);
+    correction(found);
+}
+
+/// An edge for each outcome of the kind, and no other, each to a step that exists.
+fn edges(found: &mut Found<'_>, step: &Step) {
+    let procedure = found.procedure;
+    for outcome in step.kind.outcomes() {
+        if !step.on.contains_key(outcome) && *outcome != StepOutcome::End {
+            found.step("edge-missing", &step.id, "on", outcome.id());
+        }
+    }
+    for (outcome, target) in &step.on {
+        let path = ["step", &step.id, "on", outcome.id()];
+        if !step.kind.outcomes().contains(outcome) {
+            found.at("edge-unknown", &path, &step.id, outcome.id(), None);
+        }
+        let Target::Step(id) = target else { continue };
+        match procedure.step(id) {
+            None => found.at("edge-to-nowhere", &path, &step.id, id, None),
+            Some(next) if next.kind == StepKind::Collect => {
+                found.at("back-to-collect", &path, &step.id, outcome.id(), None);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// The number an amount stands for, as the file itself says.
+pub(super) fn number(procedure: &Procedure, amount: &Amount) -> Option<u32> {
+    Settings::default().amount(procedure, amount)
+}
+
+/// A step in which the matter waits for somebody has a clock and somebody who is told.
+fn clocks(found: &mut Found<'_>, step: &Step) {
+    let archive = step.kind == StepKind::Archive;
+    let notice = step.kind == StepKind::Publicize;
+    let clock = step.clock.as_ref();
+    let least = clock.and_then(|clock| clock.at_least.as_ref());
+    let most = clock.and_then(|clock| clock.at_most.as_ref());
+    match (notice, least, most) {
+        (true, None, _) => found.step("publication-without-term", &step.id, "clock", ""),
+        (true, Some(_), None) => {
+            found.step("publication-without-limit", &step.id, "clock", "at_most");
+        }
+        _ => {}
+    }
+    if least.is_none() && most.is_none() {
+        let id = if archive { "archive-without-clock" } else { "no-clock" };
+        found.step(id, &step.id, "clock", "");
+    } else if !notice && most.is_none() {
+        found.step("no-clock", &step.id, "clock", "at_most");
+    }
+    let all = [("clock", &step.clock), ("answer", &step.answer), ("stays", &step.stays)];
+    for (word, clock) in all {
+        let Some(clock) = clock else { continue };
+        if clock.tell.is_empty() {
+            found.step("nobody-told", &step.id, word, word);
+        }
+        unset(found, step, word, clock);
+    }
+}
+
+/// A clock that does not run before the place has said how long.
+fn unset(found: &mut Found<'_>, step: &Step, word: &str, clock: &Clock) {
+    let procedure = found.procedure;
+    for amount in [&clock.at_most, &clock.at_least].into_iter().flatten() {
+        match amount {
+            Amount::Setting { setting } => {
+                let known = procedure.settings.iter().any(|known| known.id == *setting);
+                if known && number(procedure, amount).is_none() {
+                    found.step("clock-unset", &step.id, word, setting);
+                }
+            }
+            Amount::Figure { figure } if !procedure.figures.contains_key(figure) => {
+                found.step("unknown-figure", &step.id, word, figure);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// An objection and a dissent are owed an answer, and the answer has a clock.
+fn answers(found: &mut Found<'_>, step: &Step) {
+    let owes = matches!(step.kind, StepKind::Publicize | StepKind::Deliberate | StepKind::Vote);
+    let runs = step.answer.as_ref().is_some_and(|clock| clock.at_most.is_some());
+    if owes && !runs {
+        found.step("answer-missing", &step.id, "answer", step.kind.id());
+    }
+}
+
+fn citation(found: &mut Found<'_>, step: &Step) {
+    let cite = &step.cite;
+    if cite.source.is_none() && cite.law.is_none() {
+        found.step("citation-missing", &step.id, "cite", "");
+    } else if cite.quote.is_none() {
+        found.step("citation-without-quote", &step.id, "cite", "");
+    }
+}
+
+fn rounds(found: &mut Found<'_>, step: &Step) {
+    let Some(rounds) = &step.rounds else { return };
+    if number(found.procedure, rounds) == Some(0) {
+        found.step("rounds-zero", &step.id, "rounds", "");
+    }
+    if !found.procedure.exhausted.contains_key(&step.id) {
+        found.step("exhausted-missing", &step.id, "rounds", "");
+    }
+}
+
+fn exhausted(found: &mut Found<'_>) {
+    let procedure = found.procedure;
+    for (id, target) in &procedure.exhausted {
+        let path = ["exhausted", id];
+        match procedure.step(id) {
+            None => found.at("edge-to-nowhere", &path, "exhausted", id, None),
+            Some(step) if step.rounds.is_none() => {
+                found.at("exhausted-unused", &path, id, "", None);
+            }
+            Some(_) => {}
+        }
+        if let Target::Step(next) = target
+            && procedure.step(next).is_none()
+        {
+            found.at("edge-to-nowhere", &path, "exhausted", next, None);
+        }
+    }
+}
+
+fn correction(found: &mut Found<'_>) {
+    let procedure = found.procedure;
+    let files = procedure.steps.iter().filter(|step| step.kind == StepKind::File);
+    for step in files {
+        let leads = step.on.get(&StepOutcome::Corrected);
+        match (&procedure.correction, leads) {
+            (None, _) => found.step("correction-missing", &step.id, "on", ""),
+            (Some(correction), Some(Target::Step(to))) if *to != correction.to => {
+                found.step("corrected-elsewhere", &step.id, "on", to);
+            }
+            _ => {}
+        }
+    }
+    if let Some(correction) = &procedure.correction
+        && procedure.step(&correction.to).is_none()
+    {
+        let path = ["correction", "to"];
+        found.at("edge-to-nowhere", &path, "correction", &correction.to, None);
+    }
+}
+
+/// What the step leaves behind, and whether residents see it.
+fn work(found: &mut Found<'_>, step: &Step) {
+    let kind = step.kind;
+    if step.papers.is_empty() {
+        found.step("step-without-paper", &step.id, "papers", "");
+    }
+    let shown = matches!(kind, StepKind::Plan | StepKind::Publicize | StepKind::Implement);
+    if shown && !step.published {
+        found.step("not-published", &step.id, "published", kind.id());
+    }
+}

@@ -1,0 +1,16 @@
+//! Procedures: what `check` finds, as sentences, and its counter-examples as rehearsals.
+//!
+//! | what | where |
+//! |---|---|
+//! | findings and unreadable files as sentences with remedy, rule and way | `told.rs` |
+//! | a way through a procedure as a rehearsal that plays | `played.rs`, `counts.rs` |
+
+mod counts;
+mod played;
+mod told;
+
+pub use played::rehearsal;
+pub use told::{explained, finding, sentence, sum, unreadable, way};
+
+#[cfg(test)]
+mod tests;

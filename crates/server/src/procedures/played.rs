@@ -1,0 +1,295 @@
+//! A way through a procedure as a rehearsal: one act or a few for each move, by whoever may do them.
+//!
+//! What is played is the procedure itself, with the rounds and days its settings suggest; a setting without a
+//! suggestion is filled in where the way needs one.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use domain::procedures::{
+    Amount, Finding, Move, Procedure, Settings, Step, StepKind, StepOutcome, Target,
+};
+use domain::time::Day;
+
+use super::counts::{DUE, figures};
+use super::told::{sentence, way};
+use crate::words::Words;
+
+const START: &str = "2026-03-02T09:00:00+08:00";
+/// Who plays: keeps the records; leads; supervises; speaks; the level above.
+const CAST: &str = "[cast]\n\
+    lin = { roles = [\"clerk\"] }\n\
+    zhou = { roles = [\"branch-secretary\", \"committee-head\", \"council-chair\"] }\n\
+    sun = { roles = [\"supervision\"] }\n\
+    li = { roles = [\"resident\"], group = 3 }\n\
+    wu = { roles = [\"township\"] }\n";
+
+/// A rehearsal on its way to paper.
+struct Paper<'a> {
+    procedure: &'a Procedure,
+    words: Words,
+    day: Day,
+    acts: String,
+    settings: BTreeMap<String, String>,
+    tasks: u32,
+    objections: u32,
+    ratings: u32,
+}
+
+/// The way of a finding as a rehearsal file; none where the finding has no way, or a move of it cannot be
+/// played.
+pub fn rehearsal(finding: &Finding, procedure: &Procedure, words: Words) -> Option<String> {
+    let story = finding.story.as_ref()?;
+    let day: Day = START.parse::<domain::time::Timestamp>().ok()?.day();
+    let mut paper = Paper {
+        procedure,
+        words,
+        day,
+        acts: String::new(),
+        settings: BTreeMap::new(),
+        tasks: 0,
+        objections: 0,
+        ratings: 0,
+    };
+    for one in &story.moves {
+        paper.play(one)?;
+    }
+    let said = sentence(finding, procedure, words);
+    let title = words.n("procedures-play-title", "title", &said).replace('"', "”");
+    let unit = words.t("procedures-play-unit");
+    let mut text = format!("# {} {said}\n# {}\n", finding.id, way(story, procedure, words));
+    let _ = write!(
+        text,
+        "procedure = \"{}\"\ntitle = \"{title}\"\nstart = \"{START}\"\n\n[unit]\nname = \"{unit}\"\n\n{CAST}",
+        procedure.id
+    );
+    if !paper.settings.is_empty() {
+        text.push_str("\n[settings]\n");
+        for (id, value) in &paper.settings {
+            let _ = writeln!(text, "{id} = \"{value}\"");
+        }
+    }
+    text.push_str(&paper.acts);
+    text.push_str(&expected(finding)?);
+    Some(text)
+}
+
+/// Where the story stands in the end.
+fn expected(finding: &Finding) -> Option<String> {
+    let story = finding.story.as_ref()?;
+    let last = story.moves.last()?;
+    let ended = last.to == Target::End;
+    let step = if ended { &last.step } else { &story.stands };
+    let mut text = format!("\n[expect]\nstep = \"{step}\"\n");
+    if let Some(outcome) = last.outcome {
+        let _ = writeln!(text, "outcome = \"{}\"", outcome.id());
+    }
+    if ended {
+        text.push_str("voice = \"in-matter\"\n");
+    } else {
+        let clock = match finding.id {
+            "no-clock" | "archive-without-clock" => Some("none"),
+            "nobody-told" if finding.what == "clock" => Some("nobody"),
+            _ => None,
+        };
+        if let Some(clock) = clock {
+            let _ = writeln!(text, "clock = \"{clock}\"");
+        }
+    }
+    Some(text)
+}
+
+impl Paper<'_> {
+    /// Writes an act. `with` is the inside of an inline table.
+    fn act(&mut self, after: &str, by: &str, command: &str, with: &str) {
+        let _ = write!(
+            self.acts,
+            "\n[[act]]\nafter = \"{after}\"\nby = \"{by}\"\ndo = \"{command}\"\n"
+        );
+        if !with.is_empty() {
+            let _ = writeln!(self.acts, "with = {{ {with} }}");
+        }
+    }
+
+    fn text(&self) -> String {
+        self.words.t("procedures-play-text")
+    }
+
+    /// Plays one move; none where it cannot be played.
+    fn play(&mut self, one: &Move) -> Option<()> {
+        let step = self.procedure.step(&one.step)?;
+        let text = self.text();
+        let Some(outcome) = one.outcome else {
+            let with = format!("law = \"{text}\", reason = \"{text}\", remedy = \"{text}\"");
+            self.act("1d", "wu", "filings.correct", &with);
+            return Some(());
+        };
+        match step.kind {
+            StepKind::Collect => self.collect(),
+            StepKind::Screen => {
+                let route = format!("reason = \"{text}\", route = \"{text}\"");
+                let with = format!("outcome = \"{}\", {route}", outcome.id());
+                self.act("1d", "zhou", "matters.screen", &with);
+            }
+            StepKind::Resolve | StepKind::Vote => self.meeting(step, outcome)?,
+            StepKind::Deliberate => self.talk(step, outcome),
+            StepKind::Investigate | StepKind::Plan | StepKind::Brief => self.prepare(step.kind),
+            StepKind::Publicize => self.notice(step, outcome)?,
+            StepKind::File => {
+                self.act("1d", "lin", "filings.submit", "");
+                let (command, with) = match outcome {
+                    StepOutcome::Received => ("filings.receive", String::new()),
+                    _ => ("filings.return", format!("reason = \"{text}\"")),
+                };
+                self.act("1d", "zhou", command, &with);
+            }
+            StepKind::Implement => self.work(outcome),
+            StepKind::Supervise => {
+                let word = if outcome == StepOutcome::Satisfied { "true" } else { "false" };
+                let with = format!("satisfied = {word}, text = \"{text}\"");
+                self.act("1d", "sun", "questions.conclude", &with);
+            }
+            StepKind::Rate => self.rate(outcome),
+            StepKind::Refer => {
+                let with = match outcome {
+                    StepOutcome::Taken => format!("to = \"{text}\", text = \"{text}\""),
+                    _ => format!("reason = \"{text}\""),
+                };
+                let taken = outcome == StepOutcome::Taken;
+                let command = if taken { "referrals.take" } else { "referrals.back" };
+                self.act("1d", "lin", command, &with);
+            }
+            StepKind::Consent | StepKind::Allocate | StepKind::Seal | StepKind::Archive => {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    fn collect(&mut self) {
+        let voice = format!("text = \"{}\"", self.words.t("procedures-play-voice"));
+        self.act("0d", "li", "voices.raise", &voice);
+        let _ = writeln!(self.acts, "name = \"said\"");
+        let title = self.words.t("procedures-play-matter");
+        let with = format!("voices = [\"said\"], title = \"{title}\"");
+        self.act("1h", "lin", "matters.open", &with);
+    }
+
+    fn meeting(&mut self, step: &Step, outcome: StepOutcome) -> Option<()> {
+        let counted = figures(self.procedure, step, outcome, self.day)?;
+        for id in counted.settings {
+            self.settings.insert(id, ">1/2".to_owned());
+        }
+        let (present, yes) = (counted.present, counted.yes);
+        let mut with = format!(
+            "held_at = \"now\", place = \"{}\", due = {DUE}, present = {present}, yes = {yes}, no = {}",
+            self.text(),
+            present - yes
+        );
+        if let Some(rule) = counted.rule {
+            let _ = write!(with, ", rule = \"{rule}\"");
+        }
+        if counted.notice_days > 0 {
+            let _ = write!(with, ", called_on = \"-{}d\"", counted.notice_days + 2);
+        }
+        if step.names_responsible {
+            with.push_str(", responsible = \"lin\"");
+        }
+        self.act("1d", "lin", "meetings.record", &with);
+        Some(())
+    }
+
+    fn talk(&mut self, step: &Step, outcome: StepOutcome) {
+        let text = self.text();
+        let votes = step.rule.is_some() || !step.rules.is_empty();
+        let yes = if votes { format!(", yes = {DUE}") } else { String::new() };
+        let with = format!(
+            "held_at = \"now\", place = \"{text}\", due = {DUE}, present = {DUE}{yes}, \
+             outcome = \"{}\", opinion = \"{text}\"",
+            outcome.id()
+        );
+        self.act("1d", "lin", "meetings.record", &with);
+    }
+
+    fn prepare(&mut self, kind: StepKind) {
+        let text = self.text();
+        let (command, with) = match kind {
+            StepKind::Investigate => (
+                "plans.investigate",
+                format!(
+                    "on = \"now\", who = \"{text}\", seen = \"{text}\", feasible = \"{text}\", \
+                     measures = \"{text}\", risks = \"{text}\""
+                ),
+            ),
+            StepKind::Plan => (
+                "plans.publish",
+                format!(
+                    "meets_at = \"+1d 19:30\", place = \"{text}\", participants = \"{text}\", \
+                     agenda = \"{text}\""
+                ),
+            ),
+            _ => (
+                "plans.brief",
+                format!("reached = \"{text}\", ways = \"{text}\", text = \"{text}\""),
+            ),
+        };
+        self.act("1d", "lin", command, &with);
+    }
+
+    fn notice(&mut self, step: &Step, outcome: StepOutcome) -> Option<()> {
+        let text = self.text();
+        let least = step.clock.as_ref()?.at_least.as_ref()?;
+        let days = self.days(least)?;
+        self.act("1d", "lin", "notices.post", &format!("title = \"{text}\", text = \"{text}\""));
+        if outcome != StepOutcome::Clear {
+            self.objections += 1;
+            self.act("1h", "li", "notices.object", &format!("text = \"{text}\""));
+            let upheld = outcome == StepOutcome::Upheld;
+            let with = format!(
+                "objection = \"{}\", upheld = {upheld}, reason = \"{text}\"",
+                self.objections
+            );
+            self.act("1h", "lin", "notices.decide", &with);
+        }
+        if outcome != StepOutcome::Upheld {
+            // Working days and days off make a term longer than its number.
+            let wait = format!("{}d", u64::from(days) * 2 + 12);
+            self.act(&wait, "lin", "notices.close", "");
+        }
+        Some(())
+    }
+
+    fn days(&self, amount: &Amount) -> Option<u32> {
+        Settings::default().amount(self.procedure, amount)
+    }
+
+    fn work(&mut self, outcome: StepOutcome) {
+        let text = self.text();
+        if outcome == StepOutcome::Stopped {
+            return self.act("1d", "lin", "tasks.stop", &format!("reason = \"{text}\""));
+        }
+        self.tasks += 1;
+        let with = format!("title = \"{text}\", responsible = \"lin\", due_on = \"+30d\"");
+        self.act("1d", "lin", "tasks.assign", &with);
+        let with = format!("task = {}, text = \"{text}\"", self.tasks);
+        self.act("1d", "lin", "tasks.finish", &with);
+        self.act("1h", "lin", "tasks.complete", &format!("text = \"{text}\""));
+    }
+
+    /// Each tally outweighs all before it.
+    fn rate(&mut self, outcome: StepOutcome) {
+        let text = self.text();
+        let many = 9_u64.saturating_mul(10_u64.saturating_pow(self.ratings));
+        self.ratings += 1;
+        let with = if outcome == StepOutcome::Satisfied {
+            format!("satisfied = {many}, fair = 0, dissatisfied = 0, way = \"{text}\"")
+        } else {
+            format!(
+                "satisfied = 0, fair = 0, dissatisfied = {many}, way = \"{text}\", \
+                 reasons = \"{text}\""
+            )
+        };
+        self.act("1d", "lin", "ratings.tally", &with);
+        self.act("1h", "lin", "ratings.close", "");
+    }
+}

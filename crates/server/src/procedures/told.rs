@@ -1,0 +1,160 @@
+//! Findings as sentences: what is wrong, where, what to do, which rule it breaks, how one comes there.
+
+use domain::procedures::{
+    BadProcedure, CATALOGUE, Finding, Procedure, Spot, StepKind, Story, Target, Weight,
+};
+
+use crate::shown;
+use crate::words::Words;
+
+/// `error`, `doubt`, `note`.
+const fn word(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Error => "error",
+        Weight::Doubt => "doubt",
+        Weight::Note => "note",
+    }
+}
+
+fn weight(weight: Weight, words: Words) -> String {
+    words.n("procedures-weight", "weight", word(weight))
+}
+
+/// The file of a spot: the procedure's own, or that of a fragment.
+fn place(file: &str, spot: &Spot, words: Words) -> String {
+    let place = match &spot.fragment {
+        Some(fragment) => format!("fragments/{fragment}.toml"),
+        None => file.to_owned(),
+    };
+    if spot.line == 0 {
+        return place;
+    }
+    words.n2("procedures-at", "where", place, "line", spot.line)
+}
+
+/// Outcomes by their words, anything else as it stands.
+fn outcome(word: &str, words: Words) -> String {
+    let known = StepKind::ALL.iter().flat_map(|kind| kind.outcomes()).any(|o| o.id() == word);
+    if known { words.n("procedures-outcome", "outcome", word) } else { word.to_owned() }
+}
+
+/// The sentence of a finding or of a fault of the file.
+fn said(kind: &str, id: &str, step: &str, what: &str, words: Words) -> String {
+    let outcome = outcome(what, words);
+    words.with(
+        &format!("procedures-{kind}-{id}"),
+        &[("step", &step), ("what", &what), ("outcome", &outcome)],
+    )
+}
+
+/// What is wrong, in one sentence.
+pub fn sentence(finding: &Finding, procedure: &Procedure, words: Words) -> String {
+    let step = procedure.step(&finding.step).map_or(&finding.step, |step| &step.name);
+    said("found", finding.id, step, &finding.what, words)
+}
+
+/// A finding as lines of text: what, where, what to do, which rule, the law, the way there.
+pub fn finding(finding: &Finding, procedure: &Procedure, file: &str, words: Words) -> String {
+    let mut lines = vec![words.with(
+        "procedures-line",
+        &[
+            ("weight", &weight(finding.weight, words)),
+            ("id", &finding.id),
+            ("place", &place(file, &finding.spot, words)),
+            ("sentence", &sentence(finding, procedure, words)),
+        ],
+    )];
+    let fix = said("fix", finding.id, &finding.step, &finding.what, words);
+    lines.push(words.n("procedures-fix", "fix", fix));
+    let rule = words.t(&format!("procedures-rule-{}", finding.rule));
+    lines.push(words.n("procedures-breaks", "rule", rule));
+    if let Some(cited) = finding.cite.as_ref().and_then(|cite| shown::cited(words, cite)) {
+        let quote = cited.quote;
+        lines.push(words.n2("procedures-law", "law", cited.label, "quote", quote));
+    }
+    if let Some(story) = &finding.story {
+        let way = way(story, procedure, words);
+        let sentence = sentence(finding, procedure, words);
+        let stands = words.n2("procedures-way-stands", "way", way, "sentence", sentence);
+        lines.push(words.n("procedures-way", "way", stands));
+    }
+    lines.join("\n")
+}
+
+/// 收集问题 → 支部集中研究 → 协商议事（第3轮）
+pub fn way(story: &Story, procedure: &Procedure, words: Words) -> String {
+    let name =
+        |id: &str| procedure.step(id).map_or_else(|| id.to_owned(), |step| step.name.clone());
+    let named = |id: &str, round: u32| match round {
+        0 | 1 => name(id),
+        _ => words.n2("procedures-way-round", "step", name(id), "round", round),
+    };
+    let mut parts = Vec::new();
+    for one in &story.moves {
+        let step = named(&one.step, one.round);
+        let main = procedure.step(&one.step).and_then(|step| step.kind.outcomes().first());
+        parts.push(match &one.outcome {
+            None => words.n("procedures-way-corrected", "step", step),
+            Some(outcome) if Some(outcome) == main => step,
+            Some(outcome) => {
+                let how = self::outcome(outcome.id(), words);
+                words.n2("procedures-way-step", "step", step, "outcome", how)
+            }
+        });
+        let used_up = one.exhausted.iter();
+        parts.extend(used_up.map(|id| words.n("procedures-way-used-up", "step", name(id))));
+    }
+    match story.moves.last().map(|last| &last.to) {
+        Some(Target::End) => parts.push(words.t("procedures-way-end")),
+        Some(Target::Step(_)) => parts.push(named(&story.stands, story.round)),
+        None => {}
+    }
+    parts.join(" → ")
+}
+
+/// One line over the findings of a procedure.
+pub fn sum(name: &str, findings: &[Finding], words: Words) -> String {
+    let many = |weight| findings.iter().filter(|finding| finding.weight == weight).count();
+    words.with(
+        "procedures-sum",
+        &[
+            ("name", &name),
+            ("errors", &many(Weight::Error)),
+            ("doubts", &many(Weight::Doubt)),
+            ("notes", &many(Weight::Note)),
+        ],
+    )
+}
+
+/// Why a file is not a procedure: where, what, what to do.
+pub fn unreadable(bad: &BadProcedure, file: &str, words: Words) -> String {
+    let spot = Spot { fragment: bad.fragment.clone(), line: bad.line };
+    let sentence = said("found", bad.id, "", &bad.what, words);
+    let fix = said("fix", bad.id, "", &bad.what, words);
+    let line = words.with(
+        "procedures-line",
+        &[
+            ("weight", &weight(Weight::Error, words)),
+            ("id", &bad.id),
+            ("place", &place(file, &spot, words)),
+            ("sentence", &sentence),
+        ],
+    );
+    format!("{line}\n{}", words.n("procedures-fix", "fix", fix))
+}
+
+/// What an id means, whatever it is about; none where there is no such id.
+pub fn explained(id: &str, words: Words) -> Option<String> {
+    let any = words.t("procedures-any");
+    let known = CATALOGUE.iter().find(|(word, ..)| *word == id);
+    let of_file = BadProcedure::IDS.contains(&id).then_some((Weight::Error, "file"));
+    let (heavy, rule) = known.map(|(_, weight, rule)| (*weight, *rule)).or(of_file)?;
+    let heavy = weight(heavy, words);
+    let lines = [
+        words.n2("procedures-explained", "id", id, "weight", heavy),
+        said("found", id, &any, &any, words),
+        words.n("procedures-fix", "fix", said("fix", id, &any, &any, words)),
+        words.n("procedures-breaks", "rule", words.t(&format!("procedures-rule-{rule}"))),
+    ];
+    Some(lines.join("\n"))
+}

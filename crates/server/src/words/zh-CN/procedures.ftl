@@ -1,0 +1,218 @@
+# 规程的检查：哪里不对、怎么改、违反哪一条
+procedures-rule-graph = 每个环节都走得到、走得完，每个结果都有去处。
+procedures-rule-loop = 每个循环都有次数，次数用完有别的去处。
+procedures-rule-clock = 等着人办的每一步都有期限，到期有人被告知，不许议而不决。
+procedures-rule-answer = 每一条反映都有答复，才算了结。
+procedures-rule-publish = 结果先公示，异议答复完，再备案、再去办；办的情况也公开。
+procedures-rule-study = 提交会议决定的，先经党组织研究。
+procedures-rule-law = 不低于法律写的人数和天数。
+procedures-rule-names = 写到的都要有，而且对得上；写了的都用得上。
+procedures-rule-cite = 每一步、每条规则都有出处。
+procedures-rule-paper = 档案里的每份材料都有一步做它，每一步都留下材料。
+procedures-rule-file = 文件要能照格式读出来。
+procedures-found-start-missing = start 写的“{ $what }”不是任何一个环节。
+procedures-fix-start-missing = 把 start 改成第一个环节的编号。
+procedures-found-start-not-collect = 第一个环节“{ $step }”收不到民意，或者收到的民意成不了一件事。
+procedures-fix-start-not-collect = 第一个环节用 collect，并让 matter 通向一个环节。
+procedures-found-edge-missing = 环节“{ $step }”的结果“{ $outcome }”没有写去处：到了这里，事情就断了。
+procedures-fix-edge-missing = 在 on 里写上 { $what } = "…"。
+procedures-found-edge-unknown = 环节“{ $step }”这一类没有“{ $outcome }”这个结果。
+procedures-fix-edge-unknown = 从 on 里删去 { $what }。
+procedures-found-edge-to-nowhere = “{ $step }”通向“{ $what }”，没有这个环节。
+procedures-fix-edge-to-nowhere = 改成有的环节，或者 end。
+procedures-found-back-to-collect = 环节“{ $step }”的结果“{ $outcome }”回到收集：成了一件事以后，在收集这一步谁也办不了它。
+procedures-fix-back-to-collect = 改成通向收集之后的一步。
+procedures-found-unreachable = 没有哪条路走得到环节“{ $step }”。
+procedures-fix-unreachable = 让别的环节通向它，或者删去它。
+procedures-found-no-way-to-an-end = 从环节“{ $step }”出发，怎么走都办不完。
+procedures-fix-no-way-to-an-end = 给它一条通向归档或 end 的路。
+procedures-found-unbounded-loop = 可以没完没了地转圈：{ $what }。
+procedures-fix-unbounded-loop = 给圈里的一个环节写 rounds，并在 [exhausted] 里让它通向圈外。
+procedures-found-exhausted-missing = 环节“{ $step }”写了次数，没写次数用完以后去哪里。
+procedures-fix-exhausted-missing = 在 [exhausted] 里写 { $step } = "…"。
+procedures-found-exhausted-circle = 次数用完以后，“{ $step }”又绕回自己：等于没有次数。
+procedures-fix-exhausted-circle = 让 [exhausted] 最后通向没有次数限制的环节或 end。
+procedures-found-rounds-zero = 环节“{ $step }”一次也不许进。
+procedures-fix-rounds-zero = rounds 至少写 1。
+procedures-found-exhausted-unused = “{ $step }”没有次数限制，[exhausted] 里这一行用不上。
+procedures-fix-exhausted-unused = 删去这一行，或者给它写 rounds。
+procedures-found-no-clock = 环节“{ $step }”没有写最多几天：到这里可以一直拖着。
+procedures-fix-no-clock = 写 clock = {"{"} at_most = …, tell = […] {"}"}。
+procedures-found-nobody-told = 环节“{ $step }”的 { $what } 到期了没有人被告知。
+procedures-fix-nobody-told = 在 tell 里写上监督的人或上一级。
+procedures-found-answer-missing = 环节“{ $step }”里提的异议、不同意见，没有写几天内答复。
+procedures-fix-answer-missing = 写 answer = {"{"} at_most = …, tell = […] {"}"}。
+procedures-found-publication-without-term = 公示“{ $step }”没有写至少几天。
+procedures-fix-publication-without-term = 写 clock = {"{"} at_least = …, at_most = … {"}"}。
+procedures-found-archive-without-clock = 归档“{ $step }”没有写最多几天。
+procedures-fix-archive-without-clock = 写 clock = {"{"} at_most = …, tell = […] {"}"}。
+procedures-found-publication-without-limit = 公示“{ $step }”只写了至少几天：一直不贴出来，没有人被告知。
+procedures-fix-publication-without-limit = clock 里再写 at_most，比公示天数和答复异议的天数加起来长。
+procedures-found-clock-unset = 环节“{ $step }”的期限要等当地填了“{ $what }”才起算，现在等于没有。
+procedures-fix-clock-unset = 给设置 { $what } 写 default，或者采用前先填好。
+procedures-found-told-only-owner = 环节“{ $step }”到期只告诉办事的人自己。
+procedures-fix-told-only-owner = tell 里再写上监督的人或上一级。
+procedures-found-end-without-answer = 事情从“{ $step }”（{ $outcome }）直接结束，反映的人得不到答复。
+procedures-fix-end-without-answer = 先通向归档：归档要等每一条反映都有答复。
+procedures-found-filing-before-publication = 还没有公示，就到了备案“{ $step }”（从“{ $what }”来）。
+procedures-fix-filing-before-publication = 让这条路先经过公示。
+procedures-found-upheld-then-filed = 异议成立了，结果没有改，就到了备案“{ $step }”（从“{ $what }”来）。
+procedures-fix-upheld-then-filed = 异议成立（upheld）通向重新商量的环节。
+procedures-found-result-not-published = 有了结果没有公示，就从“{ $step }”（{ $outcome }）了结了。
+procedures-fix-result-not-published = 让这条路经过公示。
+procedures-found-assembly-without-study = 没有先经党组织研究，就到了“{ $step }”表决（{ $what }）。
+procedures-fix-assembly-without-study = 让通向表决的每条路都经过 studies = true 的环节；改过的方案要重新研究。
+procedures-found-study-by-others = “{ $step }”是提交会议之前的研究，办的却是“{ $what }”。
+procedures-fix-study-by-others = owner 写党组织（kind = "party-organisation" 的机构）。
+procedures-found-responsible-unnamed = 到了“{ $step }”要由“{ $what }”去办，路上没有一步定下是谁。
+procedures-fix-responsible-unnamed = 前面加一步 names_responsible = true。
+procedures-found-correction-missing = 有备案“{ $step }”，没有写依法纠正怎么办。
+procedures-fix-correction-missing = 写 [correction]：谁可以责令、回到哪一步。
+procedures-found-corrected-elsewhere = 备案“{ $step }”的 corrected 通向“{ $what }”，[correction] 写的是另一步；以 [correction] 为准。
+procedures-fix-corrected-elsewhere = 两处写成一样。
+procedures-found-threshold-below-law = 规则“{ $step }”比法律（{ $what }）要求的人数低，或者没有写到会人数。
+procedures-fix-threshold-below-law = 改成不低于法律，或者直接用 { $what }。
+procedures-found-notice-below-law = 规则“{ $step }”提前通知的天数比法律（{ $what }）少。
+procedures-fix-notice-below-law = notice_days 不少于法律写的。
+procedures-found-publication-below-law = 公示“{ $step }”张贴的天数比法律写的少（{ $what }）。
+procedures-fix-publication-below-law = 写 stays = {"{"} at_least = {"{"} figure = "{ $what }" {"}"} {"}"}。
+procedures-found-rule-not-in-force = 环节“{ $step }”的规则（{ $what }）那一天都不生效。
+procedures-fix-rule-not-in-force = 换成那一天生效的规则。
+procedures-found-unknown-reserved = 事项“{ $step }”写的“{ $what }”，法律包里没有。
+procedures-fix-unknown-reserved = 改成法律包里有的，或者在 laws 里写上法律包。
+procedures-found-reserved-without-assembly = 事项“{ $step }”只能由会议（{ $what }）决定，这个规程没有一步交给它。
+procedures-fix-reserved-without-assembly = 加一个表决环节，用那个会议的规则。
+procedures-found-setting-may-undercut = 规则“{ $step }”的人数由当地填，可能填得比法律（{ $what }）低。
+procedures-fix-setting-may-undercut = 直接写数，或者用法律的规则。
+procedures-found-rule-missing = 环节“{ $step }”要表决，没有写用哪条规则。
+procedures-fix-rule-missing = 写 rule = "…"。
+procedures-found-unknown-rule = 环节“{ $step }”用的规则“{ $what }”没有。
+procedures-fix-unknown-rule = 写上这条 [[rule]]，或者改成有的。
+procedures-found-unknown-setting = “{ $step }”用到的本地设置“{ $what }”没有。
+procedures-fix-unknown-setting = 写上这条 [[setting]]。
+procedures-found-unknown-figure = 环节“{ $step }”用到的法定数字“{ $what }”没有。
+procedures-fix-unknown-figure = 在 laws 里写上有它的法律包。
+procedures-found-setting-unit = “{ $step }”用到的设置“{ $what }”，单位不对：期限要 days，次数要 count，人数要 fraction。
+procedures-fix-setting-unit = 改设置的 unit，或者换一个设置。
+procedures-found-setting-default = 设置“{ $step }”的 default 和单位（{ $what }）对不上。
+procedures-fix-setting-default = 按单位写 default。
+procedures-found-unknown-body = 规则“{ $step }”说的机构“{ $what }”没有。
+procedures-fix-unknown-body = 写上这个 [[body]]，或者在 laws 里写上有它的法律包。
+procedures-found-rule-base = 规则“{ $step }”数的不是“{ $what }”该数的：委员会和协商会数人，法律规定的会议按法律数。
+procedures-fix-rule-base = 改 base。
+procedures-found-unknown-owner = 环节“{ $step }”交给“{ $what }”办，没有这个角色或机构。
+procedures-fix-unknown-owner = 改成 [[role]] 或 [[body]] 里有的。
+procedures-found-owner-nobody = 环节“{ $step }”交给“{ $what }”办，可没有人能代它办。
+procedures-fix-owner-nobody = 在这个机构的 acts_through 里写上角色。
+procedures-found-unknown-role = “{ $step }”到期要告诉“{ $what }”，没有这个角色。
+procedures-fix-unknown-role = 改成有的角色。
+procedures-found-unknown-route = 事项“{ $step }”的去处“{ $what }”没有。
+procedures-fix-unknown-route = 写上这条 [[route]]。
+procedures-found-citation-missing = “{ $step }”没有写出处。
+procedures-fix-citation-missing = 写 cite：哪份来源或哪部法律，原话是什么。
+procedures-found-rule-body = 环节“{ $step }”由一家办，规则数的却是“{ $what }”的人。
+procedures-fix-rule-body = owner 和规则的 body 写成同一家。
+procedures-found-owner-without-power = 环节“{ $step }”交给“{ $what }”，这个角色办不了这一类的事。
+procedures-fix-owner-without-power = 监督的事交给监督，转办的事交给能登记的人或上一级。
+procedures-found-unknown-table = 没有“{ $what }”这样的一项，程序不会看它。
+procedures-fix-unknown-table = 核对 docs/procedures.md 里的写法。
+procedures-found-setting-unused = 本地设置“{ $step }”没有哪里用到。
+procedures-fix-setting-unused = 删去，或者在要用的地方写 {"{"} setting = "{ $step }" {"}"}。
+procedures-found-rule-unused = 规则“{ $step }”没有哪个环节用到。
+procedures-fix-rule-unused = 删去，或者在环节里写 rule = "{ $step }"。
+procedures-found-citation-without-quote = “{ $step }”的出处没有写原话。
+procedures-fix-citation-without-quote = 写 quote，引最少的字。
+procedures-found-paper-nobody-makes = 材料“{ $step }”没有哪一步会做，档案等不到它。
+procedures-fix-paper-nobody-makes = 在环节的 papers 里写上，或者写 when，或者删去。
+procedures-found-paper-undeclared = “{ $step }”要做的材料“{ $what }”没有写名字。
+procedures-fix-paper-undeclared = 写上这条 [[paper]]。
+procedures-found-paper-never = 材料“{ $step }”要等“{ $what }”才做，这个规程里不会有。
+procedures-fix-paper-never = 改 when，或者删去。
+procedures-found-step-without-paper = 环节“{ $step }”什么材料也不留下。
+procedures-fix-step-without-paper = 写 papers。
+procedures-found-not-published = 环节“{ $step }”做的事没有写要公开。
+procedures-fix-not-published = 写 published = true。
+procedures-found-not-utf8 = 这个文件不是 UTF-8 编码。
+procedures-fix-not-utf8 = 另存为 UTF-8 再试。
+procedures-found-not-toml = 这里不合 TOML 的写法（{ $what }）。
+procedures-fix-not-toml = 照 docs/procedures.md 的例子改。
+procedures-found-unknown-kind = 没有“{ $what }”这一类环节。
+procedures-fix-unknown-kind = 用 docs/procedures.md 列的种类。
+procedures-found-unknown-outcome = 没有“{ $what }”这个结果。
+procedures-fix-unknown-outcome = 用这一类环节有的结果。
+procedures-found-unknown-word = 这里没有“{ $what }”这一项。
+procedures-fix-unknown-word = 核对写法，或者删去。
+procedures-found-missing-word = 缺少“{ $what }”。
+procedures-fix-missing-word = 补上这一项。
+procedures-found-wrong-value = 这里的值写得不对（{ $what }）。
+procedures-fix-wrong-value = 照 docs/procedures.md 改。
+procedures-found-unknown-law = 没有“{ $what }”这个法律包。
+procedures-fix-unknown-law = 改成 procedures/law 里有的。
+procedures-found-step-twice = 环节“{ $what }”写了两次。
+procedures-fix-step-twice = 改一个的编号。
+procedures-found-rule-twice = 规则“{ $what }”写了两次。
+procedures-fix-rule-twice = 改一个的编号，或者删去。
+procedures-found-setting-twice = 设置“{ $what }”写了两次，写的还不一样。
+procedures-fix-setting-twice = 留一个。
+procedures-found-unknown-fragment = 没有“{ $what }”这个片段（名称和版本）。
+procedures-fix-unknown-fragment = 用 procedures/fragments 里有的。
+procedures-found-fragment-cycle = 片段绕回了自己：{ $what }。
+procedures-fix-fragment-cycle = 去掉其中一处 [[include]]。
+procedures-found-fragment-parameter = 片段要的“{ $what }”没有写，或者写了它没有的“{ $what }”。
+procedures-fix-fragment-parameter = 照片段开头的 needs 和 may 写。
+procedures-outcome = { $outcome ->
+    [matter] 立为一事
+    [answered] 已答复
+    [referred] 转出
+    [accusation] 反映某个人
+    [accepted] 收下
+    [refused] 不通过
+    [passed] 通过
+    [no_quorum] 到会人数不够
+    [done] 办成
+    [agreed] 谈拢
+    [again] 再商量一次
+    [unresolved] 没谈拢
+    [chosen] 选定
+    [none] 一个也没选
+    [clear] 没有异议
+    [upheld] 异议成立
+    [objected_and_kept] 有异议，维持原结果
+    [received] 收到备案
+    [returned] 退回
+    [corrected] 依法纠正
+    [whole] 会签齐全
+    [stopped] 停办
+    [satisfied] 满意
+    [question_open] 还有疑问
+    [reopened] 重新办
+    [end] 归档
+    [taken] 对方接手
+   *[back] 退回
+}
+procedures-weight = { $weight ->
+    [error] 错误
+    [doubt] 存疑
+   *[note] 提示
+}
+procedures-line = { $weight } { $id }　{ $place }：{ $sentence }
+procedures-at = { $where } 第 { $line } 行
+procedures-fix = 　　怎么办：{ $fix }
+procedures-breaks = 　　规矩：{ $rule }
+procedures-law = 　　依据：{ $law }“{ $quote }”
+procedures-way = 　　走到那里的路：{ $way }
+procedures-way-end = 结束
+procedures-way-round = { $step }（第{ $round }轮）
+procedures-way-step = { $step }（{ $outcome }）
+procedures-way-used-up = “{ $step }”次数用完
+procedures-way-corrected = { $step }（上级依法纠正）
+procedures-way-stands = { $way }：到这里，{ $sentence }
+procedures-sum = { $name }：{ $errors } 处错误，{ $doubts } 处存疑，{ $notes } 处提示
+procedures-explained = { $id }（{ $weight }）
+procedures-any = …
+procedures-play-title = 示例：{ $title }
+procedures-play-voice = 三组的路灯不亮了，晚上看不清路。
+procedures-play-matter = 三组路灯
+procedures-play-text = 示例
+procedures-play-unit = 示例村
+procedures-play-head = { $id }：{ $sentence }
