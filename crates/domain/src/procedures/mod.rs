@@ -12,7 +12,7 @@ mod library;
 mod model;
 mod parse;
 
-pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_on};
+pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_briefly, check_on};
 pub use kind::{StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{

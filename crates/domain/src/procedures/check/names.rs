@@ -206,6 +206,11 @@ fn owner(found: &mut Found<'_>, step: &Step, entered: bool) {
         return found.step("unknown-owner", &step.id, "owner", &step.owner);
     }
     let roles = acting(procedure, &step.owner);
+    // Where nobody acts for a body, those who sit on it act themselves, and a seal is given in person.
+    let seated = procedure.body(&step.owner).is_some_and(|body| !body.seats.is_empty());
+    if roles.is_empty() && (seated || step.kind == StepKind::Seal) {
+        return;
+    }
     if !roles.iter().any(|role| is_role(procedure, role)) {
         return found.step("owner-nobody", &step.id, "owner", &step.owner);
     }
