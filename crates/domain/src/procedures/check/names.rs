@@ -184,12 +184,10 @@ pub(super) fn kind_of(body: &BodyShape) -> Option<&str> {
     body.more.get("kind").and_then(Value::as_str)
 }
 
-/// A role somebody can hold: one of those a unit seats, or one named within each matter.
+/// A role of the procedure, or one the program knows.
 fn is_role(procedure: &Procedure, id: &str) -> bool {
-    let per_matter = |role: &BTreeMap<String, Value>| {
-        word(role, "id") == Some(id) && role.get("per_matter") == Some(&Value::Bool(true))
-    };
-    ROLES.iter().any(|(role, _)| *role == id) || procedure.roles.iter().any(per_matter)
+    let declared = procedure.roles.iter().any(|role| word(role, "id") == Some(id));
+    declared || ROLES.iter().any(|(role, _)| *role == id)
 }
 
 /// The roles whose turn it is: the owner itself, or those through which the owning body acts.
@@ -206,11 +204,6 @@ fn owner(found: &mut Found<'_>, step: &Step, entered: bool) {
         return found.step("unknown-owner", &step.id, "owner", &step.owner);
     }
     let roles = acting(procedure, &step.owner);
-    // Where nobody acts for a body, those who sit on it act themselves, and a seal is given in person.
-    let seated = procedure.body(&step.owner).is_some_and(|body| !body.seats.is_empty());
-    if roles.is_empty() && (seated || step.kind == StepKind::Seal) {
-        return;
-    }
     if !roles.iter().any(|role| is_role(procedure, role)) {
         return found.step("owner-nobody", &step.id, "owner", &step.owner);
     }
