@@ -13,7 +13,10 @@ mod table;
 
 use std::path::Path;
 
-/// `bench algorithms [--peers] [--peer-seconds N] [FILE.pb …]`, `bench server` or `bench procedures`.
+use algorithms::{Measured, build, run_example};
+
+/// `bench algorithms [--peers] [--peer-seconds N] [FILE.pb …]`, `bench papers`, `bench server` or
+/// `bench procedures`.
 pub(crate) fn run(root: &Path, words: &[&str]) -> Result<String, String> {
     match words {
         ["algorithms", rest @ ..] => algorithms::run(root, rest),
@@ -21,7 +24,7 @@ pub(crate) fn run(root: &Path, words: &[&str]) -> Result<String, String> {
         ["server"] => server::run(root),
         ["procedures"] => procedures::run(root),
         _ => {
-            Err("bench algorithms [--peers] [--peer-seconds N] [FILE.pb …], bench server or bench procedures"
+            Err("bench algorithms [--peers] [--peer-seconds N] [FILE.pb …], bench papers, bench server or bench procedures"
                 .to_owned())
         }
     }

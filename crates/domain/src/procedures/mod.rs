@@ -14,7 +14,7 @@ mod parse;
 mod settings;
 mod track;
 
-pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_on};
+pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_briefly, check_on};
 pub use kind::{StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{

@@ -92,9 +92,7 @@ fn the_ways_of_all_broken_procedures_play_to_the_spot_they_name() {
 
 #[test]
 fn a_shipped_procedure_with_something_taken_away_tells_a_way_that_plays() {
-    let shipped = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../procedures"));
-    let names = shipped.unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let council = names.into_iter().find(|name| name.ends_with("council.toml")).unwrap();
+    let council = "village-council.toml";
     let cases = [
         ("studies = true\n", "", "assembly-without-study", "vote"),
         ("agreed = \"publicize\"", "agreed = \"file\"", "filing-before-publication", "file"),
@@ -107,12 +105,12 @@ fn a_shipped_procedure_with_something_taken_away_tells_a_way_that_plays() {
         ),
     ];
     for (from, to, id, step) in cases {
-        let procedure = changed(&council, from, to);
+        let procedure = changed(council, from, to);
         let found = check(&procedure);
         let found = found.iter().find(|f| f.id == id && f.step == step);
         let found = found.unwrap_or_else(|| panic!("{id} {step}"));
         assert_eq!(found.weight, Weight::Error);
-        assert!(plays(&council, found, &procedure), "{id} has no way that plays");
+        assert!(plays(council, found, &procedure), "{id} has no way that plays");
     }
 }
 

@@ -69,6 +69,12 @@ pub fn perform(
     let Some(procedure) = app.library.newest(&script.procedure) else {
         return Ok(Err(BadScript::new(1, Problem::NoSuchProcedure, script.procedure)));
     };
+    let own = |role: &str| {
+        procedure.roles.iter().any(|known| known.get("id").is_some_and(|id| id == role))
+    };
+    if let Some((line, role)) = script.foreign.iter().find(|(_, role)| !own(role)) {
+        return Ok(Err(BadScript::new(*line, Problem::NoSuchRole, role)));
+    }
     let mut events = vec![Event::Adopted {
         procedure: procedure.id.clone(),
         version: procedure.version,

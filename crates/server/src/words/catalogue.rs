@@ -42,6 +42,7 @@ catalogue_files! {
     "papers",
     "people",
     "places",
+    "prints",
     "procedures",
     "ratings",
     "refused",

@@ -45,7 +45,7 @@ pub const CATALOGUE: &[(&str, Weight, &str)] = &[
     ("end-without-answer", Error, "answer"),
     ("filing-before-publication", Error, "publish"),
     ("upheld-then-filed", Error, "publish"),
-    ("result-not-published", Error, "publish"),
+    ("result-not-published", Doubt, "publish"),
     ("assembly-without-study", Error, "study"),
     ("study-by-others", Error, "study"),
     ("responsible-unnamed", Doubt, "publish"),

@@ -232,7 +232,7 @@ pub(super) fn matter_steps(procedure: &Procedure) -> BTreeSet<&str> {
 }
 
 /// Reachability, loops, and everything that is a matter of ways.
-pub(super) fn check(found: &mut Found<'_>) {
+pub(super) fn check(found: &mut Found<'_>, most: usize) {
     let procedure = found.procedure;
     let Some(start) = procedure.step(&procedure.start) else {
         return found.at("start-missing", &["start"], &procedure.start, "", None);
@@ -252,7 +252,7 @@ pub(super) fn check(found: &mut Found<'_>) {
     let graph = Graph::of(procedure);
     let walk = Walk::of(&graph);
     loops(found, &graph, &walk);
-    walk.tell(found);
+    walk.tell(found, most);
 }
 
 fn loops(found: &mut Found<'_>, graph: &Graph<'_>, walk: &Walk<'_>) {

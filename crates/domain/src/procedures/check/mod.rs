@@ -57,11 +57,21 @@ pub fn check(procedure: &Procedure) -> Vec<Finding> {
 
 /// All findings, heaviest first; rules of law that are not in force on `day` are told.
 pub fn check_on(procedure: &Procedure, day: Option<Day>) -> Vec<Finding> {
+    searched(procedure, day, walk::MOST)
+}
+
+/// All findings, without a search for ways that only exist once steps are used up: a finding that
+/// only such a way could tell stands without its story.
+pub fn check_briefly(procedure: &Procedure) -> Vec<Finding> {
+    searched(procedure, None, 0)
+}
+
+fn searched(procedure: &Procedure, day: Option<Day>, most: usize) -> Vec<Finding> {
     let mut found = Found { procedure, all: BTreeMap::new() };
     names::check(&mut found);
     shape::check(&mut found);
     law::check(&mut found, day);
-    graph::check(&mut found);
+    graph::check(&mut found, most);
     let mut all: Vec<Finding> = found.all.into_values().collect();
     all.sort_by(|a, b| (a.weight, a.id, &a.step, &a.what).cmp(&(b.weight, b.id, &b.step, &b.what)));
     all

@@ -184,12 +184,10 @@ pub(super) fn kind_of(body: &BodyShape) -> Option<&str> {
     body.more.get("kind").and_then(Value::as_str)
 }
 
-/// A role somebody can hold: one of those a unit seats, or one named within each matter.
+/// A role of the procedure, or one the program knows.
 fn is_role(procedure: &Procedure, id: &str) -> bool {
-    let per_matter = |role: &BTreeMap<String, Value>| {
-        word(role, "id") == Some(id) && role.get("per_matter") == Some(&Value::Bool(true))
-    };
-    ROLES.iter().any(|(role, _)| *role == id) || procedure.roles.iter().any(per_matter)
+    let declared = procedure.roles.iter().any(|role| word(role, "id") == Some(id));
+    declared || ROLES.iter().any(|(role, _)| *role == id)
 }
 
 /// The roles whose turn it is: the owner itself, or those through which the owning body acts.

@@ -1,4 +1,5 @@
 //! Roles of the cast and fields of an act that nobody knows, each with its line.
+//! A procedure may bring roles of its own, so roles are held against it before the play.
 
 use std::collections::BTreeMap;
 
@@ -10,20 +11,21 @@ use serde_json::{Map, Value};
 use super::bad::{BadScript, Problem};
 use super::{Act, Expected, Part};
 
-/// Every role of the cast is one a unit seats.
-pub(super) fn roles(text: &str, cast: &BTreeMap<String, Part>) -> Result<(), BadScript> {
+/// Roles of the cast the program itself does not know, each with its line.
+pub(super) fn foreign(text: &str, cast: &BTreeMap<String, Part>) -> Vec<(usize, String)> {
+    let from = line_where(text, 0, |line| line == "[cast]" || line.starts_with("[cast."));
+    let mut foreign = Vec::new();
     for (handle, part) in cast {
-        let known = |role: &&String| !ROLES.iter().any(|(id, _)| id == role);
-        let Some(role) = part.roles.iter().find(known) else { continue };
-        let from = line_where(text, 0, |line| line == "[cast]" || line.starts_with("[cast."));
         let begins = |line: &str| {
-            line.strip_prefix(handle).is_some_and(|rest| rest.trim_start().starts_with('='))
+            line.strip_prefix(handle.as_str())
+                .is_some_and(|rest| rest.trim_start().starts_with('='))
                 || line == format!("[cast.{handle}]")
         };
         let line = line_where(text, from, begins);
-        return Err(BadScript::new(line, Problem::NoSuchRole, role));
+        let unknown = |role: &&String| !ROLES.iter().any(|(id, _)| id == role);
+        foreign.extend(part.roles.iter().filter(unknown).map(|role| (line, role.clone())));
     }
-    Ok(())
+    foreign
 }
 
 /// Every field of an act is one of its command; an act that is meant to be refused may have others.

@@ -30,6 +30,8 @@ pub struct Script {
     /// How many belong to a body, by `body` or `body/households`.
     pub due: BTreeMap<String, u64>,
     pub cast: BTreeMap<String, Part>,
+    /// Roles of the cast that only the procedure can know, each with its line.
+    pub(super) foreign: Vec<(usize, String)>,
     pub acts: Vec<Act>,
     pub expect: Expect,
 }
@@ -184,10 +186,11 @@ impl Script {
             settings: raw.settings.iter().map(|(id, value)| (id.clone(), plain(value))).collect(),
             due: raw.due,
             cast: raw.cast,
+            foreign: Vec::new(),
             acts: Vec::new(),
             expect: raw.expect,
         };
-        known::roles(text, &script.cast)?;
+        script.foreign = known::foreign(text, &script.cast);
         let mut handles = BTreeSet::new();
         for act in raw.act {
             let line = line_at(text, act.span().start);

@@ -26,7 +26,10 @@ pub(super) fn after(step: &Step, outcome: StepOutcome, facts: u8) -> u8 {
         (K::Publicize, O::Upheld) => (facts | UPHELD) & !(PUBLISHED | OWED),
         (K::Publicize, _) => (facts | PUBLISHED) & !(OWED | UPHELD),
         (K::Deliberate, O::Agreed) => decided & !STUDIED,
-        (K::Deliberate, _) => facts & !STUDIED,
+        // What was agreed before is open again.
+        (K::Deliberate, _) => facts & !(STUDIED | OWED),
+        // It is settled elsewhere, by whoever takes it.
+        (K::Refer, O::Taken) => facts & !OWED,
         (K::Vote, O::Passed | O::Refused) => decided,
         (K::Consent, O::Passed) | (K::Allocate, O::Chosen) => decided,
         (K::File, _) => facts | FILED,

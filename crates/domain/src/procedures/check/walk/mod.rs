@@ -18,7 +18,7 @@ use super::graph::{Aim, Graph};
 use crate::procedures::{StepKind, StepOutcome};
 
 /// States after which the search that counts rounds gives up.
-const MOST: usize = 20_000;
+pub(super) const MOST: usize = 20_000;
 
 /// Where a matter stands in the search; `rounds` is empty in the search that does not count.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

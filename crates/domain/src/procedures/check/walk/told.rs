@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Chain, MOST, Walk, Way, Wrong};
+use super::{Chain, Walk, Way, Wrong};
 use crate::procedures::check::Found;
 use crate::procedures::check::graph::Aim;
 use crate::procedures::check::story::{Move, Story};
@@ -26,7 +26,7 @@ const WAITS: &[&str] = &[
 
 impl Walk<'_> {
     /// Adds what is wrong on ways, and the stories of what is wrong in a step.
-    pub(in crate::procedures::check) fn tell(&self, found: &mut Found<'_>) {
+    pub(in crate::procedures::check) fn tell(&self, found: &mut Found<'_>, most: usize) {
         let waits = found.steps_with(WAITS);
         let mut stories: BTreeMap<Wrong, Story> = BTreeMap::new();
         let mut places: BTreeMap<usize, Story> = BTreeMap::new();
@@ -50,7 +50,7 @@ impl Walk<'_> {
         }
         let mut whole = false;
         if !goals.is_empty() || !unseen.is_empty() {
-            let counted = self.search(true, MOST, &goals, &unseen);
+            let counted = self.search(true, most, &goals, &unseen);
             whole = counted.whole;
             for (wrong, (number, way)) in &counted.wrong {
                 let story = || self.story(&counted.chain, *number, Some(way));
