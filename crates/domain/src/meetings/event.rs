@@ -60,23 +60,6 @@ pub struct Call {
     pub about: String,
 }
 
-/// A meeting that was called.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Call {
-    pub step: String,
-    pub body: String,
-    #[serde(default)]
-    pub rule: Option<String>,
-    pub called_at: Timestamp,
-    pub meets_at: Timestamp,
-    #[serde(default)]
-    pub ways: String,
-    #[serde(default)]
-    pub place: String,
-    #[serde(default)]
-    pub about: String,
-}
-
 /// One sitting as recorded.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sitting {

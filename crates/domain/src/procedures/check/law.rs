@@ -159,8 +159,7 @@ fn reserved(found: &mut Found<'_>) {
         })
     };
     for category in &procedure.categories {
-        let id = category.more.get("reserved").and_then(serde_json::Value::as_str);
-        let Some(id) = id else { continue };
+        let Some(id) = category.reserved.as_deref() else { continue };
         let path = ["category", category.id.as_str(), "reserved"];
         match procedure.law.reserved.iter().find(|reserved| reserved.id == id) {
             None => found.at("unknown-reserved", &path, &category.id, id, None),
