@@ -34,9 +34,11 @@ pub fn enter(matter: &Matter, next: &str, ctx: &Context<'_>) -> Vec<Event> {
     let track = track_of(matter, ctx.procedure);
     let mut events = Vec::new();
     let mut next = next.to_owned();
-    // Each pass follows one skip or one `exhausted` entry; longer than that would be a circle.
-    for _ in 0..=ctx.procedure.steps.len().saturating_mul(2) {
+    let mut passed: Vec<String> = Vec::new();
+    // Each pass follows one skip or one `exhausted` entry; a circle ends where it closes.
+    while !passed.contains(&next) {
         let Some(step) = ctx.procedure.step(&next) else { break };
+        passed.push(next.clone());
         if let Some((track, target)) = passed_over(step, track) {
             let (step, track) = (step.id.clone(), track.id.clone());
             events.push(Own::Skipped { step, track }.into());

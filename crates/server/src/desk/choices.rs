@@ -82,18 +82,6 @@ impl Choices {
                 let all = procedure.bodies.iter().filter(|body| !body.seats.is_empty());
                 all.map(|body| Choice::plain(body.id.as_str(), body.name.as_str())).collect()
             }
-            Source::Tracks => {
-                let all = procedure.tracks.iter();
-                all.map(|track| {
-                    let plain = Said::Plain(track.plain.clone());
-                    Choice::plain(track.id.as_str(), track.name.as_str()).hint(plain)
-                })
-                .collect()
-            }
-            Source::Bodies => {
-                let all = procedure.bodies.iter().filter(|body| !body.seats.is_empty());
-                all.map(|body| Choice::plain(body.id.as_str(), body.name.as_str())).collect()
-            }
             Source::Groups => {
                 self.names.groups().into_iter().map(|g| Choice::plain(g.clone(), g)).collect()
             }

@@ -5,8 +5,8 @@ use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
     accounts, bodies, desk, drafts, entry, exports, floors, intake, laws, ledger, matters, notices,
-    oversight, papers, people, places, ratings, register, seals, settings, steps, suggestions,
-    supervision, uploads, voices,
+    oversight, papers, people, places, prints, ratings, register, replies, seals, settings, steps,
+    suggestions, supervision, uploads, voices,
 };
 use domain::actors::Power;
 

@@ -49,11 +49,7 @@ fn station(ctx: &Ctx, on: &Ground, teller: &Teller<'_>, number: u32, visit: &Vis
         }));
     }
     if let Some(outcome) = visit.outcome {
-        // A vote has said already how it ended.
-        let ended = w.n("steps-outcome", "outcome", outcome.id());
-        if !what.contains(&ended) {
-            what.push(w.n("steps-ended-as", "outcome", ended));
-        }
+        what.push(w.n("steps-ended-as", "outcome", w.n("steps-outcome", "outcome", outcome.id())));
     }
     let tag = if visit.void { Some(Tag::new(Meaning::Quiet, w.t("steps-void"))) } else { None };
     let state = if visit.left_at.is_some() { State::Done } else { State::Now };

@@ -181,7 +181,7 @@ fn an_open_meeting_is_recorded_on_the_spot_and_its_promise_is_watched() {
     let watcher = place.sign_in("sun");
     watcher.get("supervision").is(200).is_sane().says(&["傍晚停水"]);
     let seen = watcher.get(&format!("supervision/matters/{matter}"));
-    seen.is(200).is_sane().says(&["换三组水泵", "承诺第 1 条"]);
+    seen.is(200).is_sane().says(&["换三组水泵", "承诺1："]);
     let late = place.visit(&format!("matters/{matter}"));
     late.is(200).is_sane().says(&["tag--late", "过期了"]);
 

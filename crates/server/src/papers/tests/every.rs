@@ -132,6 +132,7 @@ fn long_texts_and_sixty_names_run_over_pages_and_nothing_is_lost() {
             standing: "三组村民".into(),
             stance: Stance::Suggests,
             words: if n == 59 { long.clone() } else { "先清主渠。".into() },
+            ..Speech::default()
         })
         .collect();
     let names = rehearsed.names(true);
