@@ -2,6 +2,7 @@
 //! Run with `cargo run --release -p documents --example bench_papers`.
 #![expect(
     clippy::disallowed_methods,
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     reason = "a measurement reads the clock and may stop"
 )]

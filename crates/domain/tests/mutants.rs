@@ -31,6 +31,9 @@ fn shipped() -> Vec<Procedure> {
     texts("").iter().map(|text| parse_with(text, &laws, &fragments).unwrap()).collect()
 }
 
+/// One of the clocks of a step.
+type ClockOf = fn(&mut Step) -> &mut Option<Clock>;
+
 /// A procedure from which one thing was taken away.
 struct Mutant {
     step: String,
@@ -82,7 +85,7 @@ impl Maker<'_> {
                 });
             }
         }
-        let tells: [(&str, fn(&mut Step) -> &mut Option<Clock>); 3] = [
+        let tells: [(&str, ClockOf); 3] = [
             ("clock.tell", |step| &mut step.clock),
             ("answer.tell", |step| &mut step.answer),
             ("stays.tell", |step| &mut step.stays),
@@ -136,8 +139,8 @@ impl Maker<'_> {
                 .collect();
             let rest: Vec<&str> =
                 step.papers.iter().filter(|own| *own != paper).map(String::as_str).collect();
-            let why = (!elsewhere.is_empty() && !rest.is_empty()).then(|| {
-                format!("{} makes it too, and the step still makes {}", elsewhere[0], rest[0])
+            let why = elsewhere.first().zip(rest.first()).map(|(other, still)| {
+                format!("{other} makes it too, and the step still makes {still}")
             });
             let only_voices = step.kind == StepKind::Refer && !self.entered(step);
             let why = why.or(only_voices.then(|| "no matter comes here, only voices".to_owned()));

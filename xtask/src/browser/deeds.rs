@@ -54,7 +54,7 @@ fn raise(visitor: &mut Visitor, home: &str, answers: Answers) -> Result<String, 
             break;
         }
         let html = reply.text();
-        let form = forms(&html).into_iter().find(|form| asks(form));
+        let form = forms(&html).into_iter().find(asks);
         let form = form.ok_or_else(|| format!("{at} asks nothing"))?;
         let tile = form.buttons.iter().find(|(name, _)| name == "category");
         let given: Vec<(&str, &str)> = match tile {

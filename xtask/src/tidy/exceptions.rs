@@ -17,21 +17,15 @@ const SLACK: usize = 10;
 pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
         check: "file",
+        place: "crates/domain/src/matters/decide.rs",
+        most: 412,
+        reason: "one arm per command kind; its sittings and gatherings stand apart already",
+    },
+    Exception {
+        check: "file",
         place: "crates/server/src/matters/told.rs",
-        most: 460,
+        most: 488,
         reason: "one sentence per event kind; to be split with the next kinds",
-    },
-    Exception {
-        check: "file",
-        place: "crates/server/src/steps/told.rs",
-        most: 410,
-        reason: "one sentence per event kind; to be split with the next kinds",
-    },
-    Exception {
-        check: "file",
-        place: "crates/domain/src/procedures/model.rs",
-        most: 430,
-        reason: "the words a step may say; the place's settings are to stand apart",
     },
     Exception {
         check: "file",
@@ -40,70 +34,16 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         reason: "one arm per event; to be split with the next read model",
     },
     Exception {
+        check: "file",
+        place: "crates/server/src/steps/told.rs",
+        most: 420,
+        reason: "one sentence per event kind; to be split with the next kinds",
+    },
+    Exception {
         check: "function",
         place: "crates/server/src/ui/styleguide/samples/desk.rs::ledger",
         most: 75,
         reason: "rows of a sample table",
-    },
-    Exception {
-        check: "slice",
-        place: "crates/documents/src",
-        most: 9,
-        reason: "the crate's root: one file per small format",
-    },
-    Exception {
-        check: "slice",
-        place: "crates/domain/src/matters",
-        most: 13,
-        reason: "the central noun: state, flow, acts, clocks",
-    },
-    Exception {
-        check: "slice",
-        place: "crates/proofs/src",
-        most: 9,
-        reason: "the crate's root: one file per construct of the ledger",
-    },
-    Exception {
-        check: "slice",
-        place: "crates/proofs/src/verify",
-        most: 11,
-        reason: "one file per group of numbered checks",
-    },
-    Exception {
-        check: "slice",
-        place: "crates/server/src/matters",
-        most: 10,
-        reason: "one file per group of facts on the page of a matter",
-    },
-    Exception {
-        check: "slice",
-        place: "crates/server/src/papers",
-        most: 12,
-        reason: "one file per kind of paper; to be parted into composing and serving",
-    },
-    Exception {
-        check: "slice",
-        place: "crates/server/src/ui",
-        most: 9,
-        reason: "what every page shares",
-    },
-    Exception {
-        check: "slice",
-        place: "crates/server/src/voices",
-        most: 10,
-        reason: "one file per page of the way of a voice",
-    },
-    Exception {
-        check: "slice",
-        place: "crates/store/src",
-        most: 18,
-        reason: "the crate's root: the one place that knows an engine",
-    },
-    Exception {
-        check: "numbers",
-        place: "crates/server/src/desk/today.rs",
-        most: 1,
-        reason: "how near counts as soon on a list; no rule leans on it",
     },
     Exception {
         check: "han",
@@ -140,6 +80,60 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         place: "crates/server/src/words/catalogue.rs",
         most: 4,
         reason: "the words for the kind of place, given to every sentence",
+    },
+    Exception {
+        check: "numbers",
+        place: "crates/server/src/desk/today.rs",
+        most: 1,
+        reason: "how near counts as soon on a list; no rule leans on it",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/domain/src/matters",
+        most: 13,
+        reason: "the central noun: state, flow, acts, clocks",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/proofs/src",
+        most: 9,
+        reason: "the crate's root: one file per construct of the ledger",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/proofs/src/verify",
+        most: 11,
+        reason: "one file per group of numbered checks",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/server/src/matters",
+        most: 10,
+        reason: "one file per group of facts on the page of a matter",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/server/src/ui",
+        most: 9,
+        reason: "what every page shares",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/server/src/voices",
+        most: 10,
+        reason: "one file per page of the way of a voice",
+    },
+    Exception {
+        check: "slice",
+        place: "crates/store/src",
+        most: 18,
+        reason: "the crate's root: the one place that knows an engine",
+    },
+    Exception {
+        check: "slice",
+        place: "xtask/src/bench",
+        most: 9,
+        reason: "one file per thing measured",
     },
 ];
 

@@ -1,4 +1,5 @@
 use serde_json::Value;
+use std::fmt::Write as _;
 
 use crate::{Ended, Folder, kept};
 
@@ -10,7 +11,7 @@ fn pool() -> String {
     let mut pool = "id,性别,组,户\n".to_owned();
     for person in 0..12 {
         let (sex, group) = (["女", "男"][person / 2 % 2], ["一", "二", "三"][person % 3]);
-        pool += &format!("r{person:02},{sex},{group},h{}\n", person / 2);
+        let _ = writeln!(pool, "r{person:02},{sex},{group},h{}", person / 2);
     }
     pool
 }

@@ -36,8 +36,8 @@ pub fn open(wish: Open, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event
         return Err(Refusal::UnknownCategory { category: id.clone() }.into());
     }
     let first = flow::first_step(ctx.procedure).ok_or(Refusal::BadStart)?;
-    let said = voices.iter().filter_map(|voice| voice.category.clone());
-    let category = wish.category.or_else(|| said.filter(known).next());
+    let mut said = voices.iter().filter_map(|voice| voice.category.clone());
+    let category = wish.category.or_else(|| said.find(known));
     let opened = Own::Opened {
         number: ctx.number.to_owned(),
         procedure: ctx.procedure.id.clone(),
@@ -91,7 +91,7 @@ pub fn decide(
         work if open_meeting::is_promised(matter, &work) => in_work(matter, work, step, ctx),
         other => match open_meeting::act(matter, other, step, ctx) {
             Ok(decided) => decided,
-            Err(other) => in_step(matter, other, step, voices, ctx),
+            Err(other) => in_step(matter, *other, step, voices, ctx),
         },
     }
 }

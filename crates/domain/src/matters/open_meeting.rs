@@ -12,7 +12,7 @@ pub(super) fn act(
     act: Act,
     step: &Step,
     ctx: &Context<'_>,
-) -> Result<Result<Vec<Event>, Why>, Act> {
+) -> Result<Result<Vec<Event>, Why>, Box<Act>> {
     Ok(match act {
         Act::Walk(wish) => walk(matter, wish, step, ctx),
         Act::FinishWalks(wish) => finish_walks(matter, wish, step, ctx),
@@ -28,7 +28,7 @@ pub(super) fn act(
             let released = promises::release(wish, &matter.promises, &matter.tasks, ctx);
             released.map(|event| vec![event.into()]).map_err(Into::into)
         }
-        other => return Err(other),
+        other => return Err(Box::new(other)),
     })
 }
 

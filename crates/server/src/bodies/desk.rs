@@ -62,10 +62,8 @@ struct Line {
 /// 404 where the place has no such body.
 pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
     let asked = ctx.asked("do").to_owned();
-    let form = match ACTS.contains(&asked.as_str()) && may(ctx) {
-        true => Some(form_of(ctx, &asked)?),
-        false => None,
-    };
+    let offered = ACTS.contains(&asked.as_str()) && may(ctx);
+    let form = if offered { Some(form_of(ctx, &asked)?) } else { None };
     show_page(ctx, &asked, form, StatusCode::OK)
 }
 

@@ -146,7 +146,7 @@ fn show_page(
         search,
         record: None,
         back: Link::new(base, matter.title.clone()),
-        lead: floor.map(|floor| lead(ctx, floor)).unwrap_or_else(|| w.t("floors-lead")),
+        lead: floor.map_or_else(|| w.t("floors-lead"), |floor| lead(ctx, floor)),
         heads: floor.map(|floor| counted(w, floor)).unwrap_or_default(),
         heading: w.t(&title_of(command)),
         form: form.view(w),

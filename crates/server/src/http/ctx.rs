@@ -130,10 +130,9 @@ impl Ctx {
             .session
             .as_ref()
             .map(|session| Reader { name: session.name.clone(), role: self.role_words() });
-        let demo = self.options.demo.then(|| match self.options.has_door() {
-            true => Demo { clock_action: "/demo/clock".into(), entry: "/demo".into() },
-            false => Demo::default(),
-        });
+        let door = || Demo { clock_action: "/demo/clock".into(), entry: "/demo".into() };
+        let has_door = self.options.has_door();
+        let demo = self.options.demo.then(|| if has_door { door() } else { Demo::default() });
         Shell {
             w: self.w,
             prefs: self.prefs,

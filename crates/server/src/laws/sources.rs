@@ -97,7 +97,9 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
 fn gather(tree: &Value, id: &str, procedure: &str, name: &str, quotes: &mut Vec<Quoted>) {
     match tree {
         Value::Array(items) => {
-            items.iter().for_each(|item| gather(item, id, procedure, name, quotes));
+            for item in items {
+                gather(item, id, procedure, name, quotes);
+            }
         }
         Value::Object(fields) => {
             let text = |key: &str| fields.get(key).and_then(Value::as_str).unwrap_or_default();

@@ -11,7 +11,7 @@ use domain::{notices, plans};
 
 use super::names::Names;
 use super::say;
-use crate::words::{Language, Word, Words};
+use crate::words::{Language, Words};
 
 /// A matter with its rules and names, as far as this reader may know it.
 #[derive(Debug, Clone)]
@@ -47,7 +47,7 @@ impl Ground<'_> {
     /// 三岔口镇人民政府
     pub fn organ_of(w: Words, unit: Option<&Unit>) -> String {
         let Some(unit) = unit else { return w.t("papers-upper") };
-        w.with("papers-organ", &[("name", &unit.name as &dyn Word), ("level", &unit.level)])
+        w.with("papers-organ", &[("name", &unit.name), ("level", &unit.level)])
     }
 
     /// The unit and the body that owns the step: 宝狮村村务民主协商会; the office where a role owns it.

@@ -19,7 +19,7 @@ use crate::papers::{self, Names, outside};
 use crate::shown::end;
 use crate::ui::parts::{Button, Fact, Facts, SearchBox};
 use crate::ui::{self, Shell, show};
-use crate::words::{Word, Words};
+use crate::words::Words;
 
 const MATTER: &str =
     "SELECT matter FROM rm_notices WHERE tenant = $1 AND unit = $2 AND number = $3";
@@ -64,7 +64,7 @@ pub fn sentences(w: Words, notice: &Notice, phone: &str) -> Vec<String> {
     let (from, to) = (day(w, notice.posted_at.day()), day(w, last_day(notice)));
     let about = w.n("prints-aloud-about", "title", &notice.title);
     let span = w.n2("prints-aloud-span", "from", from, "to", to);
-    let object = w.with("prints-aloud-object", &[("ends", &ends as &dyn Word), ("phone", &call)]);
+    let object = w.with("prints-aloud-object", &[("ends", &ends), ("phone", &call)]);
     let parts = [
         w.t("prints-aloud-call"),
         about,

@@ -122,7 +122,7 @@ mod tests {
 
     fn column(form: As) -> Column {
         let (head, field) = (String::new(), String::new());
-        Column { head, field, form, width: 10, words: Default::default() }
+        Column { head, field, form, width: 10, words: std::collections::BTreeMap::default() }
     }
 
     #[test]

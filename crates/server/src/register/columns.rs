@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::words::{Word, Words};
+use crate::words::Words;
 
 /// What one row of a register is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl BadSet {
             Self::Field { set, column, head, field, known } => w.with(
                 "register-bad-field",
                 &[
-                    ("set", set as &dyn Word),
+                    ("set", set),
                     ("column", column),
                     ("head", head),
                     ("field", field),
@@ -90,7 +90,7 @@ impl BadSet {
             Self::Form { set, column, head, form, known } => w.with(
                 "register-bad-form",
                 &[
-                    ("set", set as &dyn Word),
+                    ("set", set),
                     ("column", column),
                     ("head", head),
                     ("form", form),

@@ -58,12 +58,7 @@ fn row(value: Value) -> Row {
 }
 
 impl House<'_> {
-    fn ids(
-        &self,
-        read: &mut dyn Read,
-        sql: &'static str,
-        unit: &str,
-    ) -> Result<Vec<String>, Fault> {
+    fn ids(read: &mut dyn Read, sql: &'static str, unit: &str) -> Result<Vec<String>, Fault> {
         let key = [read.tenant().to_owned().into(), unit.into()];
         read.rows(sql, &key)?.iter().map(|row| row.text(0)).collect()
     }
@@ -87,9 +82,9 @@ impl House<'_> {
         (name, owner.unwrap_or_default(), category.map(|category| category.name.clone()))
     }
 
-    fn all_matters(&self, read: &mut dyn Read, unit: &str) -> Result<Vec<Matter>, Fault> {
+    fn all_matters(read: &mut dyn Read, unit: &str) -> Result<Vec<Matter>, Fault> {
         let mut matters = Vec::new();
-        for id in self.ids(read, MATTERS, unit)? {
+        for id in Self::ids(read, MATTERS, unit)? {
             matters.extend(models::load_matter(read, unit, &id)?);
         }
         Ok(matters)
@@ -97,7 +92,7 @@ impl House<'_> {
 
     fn voices(&self, read: &mut dyn Read, unit: &str) -> Result<Vec<Row>, Fault> {
         let mut rows = Vec::new();
-        for id in self.ids(read, VOICES, unit)? {
+        for id in Self::ids(read, VOICES, unit)? {
             let Some(voice) = models::load_voice(read, unit, &id)? else { continue };
             let matter = match &voice.matter {
                 Some(matter) => models::load_matter(read, unit, matter.as_str())?,
@@ -152,7 +147,7 @@ impl House<'_> {
     }
 
     fn matters(&self, read: &mut dyn Read, unit: &str) -> Result<Vec<Row>, Fault> {
-        let all = self.all_matters(read, unit)?;
+        let all = Self::all_matters(read, unit)?;
         Ok(all.iter().map(|matter| self.matter(matter)).collect())
     }
 
@@ -187,7 +182,7 @@ impl House<'_> {
     }
 
     fn tasks(&self, read: &mut dyn Read, unit: &str) -> Result<Vec<Row>, Fault> {
-        let matters = self.all_matters(read, unit)?;
+        let matters = Self::all_matters(read, unit)?;
         let of = |matter| self.tasks_of(matter);
         Ok(matters.iter().flat_map(of).collect())
     }
@@ -235,11 +230,11 @@ fn visibility(voice: &Voice) -> &'static str {
 /// The last report about a task.
 fn last_told(matter: &Matter, number: u32) -> Option<(domain::time::Timestamp, String)> {
     let records = matter.visits.iter().flat_map(|visit| &visit.records);
-    let told = records.filter_map(|record| match &record.event {
+    let mut told = records.filter_map(|record| match &record.event {
         Event::Task(
             tasks::Event::Progressed { task, text, .. } | tasks::Event::Finished { task, text, .. },
         ) if *task == number => Some((record.at, text.clone())),
         _ => None,
     });
-    told.last()
+    told.next_back()
 }

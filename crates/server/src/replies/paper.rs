@@ -40,7 +40,7 @@ fn paper(ctx: &Ctx, ending: &str) -> Result<Response, Halt> {
     let ground = bare(ctx, &matter, &procedure, &names, "/replies")?;
     let form = forms::table().form(WALL).ok_or_else(Halt::missing)?;
     let echoes: Vec<_> = found
-        .echoes
+        .answered
         .iter()
         .map(|echo| {
             json!({

@@ -51,7 +51,7 @@ pub struct Done {
 /// Everything on the wall.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Echoes {
-    pub echoes: Vec<Echo>,
+    pub answered: Vec<Echo>,
     pub done: Vec<Done>,
     /// How many unsigned voices were answered; nothing where they are few. Rule 1.
     pub unsigned: Option<u64>,
@@ -66,9 +66,9 @@ pub fn echoes(ctx: &Ctx, read: &mut dyn Read, unit: &str) -> Result<Echoes, Faul
     let key = limited.get(..2).unwrap_or(&limited);
     let mut found = Echoes::default();
     for row in read.rows(SIGNED, &limited)? {
-        found.echoes.extend(echo(ctx, read, unit, &row.text(0)?)?);
+        found.answered.extend(echo(ctx, read, unit, &row.text(0)?)?);
     }
-    found.echoes.sort_by_key(|echo| std::cmp::Reverse(echo.answered_at));
+    found.answered.sort_by_key(|echo| std::cmp::Reverse(echo.answered_at));
     for row in read.rows(ENDED, &limited)? {
         let matter = models::load_matter(read, unit, &row.text(0)?)?;
         found.done.extend(matter.as_ref().and_then(|matter| done(ctx, matter)));

@@ -7,7 +7,7 @@ use super::read::{Done, Echo, echoes};
 use crate::http::{Ctx, Halt};
 use crate::shown::{SMALL, public_page};
 use crate::ui::{self, Link, Shell, show};
-use crate::words::{Word, Words};
+use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "replies/wall.html")]
@@ -41,7 +41,7 @@ pub fn wall(ctx: &Ctx) -> Result<Response, Halt> {
     let mut shell = ctx.shell(w.t("replies-title"));
     shell.back = Some(Link::new(base.clone(), w.t("ui-tab-home")));
     let page = WallPage {
-        echoes: found.echoes.into_iter().map(|echo| shown(ctx, echo)).collect(),
+        echoes: found.answered.into_iter().map(|echo| shown(ctx, echo)).collect(),
         unsigned: found.unsigned.map(|n| w.n("replies-unsigned", "count", n)).unwrap_or_default(),
         done: found.done.into_iter().map(|done| finished(ctx, &done)).collect(),
         pdf: format!("{base}/replies.pdf"),
@@ -72,11 +72,11 @@ fn finished(ctx: &Ctx, done: &Done) -> (Link, String) {
     let rated = satisfied + fair + dissatisfied >= SMALL;
     let note = w.with(
         "replies-done-note",
-        &[("voices", &done.voices as &dyn Word), ("day", &day), ("outcome", &done.outcome)],
+        &[("voices", &done.voices), ("day", &day), ("outcome", &done.outcome)],
     );
     let rating = w.with(
         "replies-rated",
-        &[("satisfied", &satisfied as &dyn Word), ("fair", &fair), ("dissatisfied", &dissatisfied)],
+        &[("satisfied", &satisfied), ("fair", &fair), ("dissatisfied", &dissatisfied)],
     );
     let note = if rated { format!("{note}{rating}") } else { note };
     (Link::new(format!("{base}/matters/{}", done.id), done.title.as_str()), note)

@@ -124,14 +124,14 @@ fn settings(found: &mut Found<'_>) {
         if !used.contains(&setting.id) {
             found.at("setting-unused", &path, &setting.id, "", None);
         }
-        let fits = match (&setting.default, setting.unit.as_str()) {
-            (None, "days" | "count" | "fraction" | "text" | "yes-no") => true,
-            (Some(SettingValue::Number(_)), "days" | "count") => true,
-            (Some(SettingValue::Test(_)), "fraction") => true,
-            (Some(SettingValue::Flag(_)), "yes-no") => true,
-            (Some(SettingValue::Text(_)), "text") => true,
-            _ => false,
-        };
+        let fits = matches!(
+            (&setting.default, setting.unit.as_str()),
+            (None, "days" | "count" | "fraction" | "text" | "yes-no")
+                | (Some(SettingValue::Number(_)), "days" | "count")
+                | (Some(SettingValue::Test(_)), "fraction")
+                | (Some(SettingValue::Flag(_)), "yes-no")
+                | (Some(SettingValue::Text(_)), "text")
+        );
         if !fits {
             let path = ["setting", &setting.id, "default"];
             found.at("setting-default", &path, &setting.id, &setting.unit, None);

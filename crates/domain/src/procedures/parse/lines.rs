@@ -75,7 +75,7 @@ impl Lines {
         match value.get_ref() {
             DeValue::Table(table) => self.table(path, table, depth, spot),
             DeValue::Array(list) => {
-                for one in list.iter() {
+                for one in list {
                     let DeValue::Table(table) = one.get_ref() else { continue };
                     let id = table.iter().find(|(key, _)| key.get_ref() == "id");
                     let Some(id) = id.and_then(|(_, id)| id.get_ref().as_str()) else { continue };

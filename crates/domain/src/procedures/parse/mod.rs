@@ -63,7 +63,7 @@ impl BadProcedure {
 pub fn utf8(bytes: &[u8]) -> Result<&str, BadProcedure> {
     str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = good.split(|byte| *byte == b'\n').count();
         BadProcedure { id: "not-utf8", fragment: None, line, what: "UTF-8".to_owned() }
     })
 }
@@ -89,7 +89,7 @@ pub fn parse_with(
     let mut procedure: Procedure =
         toml::from_str(&whole.text).map_err(|e| fault(&whole.text, &whole.spots, &e))?;
     procedure.lines = Lines::of(&whole.text, &whole.spots);
-    once(&mut procedure)?;
+    once(&mut procedure);
     for id in procedure.laws.clone() {
         let Some(pack) = laws.iter().find(|pack| pack.id == id) else {
             let spot = procedure.lines.spot(&["laws"]);
@@ -118,7 +118,7 @@ pub fn parse_law(text: &str) -> Result<LawPack, BadProcedure> {
 }
 
 /// Rule 3: drops what stands there twice in the same words.
-fn once(procedure: &mut Procedure) -> Result<(), BadProcedure> {
+fn once(procedure: &mut Procedure) {
     fn first<T: PartialEq + Clone>(list: &mut Vec<T>) {
         let mut kept: Vec<T> = Vec::with_capacity(list.len());
         for one in list.drain(..) {
@@ -133,7 +133,6 @@ fn once(procedure: &mut Procedure) -> Result<(), BadProcedure> {
     first(&mut procedure.papers);
     first(&mut procedure.roles);
     first(&mut procedure.bodies);
-    Ok(())
 }
 
 fn twice<'a>(

@@ -1,5 +1,7 @@
 //! Parts of a form laid out: filled from facts, or blank with room for a pen.
 
+use std::collections::BTreeMap;
+
 use documents::paper::{Align, Block, Clock, Column, Fact, Paragraph, Signer, Table};
 use domain::matters::Visit;
 use domain::notices::Notice;
@@ -14,7 +16,6 @@ use super::told::{fact, told};
 use super::{Cell, Part, Place, Said, table};
 use crate::papers::ground::{Ground, trail};
 use crate::papers::say;
-use crate::words::Word;
 
 /// Least height of a row to write in, and of a box for running text, in millimetres.
 const PEN_ROW_MM: u8 = 10;
@@ -205,7 +206,7 @@ fn each(sheet: &Sheet<'_, '_>, name: &str, label: &str, words: &str) -> Vec<Bloc
 }
 
 fn text(sheet: &Sheet<'_, '_>, field: &str, room: u8) -> Vec<Block> {
-    let value = shown(sheet.ground, at(&sheet.scope, field), As::Text, &Default::default());
+    let value = shown(sheet.ground, at(&sheet.scope, field), As::Text, &BTreeMap::default());
     if value.is_empty() && sheet.blank {
         return vec![Block::Room { mm: if room == 0 { PEN_BOX_MM } else { room } }];
     }
@@ -252,12 +253,11 @@ fn ending(sheet: &Sheet<'_, '_>) -> Option<Block> {
     }
     let (_, visit, _) = sheet.stay?;
     let how =
-        shown(sheet.ground, at(&sheet.scope, "stay.outcome"), As::Outcome, &Default::default());
+        shown(sheet.ground, at(&sheet.scope, "stay.outcome"), As::Outcome, &BTreeMap::default());
     visit.outcome?;
     let left = visit.left_at.map(|at| say::moment(w, at)).unwrap_or_default();
     let late = if visit.late_told { "yes" } else { "no" };
-    let words =
-        w.with("papers-ended", &[("how", &how as &dyn Word), ("left", &left), ("late", &late)]);
+    let words = w.with("papers-ended", &[("how", &how), ("left", &left), ("late", &late)]);
     Some(Block::facts([Fact::new(w.t("papers-ending"), words).wide()]))
 }
 
@@ -274,7 +274,7 @@ fn closing(sheet: &Sheet<'_, '_>, organ: &str, day: &str) -> Block {
         organ => organ,
     };
     let path = if day.is_empty() { "stay.at" } else { day };
-    let date = shown(ground, at(&sheet.scope, path), As::Day, &Default::default());
+    let date = shown(ground, at(&sheet.scope, path), As::Day, &BTreeMap::default());
     let date = if date.is_empty() { ground.w().t("papers-blank-date") } else { date };
     Block::Closing { organ, date, seal: true, qr: None }
 }

@@ -183,11 +183,11 @@ fn matter(ground: &Ground<'_>) -> Value {
 /// The last plan published before or during the stay.
 fn plan(ground: &Ground<'_>, index: usize) -> Value {
     let visits = ground.matter.visits.iter().take(index + 1);
-    let plans = visits.flat_map(|visit| &visit.records).filter(|record| {
+    let mut plans = visits.flat_map(|visit| &visit.records).filter(|record| {
         let kind = record.event.store().kind;
         kind.starts_with("plan.published.")
     });
-    plans.last().map_or(Value::Null, |record| with_record(fields_of(&record.event), record))
+    plans.next_back().map_or(Value::Null, |record| with_record(fields_of(&record.event), record))
 }
 
 /// The last notice that was recorded during the stay, and the sitting it tells of.

@@ -75,10 +75,9 @@ fn every_paper_of_every_procedure_is_made_in_a_rehearsal_says_its_facts_and_prin
             says_its_own(&opened, if word.is_empty() { own } else { &word }, &matter);
             assert!(opened.is_black_and_white(), "{name}");
             assert_eq!(opened.outside(), Vec::<String>::new(), "{name}");
-            if table().form(&made.paper).is_some_and(|form| form.one_page) {
-                if opened.pages() > 1 {
-                    amiss.push(name);
-                }
+            let promised = table().form(&made.paper).is_some_and(|form| form.one_page);
+            if promised && opened.pages() > 1 {
+                amiss.push(name);
             }
         }
     }

@@ -33,7 +33,7 @@ impl Opened {
 
     pub fn pages(&self) -> usize {
         let text = run("pdftotext", &[], &self.path);
-        text.iter().filter(|byte| **byte == 0x0c).count()
+        text.split(|byte| *byte == 0x0c).count().saturating_sub(1)
     }
 
     /// Whether every pixel of every page is grey, and some are black.

@@ -101,7 +101,7 @@ impl View {
                 if let Some(slot) = self.met.get_mut(found) {
                     *slot = *supporter;
                 }
-                found += usize::from((balance > 0) & (balance < due));
+                found += usize::from(balance > 0) & usize::from(balance < due);
                 above += u64::from(supporter.size) * u64::from(balance >= due);
             }
             self.short.extend(self.met.iter().take(found).map(|supporter| Short {
