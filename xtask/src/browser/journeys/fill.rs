@@ -11,6 +11,9 @@ pub(super) type Answers<'a> = &'a [(&'a str, &'a str)];
 const OFFSET_MS: i64 = 8 * 3_600_000;
 const DAY_MS: i64 = 86_400_000;
 
+/// Days that nobody fills in who has nothing special in mind.
+const LEFT_EMPTY: [&str; 1] = ["ends_on"];
+
 /// Fills and sends the form with the main button; a form that comes back is an error in its own words.
 pub(super) fn fill_and_send(session: &mut Session, answers: Answers<'_>) -> Result<(), String> {
     let html = with_rows(session, answers)?;
@@ -120,7 +123,8 @@ fn moment_part(name: &str, answers: Answers<'_>, empty: bool, now: i64) -> Optio
         return None;
     }
     let known = answers.iter().find(|(own, _)| *own == field).map(|(_, answer)| *answer);
-    let answer = known.or(empty.then_some("now"))?;
+    let left = LEFT_EMPTY.contains(&field);
+    let answer = known.or((empty && !left).then_some("now"))?;
     let days: i64 = answer.trim_end_matches('d').parse().unwrap_or(0);
     let local = now + OFFSET_MS + days * DAY_MS;
     let (year, month, day) = date(local.div_euclid(DAY_MS));

@@ -104,11 +104,7 @@ pub(in crate::browser::journeys) const WHOLE_WAY: Story = &[
     Sees(WU, "{place}水渠清淤"),
     Follows(WU, "{place}水渠清淤"),
     Sees(WU, "异议"),
-    Does(
-        ZHOU,
-        "notices.decide",
-        &[("upheld", "yes"), ("reason", "异议成立，支渠怎么清要重新商量。")],
-    ),
+    Does(ZHOU, "notices.decide", &[("upheld", "yes"), ("reason", "异议成立，重新商量。")]),
     Chapter("no agreement: the party organisation studies it, the representatives decide"),
     Does(
         LIN,
@@ -240,7 +236,7 @@ const FOR_EVERYBODY: &[&str] = &[
 /// What it tells those who keep it, supervise it or stand above.
 const IN_FULL: &[&str] = &[
     "{place}水渠清淤",
-    "异议成立，支渠怎么清要重新商量。",
+    "异议成立，重新商量。",
     "年年清年年淤，钱不能全由集体出。",
     "村民代表会议",
     "公示期满，没有异议。",
