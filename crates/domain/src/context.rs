@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::actors::{Actor, Power};
 use crate::ids::PersonId;
 use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
+use crate::rules::Base;
 use crate::time::{Calendar, Count, Period, Timestamp, deadline};
 
 /// Facts about the unit at the moment of the act.
@@ -25,6 +26,16 @@ pub struct Place {
     /// The group whoever acts lives in.
     #[serde(default)]
     pub group_of_actor: Option<String>,
+}
+
+impl Place {
+    /// How many heads belong to a body, as far as the place has said.
+    pub fn heads(&self, body: &str, base: Base) -> Option<u64> {
+        match base {
+            Base::Households => self.due.get(&format!("{body}/households")).copied(),
+            _ => self.due.get(body).copied(),
+        }
+    }
 }
 
 /// Everything a decision may lean on besides the state it is about.

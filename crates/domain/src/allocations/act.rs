@@ -135,8 +135,7 @@ fn enters(title: &str, households: u64, step: &Step, ctx: &Context<'_>) -> Resul
     let Some(rule) = step.pool.as_ref().and_then(|id| ctx.procedure.rule(id)) else {
         return Ok(true);
     };
-    let key = format!("{}/households", rule.body);
-    let due = *ctx.place.due.get(&key).ok_or(Refusal::HouseholdsUnknown)?;
+    let due = ctx.place.heads(&rule.body, rule.base).ok_or(Refusal::HouseholdsUnknown)?;
     if households > due {
         let title = title.to_owned();
         return Err(Refusal::MoreHouseholdsThanThere { title, households, due });

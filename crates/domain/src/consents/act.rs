@@ -5,9 +5,10 @@ use serde::Deserialize;
 use super::{Answer, Asked, Event, Judged, Round};
 use crate::context::Context;
 use crate::forms::{Field, Kind};
+use crate::meetings;
 use crate::procedures::{Step, StepOutcome};
 use crate::refusals::refusals;
-use crate::rules::{Base, Outcome, Rule, judge};
+use crate::rules::{Outcome, Rule, judge};
 use crate::time::Day;
 
 const HEADS: Kind = Kind::Count { min: 0, max: 10_000_000 };
@@ -115,15 +116,9 @@ fn may(step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
     if ctx.may_keep(step) { Ok(()) } else { Err(Refusal::NotYours) }
 }
 
-/// The rule of the step in force today.
+/// The rule of the step in force today, of this place's own level.
 fn rule<'a>(step: &'a Step, ctx: &Context<'a>) -> Result<&'a Rule, Refusal> {
-    let today = ctx.now.day();
-    let named = step.rule.iter().chain(&step.rules).filter_map(|id| ctx.procedure.rule(id));
-    let mut in_force = named.filter(|rule| {
-        rule.valid_from.is_none_or(|from| from <= today)
-            && rule.valid_to.is_none_or(|to| today <= to)
-    });
-    in_force.next().ok_or(Refusal::NoRule)
+    meetings::rules_of(step, ctx, ctx.now).first().copied().ok_or(Refusal::NoRule)
 }
 
 /// Rule 1. Answers the event and the soft rule that was overridden, if any.
@@ -145,13 +140,9 @@ pub fn ask(
         return Err(Refusal::NobodyDue);
     }
     let reason = wish.override_reason.as_deref().is_some_and(|text| !text.trim().is_empty());
-    let known = match rule.base {
-        Base::Households => ctx.place.due.get(&format!("{}/households", rule.body)),
-        _ => ctx.place.due.get(&rule.body),
-    };
-    let other = known.filter(|known| **known != wish.due);
+    let other = ctx.place.heads(&rule.body, rule.base).filter(|known| *known != wish.due);
     if let (Some(known), false) = (other, reason) {
-        return Err(Refusal::OtherNumberDue { due: wish.due, known: *known });
+        return Err(Refusal::OtherNumberDue { due: wish.due, known });
     }
     let event = Event::Asked { rule: rule.id.clone(), due: wish.due, items: items(wish.items)? };
     Ok((event, other.map(|_| "consents.other-number-due")))

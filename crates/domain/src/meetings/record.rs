@@ -282,11 +282,7 @@ fn due_known(
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
     let (body, base) = rule.map_or((step.owner.as_str(), Base::Persons), |r| (&r.body, r.base));
-    let known = if base == Base::Households {
-        ctx.place.due.get(&format!("{body}/households"))
-    } else {
-        ctx.place.due.get(body)
-    };
+    let known = ctx.place.heads(body, base);
     // Those named for this matter are due where the body talks, not where a rule counts heads.
     let extra = if rule.is_some() { 0 } else { invited };
     match known.map(|known| known.saturating_add(extra)) {

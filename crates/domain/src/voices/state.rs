@@ -174,8 +174,68 @@ impl Voice {
         };
     }
 
+    /// The voice as anybody may read it whom it was not said to: that there is one, not by whom, where
+    /// or what, nor what was answered.
+    pub fn unsaid(self) -> Self {
+        let silent = |reply: Reply| Reply { text: String::new(), ..reply };
+        Self {
+            text: String::new(),
+            place: None,
+            name: None,
+            phone: None,
+            speaker: None,
+            household: None,
+            group: None,
+            photos: Vec::new(),
+            replies: self.replies.into_iter().map(silent).collect(),
+            ..self
+        }
+    }
+
+    /// The voice for somebody outside supervision: what was said to supervision alone stays unsaid.
+    pub fn outside_supervision(self) -> Self {
+        if self.is_sealed() { self.unsaid() } else { self }
+    }
+
+    /// Whether it was said to supervision alone and is still here.
+    pub fn is_sealed(&self) -> bool {
+        self.visibility == Visibility::Supervision && self.stand != Stand::HandedOver
+    }
+
     /// Whether the speaker has had an answer, or the hand-over that takes its place.
     pub fn is_answered(&self) -> bool {
         !self.replies.is_empty() || self.stand == Stand::HandedOver
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(visibility: Visibility, stand: Stand) -> Voice {
+        let reply = Reply { by: "b1".into(), at: Timestamp::default(), text: "查过了".into() };
+        Voice {
+            number: "民-2026-0001".into(),
+            text: "账目不清".into(),
+            place: Some("三组仓库".into()),
+            group: Some("3".into()),
+            household: Some("三组-004".into()),
+            speaker: Some("p1".into()),
+            visibility,
+            stand,
+            replies: vec![reply],
+            ..Voice::default()
+        }
+    }
+
+    #[test]
+    fn outside_supervision_only_the_number_of_a_sealed_voice_is_left() {
+        let seen = said(Visibility::Supervision, Stand::InMatter).outside_supervision();
+        let left = (seen.text, seen.place, seen.group, seen.household, seen.speaker);
+        assert_eq!(left, (String::new(), None, None, None, None));
+        assert_eq!((seen.number.as_str(), seen.replies.len()), ("民-2026-0001", 1));
+        assert_eq!(seen.replies.first().map(|reply| reply.text.as_str()), Some(""));
+        let signed = said(Visibility::Signed, Stand::InMatter);
+        assert_eq!(signed.clone().outside_supervision(), signed);
     }
 }

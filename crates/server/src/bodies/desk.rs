@@ -15,14 +15,13 @@ use domain::units::{Body, judge};
 
 use super::page::term;
 use super::{Row, named, rows};
-use crate::desk::{Choices, Frame, Here, frame};
-use crate::http::{Acted, Ctx, Halt, see};
+use crate::desk::{Choices, Frame, Here, frame, send};
+use crate::http::{Ctx, Halt};
 use crate::people;
 use crate::shown::{cited, end};
 use crate::ui::form::{Choice, Field, Form, FormView, Kind, fields_of, title_of};
 use crate::ui::parts::{Button, SearchBox};
 use crate::ui::{self, Shell};
-use crate::uploads;
 use crate::words::Words;
 
 /// What can be done here, in the order of the work.
@@ -223,16 +222,7 @@ pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
         return Err(Halt::forbidden());
     }
     let form = form_of(ctx, &command)?;
-    let values = match uploads::read(ctx, &form)? {
-        uploads::Reading::Ready { values, .. } => values,
-        uploads::Reading::Again(again, status) => {
-            return show_page(ctx, &command, Some(*again), status);
-        }
-    };
-    match ctx.act(&command, None, &values, form)? {
-        Acted::Done(_) => Ok(see(&format!("{}?done=1", here(ctx)))),
-        Acted::Again(again) => {
-            show_page(ctx, &command, Some(*again), StatusCode::UNPROCESSABLE_ENTITY)
-        }
-    }
+    send(ctx, &command, form, &here(ctx), |again, status| {
+        show_page(ctx, &command, Some(again), status)
+    })
 }

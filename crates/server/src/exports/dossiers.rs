@@ -5,7 +5,7 @@ use std::sync::Arc;
 use documents::{Allowed, Finding, PaperFault, Publish, Publishable, pdf};
 use domain::matters::Matter;
 use domain::units::Unit;
-use domain::voices::{self, Visibility, Voice};
+use domain::voices::Voice;
 use serde_json::{Value, json};
 use store::{Fault, Read as _, Reader};
 
@@ -44,7 +44,9 @@ pub(super) fn make(
     let mut voices = Vec::new();
     for id in &matter.voices {
         let voice = models::load_voice(read, unit.id.as_str(), id.as_str())?;
-        voices.extend(voice.map(|voice| readable(voice, copy)));
+        // What was said to supervision alone stands in no other copy.
+        let all = copy == Copy::Supervision;
+        voices.extend(voice.map(|voice| if all { voice } else { voice.outside_supervision() }));
     }
     let site = label.site.trim_end_matches('/');
     let page = format!("{site}/u/{}/matters/{}", unit.code, matter.id);
@@ -74,22 +76,6 @@ pub(super) fn make(
     let paper = passed(dossier(&ground, !copy.is_full()).paper(), copy, label)?;
     let pdf = pdf(&paper).map_err(undrawn)?;
     Ok(Made { pdf, json: format!("{tree:#}\n").into_bytes(), originals })
-}
-
-/// What was said to supervision alone stands in no other copy.
-fn readable(voice: Voice, copy: Copy) -> Voice {
-    let sealed = voice.visibility == Visibility::Supervision && copy != Copy::Supervision;
-    if !sealed || voice.stand == voices::Stand::HandedOver {
-        return voice;
-    }
-    Voice {
-        text: String::new(),
-        name: None,
-        phone: None,
-        speaker: None,
-        photos: Vec::new(),
-        ..voice
-    }
 }
 
 /// What the originals were called when they came.

@@ -2,16 +2,14 @@
 
 use std::borrow::Cow;
 
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::commands::find;
 use domain::forms::Source;
 
 use super::page::{here, may, show_page, typed};
-use crate::desk::Choices;
-use crate::http::{Acted, Ctx, Halt, see};
+use crate::desk::{Choices, send};
+use crate::http::{Ctx, Halt};
 use crate::ui::form::{Field, Form, Kind, Said, fields_of, title_of};
-use crate::uploads;
 
 /// What can be done here.
 const ACTS: [&str; 3] = ["units.set", "units.count", "units.seat"];
@@ -83,16 +81,7 @@ pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
         return Err(Halt::forbidden());
     }
     let form = form_of(ctx, &command)?;
-    let values = match uploads::read(ctx, &form)? {
-        uploads::Reading::Ready { values, .. } => values,
-        uploads::Reading::Again(again, status) => {
-            return show_page(ctx, &command, Some(*again), status);
-        }
-    };
-    match ctx.act(&command, None, &values, form)? {
-        Acted::Done(_) => Ok(see(&format!("{}?done=1", here(ctx)))),
-        Acted::Again(again) => {
-            show_page(ctx, &command, Some(*again), StatusCode::UNPROCESSABLE_ENTITY)
-        }
-    }
+    send(ctx, &command, form, &here(ctx), |again, status| {
+        show_page(ctx, &command, Some(again), status)
+    })
 }

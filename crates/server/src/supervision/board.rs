@@ -6,7 +6,7 @@ use domain::actors::Power;
 use domain::matters::Matter;
 use domain::notices;
 use domain::procedures::Procedure;
-use domain::voices::{Stand, Visibility, Voice};
+use domain::voices::{Stand, Voice};
 use store::{Fault, Read};
 
 use super::exceptions::{Exception, exceptions};
@@ -279,9 +279,7 @@ fn sealed_list(ctx: &Ctx, voices: &[Voice]) -> Option<TaskList> {
     if !ctx.actor.may(Power::Supervise) {
         return None;
     }
-    let sealed = voices.iter().filter(|voice| {
-        voice.visibility == Visibility::Supervision && voice.stand != Stand::HandedOver
-    });
+    let sealed = voices.iter().filter(|voice| voice.is_sealed());
     let task = |voice: &Voice| {
         let when = show::day(ctx.w, voice.raised_at.0, ctx.now.0);
         let key =

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::actors::Power;
 use domain::commands;
-use domain::voices::{Stand, Visibility, Voice};
+use domain::voices::Voice;
 use store::{Fault, Read};
 
 use super::frame::{Here, frame};
@@ -113,7 +113,7 @@ fn load(ctx: &Ctx) -> Result<(Voice, Names), Halt> {
         Ok((voice, Names::load(read, &unit, true)?))
     })?;
     let (Some(voice), names) = found else { return Err(Halt::missing()) };
-    let sealed = voice.visibility == Visibility::Supervision && voice.stand != Stand::HandedOver;
+    let sealed = voice.is_sealed();
     if sealed { Ok((voice, names)) } else { Err(Halt::missing()) }
 }
 

@@ -16,7 +16,7 @@ use documents::{Allowed, Finding, Paper, PaperFault, Publish, Publishable, docx,
 use domain::actors::Power;
 use domain::matters::Matter;
 use domain::procedures::Procedure;
-use domain::voices::{self, Visibility, Voice};
+use domain::voices::Voice;
 use store::Fault;
 
 use super::seen::{DESK, OUTSIDE, SUPERVISION, seen};
@@ -107,7 +107,7 @@ fn load(ctx: &Ctx, full: bool) -> Result<Loaded, Halt> {
         let mut voices = Vec::new();
         for id in &matter.voices {
             let voice = models::load_voice(read, unit.id.as_str(), id.as_str())?;
-            voices.extend(voice.map(|voice| readable(voice, supervises)));
+            voices.extend(voice.map(|voice| if supervises { voice } else { voice.outside_supervision() }));
         }
         let names = Names::load(read, &unit, full)?;
         Ok(Some((matter, voices, names)))
@@ -124,22 +124,6 @@ fn load(ctx: &Ctx, full: bool) -> Result<Loaded, Halt> {
         return Err(Halt::missing());
     }
     Ok(Loaded { matter: seen(&matter, classes), voices, procedure, names })
-}
-
-/// What supervision alone may read stands on no other paper.
-fn readable(voice: Voice, supervises: bool) -> Voice {
-    let sealed = voice.visibility == Visibility::Supervision && !supervises;
-    if !sealed || voice.stand == voices::Stand::HandedOver {
-        return voice;
-    }
-    Voice {
-        text: String::new(),
-        name: None,
-        phone: None,
-        speaker: None,
-        photos: Vec::new(),
-        ..voice
-    }
 }
 
 /// Through the gate: in full for the desk, scanned for everybody else.
