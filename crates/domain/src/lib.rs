@@ -16,6 +16,7 @@ pub mod ids;
 pub mod matters;
 pub mod meetings;
 pub mod notices;
+pub mod pauses;
 pub mod plans;
 pub mod procedures;
 pub mod questions;

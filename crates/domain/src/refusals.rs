@@ -88,7 +88,7 @@ pub(crate) use refusals;
 
 /// Every rule id there is, for the catalogue's test and for `yishi procedures show`.
 pub fn all_ids() -> Vec<&'static str> {
-    let slices: [&[&'static str]; 15] = [
+    let slices: [&[&'static str]; 16] = [
         crate::allocations::Refusal::IDS,
         crate::consents::Refusal::IDS,
         crate::explanations::Refusal::IDS,
@@ -96,6 +96,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::matters::Refusal::IDS,
         crate::meetings::Refusal::IDS,
         crate::notices::Refusal::IDS,
+        crate::pauses::Refusal::IDS,
         crate::plans::Refusal::IDS,
         crate::questions::Refusal::IDS,
         crate::ratings::Refusal::IDS,

@@ -6,8 +6,8 @@ use super::{Wish, build};
 use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
-    allocations, consents, explanations, filings, matters, meetings, notices, plans, questions,
-    ratings, referrals, seals, tasks, units, voices,
+    allocations, consents, explanations, filings, matters, meetings, notices, pauses, plans,
+    questions, ratings, referrals, seals, tasks, units, voices,
 };
 
 /// What a command acts on.
@@ -54,11 +54,16 @@ pub const COMMANDS: &[Command] = &[
     command!("voices.hand_over", On::Voice, voices::HandOver, |w| {
         Wish::Voice(voices::Act::HandOver(w))
     }),
+    command!("voices.withdraw", On::Voice, voices::Withdraw, |w| {
+        Wish::Voice(voices::Act::Withdraw(w))
+    }),
     command!("matters.open", On::Unit, matters::Open, Wish::Open),
     command!("matters.join", On::Matter, matters::Join, |w| {
         Wish::Matter(M::Join { voice: w.voice })
     }),
     command!("matters.split", On::Matter, matters::Split, |w| Wish::Matter(M::Split(w))),
+    command!("pauses.start", On::Matter, pauses::Start, |w| Wish::Matter(M::Pause(w))),
+    command!("pauses.end", On::Matter, pauses::End, |w| Wish::Matter(M::EndPause(w))),
     command!("matters.screen", On::Step(&[K::Screen]), matters::Screen, |w| {
         Wish::Matter(M::Screen(w))
     }),

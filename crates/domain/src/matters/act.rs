@@ -6,8 +6,8 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::VoiceId;
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, consents, explanations, filings, meetings, notices, plans, questions, ratings,
-    referrals, seals, tasks,
+    allocations, consents, explanations, filings, meetings, notices, pauses, plans, questions,
+    ratings, referrals, seals, tasks,
 };
 
 /// Make a matter of voices.
@@ -88,6 +88,8 @@ pub enum Act {
         voice: VoiceId,
     },
     Split(Split),
+    Pause(pauses::Start),
+    EndPause(pauses::End),
     Screen(Screen),
     RecordMeeting(meetings::Record),
     CorrectMeeting(meetings::Correct),

@@ -9,6 +9,7 @@ use crate::explanations;
 use crate::ids::VoiceId;
 use crate::meetings::{self, Stance};
 use crate::notices;
+use crate::pauses::{self, Because};
 use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::rules::Outcome;
 use crate::voices::{self, Voice};
@@ -78,6 +79,8 @@ pub fn decide(
     match act {
         Act::Join { voice } => join(&voice, voices, ctx),
         Act::Split(wish) => split(matter, wish.voice, wish.reason, ctx),
+        Act::Pause(wish) => one(pauses::start(wish, &ground(matter, step), ctx)),
+        Act::EndPause(_) => one(pauses::end(&ground(matter, step), ctx)),
         Act::CorrectMeeting(wish) => correct_meeting(matter, wish, ctx),
         Act::Ask(wish) => one(questions::ask(wish, next(matter.questions.len()), ctx)),
         Act::AnswerQuestion(wish) => one(questions::answer(wish, &matter.questions, ctx)),
@@ -103,6 +106,9 @@ fn in_step(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Why> {
     use StepKind as K;
+    if let Some(pause) = matter.pause() {
+        return Err(pauses::Refusal::Standing { until: pause.until }.into());
+    }
     let done =
         |decided: Result<Event, Why>, outcome| then_leave(matter, decided, step, outcome, ctx);
     match (step.kind, act) {
@@ -138,6 +144,17 @@ fn in_step(
         (K::Archive, Act::Seal(_)) => seal(matter, voices, step, ctx),
         _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
     }
+}
+
+fn ground<'a>(matter: &'a Matter, step: &'a Step) -> pauses::Ground<'a> {
+    let due = matter.visit().and_then(|visit| visit.due.as_ref());
+    pauses::Ground { pauses: &matter.pauses, visit: matter.last_visit(), due, step }
+}
+
+/// The end of the pause that lasts, if one does: what moves the matter on ends it.
+fn goes_on(matter: &Matter, because: Because, ctx: &Context<'_>) -> Option<Event> {
+    let step = matter.step().and_then(|id| ctx.procedure.step(id))?;
+    pauses::ended(&ground(matter, step), because, ctx).map(Into::into)
 }
 
 fn lift<E: Into<Event>, R: Into<Why>>(decided: Result<E, R>) -> Result<Event, Why> {
@@ -285,6 +302,7 @@ fn correct_meeting(
     });
     if let Some((void_from, visit)) = visit {
         let (step, because) = (visit.step.clone(), "correction".to_owned());
+        events.extend(goes_on(matter, Because::Moved, ctx));
         events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
         events.extend(flow::enter(matter, &step, ctx));
     }
@@ -355,6 +373,7 @@ fn correct_by_law(
     let void_from = first.map_or(0, |(index, _)| index);
     let (step, because) = (correction.to.clone(), "unlawful".to_owned());
     let mut events = vec![event.into()];
+    events.extend(goes_on(matter, Because::Moved, ctx));
     events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
     events.extend(flow::enter(matter, &step, ctx));
     Ok(events)
@@ -436,9 +455,12 @@ fn run_late(matter: &Matter, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
     if late.is_empty() {
         return Err(Refusal::NotLate.into());
     }
-    let told = late.into_iter().map(|clock| {
+    let told = late.into_iter().filter_map(|clock| {
+        if clock.what == clocks::What::Pause {
+            return goes_on(matter, Because::Day, ctx);
+        }
         let (what, number) = clock.what.stored();
-        Own::RanLate { what: what.to_owned(), number, told: clock.due.tell }.into()
+        Some(Own::RanLate { what: what.to_owned(), number, told: clock.due.tell }.into())
     });
     Ok(told.collect())
 }

@@ -7,8 +7,8 @@ use crate::facts::{Class, Fact, Personal, Stored, Unreadable, restore, store};
 use crate::ids::{PersonId, VoiceId};
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, consents, explanations, filings, meetings, notices, plans, questions, ratings,
-    referrals, seals, tasks,
+    allocations, consents, explanations, filings, meetings, notices, pauses, plans, questions,
+    ratings, referrals, seals, tasks,
 };
 
 /// Facts of the matter itself. Stored for ever: variants are added, never renamed, never removed.
@@ -102,6 +102,7 @@ impl Fact for Own {
 pub enum Event {
     Own(Own),
     Meeting(meetings::Event),
+    Pause(pauses::Event),
     Plan(plans::Event),
     Notice(notices::Event),
     Filing(filings::Event),
@@ -121,6 +122,7 @@ impl Event {
         match self {
             Self::Own(fact) => store(fact),
             Self::Meeting(fact) => store(fact),
+            Self::Pause(fact) => store(fact),
             Self::Plan(fact) => store(fact),
             Self::Notice(fact) => store(fact),
             Self::Filing(fact) => store(fact),
@@ -148,6 +150,7 @@ impl Event {
         Ok(match noun {
             "matter" => Self::Own(restore(kind, body, payload)?),
             "meeting" => Self::Meeting(restore(kind, body, payload)?),
+            "pause" => Self::Pause(restore(kind, body, payload)?),
             "plan" => Self::Plan(restore(kind, body, payload)?),
             "notice" => Self::Notice(restore(kind, body, payload)?),
             "filing" => Self::Filing(restore(kind, body, payload)?),
@@ -190,6 +193,7 @@ macro_rules! from {
 from! {
     Own(Own),
     Meeting(meetings::Event),
+    Pause(pauses::Event),
     Plan(plans::Event),
     Notice(notices::Event),
     Filing(filings::Event),

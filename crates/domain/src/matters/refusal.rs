@@ -2,8 +2,8 @@
 
 use crate::refusals::{Arg, Reason, refusals};
 use crate::{
-    allocations, consents, explanations, filings, meetings, notices, plans, questions, ratings,
-    referrals, seals, tasks,
+    allocations, consents, explanations, filings, meetings, notices, pauses, plans, questions,
+    ratings, referrals, seals, tasks,
 };
 
 refusals! {
@@ -35,6 +35,7 @@ refusals! {
 pub enum Why {
     Own(Refusal),
     Meeting(meetings::Refusal),
+    Pause(pauses::Refusal),
     Plan(plans::Refusal),
     Notice(notices::Refusal),
     Filing(filings::Refusal),
@@ -53,6 +54,7 @@ impl Why {
         match self {
             Self::Own(why) => why,
             Self::Meeting(why) => why,
+            Self::Pause(why) => why,
             Self::Plan(why) => why,
             Self::Notice(why) => why,
             Self::Filing(why) => why,
@@ -91,6 +93,7 @@ macro_rules! from {
 from! {
     Own(Refusal),
     Meeting(meetings::Refusal),
+    Pause(pauses::Refusal),
     Plan(plans::Refusal),
     Notice(notices::Refusal),
     Filing(filings::Refusal),

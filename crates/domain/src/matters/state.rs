@@ -11,6 +11,7 @@ use crate::filings::Filing;
 use crate::ids::{MatterId, PersonId, VoiceId};
 use crate::meetings::Sitting;
 use crate::notices::Notice;
+use crate::pauses::{self, Pause};
 use crate::procedures::StepOutcome;
 use crate::questions::Question;
 use crate::ratings::Ratings;
@@ -104,6 +105,9 @@ pub struct Matter {
     pub slips: Vec<seals::Slip>,
     pub overrides: Vec<(String, String, Timestamp)>,
     pub exhausted: Vec<(String, Timestamp)>,
+    /// Times it stood still, the last one perhaps still lasting.
+    #[serde(default)]
+    pub pauses: Vec<Pause>,
 }
 
 impl Matter {
@@ -115,6 +119,11 @@ impl Matter {
     /// The step it stands in.
     pub fn step(&self) -> Option<&str> {
         self.visit().map(|visit| visit.step.as_str())
+    }
+
+    /// The pause that lasts.
+    pub fn pause(&self) -> Option<&Pause> {
+        pauses::open(&self.pauses)
     }
 
     /// The notice of the current step.

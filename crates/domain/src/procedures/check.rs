@@ -66,6 +66,9 @@ fn names(procedure: &Procedure, found: &mut Found) {
             }
         }
     }
+    if let Some(pause) = &procedure.pause {
+        amount_exists(procedure, &procedure.id, &pause.at_most, found);
+    }
     for rule in &procedure.rules {
         for Requirement { test, .. } in rule.quorum.iter().chain(&rule.pass) {
             if let Test::Setting(id) = test

@@ -17,7 +17,7 @@ pub use kind::{StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{
     Amount, BodyShape, Category, Clock, Correction, Procedure, Seat, Setting, SettingValue,
-    Settings, Step, Target,
+    Settings, Standstill, Step, Target,
 };
 pub use parse::{
     BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, parse,

@@ -104,6 +104,9 @@ pub enum Event {
     #[serde(rename = "voice.split.1")]
     Split {
         matter: MatterId,
+        /// Until when it is answered now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Due>,
         #[serde(default)]
         reason: String,
     },
@@ -111,6 +114,15 @@ pub enum Event {
     Referred {
         to: String,
         by: PersonId,
+        #[serde(default)]
+        reason: String,
+    },
+    /// Taken back by whoever spoke; `matter` is the one it stays in without a name.
+    #[serde(rename = "voice.withdrawn.1")]
+    Withdrawn {
+        by: PersonId,
+        #[serde(default)]
+        matter: Option<MatterId>,
         #[serde(default)]
         reason: String,
     },
@@ -130,7 +142,9 @@ impl Fact for Event {
                 class: visibility.class(),
             }),
             Self::Answered { .. } => internal(&["text"]),
-            Self::Split { .. } | Self::Referred { .. } => internal(&["reason"]),
+            Self::Split { .. } | Self::Referred { .. } | Self::Withdrawn { .. } => {
+                internal(&["reason"])
+            }
             Self::Merged { .. } | Self::HandedOver { .. } | Self::RanLate { .. } => None,
         }
     }
