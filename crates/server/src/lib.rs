@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod calendar;
 pub mod clock;
 pub mod demo;
 pub mod desk;
@@ -22,6 +23,7 @@ pub mod places;
 pub mod ratings;
 pub mod register;
 pub mod rehearsals;
+pub mod reminders;
 pub mod run;
 pub mod seals;
 pub mod settings;

@@ -40,6 +40,8 @@ pub struct Options {
     pub phone: String,
     /// What stands before an address on paper, as `https://yishi.example`; empty prints no code.
     pub site: String,
+    /// How mails leave.
+    pub mail: crate::reminders::Route,
     /// Cookies are sent over TLS only.
     pub secure: bool,
 }
@@ -88,14 +90,16 @@ pub fn serve(
         }
         ready(bound);
         let ticking = app.clone();
+        let (mail, site) = (options.mail.clone(), options.site.clone());
         tokio::spawn(async move {
             let mut every = tokio::time::interval(std::time::Duration::from_mins(1));
             loop {
                 every.tick().await;
-                let app = ticking.clone();
+                let (app, mail, site) = (ticking.clone(), mail.clone(), site.clone());
                 let rang = tokio::task::spawn_blocking(move || {
                     let now = app.now();
-                    crate::tick::tick(&app, now, true)
+                    crate::tick::tick(&app, now, true)?;
+                    crate::reminders::deliver(&app, &mail, &site, now)
                 });
                 if let Ok(Err(fault)) = rang.await {
                     tracing::error!(%fault, "the clock could not ring");

@@ -4,8 +4,7 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, desk, entry, exports, intake, laws, ledger, matters, notices, oversight, papers,
-    people, places, ratings, register, seals, settings, steps, suggestions, supervision, uploads,
+    accounts, calendar, desk, entry, exports, intake, laws, ledger, matters, notices, oversight, papers, people, places, ratings, register, reminders, seals, settings, steps, suggestions, supervision, uploads,
     voices,
 };
 use domain::actors::Power;
@@ -39,10 +38,18 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/voices/{id}/do/{command}", LOOK, intake::act_page),
     ("POST", "/u/{code}/desk/voices/{id}/do/{command}", LOOK, intake::act),
     ("GET", "/u/{code}/desk/matters", LOOK, register::list),
+    ("GET", "/u/{code}/desk/ageing", LOOK, register::ageing),
     ("GET", "/u/{code}/desk/matters.xlsx", LOOK, register::sheet),
     ("GET", "/u/{code}/desk/matters/{id}", LOOK, steps::page),
     ("GET", "/u/{code}/desk/matters/{id}/do/{command}", LOOK, steps::act_page),
     ("POST", "/u/{code}/desk/matters/{id}/do/{command}", LOOK, steps::act),
+    ("GET", "/u/{code}/desk/reminders", LOOK, reminders::page),
+    ("POST", "/u/{code}/desk/reminders", LOOK, reminders::save),
+    ("POST", "/u/{code}/desk/reminders/aside", LOOK, reminders::put_aside),
+    ("GET", "/u/{code}/desk/week", LOOK, calendar::week),
+    ("POST", "/u/{code}/desk/week/feed", LOOK, calendar::new_feed),
+    ("POST", "/u/{code}/desk/week/feed/revoke", LOOK, calendar::revoke_feed),
+    ("GET", "/calendar/{token}", Right::Anybody, calendar::feed),
     ("GET", "/u/{code}/desk/settings", PLACE, settings::page),
     ("POST", "/u/{code}/desk/settings/do/{command}", FILL, settings::act),
     ("GET", "/u/{code}/desk/people", HAND_OUT, people::list),
@@ -71,6 +78,8 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/u/{code}/voices/enter", Right::Anybody, voices::come_in),
     ("GET", "/u/{code}/voices/{id}", Right::SignedIn, voices::page),
     ("GET", "/u/{code}/voices/{id}/done", Right::SignedIn, voices::done),
+    ("GET", "/u/{code}/voices/{id}/withdraw", Right::SignedIn, voices::withdraw_page),
+    ("POST", "/u/{code}/voices/{id}/withdraw", Right::SignedIn, voices::withdraw),
     ("GET", "/u/{code}/voices/{id}/photos/{hash}", Right::SignedIn, voices::photo),
     ("GET", "/u/{code}/mine", Right::SignedIn, voices::mine),
     ("GET", "/u/{code}/method", Right::Anybody, laws::method),

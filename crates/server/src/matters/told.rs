@@ -41,7 +41,7 @@ pub struct Line {
 }
 
 impl Line {
-    fn plain(text: impl Into<String>) -> Line {
+    pub fn plain(text: impl Into<String>) -> Line {
         Line { text: text.into(), ..Line::default() }
     }
 
@@ -96,6 +96,7 @@ impl Teller<'_> {
             Event::Meeting(meetings::Event::Corrected { was, is, reason, .. }) => {
                 self.corrected(was, is, reason, record.at)
             }
+            Event::Pause(pause) => super::story::paused(self.ctx, pause),
             Event::Plan(plan) => self.plan(plan, record.at),
             Event::Notice(notice) => self.notice(notice, record.at),
             Event::Filing(filing) => self.filing(filing),

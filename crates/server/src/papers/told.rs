@@ -4,7 +4,7 @@ use documents::paper::Fact;
 use domain::matters::{Event, Own, Record};
 use domain::meetings;
 use domain::procedures::StepOutcome;
-use domain::{explanations, filings, notices, plans, questions, ratings, referrals, tasks};
+use domain::{explanations, filings, notices, pauses, plans, questions, ratings, referrals, tasks};
 
 use super::ground::{Ground, time_of};
 use super::{meeting, say};
@@ -16,6 +16,7 @@ pub fn told(ground: &Ground<'_>, record: &Record) -> Vec<Fact> {
     let facts = match &record.event {
         Event::Own(event) => own(ground, event),
         Event::Meeting(event) => sitting(ground, event),
+        Event::Pause(event) => pause(event),
         Event::Plan(event) => plan(event),
         Event::Notice(event) => notice(ground, event),
         Event::Filing(event) => filing(ground, event),
@@ -118,6 +119,15 @@ fn own(ground: &Ground<'_>, event: &Own) -> Vec<Fact> {
         | Own::Exhausted { .. }
         | Own::RanLate { .. }
         | Own::Ended { .. } => Vec::new(),
+    }
+}
+
+fn pause(event: &pauses::Event) -> Vec<Fact> {
+    match event {
+        pauses::Event::Started { until, reason, .. } => {
+            vec![wide("暂停到", until.to_string()), wide("暂停的原因", reason.clone())]
+        }
+        pauses::Event::Ended { days, .. } => vec![wide("暂停了", format!("{days} 天"))],
     }
 }
 

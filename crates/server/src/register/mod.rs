@@ -4,16 +4,19 @@
 //! |---|---|
 //! | `GET /u/{code}/desk/matters` | `list.rs`, `list.html` |
 //! | `GET /u/{code}/desk/matters.xlsx` | `sheet.rs` |
+//! | `GET /u/{code}/desk/ageing` 等了多久 | `ageing.rs`, `ageing.html` |
 //! | one light row per matter | `entries.rs` |
 //! | view, filters, order, page out of the address | `wanted.rs` |
 //!
 //! Rule 1. It is a view: nothing is typed here.
 //! Rule 2. What is shown, exported and printed is the same list: the address says which.
 
+mod ageing;
 mod entries;
 mod list;
 mod sheet;
 mod wanted;
 
+pub use ageing::ageing;
 pub use list::list;
 pub use sheet::sheet;

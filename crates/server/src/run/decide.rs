@@ -191,13 +191,20 @@ fn on_voice(
     let ground = Ground { app, unit, place, request };
     let handing = matches!(act, voices::Act::HandOver(_));
     let late = matches!(act, voices::Act::RunLate);
+    let act = match act {
+        voices::Act::Answer(wish) => {
+            let same_as = models::same_answer(tx, unit.id.as_str(), &voice, &wish.text)?;
+            voices::Act::Answer(voices::Answer { same_as, ..wish })
+        }
+        other => other,
+    };
     let events = voices::decide(&voice, act, &ground.context(&procedure, &number))?;
     let clue = events.iter().find_map(|event| match event {
         voices::Event::HandedOver { to, receipt, .. } if handing => Some(Clue {
             receiver: to.clone(),
             receipt: receipt.clone(),
             text: voice.text.clone(),
-            speaker: voice.speaker.as_ref().map(|who| who.0.clone()).unwrap_or_default(),
+            speaker: voice.spoke().map(|who| who.0.clone()).unwrap_or_default(),
             erase: recorded.iter().map(|entry| entry.position).collect(),
         }),
         _ => None,
@@ -279,14 +286,15 @@ fn on_matter(
         matters::Act::Split(wish) => Some((wish.voice.clone(), Some(wish.reason.clone()))),
         _ => None,
     };
-    let events = matters::decide(&matter, act, &voices, &ground.context(&procedure, &number))?;
+    let ctx = ground.context(&procedure, &number);
+    let events = matters::decide(&matter, act, &voices, &ctx)?;
     let mut batches = vec![matter_batch(&matter, &events)];
     if let Some((voice_id, reason)) = change
         && let Some(voice) = voices.iter().find(|voice| voice.id == voice_id)
     {
         let matter = matter.id.clone();
         let event = match reason {
-            Some(reason) => voices::Event::Split { matter, reason },
+            Some(reason) => voices::split(voice, matter, reason, &ctx),
             None => voices::Event::Merged { matter },
         };
         batches.push(voice_batch(voice, &[event]));

@@ -5,7 +5,7 @@ use domain::matters::{Event, Matter, Own};
 use domain::meetings::{self, Sitting, Stance};
 use domain::procedures::Procedure;
 use domain::rules::{Count, Outcome};
-use domain::{explanations, filings, notices, plans, questions, ratings, referrals, tasks};
+use domain::{explanations, filings, notices, pauses, plans, questions, ratings, referrals, tasks};
 
 use crate::desk::Names;
 use crate::desk::choices::said;
@@ -32,6 +32,15 @@ pub struct Teller<'a> {
 fn told(lines: Vec<String>, files: &[String]) -> Told {
     let lines = lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
     Told { lines, files: files.to_vec() }
+}
+
+/// Why a pause ended, as a word a sentence selects on.
+pub fn pause_word(because: pauses::Because) -> &'static str {
+    match because {
+        pauses::Because::Day => "day",
+        pauses::Because::Asked => "asked",
+        pauses::Because::Moved => "moved",
+    }
 }
 
 /// A word that a sentence selects on.
@@ -65,6 +74,7 @@ impl Teller<'_> {
                     [("sitting", sitting), ("was", &was), ("is", &is), ("reason", reason)];
                 told(vec![self.say("steps-told-corrected", &values)], &[])
             }
+            Event::Pause(pause) => told(self.pause(pause), &[]),
             Event::Plan(plan) => self.plan(plan),
             Event::Notice(notice) => self.notice(notice),
             Event::Filing(filing) => self.filing(filing),
@@ -82,6 +92,23 @@ impl Teller<'_> {
                 told(gathered::lines(self.ctx.w, self.matter, event, true), &[])
             }
         }
+    }
+
+    fn pause(&self, pause: &pauses::Event) -> Vec<String> {
+        let line = match pause {
+            pauses::Event::Started { by, until, reason } => {
+                let by = self.names.of(self.ctx.w, by.as_str());
+                let until = self.day(*until);
+                let values: [(&str, &dyn Word); 3] =
+                    [("by", &by), ("until", &until), ("reason", reason)];
+                self.say("steps-told-paused", &values)
+            }
+            pauses::Event::Ended { because, days, .. } => {
+                let because = pause_word(*because);
+                self.say("steps-told-unpaused", &[("because", &because), ("days", days)])
+            }
+        };
+        vec![line]
     }
 
     fn own(&self, own: &Own) -> Vec<String> {

@@ -1,9 +1,11 @@
 //! The desk over HTTP: what a clerk, a secretary, supervision and a resident see and do there.
 
-#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests stop at the first fault")]
 
 mod forms;
 mod journey;
 mod lists;
 mod place;
 mod writers;
+mod reminders;
+mod standing;
