@@ -8,6 +8,7 @@ use crate::actors::{Actor, Power};
 use crate::ids::PersonId;
 use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
 use crate::time::{Calendar, Count, Period, Timestamp, deadline};
+use crate::units::Deputy;
 
 /// Facts about the unit at the moment of the act.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +17,9 @@ pub struct Place {
     pub due: BTreeMap<String, u64>,
     /// Who holds a role today.
     pub holders: BTreeMap<String, Vec<PersonId>>,
+    /// Who stands in for whom today.
+    #[serde(default)]
+    pub deputies: Vec<Deputy>,
 }
 
 /// Everything a decision may lean on besides the state it is about.

@@ -8,6 +8,7 @@ pub mod allocations;
 pub mod commands;
 pub mod consents;
 pub mod context;
+pub mod earlier;
 pub mod explanations;
 pub mod facts;
 pub mod filings;

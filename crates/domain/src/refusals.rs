@@ -88,9 +88,10 @@ pub(crate) use refusals;
 
 /// Every rule id there is, for the catalogue's test and for `yishi procedures show`.
 pub fn all_ids() -> Vec<&'static str> {
-    let slices: [&[&'static str]; 16] = [
+    let slices: [&[&'static str]; 17] = [
         crate::allocations::Refusal::IDS,
         crate::consents::Refusal::IDS,
+        crate::earlier::Refusal::IDS,
         crate::explanations::Refusal::IDS,
         crate::filings::Refusal::IDS,
         crate::matters::Refusal::IDS,

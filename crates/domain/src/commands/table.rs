@@ -172,6 +172,12 @@ pub const COMMANDS: &[Command] = &[
     }),
     command!("units.seat", On::Unit, units::Seat, |w| Wish::Unit(units::Act::Seat(w))),
     command!("units.unseat", On::Unit, units::Unseat, |w| Wish::Unit(units::Act::Unseat(w))),
+    command!("units.deputise", On::Unit, units::Deputise, |w| {
+        Wish::Unit(units::Act::Deputise(w))
+    }),
+    command!("units.end_deputy", On::Unit, units::EndDeputy, |w| {
+        Wish::Unit(units::Act::EndDeputy(w))
+    }),
     command!("units.set", On::Unit, units::Set, |w| Wish::Unit(units::Act::Set(w))),
     command!("units.adopt", On::Unit, units::Adopt, |w| Wish::Unit(units::Act::Adopt(w))),
     command!("units.count", On::Unit, units::CountBody, |w| Wish::Unit(units::Act::CountBody(w))),

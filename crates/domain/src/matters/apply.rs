@@ -74,7 +74,7 @@ impl Matter {
             }
             Own::Left { step, outcome, papers } => self.left(step, *outcome, papers, at),
             Own::Exhausted { step, .. } => self.exhausted.push((step.clone(), at)),
-            Own::Screened { .. } => {}
+            Own::Screened { .. } | Own::ActedFor { .. } => {}
             Own::Overrode { rule, reason, .. } => {
                 self.overrides.push((rule.clone(), reason.clone(), at));
             }

@@ -76,6 +76,9 @@ pub enum Own {
     WentBack { step: String, because: String, void_from: u32 },
     #[serde(rename = "matter.ran_late.1")]
     RanLate { what: String, number: u32, told: Vec<String> },
+    /// What follows was done by a deputy, in the role of `absent`.
+    #[serde(rename = "matter.acted_for.1")]
+    ActedFor { by: PersonId, absent: PersonId, role: String },
     #[serde(rename = "matter.sealed.1")]
     Sealed { by: PersonId, number: String },
     #[serde(rename = "matter.ended.1")]

@@ -4,11 +4,16 @@
 //! Rule 2. A seat is held from a day to a day; outside it the role gives nothing.
 //! Rule 3. A procedure is adopted in one version from a day on; a running matter keeps its own.
 //! Rule 4. A setting is filled in by the place, with the one who confirmed it on record.
-//! Rule 5. How many belong to a body is a fact with a source, not a guess of the recorder.
+//! Rule 5. While somebody is away a deputy acts in their role (`deputies.rs`).
+//! Rule 6. How many belong to a body is a fact with a source, not a guess of the recorder.
+
+mod deputies;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use deputies::{Deputise, Deputy, EndDeputy, acts_for, is_own, may_be_deputised};
 
 use crate::actors::Power;
 use crate::context::{Context, Place};
@@ -108,6 +113,8 @@ pub enum Act {
     Set(Set),
     Adopt(Adopt),
     CountBody(CountBody),
+    Deputise(Deputise),
+    EndDeputy(EndDeputy),
 }
 
 /// Stored for ever: variants are added, never renamed, never removed.
@@ -141,12 +148,31 @@ pub enum Event {
     Adopted { procedure: String, version: u32, by: PersonId },
     #[serde(rename = "unit.counted.1")]
     Counted { body: String, due: u64, by: PersonId },
+    #[serde(rename = "unit.deputised.1")]
+    Deputised {
+        absent: PersonId,
+        role: String,
+        deputy: PersonId,
+        from: Day,
+        until: Day,
+        by: PersonId,
+        #[serde(default)]
+        reason: String,
+    },
+    #[serde(rename = "unit.deputy_ended.1")]
+    DeputyEnded { absent: PersonId, role: String, deputy: PersonId, by: PersonId },
+    /// What follows was done by a deputy, in the role of `absent`.
+    #[serde(rename = "unit.acted_for.1")]
+    ActedFor { by: PersonId, absent: PersonId, role: String },
 }
 
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         match self {
             Self::Seated { .. } => Some(Personal { fields: &["title"], class: Class::Public }),
+            Self::Deputised { .. } => {
+                Some(Personal { fields: &["reason"], class: Class::Internal })
+            }
             _ => None,
         }
     }
@@ -163,6 +189,15 @@ refusals! {
         UnknownSetting { setting: String } = "units.unknown-setting",
         BadValue { setting: String, value: String } = "units.bad-value",
         UnknownProcedure { procedure: String } = "units.unknown-procedure",
+        DeputyInThePast { until: Day } = "units.deputy-in-the-past",
+        OwnDeputy = "units.own-deputy",
+        /// A seat somebody was elected or named to in person.
+        RoleNotDeputised { role: String } = "units.role-not-deputised",
+        DeputyHoldsNoOffice = "units.deputy-holds-no-office",
+        /// Supervision and those it watches do not stand in for each other.
+        SupervisionApart = "units.supervision-apart",
+        AlreadyDeputised { from: Day, until: Day } = "units.already-deputised",
+        NobodyStandsIn = "units.nobody-stands-in",
     }
 }
 
@@ -193,6 +228,9 @@ pub struct Unit {
     /// Procedures adopted, oldest first; the last one is in force.
     pub adopted: Vec<(String, u32)>,
     pub due: BTreeMap<String, u64>,
+    /// Who stands in, stood in or will stand in for whom.
+    #[serde(default)]
+    pub deputies: Vec<Deputy>,
 }
 
 impl Unit {
@@ -230,13 +268,44 @@ impl Unit {
             Event::Counted { body, due, .. } => {
                 self.due.insert(body.clone(), *due);
             }
+            Event::Deputised { absent, role, deputy, from, until, by, reason } => {
+                self.deputies.push(Deputy {
+                    absent: absent.clone(),
+                    role: role.clone(),
+                    deputy: deputy.clone(),
+                    from: *from,
+                    until: *until,
+                    reason: reason.clone(),
+                    by: by.clone(),
+                    ended_on: None,
+                });
+            }
+            Event::DeputyEnded { absent, role, deputy, .. } => {
+                let same = |kept: &&mut Deputy| {
+                    kept.absent == *absent && kept.role == *role && kept.deputy == *deputy
+                };
+                for kept in self.deputies.iter_mut().filter(same) {
+                    kept.ended_on.get_or_insert(at.day());
+                }
+            }
+            Event::ActedFor { .. } => {}
         }
     }
 
-    /// The roles a person holds on `day`. Rule 2.
-    pub fn roles_of(&self, person: &PersonId, day: Day) -> Vec<String> {
+    /// The roles a person holds by a seat of their own on `day`. Rule 2.
+    pub fn seated(&self, person: &PersonId, day: Day) -> Vec<String> {
         let held = self.seats.iter().filter(|s| s.person == *person && in_term(s, day));
         let mut roles: Vec<String> = held.map(|seat| seat.role.clone()).collect();
+        roles.sort();
+        roles.dedup();
+        roles
+    }
+
+    /// The roles a person may act in on `day`: their own, and those they stand in for. Rule 5.
+    pub fn roles_of(&self, person: &PersonId, day: Day) -> Vec<String> {
+        let mut roles = self.seated(person, day);
+        let for_others = self.standing_in(day).filter(|deputy| deputy.deputy == *person);
+        roles.extend(for_others.map(|deputy| deputy.role.clone()));
         roles.sort();
         roles.dedup();
         roles
@@ -248,7 +317,18 @@ impl Unit {
         for seat in self.seats.iter().filter(|seat| in_term(seat, day)) {
             holders.entry(seat.role.clone()).or_default().push(seat.person.clone());
         }
-        Place { due: self.due.clone(), holders }
+        let deputies: Vec<Deputy> = self.standing_in(day).cloned().collect();
+        for deputy in &deputies {
+            holders.entry(deputy.role.clone()).or_default().push(deputy.deputy.clone());
+        }
+        Place { due: self.due.clone(), holders, deputies }
+    }
+
+    /// Those who stand in on `day`, as long as whom they stand in for holds the role.
+    fn standing_in(&self, day: Day) -> impl Iterator<Item = &Deputy> {
+        self.deputies.iter().filter(move |deputy| {
+            deputy.lasts(day) && self.seated(&deputy.absent, day).contains(&deputy.role)
+        })
     }
 
     /// The procedure in force.
@@ -268,7 +348,8 @@ fn in_term(seat: &Held, day: Day) -> bool {
 pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let may = ctx.actor.may(Power::Administer)
         || ctx.actor.may(Power::Oversee)
-        || (ctx.actor.may(Power::Lead) && matches!(act, Act::Set(_) | Act::CountBody(_)));
+        || (ctx.actor.may(Power::Lead) && matches!(act, Act::Set(_) | Act::CountBody(_)))
+        || matches!(act, Act::Deputise(_) | Act::EndDeputy(_));
     if !may {
         return Err(Refusal::NotYours);
     }
@@ -292,6 +373,8 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
             Event::Adopted { procedure, version, by }
         }
         Act::CountBody(CountBody { body, due }) => Event::Counted { body, due, by },
+        Act::Deputise(wish) => deputies::deputise(unit, wish, ctx)?,
+        Act::EndDeputy(wish) => deputies::end(unit, wish, ctx)?,
     };
     Ok(vec![event])
 }

@@ -129,6 +129,9 @@ pub enum Event {
     /// Nothing of the content is kept in the flow: to whom, when, under which receipt.
     #[serde(rename = "voice.handed_over.1")]
     HandedOver { number: String, to: String, receipt: String },
+    /// What follows was done by a deputy, in the role of `absent`.
+    #[serde(rename = "voice.acted_for.1")]
+    ActedFor { by: PersonId, absent: PersonId, role: String },
     #[serde(rename = "voice.ran_late.1")]
     RanLate { told: Vec<String> },
 }
@@ -145,7 +148,10 @@ impl Fact for Event {
             Self::Split { .. } | Self::Referred { .. } | Self::Withdrawn { .. } => {
                 internal(&["reason"])
             }
-            Self::Merged { .. } | Self::HandedOver { .. } | Self::RanLate { .. } => None,
+            Self::Merged { .. }
+            | Self::HandedOver { .. }
+            | Self::ActedFor { .. }
+            | Self::RanLate { .. } => None,
         }
     }
 }

@@ -129,6 +129,7 @@ impl Voice {
             }
             Event::HandedOver { number, to, receipt } => self.handed_over(number, to, receipt, at),
             Event::RanLate { .. } => self.late_told = true,
+            Event::ActedFor { .. } => {}
         }
     }
 

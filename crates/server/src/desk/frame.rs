@@ -25,8 +25,10 @@ pub enum Here {
     Voices,
     Matters,
     Ageing,
+    Earlier,
     Notices,
     Settings,
+    Deputies,
     None,
 }
 
@@ -74,9 +76,11 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
     work.push(item(Here::Voices, "/desk/voices", "speak", "desk-voices", waiting));
     work.push(item(Here::Matters, "/desk/matters", "list", "desk-matters", running));
     work.push(item(Here::Ageing, "/desk/ageing", "clock", "ageing-title", 0));
+    work.push(item(Here::Earlier, "/desk/earlier", "archive", "earlier-title", 0));
     let posted_at = "/desk/matters?view=posted";
     work.push(item(Here::Notices, posted_at, "board", "desk-notices", posted));
     let place = vec![
+        item(Here::Deputies, "/desk/deputies", "people", "deputies-title", 0),
         item(Here::Settings, "/desk/settings", "settings", "desk-settings", 0),
         item(Here::None, "", "home", "desk-home", 0),
     ];

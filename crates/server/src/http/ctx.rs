@@ -298,6 +298,27 @@ impl Ctx {
     }
 }
 
+/// The sentence of a refusal outside any request: for the command line.
+pub fn sentence_of(w: Words, refused: &Refused, now: Timestamp) -> String {
+    let said = |arg: &Arg| match arg {
+        Arg::Number(n) => n.to_string(),
+        Arg::Text(text) => text.clone(),
+        Arg::Moment(at) => show::moment(w, at.0, now.0),
+        Arg::Day(day) => show::day(w, day.starts_at().0, now.0),
+        Arg::List(items) => items.join(&w.t("http-list-separator")),
+    };
+    let said: Vec<(&str, String)> =
+        refused.args.iter().map(|(name, arg)| (*name, said(arg))).collect();
+    let args: Vec<(&str, &dyn Word)> = said
+        .iter()
+        .map(|(name, text)| {
+            let word: &dyn Word = text;
+            (*name, word)
+        })
+        .collect();
+    w.with(&format!("refused-{}", refused.id.replace('.', "-")), &args)
+}
+
 /// The field a refusal belongs beside; empty for the form as a whole.
 fn field_of(refused: &Refused) -> &'static str {
     match refused.id {

@@ -25,6 +25,7 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::ui;
 
+pub use ctx::sentence_of;
 pub use ctx::{Acted, Ctx, Halt, Handler, see, words_of};
 pub use rights::{ABOVE, DESK, LOOK, Right, WATCH};
 

@@ -4,8 +4,7 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, calendar, desk, entry, exports, intake, laws, ledger, matters, notices, oversight, papers, people, places, ratings, register, reminders, seals, settings, steps, suggestions, supervision, uploads,
-    voices,
+    accounts, calendar, deputies, desk, earlier, entry, exports, intake, laws, ledger, matters, notices, oversight, papers, people, places, ratings, register, reminders, seals, settings, steps, suggestions, supervision, uploads, voices,
 };
 use domain::actors::Power;
 
@@ -39,6 +38,9 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/u/{code}/desk/voices/{id}/do/{command}", LOOK, intake::act),
     ("GET", "/u/{code}/desk/matters", LOOK, register::list),
     ("GET", "/u/{code}/desk/ageing", LOOK, register::ageing),
+    ("GET", "/u/{code}/desk/earlier", LOOK, earlier::list),
+    ("GET", "/u/{code}/desk/earlier/import", DESK, earlier::import_page),
+    ("POST", "/u/{code}/desk/earlier/import", DESK, earlier::import),
     ("GET", "/u/{code}/desk/matters.xlsx", LOOK, register::sheet),
     ("GET", "/u/{code}/desk/matters/{id}", LOOK, steps::page),
     ("GET", "/u/{code}/desk/matters/{id}/do/{command}", LOOK, steps::act_page),
@@ -50,6 +52,8 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/u/{code}/desk/week/feed", LOOK, calendar::new_feed),
     ("POST", "/u/{code}/desk/week/feed/revoke", LOOK, calendar::revoke_feed),
     ("GET", "/calendar/{token}", Right::Anybody, calendar::feed),
+    ("GET", "/u/{code}/desk/deputies", LOOK, deputies::page),
+    ("POST", "/u/{code}/desk/deputies/do/{command}", LOOK, deputies::act),
     ("GET", "/u/{code}/desk/settings", PLACE, settings::page),
     ("POST", "/u/{code}/desk/settings/do/{command}", FILL, settings::act),
     ("GET", "/u/{code}/desk/people", HAND_OUT, people::list),

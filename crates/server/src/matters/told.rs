@@ -135,6 +135,9 @@ impl Teller<'_> {
                 let name = self.procedure.step(step).map_or(step.as_str(), |step| &step.name);
                 vec![Line::plain(w.n("told-went-back", "step", name))]
             }
+            Own::ActedFor { role, .. } => {
+                vec![Line::plain(w.n("told-acted-for", "role", self.ctx.role_name(role)))]
+            }
             Own::RanLate { .. } => vec![Line::of(Look::Warn, w.t("told-late"))],
             Own::Sealed { number, .. } => vec![Line::plain(w.n("told-sealed", "number", number))],
             Own::Opened { .. } | Own::Entered { .. } | Own::Left { .. } | Own::Ended { .. } => {

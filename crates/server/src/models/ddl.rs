@@ -78,4 +78,5 @@ DROP TABLE IF EXISTS rm_notices; DROP TABLE IF EXISTS rm_filings;",
   tokenize = 'unicode61');",
         clear: "DROP TABLE IF EXISTS rm_search;",
     },
+    crate::earlier::READ_MODEL,
 ];

@@ -86,6 +86,9 @@ impl Projector {
     /// # Errors
     /// Where the stored fact cannot be read.
     pub fn take(&mut self, tx: &mut Tx<'_>, recorded: &Recorded) -> Result<(), Fault> {
+        if recorded.stream.starts_with("earlier/") {
+            return crate::earlier::keep(tx, recorded);
+        }
         let key = (recorded.unit.clone(), recorded.stream.clone());
         if !self.touched.contains_key(&key) {
             let state = load(tx, &recorded.unit, &recorded.stream)?;

@@ -125,6 +125,7 @@ pub fn is_flow(event: &Event) -> bool {
             Own::Entered { .. }
                 | Own::Left { .. }
                 | Own::Exhausted { .. }
+                | Own::ActedFor { .. }
                 | Own::RanLate { .. }
                 | Own::Ended { .. }
                 | Own::Joined { .. }

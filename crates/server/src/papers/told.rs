@@ -108,6 +108,10 @@ fn own(ground: &Ground<'_>, event: &Own) -> Vec<Fact> {
                 if because == "meetings.correct" { "更正会议数字" } else { because };
             vec![wide("退回环节", format!("{to}（{because}），其后材料因更正失效"))]
         }
+        Own::ActedFor { by, absent, .. } => {
+            let (by, absent) = (ground.names.of_person(by), ground.names.of_person(absent));
+            vec![wide("代办", format!("{by} 代 {absent}"))]
+        }
         Own::Sealed { by, number } => {
             vec![wide("档案号", number.clone()), wide("归档人", ground.names.of_person(by))]
         }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use domain::commands::Wish;
 use domain::context::{Context, Place};
-use domain::ids::{MatterId, VoiceId};
+use domain::earlier;
+use domain::ids::{MatterId, PersonId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
 use domain::time::Timestamp;
-use domain::units::{self, Unit};
+use domain::units::{self, Deputy, Unit};
 use domain::voices::{self, Voice};
 use store::Tx;
 
@@ -16,6 +17,7 @@ use super::streams::{stream_matter, stream_voice};
 use super::{Batch, Clue, Decided, Failure, Request};
 use crate::app::App;
 use crate::models::{self, UNIT_STREAM};
+use crate::people;
 
 /// The unit's facts with those who reach down from above.
 pub(super) fn place_of(
@@ -33,9 +35,93 @@ pub(super) fn place_of(
                 place.holders.entry(role).or_default().extend(who);
             }
         }
+        place.deputies.extend(stand_ins(app, tx, unit, &upper, now)?);
         parent.clone_from(&upper.parent);
     }
     Ok(place)
+}
+
+/// Those above who stand in in a role that reaches down, by their pseudonyms here.
+fn stand_ins(
+    app: &App,
+    tx: &mut Tx<'_>,
+    unit: &Unit,
+    upper: &Unit,
+    now: Timestamp,
+) -> Result<Vec<Deputy>, Failure> {
+    let mut found = Vec::new();
+    for deputy in upper.place(now.day()).deputies {
+        let here = |tx: &mut Tx<'_>, who: &PersonId| -> Result<Option<PersonId>, Failure> {
+            let known = people::find(tx, upper.id.as_str(), who.as_str())?;
+            let Some(known) = known else { return Ok(None) };
+            let pseudonym = app.store.pseudonym(unit.id.as_str(), &known.person_id)?;
+            Ok(Some(PersonId::from(pseudonym)))
+        };
+        let (absent, who) = (here(tx, &deputy.absent)?, here(tx, &deputy.deputy)?);
+        if let (Some(absent), Some(who)) = (absent, who)
+            && deputy.role.starts_with("township")
+        {
+            found.push(Deputy { absent, deputy: who, ..deputy });
+        }
+    }
+    Ok(found)
+}
+
+/// Decides with the actor's own roles; where they do not suffice, with those of each they stand in
+/// for, and then says for whom it was done.
+pub(super) fn by_whom(
+    app: &App,
+    tx: &mut Tx<'_>,
+    unit: &Unit,
+    place: &Place,
+    request: Request,
+) -> Result<Decided, Failure> {
+    let person = request.actor.person.clone();
+    if !place.deputies.iter().any(|deputy| deputy.deputy == person) {
+        return decide(app, tx, unit, place, request);
+    }
+    let seated = unit.seated(&person, request.now.day());
+    let lent = |role: &String| {
+        let stands = |deputy: &Deputy| deputy.deputy == person && deputy.role == *role;
+        !seated.contains(role) && place.deputies.iter().any(stands)
+    };
+    let mut own = request.clone();
+    own.actor.roles.retain(|role| !lent(role));
+    let for_others = units::acts_for(place, &person, &own.actor.roles);
+    let refused = match decide(app, tx, unit, place, own.clone()) {
+        Err(Failure::Refused(refused)) => refused,
+        other => return other,
+    };
+    for deputy in for_others {
+        let mut lent = own.clone();
+        lent.actor.roles.push(deputy.role.clone());
+        if let Ok(decided) = decide(app, tx, unit, place, lent) {
+            return Ok(marked(decided, deputy));
+        }
+    }
+    // All of them together, for the sentence that fits best.
+    decide(app, tx, unit, place, request).map_err(|failure| match failure {
+        Failure::Refused(_) => Failure::Refused(refused),
+        other => other,
+    })
+}
+
+/// The first batch says for whom it was done: before what is done, behind what begins.
+fn marked(mut decided: Decided, for_whom: &Deputy) -> Decided {
+    let (by, absent) = (for_whom.deputy.clone(), for_whom.absent.clone());
+    let role = for_whom.role.clone();
+    if let Some(batch) = decided.batches.first_mut() {
+        let fact = match batch.stream.split('/').next() {
+            Some("matter") => {
+                matters::Event::from(matters::Own::ActedFor { by, absent, role }).store()
+            }
+            Some("voice") => domain::facts::store(&voices::Event::ActedFor { by, absent, role }),
+            _ => domain::facts::store(&units::Event::ActedFor { by, absent, role }),
+        };
+        let at = if batch.expected == 0 { batch.facts.len() } else { 0 };
+        batch.facts.insert(at, fact);
+    }
+    decided
 }
 
 /// The unit's own facts, or an empty procedure where none is adopted yet.
@@ -43,7 +129,7 @@ fn procedure_for(app: &App, id: &str, version: u32) -> Result<Arc<Procedure>, Fa
     app.library.get(id, version).ok_or(Failure::NotFound)
 }
 
-pub(super) fn decide(
+fn decide(
     app: &App,
     tx: &mut Tx<'_>,
     unit: &Unit,
@@ -57,6 +143,7 @@ pub(super) fn decide(
         Wish::Open(wish) => open(app, tx, unit, place, &request, wish),
         Wish::Matter(act) => on_matter(app, tx, unit, place, &request, act),
         Wish::Unit(act) => on_unit(app, unit, place, &request, act),
+        Wish::Import(wish) => import(app, tx, unit, place, &request, wish),
     }
 }
 
@@ -343,6 +430,28 @@ fn on_unit(
     let facts = events.iter().map(domain::facts::store).collect();
     let batches = vec![Batch { stream: UNIT_STREAM.to_owned(), expected: unit.version, facts }];
     let id = unit.id.0.clone();
+    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
+}
+
+/// A list of earlier years: a stream of its own, so that it is taken over once.
+fn import(
+    app: &App,
+    tx: &mut Tx<'_>,
+    unit: &Unit,
+    place: &Place,
+    request: &Request,
+    wish: earlier::Import,
+) -> Result<Decided, Failure> {
+    let id = wish.list.clone();
+    let stream = format!("earlier/{id}");
+    let known = tx.stream(unit.id.as_str(), &stream)?;
+    let known_since = known.first().map(|entry| Timestamp(entry.recorded_at));
+    let procedure = app.procedure_of(unit).unwrap_or_else(|| Arc::new(nothing_adopted()));
+    let ground = Ground { app, unit, place, request };
+    let wish = earlier::Import { known_since, ..wish };
+    let events = earlier::import(wish, &ground.context(&procedure, ""))?;
+    let facts = events.iter().map(domain::facts::store).collect();
+    let batches = vec![Batch { stream, expected: 0, facts }];
     Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
 }
 

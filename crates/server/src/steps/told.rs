@@ -130,6 +130,14 @@ impl Teller<'_> {
                 let by = self.names.of(self.ctx.w, by.as_str());
                 self.say("steps-told-overrode", &[("by", &by), ("reason", reason)])
             }
+            Own::ActedFor { by, absent, role } => {
+                let by = self.names.of(self.ctx.w, by.as_str());
+                let absent = self.names.of(self.ctx.w, absent.as_str());
+                let role = self.ctx.role_name(role);
+                let values: [(&str, &dyn Word); 3] =
+                    [("by", &by), ("absent", &absent), ("role", &role)];
+                self.say("steps-told-acted-for", &values)
+            }
             Own::WentBack { step, because, .. } => {
                 let name = self.procedure.step(step).map_or(step.as_str(), |s| s.name.as_str());
                 self.say("steps-told-back", &[("step", &name), ("because", because)])

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests stop at the first fault")]
 
+mod deputies;
+mod earlier;
 mod forms;
 mod journey;
 mod lists;

@@ -132,3 +132,82 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
        *[step] due
     }
 }
+# Deputies
+deputies-title = Deputies
+deputies-lead = While somebody is away another officer acts in their office. What they do says for whom, and supervision sees it.
+deputies-now = Deputies now and to come
+deputies-caption = Deputies, the latest first
+deputies-none = Nobody stands in.
+deputies-absent = Away
+deputies-role = Office
+deputies-deputy = Stands in
+deputies-term = From and until
+deputies-by = Arranged by
+deputies-stand = Status
+deputies-days = { $from } to { $until }
+deputies-stands = { $stand ->
+    [lasts] Standing in
+    [coming] To come
+   *[ended] Over
+}
+deputies-done = Done
+# Earlier registers
+earlier-title = Earlier registers
+earlier-lead = What earlier years settled, taken over from old lists and marked so. It neither runs nor counts.
+earlier-import = Take an old list over
+earlier-import-lead = First it is looked through; without a fault all of it is taken. With one fault nothing is.
+earlier-choose = Choose a table
+earlier-file-field = Old register (.xlsx or .csv)
+earlier-heads = The first row names the columns; known are: { $heads }. Thing, day raised and result must be there.
+earlier-look = Look for faults
+earlier-sure = Take all of it
+earlier-sure-lead = Each entry is marked: it happened on its own day and is written down today.
+earlier-faults = Please put this right first:
+earlier-more = { $count } more are not listed.
+earlier-preview = No fault; { $count } can be taken (the first { $shown } below)
+earlier-preview-caption = What would be taken over
+earlier-taken = { $count } taken over
+earlier-caption = Earlier registers, newest first
+earlier-none = Nothing fits yet.
+earlier-col-thing = Thing
+earlier-col-happened = Raised
+earlier-col-ended = Settled
+earlier-col-result = Result
+earlier-col-responsible = Responsible
+earlier-col-recorded = Entered later
+earlier-recorded = Entered later · { $day } · { $who }
+earlier-note = { $number } · { $category }
+earlier-by-command = Administrator
+earlier-by-year = Year
+earlier-year = { $year }
+earlier-heads-number = Number|No.|编号|序号
+earlier-heads-title = Thing|Matter|Title|事项|问题
+earlier-heads-happened-on = Raised|Date|反映日期|登记日期
+earlier-heads-ended-on = Settled|Closed|办结日期
+earlier-heads-category = Category|类别
+earlier-heads-result = Result|Outcome|办理结果
+earlier-heads-responsible = Responsible|责任人
+earlier-heads-note = Note|备注
+earlier-empty = Nothing stands below the heads.
+earlier-no-head = No row of heads found. Among the first ten rows one must name: { $columns }.
+earlier-file = { $what ->
+    [large] The file is too large; at most 20 MB. Please split it.
+    [many] Too many rows or columns; at most 20,000 and 200. Please split it.
+    [broken] The file cannot be opened; it may be broken or protected. Save it as .xlsx again.
+    [empty] The table is empty.
+   *[kind] This is no table. Please use .xlsx or .csv.
+}
+earlier-cell = Row { $row }, column { $column }: { $what ->
+    [lost-digits] A number of more than 15 digits has lost its last ones. Make the column text and enter it again.
+    [encoding] Characters that cannot be read. Save as CSV in UTF-8 or GB18030, or as .xlsx.
+   *[error] The cell shows an error (#REF!). Please fill it in.
+}
+earlier-fault = Row { $row }, “{ $column }”: { $what ->
+    [missing] is empty. Please fill it in.
+    [long] is too long; at most { $figure } characters.
+    [day] is no day. Write it like 2023-05-01.
+    [future] lies in the future. Please check.
+    [before] lies before the day it was raised. Please check.
+    [early] lies before { $figure }. Please check the year.
+   *[twice] is the same as in row { $figure }. Please change one.
+}

@@ -1,5 +1,9 @@
 # Why not: one sentence per rule id: what, why, what now.
 refused-allocations-above-the-scale = { $points } points are more than the scale of { $scale }. Please correct.
+refused-earlier-already-imported = This list was taken over on { $at }; it is not taken twice. For new entries keep only the new rows.
+refused-earlier-not-yours = Earlier registers are taken over by those who keep the records.
+refused-earlier-nothing-to-import = Nothing in the table can be taken over.
+refused-earlier-too-many = At most { $most } at once; please split the table.
 refused-allocations-already-pooled = The pool is fixed and being scored. End this round first.
 refused-allocations-households-unknown = How many households there are is not on record. Enter it in the settings first.
 refused-allocations-more-households-than-there-are = “{ $title }” names { $households } households, but there are only { $due }. Please check.
@@ -127,6 +131,13 @@ refused-tasks-no-tasks = No task has been given. First say who does what by when
 refused-tasks-not-yours = Tasks are recorded by the person responsible or by { $office }.
 refused-tasks-over-budget = { $spent } spent in all is more than the budget of { $budget }. If it must be so, give the reason; supervision will see it.
 refused-tasks-unfinished-tasks = { $count } tasks are not finished.
+refused-units-already-deputised = Somebody stands in from { $from } to { $until } already; end that first or choose other days.
+refused-units-deputy-holds-no-office = A deputy holds an office here: keeping records, leading or supervising. Seat them first.
+refused-units-deputy-in-the-past = The last day { $until } is over; choose a later one.
+refused-units-nobody-stands-in = Nobody stands in like that now.
+refused-units-own-deputy = Nobody stands in for themselves; choose somebody else.
+refused-units-role-not-deputised = “{ $role }” was given to a person by election or appointment; nobody stands in.
+refused-units-supervision-apart = Supervision and those it watches do not stand in for each other. For supervision choose one of its members without another office.
 refused-units-already-seated = This person already holds the office.
 refused-units-bad-value = “{ $value }” does not fit. Days are whole numbers; fractions are written >1/2 or >=2/3.
 refused-units-ends-before-it-begins = The term ends ({ $until }) before it begins ({ $from }); please check.

@@ -152,6 +152,7 @@ steps-overrode = { $what } ({ $day }): { $reason }
 steps-told-opened = Made a matter: { $title }
 steps-told-joined = A voice was merged in
 steps-told-split = A voice was taken out: { $reason }
+steps-told-acted-for = { $by } for { $absent } ({ $role })
 steps-told-paused = { $by } paused it until { $until }, because: { $reason }
 steps-told-unpaused = { $because ->
     [day] The pause is over after { $days } days; the time is extended by as many

@@ -131,3 +131,82 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
        *[step] 到期
     }
 }
+# 代理
+deputies-title = 代理
+deputies-lead = 有人不在，由别的经办人在他的职务里代办。代办的事都写明代谁，监督委员会看得到。
+deputies-now = 现在和以后的代理
+deputies-caption = 代理，从近到远
+deputies-none = 没有安排代理。
+deputies-absent = 谁不在
+deputies-role = 什么职务
+deputies-deputy = 由谁代
+deputies-term = 从哪天到哪天
+deputies-by = 谁安排的
+deputies-stand = 状态
+deputies-days = { $from } 到 { $until }
+deputies-stands = { $stand ->
+    [lasts] 正在代
+    [coming] 还没开始
+   *[ended] 已结束
+}
+deputies-done = 办好了
+# 以前的台账
+earlier-title = 以前的台账
+earlier-lead = 以前年度办过的事，从旧台账收进来，标明补录。不算在办，也不进统计。
+earlier-import = 导入以前的台账
+earlier-import-lead = 先看有没有错，没有错再整张收进来。有一处错就一件也不收。
+earlier-choose = 选一张表
+earlier-file-field = 旧台账（.xlsx 或 .csv）
+earlier-heads = 第一行写栏名，认得这些：{ $heads }。事项、反映日期、办理结果三栏要有，别的可以没有。
+earlier-look = 看有没有错
+earlier-sure = 整张收进来
+earlier-sure-lead = 收进来以后每件都标明补录：什么时候的事照原来的日期，什么时候记的是今天。
+earlier-faults = 这些地方要改，改好再来：
+earlier-more = 还有 { $count } 处没有列出来。
+earlier-preview = 没有错，可以收 { $count } 件（下面是前 { $shown } 件）
+earlier-preview-caption = 要收进来的事项
+earlier-taken = 收进来了 { $count } 件
+earlier-caption = 以前的台账，从新到旧
+earlier-none = 还没有符合的。
+earlier-col-thing = 事项
+earlier-col-happened = 反映日期
+earlier-col-ended = 办结日期
+earlier-col-result = 办理结果
+earlier-col-responsible = 责任人
+earlier-col-recorded = 补录
+earlier-recorded = 补录 · { $day } · { $who }
+earlier-note = { $number } · { $category }
+earlier-by-command = 管理员
+earlier-by-year = 哪一年
+earlier-year = { $year } 年
+earlier-heads-number = 编号|序号|台账编号|登记号
+earlier-heads-title = 事项|问题|事项名称|反映事项|反映问题|主要内容
+earlier-heads-happened-on = 反映日期|登记日期|日期|受理日期|反映时间|登记时间
+earlier-heads-ended-on = 办结日期|完成日期|办结时间|完成时间
+earlier-heads-category = 类别|分类|事项类别
+earlier-heads-result = 办理结果|处理结果|办理情况|结果|答复情况
+earlier-heads-responsible = 责任人|承办人|负责人|经办人
+earlier-heads-note = 备注|说明
+earlier-empty = 栏名下面没有内容。
+earlier-no-head = 没有找到栏名。请在前十行里写一行栏名，要有：{ $columns }。
+earlier-file = { $what ->
+    [large] 文件太大，最多 20 MB。请分成几张表。
+    [many] 行或列太多，一张表最多 20000 行、200 列。请分成几张表。
+    [broken] 文件打不开，可能坏了或者加了密码。请另存为 .xlsx 再来。
+    [empty] 表是空的。
+   *[kind] 这不是表格。请用 .xlsx 或 .csv 文件。
+}
+earlier-cell = 第 { $row } 行第 { $column } 列：{ $what ->
+    [lost-digits] 超过 15 位的数字，表格里已经丢了后几位。请把这一列改成文本，重新填。
+    [encoding] 有认不出的字。请另存为 UTF-8 或 GB18030 的 CSV，或者 .xlsx。
+   *[error] 单元格是错误值（如 #REF!）。请改成内容。
+}
+earlier-fault = 第 { $row } 行“{ $column }”：{ $what ->
+    [missing] 没有填。请补上。
+    [long] 太长，最多 { $figure } 个字。请写短一点。
+    [day] 看不出是哪一天。请写成 2023-05-01 这样。
+    [future] 日期还没有到。请核对。
+    [before] 早于反映日期。请核对。
+    [early] 早于 { $figure } 年。请核对年份。
+   *[twice] 和第 { $figure } 行的编号一样。请改掉一个。
+}

@@ -1,5 +1,9 @@
 # 为什么不行：每条规则一句话，说清什么不对、为什么、现在怎么办。
 refused-allocations-above-the-scale = { $points } 分超过了满分 { $scale } 分，请改过来。
+refused-earlier-already-imported = 这张台账在{ $at }已经收进来过了，不会收第二遍。要补新的事项，请只留新的几行再来。
+refused-earlier-not-yours = 以前的台账由{ $office }的经办人来收。
+refused-earlier-nothing-to-import = 表里没有可以收的事项。
+refused-earlier-too-many = 一次最多收 { $most } 件，请分成几张表。
 refused-allocations-already-pooled = 备选项目已经定下来了，正在打分。要重来，请先结束这一轮。
 refused-allocations-households-unknown = 还没有登记全村一共几户，算不出提的户数够不够。请先在“本地规定”里登记户数。
 refused-allocations-more-households-than-there-are = “{ $title }”写的是 { $households } 户提的，可一共只有 { $due } 户，请核对。
@@ -127,6 +131,13 @@ refused-tasks-no-tasks = 还没有派任务。请先写清谁办、什么时候�
 refused-tasks-not-yours = 任务由责任人或者{ $office }来登记。
 refused-tasks-over-budget = 一共花了 { $spent }，超过了预算 { $budget }。确实要超，请在“例外的理由”里写明，监督委员会会看到。
 refused-tasks-unfinished-tasks = 还有 { $count } 项任务没有办完。
+refused-units-already-deputised = 这个职务{ $from }到{ $until }已经安排了代理，请先结束，或者换日子。
+refused-units-deputy-holds-no-office = 代理的人要在这里担任经办、负责或者监督的职务。请先安排任职。
+refused-units-deputy-in-the-past = 代理到 { $until } 为止，已经过去了，请往后定。
+refused-units-nobody-stands-in = 现在没有这个代理，不用结束。
+refused-units-own-deputy = 自己不能代自己，请选别人。
+refused-units-role-not-deputised = “{ $role }”是本人当选或者受聘的，不能由别人代。
+refused-units-supervision-apart = 监督的人和被监督的人不能互相代理。监督委员会的，请由没有别的职务的监督委员来代。
 refused-units-already-seated = 这个人已经担任这个职务了。
 refused-units-bad-value = “{ $value }”填得不对。天数填整数；比例写成 >1/2、>=2/3 这样。
 refused-units-ends-before-it-begins = 任期结束（{ $until }）早于开始（{ $from }），请核对。

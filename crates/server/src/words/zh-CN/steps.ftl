@@ -162,6 +162,7 @@ steps-overrode = { $what }（{ $day }）：{ $reason }
 steps-told-opened = 立为一事：{ $title }
 steps-told-joined = 并入一条民意
 steps-told-split = 分出一条民意，原因：{ $reason }
+steps-told-acted-for = { $by } 代 { $absent }（{ $role }）办理
 steps-told-paused = { $by }暂停到{ $until }，原因：{ $reason }
 steps-told-unpaused = { $because ->
     [day] 暂停到期，接着办，一共停了 { $days } 天，期限顺延
