@@ -22,6 +22,7 @@ pub mod oversight;
 pub mod papers;
 pub mod people;
 pub mod places;
+pub mod practice;
 pub mod ratings;
 pub mod register;
 pub mod rehearsals;

@@ -29,6 +29,7 @@ pub enum Here {
     Notices,
     Settings,
     Deputies,
+    Practice,
     None,
 }
 
@@ -80,6 +81,7 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
     let posted_at = "/desk/matters?view=posted";
     work.push(item(Here::Notices, posted_at, "board", "desk-notices", posted));
     let place = vec![
+        item(Here::Practice, "/desk/practice", "book", "practice-title", 0),
         item(Here::Deputies, "/desk/deputies", "people", "deputies-title", 0),
         item(Here::Settings, "/desk/settings", "settings", "desk-settings", 0),
         item(Here::None, "", "home", "desk-home", 0),

@@ -130,10 +130,7 @@ impl Ctx {
             .session
             .as_ref()
             .map(|session| Reader { name: session.name.clone(), role: self.role_words() });
-        let demo = self.options.demo.then(|| match self.options.has_door() {
-            true => Demo { clock_action: "/demo/clock".into(), entry: "/demo".into() },
-            false => Demo::default(),
-        });
+        let demo = self.options.demo.then(|| self.strip());
         Shell {
             w: self.w,
             prefs: self.prefs,
@@ -147,6 +144,19 @@ impl Ctx {
             demo,
             ..Shell::default()
         }
+    }
+
+    /// The strip of a demo, or of a room where somebody practises.
+    fn strip(&self) -> Demo {
+        let clock_action = "/demo/clock".to_owned();
+        if self.options.lesson.is_some() {
+            let entry = "/practice/guide".to_owned();
+            return Demo { clock_action, entry, practice: true };
+        }
+        if self.options.has_door() {
+            return Demo { clock_action, entry: "/demo".to_owned(), practice: false };
+        }
+        Demo::default()
     }
 
     /// 宝狮村 文书

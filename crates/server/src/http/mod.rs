@@ -43,6 +43,10 @@ pub struct Options {
     pub site: String,
     /// How mails leave.
     pub mail: crate::reminders::Route,
+    /// Rooms for practice, apart from everything real.
+    pub rooms: Arc<crate::practice::Rooms>,
+    /// Set in a room alone: the lesson that is played there.
+    pub lesson: Option<Arc<crate::practice::Lesson>>,
     /// Cookies are sent over TLS only.
     pub secure: bool,
 }
@@ -62,11 +66,15 @@ pub fn router(app: App, options: Options) -> Router {
     for route in routes::ROUTES {
         router = edge::add(router, route, app.clone(), Arc::clone(&options), Arc::clone(&cache));
     }
+    let (rooms, secure) = (Arc::clone(&options.rooms), options.secure);
     router
         .fallback({
             let (app, options) = (app, options);
             move |request| edge::lost(app.clone(), Arc::clone(&options), request)
         })
+        .layer(axum::middleware::from_fn(move |request, next| {
+            crate::practice::divert(Arc::clone(&rooms), secure, request, next)
+        }))
         .layer(axum::middleware::from_fn(ui::headers::guard))
         .layer(CompressionLayer::new())
 }

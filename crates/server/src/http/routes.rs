@@ -4,7 +4,7 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, calendar, deputies, desk, earlier, entry, exports, intake, laws, ledger, matters, notices, oversight, papers, people, places, ratings, register, reminders, seals, settings, steps, suggestions, supervision, uploads, voices,
+    accounts, calendar, deputies, desk, earlier, entry, exports, intake, laws, ledger, matters, notices, oversight, papers, people, places, practice, ratings, register, reminders, seals, settings, steps, suggestions, supervision, uploads, voices,
 };
 use domain::actors::Power;
 
@@ -54,6 +54,11 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/calendar/{token}", Right::Anybody, calendar::feed),
     ("GET", "/u/{code}/desk/deputies", LOOK, deputies::page),
     ("POST", "/u/{code}/desk/deputies/do/{command}", LOOK, deputies::act),
+    ("GET", "/u/{code}/desk/practice", LOOK, practice::choose),
+    ("POST", "/u/{code}/desk/practice", LOOK, practice::begin),
+    ("GET", "/practice/guide", Right::Anybody, practice::guide),
+    ("POST", "/practice/next", Right::Anybody, practice::next),
+    ("POST", "/practice/as", Right::Anybody, practice::as_somebody),
     ("GET", "/u/{code}/desk/settings", PLACE, settings::page),
     ("POST", "/u/{code}/desk/settings/do/{command}", FILL, settings::act),
     ("GET", "/u/{code}/desk/people", HAND_OUT, people::list),

@@ -9,5 +9,6 @@ mod journey;
 mod lists;
 mod place;
 mod writers;
+mod practice;
 mod reminders;
 mod standing;

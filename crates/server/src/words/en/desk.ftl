@@ -211,3 +211,25 @@ earlier-fault = Row { $row }, “{ $column }”: { $what ->
     [early] lies before { $figure }. Please check the year.
    *[twice] is the same as in row { $figure }. Please change one.
 }
+# Practice
+practice-title = Practice
+practice-banner = Practice: nobody and nothing here is real, and no register or statistic holds any of it
+practice-entry = Back to the steps
+practice-place = { $name } (practice)
+practice-begin-lead = Go through a procedure step by step, along a rehearsal.
+practice-apart = Practice is apart from everything real: its own ledger and clock, in no register, statistic, export or search. Beginning anew empties it; so does a restart of the program.
+practice-which = Which one
+practice-begin = Begin
+practice-heading = Practice: { $title }
+practice-lead = { $done } of { $all } steps done
+practice-next = Next step
+practice-past = Steps done
+practice-go = Do it like this
+practice-look = See the page where it is done
+practice-refused = This step will be refused; see why.
+practice-did = { $who }: { $act }
+practice-ok = Done
+practice-no = Refused: { $rule }
+practice-matter = See how far the matter has come
+practice-end = That was all. Look at the dossier, or end the practice.
+practice-leave = End the practice and go back to the real desk

@@ -210,3 +210,25 @@ earlier-fault = 第 { $row } 行“{ $column }”：{ $what ->
     [early] 早于 { $figure } 年。请核对年份。
    *[twice] 和第 { $figure } 行的编号一样。请改掉一个。
 }
+# 练习
+practice-title = 练习
+practice-banner = 练习：这里的人和事都是假的，不会进任何台账和统计
+practice-entry = 回到练习步骤
+practice-place = { $name }（练习）
+practice-begin-lead = 照一个演练，一步一步把规程走一遍。
+practice-apart = 练习和真的分开：另有一本账、一个时钟，不进台账、统计、导出和搜索。重新开始就清空；程序重启也清空。
+practice-which = 练哪一个
+practice-begin = 开始练习
+practice-heading = 练习：{ $title }
+practice-lead = 已经走了 { $done } 步，一共 { $all } 步
+practice-next = 下一步
+practice-past = 走过的步骤
+practice-go = 照这样做
+practice-look = 看看是在哪一页做的
+practice-refused = 这一步会被拒绝，看看为什么。
+practice-did = { $who }：{ $act }
+practice-ok = 办好了
+practice-no = 没有办成：{ $rule }
+practice-matter = 看这件事办到哪一步
+practice-end = 走完了。可以看看这件事的档案，或者结束练习。
+practice-leave = 结束练习，回到真的工作台
