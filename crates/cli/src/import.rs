@@ -87,7 +87,7 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
             Ok(false)
         }
         Err(Failure::NotFound) => Err(format!("没有代码是 {code} 的单位。")),
-        Err(Failure::Faster) => Err("刚才有人先写了，请再来一次。".to_owned()),
+        Err(Failure::Faster | Failure::Moved) => Err("刚才有人先写了，请再来一次。".to_owned()),
         Err(Failure::Fault(error)) => Err(fault(error)),
     }
 }

@@ -196,7 +196,7 @@ pub fn check(rows: &[Row], today: Day) -> Result<Vec<Entry>, Vec<RowFault>> {
 }
 
 fn entry(row: &Row, today: Day, faults: &mut Vec<RowFault>) -> Entry {
-    let text = |column| row.cells.get(&column).map_or("", |text| text.trim());
+    let text = |column: Column| row.cells.get(&column).map_or("", |text| text.trim());
     let mut fault = |column, what| faults.push(RowFault { row: row.number, column, what });
     for (column, _, must, most) in Column::ALL {
         if must && text(column).is_empty() {

@@ -10,7 +10,7 @@ use domain::units::{Deputy, may_be_deputised};
 
 use crate::desk::{Choices, Frame, Here, Names, frame};
 use crate::http::{Acted, Ctx, Halt, see};
-use crate::ui::form::{Choice, Form, FormView, Kind, fields_of, title_of};
+use crate::ui::form::{Choice, Field, Form, FormView, Kind, fields_of, title_of};
 use crate::ui::parts::{Button, Cell, Column, Ledger, Meaning, Row, SearchBox, Tag};
 use crate::ui::{self, Shell, show};
 use crate::uploads;
@@ -122,8 +122,12 @@ fn shown(ctx: &Ctx, again: Option<Form>, status: StatusCode) -> Result<Response,
 
 /// One button with everything it needs.
 fn end_form(ctx: &Ctx, deputy: &Deputy) -> FormView {
-    let hidden = |name: &'static str| crate::ui::form::Field::new(name, name, Kind::Hidden);
-    let fields = ["absent", "role", "deputy"].map(hidden).to_vec();
+    let hidden = |name: &'static str, key: &'static str| Field::new(name, key, Kind::Hidden);
+    let fields = vec![
+        hidden("absent", "field-absent"),
+        hidden("role", "field-role"),
+        hidden("deputy", "field-deputy"),
+    ];
     let mut form = Form::new(format!("{}/do/{END}", address(ctx)), fields);
     form.submit = std::borrow::Cow::Owned(title_of(END));
     let form = form
@@ -174,7 +178,7 @@ fn ledger(ctx: &Ctx, names: &Names, known: &[&Deputy]) -> Ledger {
     };
     Ledger {
         caption: w.t("deputies-caption"),
-        columns: heads.map(|head| Column::new(w.t(&format!("deputies-{head}")))).to_vec(),
+        columns: heads.map(|head| Column::new(w.t(&format!("deputies-{head}")))).into(),
         rows: known.iter().map(row).collect(),
         none: w.t("deputies-none"),
     }

@@ -122,7 +122,7 @@ fn ledger(ctx: &Ctx, names: &Names, kept: &[Kept]) -> Ledger {
     };
     Ledger {
         caption: w.t("earlier-caption"),
-        columns: heads.map(|head| Column::new(w.t(&format!("earlier-col-{head}")))).to_vec(),
+        columns: heads.map(|head| Column::new(w.t(&format!("earlier-col-{head}")))).into(),
         rows: kept.iter().map(row).collect(),
         none: w.t("earlier-none"),
     }

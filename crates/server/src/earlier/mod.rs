@@ -42,5 +42,5 @@ pub fn take_over(
     let List { id, entries } = list;
     let wish = Wish::Import(Import { list: id.clone(), entries, known_since: None });
     let unit = unit.to_owned();
-    run::act(app, Request { unit, actor, on: Some(id), wish, now, key: None })
+    run::act(app, Request { unit, actor, on: Some(id), wish, now, key: None, seen: None })
 }

@@ -65,7 +65,7 @@ fn shown(ctx: &Ctx, form: &Form, what: &Shown, status: StatusCode) -> Result<Res
     let more = what.faults.len().saturating_sub(FAULTS);
     let Frame { shell, search, record } = frame(ctx, w.t("earlier-import"), Here::Earlier)?;
     let sure = what.list.as_ref().map(|(hash, _)| {
-        let hidden = Field::new("kept", "kept", Kind::Hidden);
+        let hidden = Field::new("kept", "earlier-file-field", Kind::Hidden);
         let form = Form::new(address(ctx), vec![hidden]).submit("earlier-sure");
         ctx.form(form.with("kept", hash.as_str())).view(w)
     });
@@ -97,11 +97,11 @@ fn preview(w: Words, list: &List) -> Ledger {
             ended,
             snippet(&entry.result, 40),
         ];
-        Row { late: false, cells: texts.map(Cell::Text).to_vec() }
+        Row { late: false, cells: texts.map(Cell::Text).into() }
     };
     Ledger {
         caption: w.t("earlier-preview-caption"),
-        columns: columns.map(|column| Column::new(column_name(w, column))).to_vec(),
+        columns: columns.map(|column| Column::new(column_name(w, column))).into(),
         rows: list.entries.iter().take(SHOWN).map(row).collect(),
         none: String::new(),
     }
@@ -184,7 +184,7 @@ fn take(ctx: &Ctx, hash: &str) -> Result<Response, Halt> {
             let faults = Shown { faults: vec![ctx.sentence(&refused)], ..Shown::default() };
             shown(ctx, &form(ctx), &faults, again)
         }
-        Err(Failure::Faster) => {
+        Err(Failure::Faster | Failure::Moved) => {
             let faults = Shown { faults: vec![ctx.w.t("http-faster")], ..Shown::default() };
             shown(ctx, &form(ctx), &faults, again)
         }

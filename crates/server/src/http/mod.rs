@@ -72,7 +72,7 @@ pub fn router(app: App, options: Options) -> Router {
             let (app, options) = (app, options);
             move |request| edge::lost(app.clone(), Arc::clone(&options), request)
         })
-        .layer(axum::middleware::from_fn(move |request, next| {
+        .layer(axum::middleware::from_fn(move |request: axum::extract::Request, next| {
             crate::practice::divert(Arc::clone(&rooms), secure, request, next)
         }))
         .layer(axum::middleware::from_fn(ui::headers::guard))

@@ -4,7 +4,9 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, calendar, deputies, desk, earlier, entry, exports, intake, laws, ledger, matters, notices, oversight, papers, people, places, practice, ratings, register, reminders, seals, settings, steps, suggestions, supervision, uploads, voices,
+    accounts, calendar, deputies, desk, earlier, entry, exports, intake, laws, ledger, matters,
+    notices, oversight, papers, people, places, practice, ratings, register, reminders, seals,
+    settings, steps, suggestions, supervision, uploads, voices,
 };
 use domain::actors::Power;
 

@@ -124,7 +124,7 @@ fn coming(ctx: &Ctx, play: &Play, act: &Act) -> Coming {
         _ => Vec::new(),
     };
     let button = |action: &str, key: &'static str| {
-        let who = Field::new("who", "who", Kind::Hidden);
+        let who = Field::new("who", "field-who", Kind::Hidden);
         let form = Form::new(action.to_owned(), vec![who]).submit(key).with("who", act.by.as_str());
         ctx.form(form).view(w)
     };

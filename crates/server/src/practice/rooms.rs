@@ -44,7 +44,9 @@ impl Rooms {
         let turn = rooms.values().map(|room| room.turn).max().unwrap_or(0) + 1;
         if rooms.len() >= MOST {
             let oldest = rooms.iter().min_by_key(|(_, room)| room.turn).map(|(key, _)| key.clone());
-            oldest.and_then(|key| rooms.remove(&key));
+            if let Some(key) = oldest {
+                rooms.remove(&key);
+            }
         }
         let session = Mutex::default();
         rooms.insert(hash_token(token), Arc::new(Room { router, session, home, turn }));

@@ -8,7 +8,7 @@ mod forms;
 mod journey;
 mod lists;
 mod place;
-mod writers;
 mod practice;
 mod reminders;
 mod standing;
+mod writers;
