@@ -5,7 +5,6 @@ use crate::explanations::{self, Dissent};
 use crate::filings::{self, Answer, Answered, Filing};
 use crate::meetings;
 use crate::notices::{self, Notice, Objection};
-use crate::pauses;
 use crate::procedures::StepOutcome;
 use crate::questions::{self, Question};
 use crate::ratings;
@@ -86,34 +85,6 @@ impl Matter {
                 self.ended_at = Some(at);
             }
         }
-    }
-
-    fn paused(&mut self, event: &pauses::Event, at: Timestamp) {
-        match event {
-            pauses::Event::Started { by, until, reason } => self.pauses.push(pauses::Pause {
-                visit: self.last_visit(),
-                since: at,
-                until: *until,
-                by: by.clone(),
-                reason: reason.clone(),
-                ended_at: None,
-                days: 0,
-            }),
-            pauses::Event::Ended { days, due, .. } => {
-                if let Some(pause) = self.pauses.last_mut() {
-                    pause.ended_at = Some(at);
-                    pause.days = *days;
-                }
-                if let Some(visit) = self.visits.last_mut() {
-                    visit.due.clone_from(due);
-                }
-            }
-        }
-    }
-
-    /// Index of the last stay.
-    pub(super) fn last_visit(&self) -> u32 {
-        u32::try_from(self.visits.len().saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
     fn left(&mut self, step: &str, outcome: StepOutcome, papers: &[String], at: Timestamp) {

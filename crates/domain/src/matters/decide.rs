@@ -11,7 +11,6 @@ use crate::meetings::{self, Stance};
 use crate::notices;
 use crate::pauses::{self, Because};
 use crate::procedures::{Step, StepKind, StepOutcome};
-use crate::rules::Outcome;
 use crate::voices::{self, Voice};
 use crate::{filings, plans, questions, ratings, referrals, tasks};
 
@@ -79,8 +78,8 @@ pub fn decide(
     match act {
         Act::Join { voice } => join(&voice, voices, ctx),
         Act::Split(wish) => split(matter, wish.voice, wish.reason, ctx),
-        Act::Pause(wish) => one(pauses::start(wish, &ground(matter, step), ctx)),
-        Act::EndPause(_) => one(pauses::end(&ground(matter, step), ctx)),
+        Act::Pause(wish) => one(pauses::start(wish, &flow::ground(matter, step), ctx)),
+        Act::EndPause(_) => one(pauses::end(&flow::ground(matter, step), ctx)),
         Act::CorrectMeeting(wish) => correct_meeting(matter, wish, ctx),
         Act::Ask(wish) => one(questions::ask(wish, next(matter.questions.len()), ctx)),
         Act::AnswerQuestion(wish) => one(questions::answer(wish, &matter.questions, ctx)),
@@ -144,17 +143,6 @@ fn in_step(
         (K::Archive, Act::Seal(_)) => seal(matter, voices, step, ctx),
         _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
     }
-}
-
-fn ground<'a>(matter: &'a Matter, step: &'a Step) -> pauses::Ground<'a> {
-    let due = matter.visit().and_then(|visit| visit.due.as_ref());
-    pauses::Ground { pauses: &matter.pauses, visit: matter.last_visit(), due, step }
-}
-
-/// The end of the pause that lasts, if one does: what moves the matter on ends it.
-fn goes_on(matter: &Matter, because: Because, ctx: &Context<'_>) -> Option<Event> {
-    let step = matter.step().and_then(|id| ctx.procedure.step(id))?;
-    pauses::ended(&ground(matter, step), because, ctx).map(Into::into)
 }
 
 fn lift<E: Into<Event>, R: Into<Why>>(decided: Result<E, R>) -> Result<Event, Why> {
@@ -244,7 +232,7 @@ fn record_meeting(
     let meetings::Event::Recorded(recorded) = &event else {
         return Err(Refusal::NotThisStep { step: step.name.clone() }.into());
     };
-    let outcome = outcome_of(recorded);
+    let outcome = flow::outcome_of(recorded);
     let mut events = Vec::new();
     if let Some(rule) = overridden {
         let by = ctx.actor.person.clone();
@@ -258,22 +246,6 @@ fn record_meeting(
     }
     events.extend(flow::leave(matter, step, outcome, ctx));
     Ok(events)
-}
-
-fn outcome_of(sitting: &meetings::Sitting) -> StepOutcome {
-    match (&sitting.outcome, &sitting.verdict) {
-        (Some(word), _) => match word.as_str() {
-            "agreed" => StepOutcome::Agreed,
-            "again" => StepOutcome::Again,
-            _ => StepOutcome::Unresolved,
-        },
-        (None, Some(verdict)) => match verdict.outcome {
-            Outcome::Passed => StepOutcome::Passed,
-            Outcome::Refused => StepOutcome::Refused,
-            Outcome::NoQuorum => StepOutcome::NoQuorum,
-        },
-        (None, None) => StepOutcome::Passed,
-    }
 }
 
 /// Rule 6: the old figure stays visible; a changed outcome takes the matter back.
@@ -302,7 +274,7 @@ fn correct_meeting(
     });
     if let Some((void_from, visit)) = visit {
         let (step, because) = (visit.step.clone(), "correction".to_owned());
-        events.extend(goes_on(matter, Because::Moved, ctx));
+        events.extend(flow::goes_on(matter, Because::Moved, ctx));
         events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
         events.extend(flow::enter(matter, &step, ctx));
     }
@@ -373,7 +345,7 @@ fn correct_by_law(
     let void_from = first.map_or(0, |(index, _)| index);
     let (step, because) = (correction.to.clone(), "unlawful".to_owned());
     let mut events = vec![event.into()];
-    events.extend(goes_on(matter, Because::Moved, ctx));
+    events.extend(flow::goes_on(matter, Because::Moved, ctx));
     events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
     events.extend(flow::enter(matter, &step, ctx));
     Ok(events)
@@ -457,7 +429,7 @@ fn run_late(matter: &Matter, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
     }
     let told = late.into_iter().filter_map(|clock| {
         if clock.what == clocks::What::Pause {
-            return goes_on(matter, Because::Day, ctx);
+            return flow::goes_on(matter, Because::Day, ctx);
         }
         let (what, number) = clock.what.stored();
         Some(Own::RanLate { what: what.to_owned(), number, told: clock.due.tell }.into())

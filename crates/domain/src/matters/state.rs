@@ -171,4 +171,32 @@ impl Matter {
     pub fn last_sitting(&self, step: &str) -> Option<&Sitting> {
         self.sittings.iter().rev().find(|sitting| sitting.step == step)
     }
+
+    pub(super) fn paused(&mut self, event: &pauses::Event, at: Timestamp) {
+        match event {
+            pauses::Event::Started { by, until, reason } => self.pauses.push(pauses::Pause {
+                visit: self.last_visit(),
+                since: at,
+                until: *until,
+                by: by.clone(),
+                reason: reason.clone(),
+                ended_at: None,
+                days: 0,
+            }),
+            pauses::Event::Ended { days, due, .. } => {
+                if let Some(pause) = self.pauses.last_mut() {
+                    pause.ended_at = Some(at);
+                    pause.days = *days;
+                }
+                if let Some(visit) = self.visits.last_mut() {
+                    visit.due.clone_from(due);
+                }
+            }
+        }
+    }
+
+    /// Index of the last stay.
+    pub(super) fn last_visit(&self) -> u32 {
+        u32::try_from(self.visits.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
 }

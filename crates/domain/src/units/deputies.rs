@@ -82,6 +82,25 @@ impl Deputy {
     }
 }
 
+impl Unit {
+    /// The roles a person may act in on `day`: their own, and those they stand in for. Rule 5.
+    pub fn roles_of(&self, person: &PersonId, day: Day) -> Vec<String> {
+        let mut roles = self.seated(person, day);
+        let for_others = self.standing_in(day).filter(|deputy| deputy.deputy == *person);
+        roles.extend(for_others.map(|deputy| deputy.role.clone()));
+        roles.sort();
+        roles.dedup();
+        roles
+    }
+
+    /// Those who stand in on `day`, as long as whom they stand in for holds the role.
+    pub(super) fn standing_in(&self, day: Day) -> impl Iterator<Item = &Deputy> {
+        self.deputies.iter().filter(move |deputy| {
+            deputy.lasts(day) && self.seated(&deputy.absent, day).contains(&deputy.role)
+        })
+    }
+}
+
 /// Who may name or end a deputy for what `absent` holds. Rule 1.
 fn may_arrange(absent: &PersonId, ctx: &Context<'_>) -> bool {
     let above = [Power::Administer, Power::Oversee, Power::Lead];

@@ -301,16 +301,6 @@ impl Unit {
         roles
     }
 
-    /// The roles a person may act in on `day`: their own, and those they stand in for. Rule 5.
-    pub fn roles_of(&self, person: &PersonId, day: Day) -> Vec<String> {
-        let mut roles = self.seated(person, day);
-        let for_others = self.standing_in(day).filter(|deputy| deputy.deputy == *person);
-        roles.extend(for_others.map(|deputy| deputy.role.clone()));
-        roles.sort();
-        roles.dedup();
-        roles
-    }
-
     /// Facts about the unit that decisions lean on.
     pub fn place(&self, day: Day) -> Place {
         let mut holders: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
@@ -322,13 +312,6 @@ impl Unit {
             holders.entry(deputy.role.clone()).or_default().push(deputy.deputy.clone());
         }
         Place { due: self.due.clone(), holders, deputies }
-    }
-
-    /// Those who stand in on `day`, as long as whom they stand in for holds the role.
-    fn standing_in(&self, day: Day) -> impl Iterator<Item = &Deputy> {
-        self.deputies.iter().filter(move |deputy| {
-            deputy.lasts(day) && self.seated(&deputy.absent, day).contains(&deputy.role)
-        })
     }
 
     /// The procedure in force.

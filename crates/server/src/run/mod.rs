@@ -6,6 +6,7 @@
 //! Within a unit, what is recorded later never bears an earlier time, whatever the clock does.
 
 mod decide;
+mod deputies;
 mod seen;
 mod streams;
 
@@ -159,7 +160,7 @@ pub(crate) fn once(app: &App, tx: &mut Tx<'_>, request: Request) -> Result<Done,
     seen::still(tx, &unit_id, request.seen.as_ref())?;
     let unit = models::load_unit(app, tx, &unit_id)?.ok_or(Failure::NotFound)?;
     let place = decide::place_of(app, tx, &unit, now)?;
-    let decided = decide::by_whom(app, tx, &unit, &place, request)?;
+    let decided = deputies::by_whom(app, tx, &unit, &place, request)?;
     let mut projector = Projector::default();
     let mut position = 0;
     for batch in decided.batches {

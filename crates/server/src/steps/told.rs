@@ -7,6 +7,7 @@ use domain::procedures::Procedure;
 use domain::rules::{Count, Outcome};
 use domain::{explanations, filings, notices, pauses, plans, questions, ratings, referrals, tasks};
 
+use super::timeline::pause_word;
 use crate::desk::Names;
 use crate::desk::choices::said;
 use crate::http::Ctx;
@@ -32,15 +33,6 @@ pub struct Teller<'a> {
 fn told(lines: Vec<String>, files: &[String]) -> Told {
     let lines = lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
     Told { lines, files: files.to_vec() }
-}
-
-/// Why a pause ended, as a word a sentence selects on.
-pub fn pause_word(because: pauses::Because) -> &'static str {
-    match because {
-        pauses::Because::Day => "day",
-        pauses::Because::Asked => "asked",
-        pauses::Because::Moved => "moved",
-    }
 }
 
 /// A word that a sentence selects on.
