@@ -114,7 +114,7 @@ impl Story {
                     Err(_) => return false,
                 }
             }
-            Wish::Record(_) | Wish::Unit(_) => return false,
+            Wish::Record(_) | Wish::Unit(_) | Wish::Import(_) => return false,
         }
         true
     }
