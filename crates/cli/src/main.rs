@@ -4,6 +4,7 @@ mod allocate;
 mod demo;
 mod draw;
 mod export;
+mod import;
 mod init;
 mod open;
 mod opinions;
@@ -34,6 +35,8 @@ enum Command {
     Draw(draw::Args),
     /// 导出：一个单位或一件事的全部记录，谁都能离线核验
     Export(export::Args),
+    /// 导入：以前年度的台账，先看有没有错，再整张收进来
+    Import(import::Args),
     /// 开户：从全国区划名录建一个县的乡镇、村和社区
     Init(init::Args),
     /// 迁移：把数据改成这个版本的样子
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Demo(args) => told(demo::run(&args)),
         Command::Draw(args) => draw::run(args),
         Command::Export(args) => told(export::run(&args)),
+        Command::Import(args) => told(import::run(&args)),
         Command::Init(args) => told(init::run(&args)),
         Command::Migrate(args) => told(upkeep::migrate(&args)),
         Command::Opinions(args) => opinions::run(args),

@@ -1,11 +1,12 @@
 //! `yishi serve`: the pages of a data folder. A demo's folder is served as a demo.
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::time::Timestamp;
 use server::http::{self, Options};
 use server::register::Sets;
+use server::reminders::{Route, Smtp};
 use server::words::Words;
 use server::{demo, tick};
 
@@ -28,9 +29,65 @@ pub(crate) struct Args {
     /// 纸上的二维码打开哪个网址，如 https://yishi.example；不写就不印二维码
     #[arg(long, value_name = "URL", default_value = "")]
     site: String,
+    #[command(flatten)]
+    mail: Mail,
     /// 前面有 HTTPS：登录凭据只走加密连接
     #[arg(long)]
     secure: bool,
+}
+
+/// How reminders leave by mail.
+#[derive(clap::Args, Debug)]
+struct Mail {
+    /// 发邮件的服务器，如 127.0.0.1:25；不写就把邮件存成 .eml 文件
+    #[arg(long, value_name = "HOST:PORT")]
+    smtp: Option<String>,
+    /// 一开始就加密连接（465 端口；编译时要带 smtp-tls）
+    #[arg(long, requires = "smtp")]
+    smtp_tls: bool,
+    /// 邮件服务器的用户名
+    #[arg(long, value_name = "USER", default_value = "", requires = "smtp")]
+    smtp_user: String,
+    /// 写着邮件服务器密码的文件
+    #[arg(long, value_name = "FILE", requires = "smtp")]
+    smtp_password_file: Option<PathBuf>,
+    /// 发件人
+    #[arg(long, value_name = "ADDRESS", default_value = "议事 <yishi@localhost>")]
+    mail_from: String,
+    /// 没有邮件服务器时，.eml 文件存在哪里；不写就存在数据文件夹的 mail 里
+    #[arg(long, value_name = "DIR", conflicts_with = "smtp")]
+    mail_dir: Option<PathBuf>,
+}
+
+impl Mail {
+    fn route(&self, data: &Path) -> Result<Route, String> {
+        let from = self.mail_from.clone();
+        let Some(at) = &self.smtp else {
+            let dir = self.mail_dir.clone().unwrap_or_else(|| data.join("mail"));
+            return Ok(Route::Folder { dir, from });
+        };
+        let parts = at.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)));
+        let (host, port) = parts.ok_or("--smtp 要写成 主机:端口，如 127.0.0.1:25。")?;
+        let password = match &self.smtp_password_file {
+            Some(file) => std::fs::read_to_string(file)
+                .map_err(|error| format!("读不了 {}（{error}）。", file.display()))?,
+            None => String::new(),
+        };
+        let server = Smtp {
+            host: host.to_owned(),
+            port,
+            tls: self.smtp_tls,
+            user: self.smtp_user.clone(),
+            password: password.trim().to_owned(),
+        };
+        server.check().map_err(|why| match why {
+            "tls-not-built-in" => {
+                "这个程序编译时没有带 smtp-tls，不能加密连接。请换带的，或者用本机的转发。"
+            }
+            _ => "密码不能不加密就发到别的机器。请加 --smtp-tls，或者用本机的转发。",
+        })?;
+        Ok(Route::Smtp { server, from })
+    }
 }
 
 pub(crate) fn run(args: &Args) -> Result<bool, String> {
@@ -42,6 +99,7 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
         secure: args.secure,
         site: args.site.clone(),
         registers: registers(&opened.dir),
+        mail: args.mail.route(&args.data.data)?,
         ..Options::default()
     };
     listen(opened, args.listen, options)

@@ -9,6 +9,7 @@ use crate::ids::PersonId;
 use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
 use crate::rules::Base;
 use crate::time::{Calendar, Count, Period, Timestamp, deadline};
+use crate::units::Deputy;
 
 /// Facts about the unit at the moment of the act.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +37,8 @@ impl Place {
             _ => self.due.get(body).copied(),
         }
     }
+    /// Who stands in for whom today.
+    pub deputies: Vec<Deputy>,
 }
 
 /// Everything a decision may lean on besides the state it is about.

@@ -7,6 +7,7 @@ use domain::{matters, voices};
 use store::{Fault, Read, Tx};
 
 use crate::app::App;
+use crate::reminders;
 use crate::run::{self, Failure, Request};
 
 const DUE: &str = "SELECT unit, stream, ends_at FROM rm_clocks \
@@ -14,7 +15,7 @@ const DUE: &str = "SELECT unit, stream, ends_at FROM rm_clocks \
      ORDER BY ends_at, unit, stream, what, number LIMIT 500";
 const NEXT: &str = "SELECT MIN(ends_at) FROM rm_clocks WHERE tenant = $1 AND ends_at > $2";
 
-/// Fires whatever fell due up to `now`: while the program is `live` at `now`, in a story at the
+/// Fires whatever fell due up to `now`, and writes the reminders due then: while the program is `live` at `now`, in a story at the
 /// moment it fell due (stories are played in the order of time). Answers how many clocks rang.
 ///
 /// # Errors
@@ -29,9 +30,11 @@ pub fn tick(app: &App, now: Timestamp, live: bool) -> Result<u64, Fault> {
             rang += u64::from(ring(app, &unit, &stream, at)?);
         }
         if rang == before {
-            return Ok(rang);
+            break;
         }
     }
+    reminders::sweep(app, now)?;
+    Ok(rang)
 }
 
 /// The same inside a transaction, for stories: everything due by `now`, each at its own moment.

@@ -7,7 +7,7 @@ use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
     allocations, appraisals, consents, drafts, explanations, filings, floors, matters, meetings,
-    notices, plans, promises, questions, ratings, referrals, seals, tasks, units, voices, walks,
+    notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, units, voices, walks,
 };
 
 /// What a command acts on.
@@ -59,11 +59,16 @@ pub const COMMANDS: &[Command] = &[
     command!("voices.hand_over", On::Voice, voices::HandOver, |w| {
         Wish::Voice(voices::Act::HandOver(w))
     }),
+    command!("voices.withdraw", On::Voice, voices::Withdraw, |w| {
+        Wish::Voice(voices::Act::Withdraw(w))
+    }),
     command!("matters.open", On::Unit, matters::Open, Wish::Open),
     command!("matters.join", On::Matter, matters::Join, |w| {
         Wish::Matter(M::Join { voice: w.voice })
     }),
     command!("matters.split", On::Matter, matters::Split, |w| Wish::Matter(M::Split(w))),
+    command!("pauses.start", On::Matter, pauses::Start, |w| Wish::Matter(M::Pause(w))),
+    command!("pauses.end", On::Matter, pauses::End, |w| Wish::Matter(M::EndPause(w))),
     command!("matters.screen", On::Step(&[K::Screen]), matters::Screen, |w| {
         Wish::Matter(M::Screen(w))
     }),
@@ -224,6 +229,12 @@ pub const COMMANDS: &[Command] = &[
     }),
     command!("units.seat", On::Unit, units::Seat, |w| Wish::Unit(units::Act::Seat(w))),
     command!("units.unseat", On::Unit, units::Unseat, |w| Wish::Unit(units::Act::Unseat(w))),
+    command!("units.deputise", On::Unit, units::Deputise, |w| {
+        Wish::Unit(units::Act::Deputise(w))
+    }),
+    command!("units.end_deputy", On::Unit, units::EndDeputy, |w| {
+        Wish::Unit(units::Act::EndDeputy(w))
+    }),
     command!("units.set", On::Unit, units::Set, |w| Wish::Unit(units::Act::Set(w))),
     command!("units.nominate", On::Unit, units::Nominate, |w| { body(B::Nominate(w)) }),
     command!("units.strike", On::Unit, units::Strike, |w| body(B::Strike(w))),

@@ -6,7 +6,7 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::VoiceId;
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices, pauses,
     plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
@@ -92,6 +92,8 @@ pub enum Act {
         voice: VoiceId,
     },
     Split(Split),
+    Pause(pauses::Start),
+    EndPause(pauses::End),
     Screen(Screen),
     ChooseTrack(super::ChooseTrack),
     Appraise(appraisals::Give),

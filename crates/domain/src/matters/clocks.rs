@@ -11,6 +11,8 @@ use crate::time::Timestamp;
 pub enum What {
     /// The step itself must be left.
     Step,
+    /// The matter stands still until then, and goes on by itself.
+    Pause,
     /// The notice may close.
     Notice,
     /// A settled publication may come down.
@@ -35,6 +37,7 @@ impl What {
     pub const fn stored(self) -> (&'static str, u32) {
         match self {
             Self::Step => ("step", 0),
+            Self::Pause => ("pause", 0),
             Self::Notice => ("notice", 0),
             Self::Stay => ("stay", 0),
             Self::Objection(n) => ("objection", n),
@@ -54,7 +57,13 @@ pub fn running(matter: &Matter) -> Vec<Running> {
     if let Some(visit) = matter.visit()
         && let Some(due) = &visit.due
     {
-        clocks.push(Running { what: What::Step, due: due.clone(), told: visit.late_told });
+        clocks.push(match matter.pause() {
+            None => Running { what: What::Step, due: due.clone(), told: visit.late_told },
+            Some(pause) => {
+                let due = Due { ends_at: pause.until.ends_at(), at_most: true, ..due.clone() };
+                Running { what: What::Pause, due, told: false }
+            }
+        });
     }
     notices_of(matter, &mut clocks);
     for question in matter.questions.iter().filter(|q| q.answer.is_none()) {

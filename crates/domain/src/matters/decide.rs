@@ -10,6 +10,7 @@ use crate::explanations;
 use crate::ids::VoiceId;
 
 use crate::notices;
+use crate::pauses::{self, Because};
 use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::voices::{self, Voice};
 use crate::{appraisals, drafts, filings, plans, questions, ratings, referrals, tasks};
@@ -83,16 +84,21 @@ pub fn decide(
     match act {
         Act::Join { voice } => join(&voice, voices, ctx),
         Act::Split(wish) => split(matter, wish.voice, wish.reason, ctx),
+        Act::Pause(wish) => one(pauses::start(wish, &flow::ground(matter, step), ctx)),
+        Act::EndPause(_) => one(pauses::end(&flow::ground(matter, step), ctx)),
         Act::CorrectMeeting(wish) => way::correct_meeting(matter, wish, ctx),
         Act::Ask(wish) => one(questions::ask(wish, next(matter.questions.len()), step, ctx)),
         Act::AnswerQuestion(wish) => one(questions::answer(wish, &matter.questions, ctx)),
         Act::Appraise(wish) => appraise(matter, wish, ctx),
         Act::Explain(wish) => one(explanations::give(wish, &matter.dissents, ctx)),
         work if open_meeting::is_promised(matter, &work) => in_work(matter, work, step, ctx),
-        other => match open_meeting::act(matter, other, step, ctx) {
-            Ok(decided) => decided,
-            Err(other) => in_step(matter, *other, step, voices, ctx),
-        },
+        other => {
+            pauses::goes(&matter.pauses)?;
+            match open_meeting::act(matter, other, step, ctx) {
+                Ok(decided) => decided,
+                Err(other) => in_step(matter, *other, step, voices, ctx),
+            }
+        }
     }
 }
 
@@ -315,6 +321,7 @@ fn correct_by_law(
     let void_from = first.map_or(0, |(index, _)| index);
     let (step, because) = (correction.to.clone(), "unlawful".to_owned());
     let mut events = vec![event.into()];
+    events.extend(flow::goes_on(matter, Because::Moved, ctx));
     events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
     events.extend(flow::enter(matter, &step, ctx));
     Ok(events)
@@ -403,9 +410,12 @@ fn run_late(matter: &Matter, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
     if late.is_empty() {
         return Err(Refusal::NotLate.into());
     }
-    let told = late.into_iter().map(|clock| {
+    let told = late.into_iter().filter_map(|clock| {
+        if clock.what == clocks::What::Pause {
+            return flow::goes_on(matter, Because::Day, ctx);
+        }
         let (what, number) = clock.what.stored();
-        Own::RanLate { what: what.to_owned(), number, told: clock.due.tell }.into()
+        Some(Own::RanLate { what: what.to_owned(), number, told: clock.due.tell }.into())
     });
     Ok(told.collect())
 }

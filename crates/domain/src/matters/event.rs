@@ -7,7 +7,7 @@ use crate::facts::{Class, Fact, Personal, Stored, Unreadable, restore, store};
 use crate::ids::{PersonId, VoiceId};
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices, pauses,
     plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
@@ -86,6 +86,9 @@ pub enum Own {
     WentBack { step: String, because: String, void_from: u32 },
     #[serde(rename = "matter.ran_late.1")]
     RanLate { what: String, number: u32, told: Vec<String> },
+    /// What follows was done by a deputy, in the role of `absent`.
+    #[serde(rename = "matter.acted_for.1")]
+    ActedFor { by: PersonId, absent: PersonId, role: String },
     #[serde(rename = "matter.sealed.1")]
     Sealed { by: PersonId, number: String },
     #[serde(rename = "matter.ended.1")]
@@ -116,6 +119,7 @@ pub enum Event {
     Own(Own),
     Meeting(meetings::Event),
     Appraisal(appraisals::Event),
+    Pause(pauses::Event),
     Plan(plans::Event),
     Notice(notices::Event),
     Filing(filings::Event),
@@ -140,6 +144,7 @@ impl Event {
             Self::Own(fact) => store(fact),
             Self::Meeting(fact) => store(fact),
             Self::Appraisal(fact) => store(fact),
+            Self::Pause(fact) => store(fact),
             Self::Plan(fact) => store(fact),
             Self::Notice(fact) => store(fact),
             Self::Filing(fact) => store(fact),
@@ -172,6 +177,7 @@ impl Event {
             "matter" => Self::Own(restore(kind, body, payload)?),
             "meeting" => Self::Meeting(restore(kind, body, payload)?),
             "appraisal" => Self::Appraisal(restore(kind, body, payload)?),
+            "pause" => Self::Pause(restore(kind, body, payload)?),
             "plan" => Self::Plan(restore(kind, body, payload)?),
             "notice" => Self::Notice(restore(kind, body, payload)?),
             "filing" => Self::Filing(restore(kind, body, payload)?),
@@ -219,6 +225,7 @@ from! {
     Own(Own),
     Meeting(meetings::Event),
     Appraisal(appraisals::Event),
+    Pause(pauses::Event),
     Plan(plans::Event),
     Notice(notices::Event),
     Filing(filings::Event),

@@ -3,7 +3,10 @@
 use super::way::track_of;
 use super::{Event, Matter, Own};
 use crate::context::Context;
+use crate::meetings;
+use crate::pauses::{self, Because};
 use crate::procedures::{Amount, Clock, Procedure, Step, StepOutcome, Target, Track};
+use crate::rules::Outcome;
 
 /// The facts of leaving the current step with `outcome` and entering wherever that leads.
 pub fn leave(matter: &Matter, step: &Step, outcome: StepOutcome, ctx: &Context<'_>) -> Vec<Event> {
@@ -113,5 +116,34 @@ pub fn first_step(procedure: &Procedure) -> Option<&str> {
     match start.on.get(&StepOutcome::Matter)? {
         Target::Step(id) => Some(id),
         Target::End => None,
+    }
+}
+
+/// What a pause leans on in the matter.
+pub fn ground<'a>(matter: &'a Matter, step: &'a Step) -> pauses::Ground<'a> {
+    let due = matter.visit().and_then(|visit| visit.due.as_ref());
+    pauses::Ground { pauses: &matter.pauses, visit: matter.last_visit(), due, step }
+}
+
+/// The end of the pause that lasts, if one does: what moves the matter on ends it.
+pub fn goes_on(matter: &Matter, because: Because, ctx: &Context<'_>) -> Option<Event> {
+    let step = matter.step().and_then(|id| ctx.procedure.step(id))?;
+    pauses::ended(&ground(matter, step), because, ctx).map(Into::into)
+}
+
+/// How a sitting ended: as recorded, or as its verdict says.
+pub fn outcome_of(sitting: &meetings::Sitting) -> StepOutcome {
+    match (&sitting.outcome, &sitting.verdict) {
+        (Some(word), _) => match word.as_str() {
+            "agreed" => StepOutcome::Agreed,
+            "again" => StepOutcome::Again,
+            _ => StepOutcome::Unresolved,
+        },
+        (None, Some(verdict)) => match verdict.outcome {
+            Outcome::Passed => StepOutcome::Passed,
+            Outcome::Refused => StepOutcome::Refused,
+            Outcome::NoQuorum => StepOutcome::NoQuorum,
+        },
+        (None, None) => StepOutcome::Passed,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::refusals::{Arg, Reason, refusals};
 use crate::{
-    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices, pauses,
     plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
@@ -46,6 +46,7 @@ pub enum Why {
     Own(Refusal),
     Meeting(meetings::Refusal),
     Appraisal(appraisals::Refusal),
+    Pause(pauses::Refusal),
     Plan(plans::Refusal),
     Notice(notices::Refusal),
     Filing(filings::Refusal),
@@ -69,6 +70,7 @@ impl Why {
             Self::Own(why) => why,
             Self::Meeting(why) => why,
             Self::Appraisal(why) => why,
+            Self::Pause(why) => why,
             Self::Plan(why) => why,
             Self::Notice(why) => why,
             Self::Filing(why) => why,
@@ -112,6 +114,7 @@ from! {
     Own(Refusal),
     Meeting(meetings::Refusal),
     Appraisal(appraisals::Refusal),
+    Pause(pauses::Refusal),
     Plan(plans::Refusal),
     Notice(notices::Refusal),
     Filing(filings::Refusal),

@@ -14,6 +14,7 @@ use crate::floors::Floor;
 use crate::ids::{MatterId, PersonId, VoiceId};
 use crate::meetings::{Call, Sitting};
 use crate::notices::Notice;
+use crate::pauses::{self, Pause};
 use crate::procedures::StepOutcome;
 use crate::promises::Promise;
 use crate::questions::Question;
@@ -140,6 +141,9 @@ pub struct Matter {
     pub slips: Vec<seals::Slip>,
     pub overrides: Vec<(String, String, Timestamp)>,
     pub exhausted: Vec<(String, Timestamp)>,
+    /// Times it stood still, the last one perhaps still lasting.
+    #[serde(default)]
+    pub pauses: Vec<Pause>,
 }
 
 impl Matter {
@@ -151,6 +155,11 @@ impl Matter {
     /// The step it stands in.
     pub fn step(&self) -> Option<&str> {
         self.visit().map(|visit| visit.step.as_str())
+    }
+
+    /// The pause that lasts.
+    pub fn pause(&self) -> Option<&Pause> {
+        pauses::open(&self.pauses)
     }
 
     /// The notice of the current step.
@@ -197,5 +206,33 @@ impl Matter {
     /// The last sitting of a step, by its id.
     pub fn last_sitting(&self, step: &str) -> Option<&Sitting> {
         self.sittings.iter().rev().find(|sitting| sitting.step == step)
+    }
+
+    pub(super) fn paused(&mut self, event: &pauses::Event, at: Timestamp) {
+        match event {
+            pauses::Event::Started { by, until, reason } => self.pauses.push(pauses::Pause {
+                visit: self.last_visit(),
+                since: at,
+                until: *until,
+                by: by.clone(),
+                reason: reason.clone(),
+                ended_at: None,
+                days: 0,
+            }),
+            pauses::Event::Ended { days, due, .. } => {
+                if let Some(pause) = self.pauses.last_mut() {
+                    pause.ended_at = Some(at);
+                    pause.days = *days;
+                }
+                if let Some(visit) = self.visits.last_mut() {
+                    visit.due.clone_from(due);
+                }
+            }
+        }
+    }
+
+    /// Index of the last stay.
+    pub(super) fn last_visit(&self) -> u32 {
+        u32::try_from(self.visits.len().saturating_sub(1)).unwrap_or(u32::MAX)
     }
 }

@@ -265,7 +265,7 @@ pub fn decide(
     if objection.decided.is_some() {
         return Err(Refusal::AlreadyDecided);
     }
-    if objection.by == ctx.actor.person {
+    if crate::units::is_own(&objection.by, ctx) {
         return Err(Refusal::OwnObjection);
     }
     if wish.reason.trim().is_empty() {

@@ -18,7 +18,8 @@ pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_briefly, c
 pub use kind::{StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{
-    Amount, BodyShape, Category, Clock, Correction, MemberKind, Procedure, Seat, Step, Target,
+    Amount, BodyShape, Category, Clock, Correction, MemberKind, Procedure, Seat, Standstill, Step,
+    Target,
 };
 pub use parse::{
     BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, parse,

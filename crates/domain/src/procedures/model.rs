@@ -222,6 +222,15 @@ pub struct Correction {
     pub cite_law: Option<Cite>,
 }
 
+/// 暂停: how many calendar days a matter may stand still in one step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standstill {
+    pub at_most: Amount,
+    #[serde(default)]
+    pub cite: Cite,
+}
+
 /// A class of matters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
@@ -297,6 +306,9 @@ pub struct Procedure {
     /// What follows when the level above orders an unlawful result corrected.
     #[serde(default)]
     pub correction: Option<Correction>,
+    /// For how long at most a matter may stand still in one step; none where it may not.
+    #[serde(default)]
+    pub pause: Option<Standstill>,
     /// Figures of the law packs, resolved when the library is loaded.
     #[serde(skip)]
     pub figures: BTreeMap<String, u32>,

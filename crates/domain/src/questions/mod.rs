@@ -142,7 +142,7 @@ pub fn ask(wish: Ask, question: u32, step: &Step, ctx: &Context<'_>) -> Result<E
 pub fn answer(wish: Answer, questions: &[Question], ctx: &Context<'_>) -> Result<Event, Refusal> {
     let question = questions.iter().find(|q| q.question == wish.question);
     let question = question.ok_or(Refusal::NoSuchQuestion)?;
-    if question.by == ctx.actor.person {
+    if crate::units::is_own(&question.by, ctx) {
         return Err(Refusal::OwnQuestion);
     }
     if !ctx.actor.may(Power::Record) {

@@ -156,7 +156,8 @@ fn holder<'a>(open: Option<&'a Slip>, step: &Step, ctx: &Context<'_>) -> Result<
     if excluded(step, ctx) {
         return Err(Refusal::Cadre);
     }
-    if slip.by == *person || slip.paid_to.as_ref() == Some(person) {
+    let own = |who| crate::units::is_own(who, ctx);
+    if own(&slip.by) || slip.paid_to.as_ref().is_some_and(own) {
         return Err(Refusal::OwnSlip);
     }
     if slip.parts.iter().any(|part| part.by == *person) {

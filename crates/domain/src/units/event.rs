@@ -39,6 +39,22 @@ pub enum Event {
     Adopted { procedure: String, version: u32, by: PersonId },
     #[serde(rename = "unit.counted.1")]
     Counted { body: String, due: u64, by: PersonId },
+    #[serde(rename = "unit.deputised.1")]
+    Deputised {
+        absent: PersonId,
+        role: String,
+        deputy: PersonId,
+        from: Day,
+        until: Day,
+        by: PersonId,
+        #[serde(default)]
+        reason: String,
+    },
+    #[serde(rename = "unit.deputy_ended.1")]
+    DeputyEnded { absent: PersonId, role: String, deputy: PersonId, by: PersonId },
+    /// What follows was done by a deputy, in the role of `absent`.
+    #[serde(rename = "unit.acted_for.1")]
+    ActedFor { by: PersonId, absent: PersonId, role: String },
     #[serde(rename = "unit.nominated.1")]
     Nominated {
         body: String,
@@ -114,7 +130,8 @@ impl Fact for Event {
             Self::Nominated { .. } => {
                 Some(Personal { fields: &["name", "note"], class: Class::Public })
             }
-            Self::Struck { .. } | Self::ListDecided { .. } | Self::Confirmed { .. } => {
+            Self::Deputised { .. }
+            | Self::Struck { .. } | Self::ListDecided { .. } | Self::Confirmed { .. } => {
                 Some(Personal { fields: &["reason"], class: Class::Internal })
             }
             Self::ListObjected { .. } => {

@@ -5,7 +5,10 @@
 //! Rule 3. A procedure is adopted in one version from a day on; a running matter keeps its own. A place
 //!         may have adopted several; the last one adopted is the one offered first.
 //! Rule 4. A setting is filled in by the place, with the one who confirmed it on record.
-//! Rule 5. How many belong to a body is a fact with a source, not a guess of the recorder.
+//! Rule 5. While somebody is away a deputy acts in their role (`deputies.rs`).
+//! Rule 6. How many belong to a body is a fact with a source, not a guess of the recorder.
+
+mod deputies;
 
 mod body;
 mod event;
@@ -19,6 +22,7 @@ pub use body::{
     Strike, judge,
 };
 pub use event::Event;
+pub use deputies::{Deputise, Deputy, EndDeputy, acts_for, is_own, may_be_deputised};
 
 use crate::actors::Power;
 use crate::context::{Context, Place};
@@ -152,6 +156,15 @@ refusals! {
         OutOfLimits { what: Vec<String> } = "units.out-of-limits",
         TermTooLong { until: Day } = "units.term-too-long",
         UnknownProcedure { procedure: String } = "units.unknown-procedure",
+        DeputyInThePast { until: Day } = "units.deputy-in-the-past",
+        OwnDeputy = "units.own-deputy",
+        /// A seat somebody was elected or named to in person.
+        RoleNotDeputised { role: String } = "units.role-not-deputised",
+        DeputyHoldsNoOffice = "units.deputy-holds-no-office",
+        /// Supervision and those it watches do not stand in for each other.
+        SupervisionApart = "units.supervision-apart",
+        AlreadyDeputised { from: Day, until: Day } = "units.already-deputised",
+        NobodyStandsIn = "units.nobody-stands-in",
     }
 }
 
@@ -185,6 +198,9 @@ pub struct Unit {
     /// Bodies whose members were nominated or confirmed.
     #[serde(default)]
     pub bodies: BTreeMap<String, Body>,
+    /// Who stands in, stood in or will stand in for whom.
+    #[serde(default)]
+    pub deputies: Vec<Deputy>,
 }
 
 impl Unit {
@@ -222,12 +238,33 @@ impl Unit {
             Event::Counted { body, due, .. } => {
                 self.due.insert(body.clone(), *due);
             }
+            Event::Deputised { absent, role, deputy, from, until, by, reason } => {
+                self.deputies.push(Deputy {
+                    absent: absent.clone(),
+                    role: role.clone(),
+                    deputy: deputy.clone(),
+                    from: *from,
+                    until: *until,
+                    reason: reason.clone(),
+                    by: by.clone(),
+                    ended_on: None,
+                });
+            }
+            Event::DeputyEnded { absent, role, deputy, .. } => {
+                let same = |kept: &&mut Deputy| {
+                    kept.absent == *absent && kept.role == *role && kept.deputy == *deputy
+                };
+                for kept in self.deputies.iter_mut().filter(same) {
+                    kept.ended_on.get_or_insert(at.day());
+                }
+            }
+            Event::ActedFor { .. } => {}
             about_a_body => self.apply_body(about_a_body, at),
         }
     }
 
-    /// The roles a person holds on `day`. Rule 2.
-    pub fn roles_of(&self, person: &PersonId, day: Day) -> Vec<String> {
+    /// The roles a person holds by a seat of their own on `day`. Rule 2.
+    pub fn seated(&self, person: &PersonId, day: Day) -> Vec<String> {
         let held = self.seats.iter().filter(|s| s.person == *person && in_term(s, day));
         let mut roles: Vec<String> = held.map(|seat| seat.role.clone()).collect();
         let on = |body: &&Body| {
@@ -245,7 +282,12 @@ impl Unit {
         for seat in self.seats.iter().filter(|seat| in_term(seat, day)) {
             holders.entry(seat.role.clone()).or_default().push(seat.person.clone());
         }
-        Place { level: self.level.clone(), due: self.due.clone(), holders, ..Place::default() }
+        let deputies: Vec<Deputy> = self.standing_in(day).cloned().collect();
+        for deputy in &deputies {
+            holders.entry(deputy.role.clone()).or_default().push(deputy.deputy.clone());
+        }
+        let (level, due) = (self.level.clone(), self.due.clone());
+        Place { level, due, holders, deputies, ..Place::default() }
     }
 
     /// Every method that may be chosen for a new matter, the one in force first, each in the version
@@ -278,7 +320,8 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
     let may = ctx.actor.may(Power::Administer)
         || ctx.actor.may(Power::Oversee)
         || (ctx.actor.may(Power::Lead) && matches!(act, Act::Set(_) | Act::CountBody(_)))
-        || matches!(act, Act::Body(_)); // Who may there, each act says.
+        // Who may there, each act says.
+        || matches!(act, Act::Body(_) | Act::Deputise(_) | Act::EndDeputy(_));
     if !may {
         return Err(Refusal::NotYours);
     }
@@ -303,6 +346,8 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
         }
         Act::CountBody(CountBody { body, due }) => Event::Counted { body, due, by },
         Act::Body(act) => body::decide(unit, act, ctx)?,
+        Act::Deputise(wish) => deputies::deputise(unit, wish, ctx)?,
+        Act::EndDeputy(wish) => deputies::end(unit, wish, ctx)?,
     };
     Ok(vec![event])
 }

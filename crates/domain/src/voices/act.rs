@@ -90,10 +90,14 @@ impl Record {
     ];
 }
 
-/// A named person answers.
+/// A named person answers. Whoever asks looks up beforehand whether the same words were given to
+/// somebody else about another thing.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Answer {
     pub text: String,
+    /// The number of the other voice that got the same words.
+    #[serde(skip)]
+    pub same_as: Option<String>,
 }
 
 impl Answer {
@@ -125,12 +129,24 @@ impl HandOver {
     pub const FIELDS: &'static [Field] = &[Field::may("of_supervision", Kind::YesNo)];
 }
 
+/// Whoever spoke takes it back; somebody who wrote it down for them may do it on their word.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Withdraw {
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl Withdraw {
+    pub const FIELDS: &'static [Field] = &[Field::may("reason", Kind::LongText { max: 500 })];
+}
+
 /// A wish about a voice that exists.
 #[derive(Debug, Clone)]
 pub enum Act {
     Answer(Answer),
     Refer(Refer),
     HandOver(HandOver),
+    Withdraw(Withdraw),
     /// The clock says that the answer is late.
     RunLate,
 }
@@ -234,15 +250,18 @@ pub fn decide(voice: &Voice, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, 
     if let Act::RunLate = act {
         return run_late(voice, ctx).map(|event| vec![event]);
     }
+    if let Act::Withdraw(wish) = act {
+        return withdraw(voice, wish, ctx).map(|event| vec![event]);
+    }
+    if voice.stand == Stand::Withdrawn {
+        return Err(Refusal::Withdrawn);
+    }
     may_handle(voice, ctx)?;
     let by = ctx.actor.person.clone();
     let event = match act {
         Act::Answer(wish) => {
-            let text = wish.text;
-            if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
-                return Err(Refusal::EmptyAnswer); // Rule 2.
-            }
-            Event::Answered { by, text }
+            answers_this(&wish)?; // Rule 2.
+            Event::Answered { by, text: wish.text }
         }
         Act::Refer(_) if voice.stand == Stand::InMatter => return Err(Refusal::AlreadyInMatter),
         Act::Refer(wish) => Event::Referred { to: wish.to, by, reason: wish.reason },
@@ -250,9 +269,57 @@ pub fn decide(voice: &Voice, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, 
             let ctx = Context { number: &voice.number, ..*ctx };
             return hand_over(&ctx, wish.of_supervision).map(|event| vec![event]);
         }
-        Act::RunLate => return Err(Refusal::NotLate),
+        Act::Withdraw(_) | Act::RunLate => return Err(Refusal::NotLate),
     };
     Ok(vec![event])
+}
+
+/// Letters and digits below which a text is a receipt, as 已收到.
+const RECEIPT: usize = 4;
+
+/// Rule 2: neither a bare receipt nor the words somebody else got about another thing.
+fn answers_this(wish: &Answer) -> Result<(), Refusal> {
+    if wish.text.chars().filter(|c| c.is_alphanumeric()).count() < RECEIPT {
+        return Err(Refusal::EmptyAnswer);
+    }
+    match &wish.same_as {
+        Some(number) => Err(Refusal::SameAnswer { number: number.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// What of an answer tells it from another: its letters and digits alone.
+pub fn answer_key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Rule 6.
+fn withdraw(voice: &Voice, wish: Withdraw, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    if voice.taken_back.is_some() {
+        return Err(Refusal::Withdrawn);
+    }
+    let own = voice.speaker.as_ref() == Some(&ctx.actor.person);
+    let for_them = voice.recorder.is_some() && ctx.actor.may(Power::Record);
+    if !own && !for_them {
+        return Err(Refusal::NotYourVoice);
+    }
+    match voice.stand {
+        Stand::Referred => return Err(Refusal::AlreadyReferred),
+        Stand::Answered => return Err(Refusal::AlreadyAnswered),
+        Stand::Waiting | Stand::InMatter | Stand::HandedOver | Stand::Withdrawn => {}
+    }
+    if !own && wish.reason.trim().is_empty() {
+        return Err(Refusal::SayWhy);
+    }
+    let (by, matter) = (ctx.actor.person.clone(), voice.matter.clone());
+    Ok(Event::Withdrawn { by, matter, reason: wish.reason })
+}
+
+/// The voice is taken out of `matter` again: its clock starts anew if nobody has answered. Rule 4.
+pub fn split(voice: &Voice, matter: MatterId, reason: String, ctx: &Context<'_>) -> Event {
+    let waits = !voice.is_answered();
+    let due = if waits { answer_due(ctx) } else { None };
+    Event::Split { matter, due, reason }
 }
 
 /// Rule 5: what supervision alone may see, supervision alone handles.

@@ -104,6 +104,9 @@ pub enum Event {
     #[serde(rename = "voice.split.1")]
     Split {
         matter: MatterId,
+        /// Until when it is answered now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Due>,
         #[serde(default)]
         reason: String,
     },
@@ -114,9 +117,21 @@ pub enum Event {
         #[serde(default)]
         reason: String,
     },
+    /// Taken back by whoever spoke; `matter` is the one it stays in without a name.
+    #[serde(rename = "voice.withdrawn.1")]
+    Withdrawn {
+        by: PersonId,
+        #[serde(default)]
+        matter: Option<MatterId>,
+        #[serde(default)]
+        reason: String,
+    },
     /// Nothing of the content is kept in the flow: to whom, when, under which receipt.
     #[serde(rename = "voice.handed_over.1")]
     HandedOver { number: String, to: String, receipt: String },
+    /// What follows was done by a deputy, in the role of `absent`.
+    #[serde(rename = "voice.acted_for.1")]
+    ActedFor { by: PersonId, absent: PersonId, role: String },
     #[serde(rename = "voice.ran_late.1")]
     RanLate { told: Vec<String> },
 }
@@ -130,8 +145,13 @@ impl Fact for Event {
                 class: visibility.class(),
             }),
             Self::Answered { .. } => internal(&["text"]),
-            Self::Split { .. } | Self::Referred { .. } => internal(&["reason"]),
-            Self::Merged { .. } | Self::HandedOver { .. } | Self::RanLate { .. } => None,
+            Self::Split { .. } | Self::Referred { .. } | Self::Withdrawn { .. } => {
+                internal(&["reason"])
+            }
+            Self::Merged { .. }
+            | Self::HandedOver { .. }
+            | Self::ActedFor { .. }
+            | Self::RanLate { .. } => None,
         }
     }
 }

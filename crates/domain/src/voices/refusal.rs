@@ -17,6 +17,14 @@ refusals! {
         EmptyAnswer = "voices.empty-answer",
         /// Nobody sits on supervision who could take it.
         NobodyToReceive = "voices.nobody-to-receive",
+        /// The same words were given to somebody else about another thing.
+        SameAnswer { number: String } = "voices.same-answer",
+        NotYourVoice = "voices.not-your-voice",
+        AlreadyAnswered = "voices.already-answered",
+        AlreadyReferred = "voices.already-referred",
+        Withdrawn = "voices.withdrawn",
+        /// Whoever takes it back for somebody says what they were told.
+        SayWhy = "voices.say-why",
         NotLate = "voices.not-late",
     }
 }

@@ -17,6 +17,8 @@ pub enum Stand {
     InMatter,
     Referred,
     HandedOver,
+    /// Taken back before anybody answered.
+    Withdrawn,
 }
 
 impl Stand {
@@ -28,6 +30,7 @@ impl Stand {
             Self::InMatter => "in-matter",
             Self::Referred => "referred",
             Self::HandedOver => "handed-over",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }
@@ -38,6 +41,16 @@ pub struct Reply {
     pub by: PersonId,
     pub at: Timestamp,
     pub text: String,
+}
+
+/// How a voice was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBack {
+    pub by: PersonId,
+    pub at: Timestamp,
+    pub reason: String,
+    /// Whoever spoke, whose name is off it now; they alone still see it as theirs.
+    pub spoke: Option<PersonId>,
 }
 
 /// What somebody said and what became of it.
@@ -71,6 +84,8 @@ pub struct Voice {
     pub replies: Vec<Reply>,
     pub referred_to: Option<String>,
     pub receipt: Option<String>,
+    #[serde(default)]
+    pub taken_back: Option<TakenBack>,
 }
 
 impl Voice {
@@ -91,11 +106,20 @@ impl Voice {
                 self.stand = Stand::InMatter;
                 self.due = None;
             }
-            Event::Split { matter, .. } => {
+            Event::Split { matter, due, .. } => {
                 self.was_in.push(matter.clone());
                 self.matter = None;
                 let answered = !self.replies.is_empty();
-                self.stand = if answered { Stand::Answered } else { Stand::Waiting };
+                self.stand = match (&self.taken_back, answered) {
+                    (Some(_), _) => Stand::Withdrawn,
+                    (None, true) => Stand::Answered,
+                    (None, false) => Stand::Waiting,
+                };
+                self.due.clone_from(due);
+                self.late_told = false;
+            }
+            Event::Withdrawn { by, matter, reason } => {
+                self.withdrawn(by, matter.is_some(), reason, at);
             }
             Event::Referred { to, by, reason } => {
                 self.referred_to = Some(to.clone());
@@ -105,6 +129,7 @@ impl Voice {
             }
             Event::HandedOver { number, to, receipt } => self.handed_over(number, to, receipt, at),
             Event::RanLate { .. } => self.late_told = true,
+            Event::ActedFor { .. } => {}
         }
     }
 
@@ -157,6 +182,26 @@ impl Voice {
         };
     }
 
+    /// In a matter it stays, without a name; otherwise nobody owes an answer any more. Rule 6.
+    fn withdrawn(&mut self, by: &PersonId, stays: bool, reason: &str, at: Timestamp) {
+        let spoke = self.speaker.take();
+        self.taken_back = Some(TakenBack { by: by.clone(), at, reason: reason.to_owned(), spoke });
+        (self.household, self.name, self.phone) = (None, None, None);
+        if self.visibility == Visibility::Signed {
+            self.visibility = Visibility::Unnamed;
+        }
+        self.due = None;
+        if !stays {
+            self.stand = Stand::Withdrawn;
+        }
+    }
+
+    /// Whoever spoke, whether or not their name still stands on it.
+    pub fn spoke(&self) -> Option<&PersonId> {
+        let back = self.taken_back.as_ref().and_then(|back| back.spoke.as_ref());
+        self.speaker.as_ref().or(back)
+    }
+
     /// What was said leaves the state; the fact of the hand-over stays.
     fn handed_over(&mut self, number: &str, to: &str, receipt: &str, at: Timestamp) {
         let (id, version) = (self.id.clone(), self.version);
@@ -202,9 +247,9 @@ impl Voice {
         self.visibility == Visibility::Supervision && self.stand != Stand::HandedOver
     }
 
-    /// Whether the speaker has had an answer, or the hand-over that takes its place.
+    /// Whether nobody owes the speaker an answer: they had one, it was handed over or taken back.
     pub fn is_answered(&self) -> bool {
-        !self.replies.is_empty() || self.stand == Stand::HandedOver
+        !self.replies.is_empty() || self.stand == Stand::HandedOver || self.taken_back.is_some()
     }
 }
 

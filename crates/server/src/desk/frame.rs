@@ -4,6 +4,7 @@ use domain::actors::Power;
 use store::{Fault, Read};
 
 use crate::http::{Ctx, Halt};
+use crate::reminders::open_reminders;
 use crate::ui::Shell;
 use crate::ui::parts::{Button, SearchBox};
 use crate::ui::shell::{NavGroup, NavItem};
@@ -19,11 +20,17 @@ const POSTED: &str =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Here {
     Today,
+    Week,
+    Reminders,
     Voices,
     Matters,
+    Ageing,
+    Earlier,
     Notices,
     Papers,
     Settings,
+    Deputies,
+    Practice,
     None,
 }
 
@@ -42,10 +49,16 @@ pub struct Frame {
 pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, Halt> {
     let unit = ctx.unit()?.id.0.clone();
     let sealed = i64::from(ctx.actor.may(Power::Supervise));
-    let [waiting, running, posted] = ctx.app.store.read(|read| -> Result<_, Fault> {
+    let person = ctx.session.as_ref().map(|session| session.person_id.clone()).unwrap_or_default();
+    let [waiting, running, posted, reminded] = ctx.app.store.read(|read| -> Result<_, Fault> {
         let key = [read.tenant().to_owned().into(), unit.as_str().into(), sealed.into()];
         let two = key.get(..2).unwrap_or(&key);
-        Ok([count(read, WAITING, &key)?, count(read, RUNNING, two)?, count(read, POSTED, two)?])
+        Ok([
+            count(read, WAITING, &key)?,
+            count(read, RUNNING, two)?,
+            count(read, POSTED, two)?,
+            wide(open_reminders(read, &unit, &person)?.len()),
+        ])
     })?;
     let base = ctx.base();
     let desk = format!("{base}/desk");
@@ -60,12 +73,18 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
     if ctx.actor.may(Power::Record) {
         work.push(item(Here::Today, "/desk", "sun", "desk-today", 0));
     }
+    work.push(item(Here::Reminders, "/desk/reminders", "bell", "reminders-title", reminded));
+    work.push(item(Here::Week, "/desk/week", "calendar", "week-title", 0));
     work.push(item(Here::Voices, "/desk/voices", "speak", "desk-voices", waiting));
     work.push(item(Here::Matters, "/desk/matters", "list", "desk-matters", running));
+    work.push(item(Here::Ageing, "/desk/ageing", "clock", "ageing-title", 0));
+    work.push(item(Here::Earlier, "/desk/earlier", "archive", "earlier-title", 0));
     let posted_at = "/desk/matters?view=posted";
     work.push(item(Here::Notices, posted_at, "board", "desk-notices", posted));
     work.push(item(Here::Papers, "/desk/papers", "document", "desk-papers", 0));
     let place = vec![
+        item(Here::Practice, "/desk/practice", "book", "practice-title", 0),
+        item(Here::Deputies, "/desk/deputies", "people", "deputies-title", 0),
         item(Here::Settings, "/desk/settings", "settings", "desk-settings", 0),
         item(Here::None, "", "home", "desk-home", 0),
     ];
@@ -85,6 +104,10 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
         .may(Power::Record)
         .then(|| Button::line(format!("{desk}/voices/new"), ctx.w.t("desk-record")).icon("add"));
     Ok(Frame { shell, search, record })
+}
+
+fn wide(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
 }
 
 fn count(read: &mut dyn Read, sql: &'static str, key: &[store::Value]) -> Result<u64, Fault> {

@@ -12,6 +12,7 @@ use super::frame::{Frame, Here, frame};
 use super::names::snippet;
 use crate::http::{Ctx, Halt};
 use crate::models;
+use crate::reminders;
 use crate::ui::parts::{Button, Kpi, KpiStrip, Meaning, SearchBox, Task, TaskGroup, TaskList};
 use crate::ui::{self, Shell, show};
 use crate::words::{Word, Words};
@@ -52,6 +53,7 @@ struct TodayPage {
     figures: KpiStrip,
     tasks: TaskList,
     waiting: TaskList,
+    reminders: TaskList,
 }
 
 /// `GET /u/{code}/desk`
@@ -70,6 +72,7 @@ pub fn today(ctx: &Ctx) -> Result<Response, Halt> {
         figures: figures(ctx, &shell, late),
         tasks: grouped(ctx, due),
         waiting: waiting_list(ctx, &waiting(ctx)?),
+        reminders: reminders::list(ctx)?,
         shell,
     };
     Ok(ui::page(&page))

@@ -130,9 +130,7 @@ impl Ctx {
             .session
             .as_ref()
             .map(|session| Reader { name: session.name.clone(), role: self.role_words() });
-        let door = || Demo { clock_action: "/demo/clock".into(), entry: "/demo".into() };
-        let has_door = self.options.has_door();
-        let demo = self.options.demo.then(|| if has_door { door() } else { Demo::default() });
+        let demo = self.options.demo.then(|| self.strip());
         Shell {
             w: self.w,
             prefs: self.prefs,
@@ -146,6 +144,19 @@ impl Ctx {
             demo,
             ..Shell::default()
         }
+    }
+
+    /// The strip of a demo, or of a room where somebody practises.
+    fn strip(&self) -> Demo {
+        let clock_action = "/demo/clock".to_owned();
+        if self.options.lesson.is_some() {
+            let entry = "/practice/guide".to_owned();
+            return Demo { clock_action, entry, practice: true };
+        }
+        if self.options.has_door() {
+            return Demo { clock_action, entry: "/demo".to_owned(), practice: false };
+        }
+        Demo::default()
     }
 
     /// 宝狮村 文书
@@ -298,6 +309,27 @@ impl Ctx {
         let found = people::find(read, unit.id.as_str(), person.as_str())?;
         Ok(found.map_or_else(|| self.w.t("http-somebody"), |person| person.name))
     }
+}
+
+/// The sentence of a refusal outside any request: for the command line.
+pub fn sentence_of(w: Words, refused: &Refused, now: Timestamp) -> String {
+    let said = |arg: &Arg| match arg {
+        Arg::Number(n) => n.to_string(),
+        Arg::Text(text) => text.clone(),
+        Arg::Moment(at) => show::moment(w, at.0, now.0),
+        Arg::Day(day) => show::day(w, day.starts_at().0, now.0),
+        Arg::List(items) => items.join(&w.t("http-list-separator")),
+    };
+    let said: Vec<(&str, String)> =
+        refused.args.iter().map(|(name, arg)| (*name, said(arg))).collect();
+    let args: Vec<(&str, &dyn Word)> = said
+        .iter()
+        .map(|(name, text)| {
+            let word: &dyn Word = text;
+            (*name, word)
+        })
+        .collect();
+    w.with(&format!("refused-{}", refused.id.replace('.', "-")), &args)
 }
 
 /// The field a refusal belongs beside; empty for the form as a whole.

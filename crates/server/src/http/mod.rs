@@ -25,6 +25,7 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::ui;
 
+pub use ctx::sentence_of;
 pub use ctx::{Acted, Ctx, Halt, Handler, see, words_of};
 pub use rights::{ABOVE, DESK, LOOK, Right, WATCH};
 
@@ -44,6 +45,12 @@ pub struct Options {
     pub registers: crate::register::Sets,
     /// Prints under way.
     pub prints: crate::prints::Prints,
+    /// How mails leave.
+    pub mail: crate::reminders::Route,
+    /// Rooms for practice, apart from everything real.
+    pub rooms: Arc<crate::practice::Rooms>,
+    /// Set in a room alone: the lesson that is played there.
+    pub lesson: Option<Arc<crate::practice::Lesson>>,
     /// Cookies are sent over TLS only.
     pub secure: bool,
 }
@@ -63,11 +70,15 @@ pub fn router(app: App, options: Options) -> Router {
     for route in routes::ROUTES {
         router = edge::add(router, route, app.clone(), Arc::clone(&options), Arc::clone(&cache));
     }
+    let (rooms, secure) = (Arc::clone(&options.rooms), options.secure);
     router
         .fallback({
             let (app, options) = (app, options);
             move |request| edge::lost(app.clone(), Arc::clone(&options), request)
         })
+        .layer(axum::middleware::from_fn(move |request: axum::extract::Request, next| {
+            crate::practice::divert(Arc::clone(&rooms), secure, request, next)
+        }))
         .layer(axum::middleware::from_fn(ui::headers::guard))
         .layer(CompressionLayer::new())
 }
@@ -92,14 +103,16 @@ pub fn serve(
         }
         ready(bound);
         let ticking = app.clone();
+        let (mail, site) = (options.mail.clone(), options.site.clone());
         tokio::spawn(async move {
             let mut every = tokio::time::interval(std::time::Duration::from_mins(1));
             loop {
                 every.tick().await;
-                let app = ticking.clone();
+                let (app, mail, site) = (ticking.clone(), mail.clone(), site.clone());
                 let rang = tokio::task::spawn_blocking(move || {
                     let now = app.now();
-                    crate::tick::tick(&app, now, true)
+                    crate::tick::tick(&app, now, true)?;
+                    crate::reminders::deliver(&app, &mail, &site, now)
                 });
                 if let Ok(Err(fault)) = rang.await {
                     tracing::error!(%fault, "the clock could not ring");

@@ -12,6 +12,7 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("matters.open", &["title", "summary"]),
     ("plans.publish", &["place", "participants", "agenda", "host", "text"]),
     ("notices.post", &["title", "text"]),
+    ("pauses.start", &["reason"]),
     ("tasks.assign", &["title", "funds"]),
     ("filings.correct", &["law", "reason", "remedy"]),
 ];

@@ -28,11 +28,12 @@ const WAITING: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2
      ORDER BY COALESCE(due_at, raised_at), id LIMIT $5 OFFSET $6";
 
 /// Word in the address, stored stand, key of the label.
-const VIEWS: [(&str, &str, &str); 4] = [
+const VIEWS: [(&str, &str, &str); 5] = [
     ("waiting", "waiting", "intake-waiting"),
     ("answered", "answered", "intake-answered"),
     ("merged", "in-matter", "intake-merged"),
     ("referred", "referred", "intake-referred"),
+    ("withdrawn", "withdrawn", "intake-withdrawn"),
 ];
 
 #[derive(Template)]
@@ -164,6 +165,7 @@ pub fn speaker(ctx: &Ctx, names: &Names, voice: &Voice) -> String {
     match (&voice.speaker, &voice.name) {
         (Some(person), _) => names.of(ctx.w, person.as_str()),
         (None, Some(name)) => name.clone(),
+        (None, None) if voice.taken_back.is_some() => ctx.w.t("intake-name-off"),
         (None, None) => ctx.w.t("intake-nameless"),
     }
 }
@@ -181,6 +183,8 @@ pub fn tag(ctx: &Ctx, voice: &Voice, late: bool) -> Tag {
         Stand::Waiting if late => (Meaning::Late, "late"),
         Stand::Waiting => (Meaning::Warn, "waiting"),
         Stand::Answered => (Meaning::Done, "answered"),
+        Stand::Withdrawn => (Meaning::Quiet, "withdrawn"),
+        Stand::InMatter if voice.taken_back.is_some() => (Meaning::Go, "merged"),
         Stand::InMatter if voice.replies.is_empty() => (Meaning::Warn, "merged-unanswered"),
         Stand::InMatter => (Meaning::Go, "merged"),
         Stand::Referred => (Meaning::Wait, "referred"),

@@ -21,8 +21,14 @@ use crate::ui::{self, Shell, show};
 use crate::words::Words;
 
 /// What can be done with a voice, in the order of the page.
-const ACTS: [&str; 5] =
-    ["voices.answer", "matters.open", "matters.join", "voices.refer", "voices.hand_over"];
+const ACTS: [&str; 6] = [
+    "voices.answer",
+    "matters.open",
+    "matters.join",
+    "voices.refer",
+    "voices.withdraw",
+    "voices.hand_over",
+];
 
 /// A voice with everything a page about it leans on.
 pub struct Ground {
@@ -92,9 +98,14 @@ pub fn ground(ctx: &Ctx) -> Result<Ground, Halt> {
 pub fn offers(ctx: &Ctx, voice: &Voice) -> Vec<&'static Command> {
     let free = matches!(voice.stand, Stand::Waiting | Stand::Answered);
     let sealed = voice.visibility == domain::voices::Visibility::Supervision;
+    let back = voice.taken_back.is_some();
     let open = |name: &&str| match *name {
-        "voices.answer" => ctx.actor.may(Power::Record) || sealed,
-        "voices.hand_over" => voice.stand != Stand::InMatter,
+        "voices.answer" => !back && (ctx.actor.may(Power::Record) || sealed),
+        "voices.hand_over" => !back && voice.stand != Stand::InMatter,
+        "voices.withdraw" => {
+            let owed = matches!(voice.stand, Stand::Waiting | Stand::InMatter);
+            owed && !back && voice.recorder.is_some() && ctx.actor.may(Power::Record)
+        }
         _ => free && !sealed && ctx.actor.may(Power::Record),
     };
     let may = ctx.actor.may(Power::Record) || ctx.actor.may(Power::Supervise);
@@ -266,6 +277,13 @@ fn facts(ctx: &Ctx, on: &Ground) -> Vec<Fact> {
     if let Some(due) = &voice.due {
         let day = show::day_and_week(w, due.ends_at.0 - 1, ctx.now.0);
         facts.push(Fact::new(w.t("intake-due"), day));
+    }
+    if let Some(back) = &voice.taken_back {
+        let day = show::moment(w, back.at.0, ctx.now.0);
+        facts.push(Fact::new(w.t("intake-taken-back"), day));
+        if !back.reason.is_empty() {
+            facts.push(Fact::new(w.t("intake-taken-back-why"), back.reason.as_str()));
+        }
     }
     if let Some(to) = &voice.referred_to {
         facts.push(Fact::new(w.t("field-to"), to.as_str()));

@@ -70,6 +70,10 @@ pub fn tag(ctx: &Ctx, procedure: &Procedure, matter: &Matter) -> Tag {
     if matter.stand == Stand::Ended {
         return Tag::new(Meaning::Done, w.t("matters-ended"));
     }
+    if let Some(pause) = matter.pause() {
+        let until = show::day(w, pause.until.starts_at().0, ctx.now.0);
+        return Tag::new(Meaning::Wait, w.n("matters-paused", "until", until));
+    }
     let late = present_due(matter).filter(|due| due.at_most && ctx.now >= due.ends_at);
     if let Some(due) = late {
         return Tag::new(Meaning::Late, show::left(w, due.ends_at.0 - 1, ctx.now.0));
@@ -111,7 +115,7 @@ fn lines(ctx: &Ctx, procedure: &Procedure, matter: &Matter) -> (String, String) 
     let now = w.n2("matters-now", "owner", owner, "step", &step.name);
     let next =
         next_step(procedure, step).map_or_else(|| w.t("matters-next-end"), |s| s.name.clone());
-    let next = match present_due(matter) {
+    let next = match present_due(matter).filter(|_| matter.pause().is_none()) {
         Some(due) => {
             let (key, day) = if due.at_most {
                 ("matters-next-by", last_day(w, due.ends_at, ctx.now))

@@ -1,6 +1,7 @@
 //! 办到哪一步了: every stay in a step with what came of it, then the steps still to come.
 
 use domain::matters::{Matter, Paper, Stand, Visit};
+use domain::pauses;
 use domain::procedures::{Procedure, Step};
 use store::{Fault, Read};
 
@@ -145,6 +146,22 @@ fn cite_once(lines: &mut [Line]) {
             line.cite = None;
         } else {
             below.clone_from(&line.cite);
+        }
+    }
+}
+
+/// A pause as residents read it: until when and why, and how long it lasted.
+pub fn paused(ctx: &Ctx, pause: &pauses::Event) -> Vec<Line> {
+    let w = ctx.w;
+    match pause {
+        pauses::Event::Started { until, reason, .. } => {
+            let until = show::day(w, until.starts_at().0, ctx.now.0);
+            let said = w.n2("told-paused", "until", until, "reason", passage(ctx, reason));
+            vec![Line::plain(said)]
+        }
+        pauses::Event::Ended { because, days, .. } => {
+            let because = crate::steps::pause_word(*because);
+            vec![Line::plain(w.n2("told-unpaused", "because", because, "days", *days))]
         }
     }
 }

@@ -45,7 +45,7 @@ pub struct Line {
 }
 
 impl Line {
-    fn plain(text: impl Into<String>) -> Line {
+    pub fn plain(text: impl Into<String>) -> Line {
         Line { text: text.into(), ..Line::default() }
     }
 
@@ -102,6 +102,7 @@ impl Teller<'_> {
             }
             Event::Meeting(meetings::Event::Called(call)) => self.called(call),
             Event::Appraisal(appraisal) => self.appraisal(appraisal),
+            Event::Pause(pause) => super::story::paused(self.ctx, pause),
             Event::Plan(plan) => self.plan(plan, record.at),
             Event::Notice(notice) => self.notice(notice, record.at),
             Event::Filing(filing) => self.filing(filing),
@@ -169,6 +170,9 @@ impl Teller<'_> {
                 let name = self.procedure.track(track).map_or(track.as_str(), |track| &track.name);
                 let said = Line::plain(w.n("told-track", "track", name));
                 std::iter::once(said).chain(self.inside("told-reason", reason)).collect()
+            }
+            Own::ActedFor { role, .. } => {
+                vec![Line::plain(w.n("told-acted-for", "role", self.ctx.role_name(role)))]
             }
             Own::RanLate { .. } => vec![Line::of(Look::Warn, w.t("told-late"))],
             Own::Sealed { number, .. } => vec![Line::plain(w.n("told-sealed", "number", number))],

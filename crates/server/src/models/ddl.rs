@@ -21,14 +21,15 @@ CREATE TABLE rm_numbers (
     },
     ReadModel {
         name: "voices",
-        version: 1,
+        version: 2,
         ddl: "CREATE TABLE rm_voices (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, id TEXT NOT NULL, version BIGINT NOT NULL,
   number TEXT NOT NULL, stand TEXT NOT NULL, category TEXT NOT NULL, grp TEXT NOT NULL,
   channel TEXT NOT NULL, visibility TEXT NOT NULL, speaker TEXT NOT NULL,
   household TEXT NOT NULL, matter TEXT NOT NULL, answered BIGINT NOT NULL,
-  raised_at BIGINT NOT NULL, due_at BIGINT, doc TEXT NOT NULL,
+  raised_at BIGINT NOT NULL, due_at BIGINT, doc TEXT NOT NULL, answer_key TEXT NOT NULL,
   PRIMARY KEY (tenant, unit, id));
+CREATE INDEX rm_voices_answer ON rm_voices (tenant, unit, answer_key);
 CREATE INDEX rm_voices_stand ON rm_voices (tenant, unit, stand, raised_at);
 CREATE INDEX rm_voices_speaker ON rm_voices (tenant, unit, speaker, raised_at);
 CREATE INDEX rm_voices_matter ON rm_voices (tenant, unit, matter);",
@@ -45,7 +46,7 @@ CREATE INDEX rm_voices_matter ON rm_voices (tenant, unit, matter);",
   voices BIGINT NOT NULL, overrides BIGINT NOT NULL, open_questions BIGINT NOT NULL,
   sealed TEXT NOT NULL, opened_at BIGINT NOT NULL, entered_at BIGINT NOT NULL,
   due_at BIGINT, at_most BIGINT NOT NULL, ended_at BIGINT, updated_at BIGINT NOT NULL,
-  doc TEXT NOT NULL, private BIGINT NOT NULL,
+  doc TEXT NOT NULL, private BIGINT NOT NULL, paused_until BIGINT,
   PRIMARY KEY (tenant, unit, id));
 CREATE INDEX rm_matters_stand ON rm_matters (tenant, unit, stand, due_at);
 CREATE INDEX rm_matters_number ON rm_matters (tenant, unit, number);
@@ -77,4 +78,5 @@ DROP TABLE IF EXISTS rm_notices; DROP TABLE IF EXISTS rm_filings;",
   tokenize = 'unicode61');",
         clear: "DROP TABLE IF EXISTS rm_search;",
     },
+    crate::earlier::READ_MODEL,
 ];

@@ -8,9 +8,11 @@ mod numbers;
 mod project;
 mod read;
 mod search;
+mod voices;
 
 pub use ddl::READ_MODELS;
 pub use numbers::{next_number, year_of};
 pub use project::{Projector, UNIT_STREAM, rebuild};
 pub use read::{load_matter, load_unit, load_voice, unit_by_code, units_below};
 pub use search::{Hit, cut, find};
+pub use voices::same_answer;

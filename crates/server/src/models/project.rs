@@ -7,10 +7,11 @@ use domain::matters::{self, Matter};
 use domain::notices;
 use domain::time::Timestamp;
 use domain::units::{self, Unit};
-use domain::voices::{self, Visibility, Voice};
+use domain::voices::{self, Voice};
 use store::{Fault, Read as _, Recorded, Tx, Value};
 
 use super::numbers::use_number;
+use super::voices::{index_voice, save_voice};
 use super::{read, search};
 use crate::app::App;
 
@@ -18,20 +19,12 @@ const SAVE_UNIT: &str = "INSERT INTO rm_units (tenant, unit, code, name, level, 
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (tenant, unit) DO UPDATE SET \
      code = excluded.code, name = excluded.name, level = excluded.level, \
      parent = excluded.parent, version = excluded.version, doc = excluded.doc";
-const SAVE_VOICE: &str = "INSERT INTO rm_voices (tenant, unit, id, version, number, stand, category, \
-     grp, channel, visibility, speaker, household, matter, answered, raised_at, due_at, doc) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
-     ON CONFLICT (tenant, unit, id) DO UPDATE SET version = excluded.version, \
-     number = excluded.number, stand = excluded.stand, category = excluded.category, \
-     grp = excluded.grp, channel = excluded.channel, visibility = excluded.visibility, \
-     speaker = excluded.speaker, household = excluded.household, matter = excluded.matter, \
-     answered = excluded.answered, raised_at = excluded.raised_at, due_at = excluded.due_at, \
-     doc = excluded.doc";
 const SAVE_MATTER: &str = "INSERT INTO rm_matters (tenant, unit, id, version, number, title, category, \
      stand, procedure, procedure_version, step, kind, owner, responsible, voices, overrides, \
-     open_questions, sealed, opened_at, entered_at, due_at, at_most, ended_at, updated_at, doc, private) \
+     open_questions, sealed, opened_at, entered_at, due_at, at_most, ended_at, updated_at, doc, private, \
+     paused_until) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-     $19, $20, $21, $22, $23, $24, $25, $26) \
+     $19, $20, $21, $22, $23, $24, $25, $26, $27) \
      ON CONFLICT (tenant, unit, id) DO UPDATE SET version = excluded.version, \
      number = excluded.number, title = excluded.title, category = excluded.category, \
      stand = excluded.stand, procedure = excluded.procedure, \
@@ -40,7 +33,8 @@ const SAVE_MATTER: &str = "INSERT INTO rm_matters (tenant, unit, id, version, nu
      overrides = excluded.overrides, open_questions = excluded.open_questions, \
      sealed = excluded.sealed, opened_at = excluded.opened_at, entered_at = excluded.entered_at, \
      due_at = excluded.due_at, at_most = excluded.at_most, ended_at = excluded.ended_at, \
-     updated_at = excluded.updated_at, doc = excluded.doc, private = excluded.private";
+     updated_at = excluded.updated_at, doc = excluded.doc, private = excluded.private, \
+     paused_until = excluded.paused_until";
 const CLEAR_CLOCKS: &str = "DELETE FROM rm_clocks WHERE tenant = $1 AND unit = $2 AND stream = $3";
 const SAVE_CLOCK: &str = "INSERT INTO rm_clocks \
      (tenant, unit, stream, what, number, ends_at, at_most, told) \
@@ -93,6 +87,9 @@ impl Projector {
     /// # Errors
     /// Where the stored fact cannot be read.
     pub fn take(&mut self, tx: &mut Tx<'_>, recorded: &Recorded) -> Result<(), Fault> {
+        if recorded.stream.starts_with("earlier/") {
+            return crate::earlier::keep(tx, recorded);
+        }
         let key = (recorded.unit.clone(), recorded.stream.clone());
         if !self.touched.contains_key(&key) {
             let state = load(tx, &recorded.unit, &recorded.stream)?;
@@ -186,11 +183,11 @@ fn number_in(event: &matters::Event) -> Option<&str> {
     }
 }
 
-fn doc<T: serde::Serialize>(state: &T) -> Result<Value, Fault> {
+pub(super) fn doc<T: serde::Serialize>(state: &T) -> Result<Value, Fault> {
     serde_json::to_string(state).map(Value::from).map_err(shape)
 }
 
-fn stored(n: impl TryInto<i64>) -> Value {
+pub(super) fn stored(n: impl TryInto<i64>) -> Value {
     n.try_into().unwrap_or(i64::MAX).into()
 }
 
@@ -209,59 +206,11 @@ fn save_unit(tx: &mut Tx<'_>, unit: &Unit) -> Result<(), Fault> {
     tx.run(SAVE_UNIT, &params).map(|_| ())
 }
 
-fn word<T: serde::Serialize>(of: &T) -> Value {
+pub(super) fn word<T: serde::Serialize>(of: &T) -> Value {
     match serde_json::to_value(of) {
         Ok(serde_json::Value::String(word)) => word.into(),
         _ => Value::from(""),
     }
-}
-
-fn save_voice(tx: &mut Tx<'_>, unit: &str, voice: &Voice) -> Result<(), Fault> {
-    let id = voice.id.as_str();
-    let params = [
-        tx.tenant().to_owned().into(),
-        unit.into(),
-        id.into(),
-        stored(voice.version),
-        voice.number.as_str().into(),
-        voice.stand.id().into(),
-        voice.category.as_deref().unwrap_or("").into(),
-        voice.group.as_deref().unwrap_or("").into(),
-        word(&voice.channel),
-        word(&voice.visibility),
-        voice.speaker.as_ref().map_or("", |who| who.as_str()).into(),
-        voice.household.as_deref().unwrap_or("").into(),
-        voice.matter.as_ref().map_or("", |matter| matter.as_str()).into(),
-        i64::from(voice.is_answered()).into(),
-        voice.raised_at.0.into(),
-        voice.due.as_ref().map(|due| due.ends_at.0).into(),
-        doc(voice)?,
-    ];
-    tx.run(SAVE_VOICE, &params)?;
-    let stream = format!("voice/{id}");
-    clear_clocks(tx, unit, &stream)?;
-    if let Some(due) = &voice.due {
-        save_clock(tx, unit, &stream, ("answer", 0), due.ends_at, true, voice.late_told)?;
-    }
-    Ok(())
-}
-
-/// What supervision alone may see only supervision finds; what was handed over nobody does.
-fn index_voice(tx: &mut Tx<'_>, unit: &str, voice: &Voice, fresh: bool) -> Result<(), Fault> {
-    let id = voice.id.as_str();
-    if voice.stand == voices::Stand::HandedOver {
-        return if fresh { Ok(()) } else { search::forget(tx, unit, "voice", id) };
-    }
-    if !fresh || voice.text.is_empty() {
-        return Ok(());
-    }
-    let audience = match voice.visibility {
-        Visibility::Supervision => "supervision",
-        Visibility::Signed | Visibility::Unnamed => "desk",
-    };
-    let place = voice.place.as_deref().unwrap_or("");
-    let text = format!("{} {} {place}", voice.number, voice.text);
-    search::learn(tx, unit, "voice", id, audience, &text)
 }
 
 fn index_matter(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Fault> {
@@ -269,12 +218,12 @@ fn index_matter(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Faul
     search::learn(tx, unit, "matter", matter.id.as_str(), "public", &text)
 }
 
-fn clear_clocks(tx: &mut Tx<'_>, unit: &str, stream: &str) -> Result<(), Fault> {
+pub(super) fn clear_clocks(tx: &mut Tx<'_>, unit: &str, stream: &str) -> Result<(), Fault> {
     let tenant = tx.tenant().to_owned();
     tx.run(CLEAR_CLOCKS, &[tenant.into(), unit.into(), stream.into()]).map(|_| ())
 }
 
-fn save_clock(
+pub(super) fn save_clock(
     tx: &mut Tx<'_>,
     unit: &str,
     stream: &str,
@@ -345,6 +294,7 @@ fn save_matter(
         now.0.into(),
         doc(matter)?,
         i64::from(is_private(app, matter)).into(),
+        matter.pause().map(|pause| pause.until.ends_at().0).into(),
     ];
     tx.run(SAVE_MATTER, &params)?;
     let stream = format!("matter/{id}");

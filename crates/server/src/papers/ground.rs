@@ -86,6 +86,7 @@ pub fn is_flow(event: &Event) -> bool {
             Own::Entered { .. }
                 | Own::Left { .. }
                 | Own::Exhausted { .. }
+                | Own::ActedFor { .. }
                 | Own::RanLate { .. }
                 | Own::Ended { .. }
                 | Own::Joined { .. }
@@ -97,7 +98,9 @@ pub fn is_flow(event: &Event) -> bool {
 
 /// The fact a stay is about: the last that is not the way itself, a question or an explanation.
 pub fn main_record(visit: &Visit) -> Option<&Record> {
-    let aside = |event: &Event| matches!(event, Event::Question(_) | Event::Explanation(_));
+    let aside = |event: &Event| {
+        matches!(event, Event::Question(_) | Event::Explanation(_) | Event::Pause(_))
+    };
     let mut about = visit.records.iter().rev();
     let found = about.find(|record| !is_flow(&record.event) && !aside(&record.event));
     found.or_else(|| visit.records.iter().find(|r| matches!(r.event, Event::Own(Own::Left { .. }))))

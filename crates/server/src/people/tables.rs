@@ -56,4 +56,25 @@ CREATE TABLE deployment (
   tenant TEXT NOT NULL, word TEXT NOT NULL, value TEXT NOT NULL,
   PRIMARY KEY (tenant, word))",
     },
+    Migration {
+        id: "server-0004-reminders",
+        sql: "CREATE TABLE reminder_wishes (
+  tenant TEXT NOT NULL, person_id TEXT NOT NULL, mail TEXT NOT NULL, days_before BIGINT NOT NULL,
+  mails_soon BIGINT NOT NULL, mails_late BIGINT NOT NULL, changed_at BIGINT NOT NULL,
+  PRIMARY KEY (tenant, person_id));
+CREATE TABLE reminders (
+  tenant TEXT NOT NULL, unit TEXT NOT NULL, person_id TEXT NOT NULL, stream TEXT NOT NULL,
+  what TEXT NOT NULL, number BIGINT NOT NULL, late BIGINT NOT NULL, ends_at BIGINT NOT NULL,
+  made_at BIGINT NOT NULL, seen_at BIGINT,
+  PRIMARY KEY (tenant, unit, person_id, stream, what, number, late, ends_at));
+CREATE INDEX reminders_person ON reminders (tenant, person_id, seen_at);
+CREATE TABLE mails (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, claimed_at BIGINT NOT NULL, sent_at BIGINT,
+  PRIMARY KEY (tenant, id));
+CREATE TABLE feeds (
+  tenant TEXT NOT NULL, token_hash TEXT NOT NULL, person_id TEXT NOT NULL, unit TEXT NOT NULL,
+  made_at BIGINT NOT NULL, revoked_at BIGINT,
+  PRIMARY KEY (tenant, token_hash));
+CREATE INDEX feeds_person ON feeds (tenant, person_id, unit)",
+    },
 ];

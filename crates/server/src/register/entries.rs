@@ -10,7 +10,8 @@ use crate::app::App;
 
 /// So many matters of one place are looked through; the newest.
 const ROWS: &str = "SELECT id, number, title, category, stand, step, kind, owner, responsible, \
-     voices, open_questions, opened_at, due_at, at_most, ended_at, procedure, procedure_version \
+     voices, open_questions, opened_at, due_at, at_most, ended_at, procedure, procedure_version, \
+     paused_until \
      FROM rm_matters WHERE tenant = $1 AND unit = $2 ORDER BY opened_at DESC, id LIMIT 20000";
 
 /// A matter as the register knows it.
@@ -31,6 +32,8 @@ pub struct Entry {
     pub due_at: Option<Timestamp>,
     pub at_most: bool,
     pub ended_at: Option<Timestamp>,
+    /// Stands still until then.
+    pub paused_until: Option<Timestamp>,
     /// The procedure it runs; none where the library no longer has it.
     pub procedure: Option<Arc<Procedure>>,
 }
@@ -38,7 +41,8 @@ pub struct Entry {
 impl Entry {
     /// Late: an at-most clock has run out.
     pub fn is_late(&self, now: Timestamp) -> bool {
-        self.running && self.at_most && self.due_at.is_some_and(|due| due <= now)
+        let runs = self.running && self.paused_until.is_none();
+        runs && self.at_most && self.due_at.is_some_and(|due| due <= now)
     }
 
     /// A notice hangs.
@@ -82,6 +86,7 @@ fn entry(app: &App, row: &Row) -> Result<Entry, Fault> {
         due_at: row.opt_int(12)?.map(Timestamp),
         at_most: row.int(13)? == 1,
         ended_at: row.opt_int(14)?.map(Timestamp),
+        paused_until: row.opt_int(17)?.map(Timestamp),
         procedure: app.library.get(&row.text(15)?, version),
     })
 }

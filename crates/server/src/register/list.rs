@@ -220,7 +220,7 @@ fn row(ctx: &Ctx, names: &Names, entry: &Entry) -> Row {
     let values: [(&str, &dyn crate::words::Word); 3] =
         [("number", &entry.number), ("voices", &entry.voices), ("day", &opened)];
     let note = w.with("register-note", &values);
-    let due = match entry.due_at {
+    let due = match entry.paused_until.or(entry.due_at) {
         Some(at) if entry.running => {
             Cell::Both(show::day(w, at.0 - 1, ctx.now.0), show::left(w, at.0 - 1, ctx.now.0))
         }
@@ -267,6 +267,8 @@ fn step_cell(ctx: &Ctx, entry: &Entry) -> Cell {
 pub fn stand_word(ctx: &Ctx, entry: &Entry) -> &'static str {
     if !entry.running {
         "ended"
+    } else if entry.paused_until.is_some() {
+        "paused"
     } else if entry.is_late(ctx.now) {
         "late"
     } else if belongs(ctx, View::Soon, entry) {
@@ -286,7 +288,7 @@ fn tag(ctx: &Ctx, entry: &Entry) -> Tag {
         "ended" => Meaning::Done,
         "late" => Meaning::Late,
         "soon" | "asked" => Meaning::Warn,
-        "posted" => Meaning::Wait,
+        "posted" | "paused" => Meaning::Wait,
         _ => Meaning::Go,
     };
     Tag::new(meaning, ctx.w.n("register-stands", "stand", word))

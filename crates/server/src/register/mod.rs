@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `GET /u/{code}/desk/matters` | `list.rs`, `list.html` |
 //! | `GET /u/{code}/desk/matters.xlsx` | `sheet.rs` |
+//! | `GET /u/{code}/desk/ageing` 等了多久 | `ageing.rs`, `ageing.html` |
 //! | one light row per matter | `entries.rs` |
 //! | `GET /u/{code}/desk/registers/{file}` | `chosen.rs` |
 //! | which columns a register has, as data | `columns.rs`, `procedures/papers/registers.toml` |
@@ -15,6 +16,7 @@
 
 mod chosen;
 mod columns;
+mod ageing;
 mod entries;
 mod list;
 mod rows;
@@ -23,5 +25,6 @@ mod wanted;
 
 pub use chosen::{chosen, codes};
 pub use columns::{BadSet, Set, Sets};
+pub use ageing::ageing;
 pub use list::list;
 pub use sheet::sheet;

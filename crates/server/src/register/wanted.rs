@@ -149,7 +149,8 @@ pub fn belongs(ctx: &Ctx, view: View, entry: &Entry) -> bool {
         View::Mine => entry.running && is_mine(ctx, entry),
         View::Soon => {
             let soon = |due: Timestamp| due > now && due <= now.plus_millis(SOON_MS);
-            entry.running && entry.at_most && entry.due_at.is_some_and(soon)
+            let runs = entry.running && entry.paused_until.is_none();
+            runs && entry.at_most && entry.due_at.is_some_and(soon)
         }
         View::Late => entry.is_late(now),
         View::Posted => entry.is_posted(),

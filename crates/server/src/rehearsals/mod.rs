@@ -20,9 +20,10 @@ mod wishes;
 pub use checks::Check;
 pub use play::{Followed, Play, Told, play_until};
 pub use report::{Report, explained, text};
+pub use script::about;
 pub use script::{Act, BadScript, Expected, Part, Problem, Script, rule_ids};
 pub(crate) use script::{after, instant};
-pub use stage::{perform, stage};
+pub use stage::{open, perform, stage};
 
 #[cfg(test)]
 mod tests;

@@ -66,6 +66,27 @@ pub fn perform(
     clock: &Simulated,
     script: Script,
 ) -> Result<Result<Report, BadScript>, Failure> {
+    let end = script.acts.last().map_or(script.start, |act| act.at);
+    let play = match open(app, script)? {
+        Ok(play) => play,
+        Err(bad) => return Ok(Err(bad)),
+    };
+    let shared = app.clone();
+    let play = app.store.write(move |tx: &mut Tx<'_>| -> Result<Play, Failure> {
+        let mut plays = [play];
+        play_until(&shared, tx, &mut plays, end)?;
+        let [play] = plays;
+        Ok(play)
+    })?;
+    clock.move_to(end);
+    Ok(Ok(app.store.read(|read| Report::of(&play, read))?))
+}
+
+/// Sets an empty stage for a script: its place, its rules, its cast; nothing is played yet.
+///
+/// # Errors
+/// As [`perform`].
+pub fn open(app: &App, script: Script) -> Result<Result<Play, BadScript>, Failure> {
     let Some(procedure) = app.library.newest(&script.procedure) else {
         return Ok(Err(BadScript::new(1, Problem::NoSuchProcedure, script.procedure)));
     };
@@ -101,13 +122,9 @@ pub fn perform(
         founding::found_unit(&shared, tx, &place, script.start)?;
         let version = models::load_unit(&shared, tx, UNIT)?.map_or(0, |unit| unit.version);
         run::found(&shared, tx, &UnitId::from(UNIT), &events, version, script.start)?;
-        let mut plays = [Play::set_up(&shared, tx, script, UNIT, None, start)?];
-        play_until(&shared, tx, &mut plays, end)?;
-        let [play] = plays;
-        Ok(play)
+        Play::set_up(&shared, tx, script, UNIT, None, start)
     })?;
-    clock.move_to(end);
-    Ok(Ok(app.store.read(|read| Report::of(&play, read))?))
+    Ok(Ok(play))
 }
 
 /// How many belong to each body, from `[due]` and from the adults and households of the place.

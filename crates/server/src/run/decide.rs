@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::commands::Wish;
 use domain::context::{Context, Place};
+use domain::earlier;
 use domain::ids::{MatterId, PersonId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
@@ -12,6 +13,7 @@ use domain::units::{self, Unit};
 use domain::voices::{self, Voice};
 use store::Tx;
 
+use super::deputies;
 use super::streams::{stream_matter, stream_voice};
 use super::{Batch, Clue, Decided, Failure, Request};
 use crate::app::App;
@@ -38,6 +40,7 @@ pub(super) fn place_of(
                 place.holders.entry(role).or_default().extend(who);
             }
         }
+        place.deputies.extend(deputies::stand_ins(app, tx, unit, &upper, now)?);
         parent.clone_from(&upper.parent);
     }
     Ok(place)
@@ -62,6 +65,7 @@ pub(super) fn decide(
         Wish::Open(wish) => open(app, tx, unit, place, &request, wish),
         Wish::Matter(act) => on_matter(app, tx, unit, place, &request, act),
         Wish::Unit(act) => on_unit(app, unit, place, &request, act),
+        Wish::Import(wish) => import(app, tx, unit, place, &request, wish),
     }
 }
 
@@ -196,13 +200,20 @@ fn on_voice(
     let ground = Ground { app, unit, place, request };
     let handing = matches!(act, voices::Act::HandOver(_));
     let late = matches!(act, voices::Act::RunLate);
+    let act = match act {
+        voices::Act::Answer(wish) => {
+            let same_as = models::same_answer(tx, unit.id.as_str(), &voice, &wish.text)?;
+            voices::Act::Answer(voices::Answer { same_as, ..wish })
+        }
+        other => other,
+    };
     let events = voices::decide(&voice, act, &ground.context(&procedure, &number))?;
     let clue = events.iter().find_map(|event| match event {
         voices::Event::HandedOver { to, receipt, .. } if handing => Some(Clue {
             receiver: to.clone(),
             receipt: receipt.clone(),
             text: voice.text.clone(),
-            speaker: voice.speaker.as_ref().map(|who| who.0.clone()).unwrap_or_default(),
+            speaker: voice.spoke().map(|who| who.0.clone()).unwrap_or_default(),
             erase: recorded.iter().map(|entry| entry.position).collect(),
         }),
         _ => None,
@@ -286,14 +297,15 @@ fn on_matter(
         matters::Act::Split(wish) => Some((wish.voice.clone(), Some(wish.reason.clone()))),
         _ => None,
     };
-    let events = matters::decide(&matter, act, &voices, &ground.context(&procedure, &number))?;
+    let ctx = ground.context(&procedure, &number);
+    let events = matters::decide(&matter, act, &voices, &ctx)?;
     let mut batches = vec![matter_batch(&matter, &events)];
     if let Some((voice_id, reason)) = change
         && let Some(voice) = voices.iter().find(|voice| voice.id == voice_id)
     {
         let matter = matter.id.clone();
         let event = match reason {
-            Some(reason) => voices::Event::Split { matter, reason },
+            Some(reason) => voices::split(voice, matter, reason, &ctx),
             None => voices::Event::Merged { matter },
         };
         batches.push(voice_batch(voice, &[event]));
@@ -347,6 +359,28 @@ fn on_unit(
     let facts = events.iter().map(domain::facts::store).collect();
     let batches = vec![Batch { stream: UNIT_STREAM.to_owned(), expected: unit.version, facts }];
     let id = unit.id.0.clone();
+    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
+}
+
+/// A list of earlier years: a stream of its own, so that it is taken over once.
+fn import(
+    app: &App,
+    tx: &mut Tx<'_>,
+    unit: &Unit,
+    place: &Place,
+    request: &Request,
+    wish: earlier::Import,
+) -> Result<Decided, Failure> {
+    let id = wish.list.clone();
+    let stream = format!("earlier/{id}");
+    let known = tx.stream(unit.id.as_str(), &stream)?;
+    let known_since = known.first().map(|entry| Timestamp(entry.recorded_at));
+    let procedure = app.procedure_of(unit).unwrap_or_else(|| Arc::new(nothing_adopted()));
+    let ground = Ground { app, unit, place, request };
+    let wish = earlier::Import { known_since, ..wish };
+    let events = earlier::import(wish, &ground.context(&procedure, ""))?;
+    let facts = events.iter().map(domain::facts::store).collect();
+    let batches = vec![Batch { stream, expected: 0, facts }];
     Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
 }
 

@@ -6,6 +6,7 @@
 //! Within a unit, what is recorded later never bears an earlier time, whatever the clock does.
 
 mod decide;
+mod deputies;
 mod seen;
 mod streams;
 
@@ -91,7 +92,7 @@ macro_rules! refusal {
     )*};
 }
 
-refusal!(voices::Refusal, matters::Why, units::Refusal);
+refusal!(voices::Refusal, matters::Why, units::Refusal, domain::earlier::Refusal);
 
 impl From<AppendError> for Failure {
     fn from(error: AppendError) -> Self {
@@ -159,7 +160,7 @@ pub(crate) fn once(app: &App, tx: &mut Tx<'_>, request: Request) -> Result<Done,
     seen::still(tx, &unit_id, request.seen.as_ref())?;
     let unit = models::load_unit(app, tx, &unit_id)?.ok_or(Failure::NotFound)?;
     let place = decide::place_of(app, tx, &unit, &actor.person, now)?;
-    let decided = decide::decide(app, tx, &unit, &place, request)?;
+    let decided = deputies::by_whom(app, tx, &unit, &place, request)?;
     let mut projector = Projector::default();
     let mut position = 0;
     for batch in decided.batches {

@@ -25,3 +25,4 @@ mod told;
 pub use page::{act_page, page};
 pub use post::act;
 pub use rule::{cite_words, share_words};
+pub use timeline::pause_word;

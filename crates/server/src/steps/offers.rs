@@ -24,14 +24,16 @@ const FIRST: [&str; 6] = [
     "tasks.progress",
 ];
 /// Acts at any step that the desk offers.
-const ANY_STEP: [&str; 8] = [
+const ANY_STEP: [&str; 10] = [
     "promises.release",
     "appraisals.give",
+    "pauses.end",
     "questions.answer",
     "explanations.give",
     "meetings.correct",
     "matters.join",
     "matters.split",
+    "pauses.start",
     "filings.correct",
 ];
 
@@ -58,6 +60,9 @@ pub fn of_step(
     let rank = |command: &Command| FIRST.iter().position(|name| *name == command.name);
     // Calling a meeting comes after recording one: most are called by word of mouth.
     let last = |command: &Command| usize::from(command.name == "meetings.call");
+    if matter.pause().is_some() {
+        offered.clear(); // The step's own work waits.
+    }
     offered.sort_by_key(|command| rank(command).unwrap_or(FIRST.len() + last(command)));
     offered
 }
@@ -87,6 +92,8 @@ pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
             let kept = |task: u32| matter.tasks.iter().any(|t| t.task == task && !t.is_open());
             ctx.actor.may(Power::Lead) && matter.promises.iter().any(|made| !kept(made.task))
         }
+        "pauses.end" => matter.pause().is_some(),
+        "pauses.start" => may_pause(ctx, matter),
         "filings.correct" => !matter.filings.is_empty() && matter.sealed.is_none(),
         _ => true,
     };
@@ -95,11 +102,22 @@ pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
     names.filter(|name| may(ctx, name)).filter_map(find).collect()
 }
 
+/// Whether the step's clock runs and may stand still.
+fn may_pause(ctx: &Ctx, matter: &Matter) -> bool {
+    let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
+    let step = matter.step().zip(procedure.as_ref()).and_then(|(id, p)| p.step(id));
+    let due = matter.visit().and_then(|visit| visit.due.as_ref());
+    matter.pause().is_none()
+        && due.is_some_and(|due| ctx.now < due.ends_at)
+        && step.is_some_and(domain::pauses::may_stand)
+}
+
 /// Whether a page offers the act to this person at all; the domain decides in the end.
 fn may(ctx: &Ctx, command: &str) -> bool {
     let actor = &ctx.actor;
     match command {
         "questions.conclude" => actor.may(Power::Supervise),
+        "pauses.start" => actor.may(Power::Lead),
         "filings.correct" => actor.may(Power::Oversee),
         "filings.receive" | "filings.return" | "referrals.take" | "referrals.back" => {
             actor.may(Power::Record) || actor.may(Power::Oversee)

@@ -204,7 +204,12 @@ fn turn(ctx: &Ctx, on: &Ground, step: &Step) -> Turn {
     };
     let owner = on.procedure.owner_name(&step.owner);
     let mut lines = vec![step.plain.clone()];
-    if let Some(due) = due {
+    let pause = on.matter.pause();
+    if let Some(pause) = pause {
+        let until = crate::ui::show::day(ctx.w, pause.until.starts_at().0, ctx.now.0);
+        lines.push(ctx.w.n2("steps-paused", "until", until, "reason", &pause.reason));
+        lines.push(ctx.w.t("steps-paused-rest"));
+    } else if let Some(due) = due {
         let least = if due.at_most { "most" } else { "least" };
         lines.push(ctx.w.n("steps-clock", "kind", least));
     }
@@ -212,7 +217,11 @@ fn turn(ctx: &Ctx, on: &Ground, step: &Step) -> Turn {
         above,
         title: ctx.w.n2("steps-turn", "owner", owner, "step", &step.name),
         lines,
-        countdown: due.map(|due| Countdown { w: ctx.w, until: due.ends_at.0 - 1, now: ctx.now.0 }),
+        countdown: due.filter(|_| pause.is_none()).map(|due| Countdown {
+            w: ctx.w,
+            until: due.ends_at.0 - 1,
+            now: ctx.now.0,
+        }),
         ..Turn::default()
     }
 }

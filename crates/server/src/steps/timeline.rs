@@ -195,3 +195,12 @@ pub fn facts(ctx: &Ctx, on: &Ground) -> Vec<Fact> {
     facts.push(Fact::new(w.t("steps-procedure"), version));
     facts
 }
+
+/// Why a pause ended, as a word a sentence selects on.
+pub fn pause_word(because: domain::pauses::Because) -> &'static str {
+    match because {
+        domain::pauses::Because::Day => "day",
+        domain::pauses::Because::Asked => "asked",
+        domain::pauses::Because::Moved => "moved",
+    }
+}

@@ -7,9 +7,10 @@ use domain::meetings::{self, Sitting, Stance};
 use domain::procedures::Procedure;
 use domain::rules::{Count, Outcome};
 use domain::{
-    appraisals, explanations, filings, notices, plans, questions, ratings, referrals, tasks,
+    appraisals, explanations, filings, notices, pauses, plans, questions, ratings, referrals, tasks,
 };
 
+use super::timeline::pause_word;
 use crate::desk::Names;
 use crate::desk::choices::said;
 use crate::floors;
@@ -73,6 +74,7 @@ impl Teller<'_> {
             Event::Appraisal(appraisals::Event::Given { signed, .. }) => {
                 told(self.appraisal(event), signed)
             }
+            Event::Pause(pause) => told(self.pause(pause), &[]),
             Event::Plan(plan) => self.plan(plan),
             Event::Notice(notice) => self.notice(notice),
             Event::Filing(filing) => self.filing(filing),
@@ -97,6 +99,23 @@ impl Teller<'_> {
         }
     }
 
+    fn pause(&self, pause: &pauses::Event) -> Vec<String> {
+        let line = match pause {
+            pauses::Event::Started { by, until, reason } => {
+                let by = self.names.of(self.ctx.w, by.as_str());
+                let until = self.day(*until);
+                let values: [(&str, &dyn Word); 3] =
+                    [("by", &by), ("until", &until), ("reason", reason)];
+                self.say("steps-told-paused", &values)
+            }
+            pauses::Event::Ended { because, days, .. } => {
+                let because = pause_word(*because);
+                self.say("steps-told-unpaused", &[("because", &because), ("days", days)])
+            }
+        };
+        vec![line]
+    }
+
     fn own(&self, own: &Own) -> Vec<String> {
         let line = match own {
             Own::Opened { title, summary, .. } => {
@@ -115,6 +134,14 @@ impl Teller<'_> {
             Own::Overrode { by, reason, .. } => {
                 let by = self.names.of(self.ctx.w, by.as_str());
                 self.say("steps-told-overrode", &[("by", &by), ("reason", reason)])
+            }
+            Own::ActedFor { by, absent, role } => {
+                let by = self.names.of(self.ctx.w, by.as_str());
+                let absent = self.names.of(self.ctx.w, absent.as_str());
+                let role = self.ctx.role_name(role);
+                let values: [(&str, &dyn Word); 3] =
+                    [("by", &by), ("absent", &absent), ("role", &role)];
+                self.say("steps-told-acted-for", &values)
             }
             Own::WentBack { step, because, .. } => {
                 let name = self.procedure.step(step).map_or(step.as_str(), |s| s.name.as_str());

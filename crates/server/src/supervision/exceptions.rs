@@ -6,7 +6,7 @@ use domain::filings::Answered;
 use domain::matters::{Matter, Stand, What, running};
 use domain::procedures::Procedure;
 use domain::rules::Outcome;
-use domain::time::Timestamp;
+use domain::time::{Day, Timestamp};
 
 use crate::ui::show;
 use crate::words::Words;
@@ -26,6 +26,8 @@ pub enum Exception {
     Flagged { note: String },
     /// The rounds of a step were used up without an agreement.
     Exhausted { step: String },
+    /// It stands still until then, for that reason.
+    Paused { until: Day, reason: String },
     /// An objection nobody has answered.
     Objection { objection: u32 },
     /// A question of supervision nobody has answered.
@@ -41,6 +43,12 @@ pub fn exceptions(matter: &Matter, procedure: &Procedure, now: Timestamp) -> Vec
     if matter.stand == Stand::Running {
         let late = running(matter).into_iter().filter(|c| c.due.at_most && now >= c.due.ends_at);
         found.extend(late.map(|clock| Exception::Late(clock.what, clock.due.ends_at)));
+        found.extend(
+            matter.pause().map(|pause| Exception::Paused {
+                until: pause.until,
+                reason: pause.reason.clone(),
+            }),
+        );
         found.extend(in_doubt(matter).map(|step| Exception::NoQuorum { step: name(step) }));
         found.extend(unlawful(matter));
         found.extend(flagged(matter, procedure));
@@ -108,6 +116,10 @@ impl Exception {
             Self::Unlawful { law } => w.n("supervision-unlawful", "law", law),
             Self::Flagged { note } => w.n("supervision-flagged", "note", note),
             Self::Exhausted { step } => w.n("supervision-exhausted", "step", step),
+            Self::Paused { until, reason } => {
+                let until = show::day(w, until.starts_at().0, now.0);
+                w.n2("supervision-paused", "until", until, "reason", reason)
+            }
             Self::Objection { objection } => w.n("supervision-objection", "number", *objection),
             Self::Question { question } => w.n("supervision-question", "number", *question),
             Self::Corrected { sitting } => w.n("supervision-corrected", "number", *sitting),

@@ -89,6 +89,8 @@ pub struct Demo {
     pub clock_action: String,
     /// Where another persona can be chosen.
     pub entry: String,
+    /// A room for practice, not a demo.
+    pub practice: bool,
 }
 
 /// Everything round a page.

@@ -6,6 +6,7 @@
 //! | `POST /u/{code}/voices/enter` | `enter.rs`: sign-in on the way, nothing typed is lost |
 //! | `GET /u/{code}/voices/{id}/done` | `done.rs`, `done.html` |
 //! | `GET /u/{code}/voices/{id}`, `…/photos/{hash}` | `page.rs`, `page.html` |
+//! | `GET`, `POST /u/{code}/voices/{id}/withdraw` 撤回 | `page.rs`, `withdraw.html` |
 //! | `GET /u/{code}/mine` | `mine.rs`, `mine.html` |
 //! | answers carried from page to page | `answers.rs` |
 //! | photos: shrunk, drawn anew, kept | `photos.rs` |
@@ -32,4 +33,4 @@ pub use done::done;
 pub use enter::come_in;
 pub use flow::{begin, go_on};
 pub use mine::{mine, own_rows};
-pub use page::{page, photo};
+pub use page::{page, photo, withdraw, withdraw_page};

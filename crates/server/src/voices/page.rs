@@ -1,16 +1,20 @@
 //! `GET /u/{code}/voices/{id}`: one's own voice, station by station, with the answers it got.
 
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::actors::Power;
+use domain::commands;
 use domain::voices::{Stand, Visibility, Voice};
+use serde_json::json;
 use store::{Fault, Read};
 
 use super::done::{answers_it, handed_by};
-use crate::http::{Ctx, Halt};
+use crate::http::{Acted, Ctx, Halt, see};
 use crate::models;
 use crate::notices::jpeg;
 use crate::shown::{Sight, end, name, sight};
+use crate::ui::form::{Form, FormView, Reading, fields_of};
 use crate::ui::parts::{Fact, Facts, Meaning, State, Step, Tag, Timeline};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
@@ -27,6 +31,18 @@ struct VoicePage {
     timeline: Timeline,
     matter: Option<Link>,
     township: bool,
+    /// 撤回, as long as nobody has answered.
+    withdraw: Option<Link>,
+}
+
+#[derive(Template)]
+#[template(path = "voices/withdraw.html")]
+struct WithdrawPage {
+    shell: Shell,
+    w: Words,
+    text: String,
+    meaning: String,
+    form: FormView,
 }
 
 /// Where a voice stands, as a word.
@@ -41,6 +57,7 @@ pub(super) fn tag(w: Words, voice: &Voice, now: i64) -> Tag {
         (Stand::InMatter, _) => Tag::new(Meaning::Go, w.t("voices-in-matter")),
         (Stand::Referred, _) => Tag::new(Meaning::Wait, w.t("voices-referred")),
         (Stand::HandedOver, _) => Tag::new(Meaning::Quiet, w.t("voices-handed")),
+        (Stand::Withdrawn, _) => Tag::new(Meaning::Quiet, w.t("voices-withdrawn")),
     }
 }
 
@@ -55,7 +72,7 @@ pub(super) fn readable(
     id: &str,
 ) -> Result<Voice, Halt> {
     let voice = models::load_voice(read, unit, id)?.ok_or_else(Halt::missing)?;
-    let own = voice.speaker.as_ref() == Some(&ctx.actor.person);
+    let own = voice.spoke() == Some(&ctx.actor.person);
     let household = voice.household.is_some() && voice.household == ctx.actor.household;
     let watches = ctx.actor.may(Power::Supervise);
     let may = match (&voice.stand, voice.visibility) {
@@ -98,6 +115,10 @@ fn build(ctx: &Ctx, read: &mut dyn Read, unit: &str, voice: &Voice) -> Result<Vo
         matter: matter
             .map(|matter| Link::new(format!("{base}/matters/{}", matter.id), matter.title)),
         township: voice.stand == Stand::Answered,
+        withdraw: may_withdraw(ctx, voice).then(|| {
+            let href = format!("{base}/voices/{}/withdraw", voice.id);
+            Link::new(href, w.t("do-voices-withdraw"))
+        }),
         w,
         shell,
     })
@@ -152,6 +173,17 @@ fn stations(
         let who = w.n2("ui-reply-by", "who", who, "when", day(reply.at.0));
         steps.push(station(State::Done, "voices-reply", who, vec![reply.text.clone()]));
     }
+    for id in &voice.was_in {
+        let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
+        let was = models::load_matter(read, &unit, id.as_str())?;
+        let number = was.map(|was| was.number).unwrap_or_default();
+        let what = vec![w.n2("voices-split-from", "number", number, "own", &voice.number)];
+        steps.push(station(State::Done, "voices-split", String::new(), what));
+    }
+    if let Some(back) = &voice.taken_back {
+        let kept = if matter.is_some() { "voices-name-off" } else { "voices-withdrawn-what" };
+        steps.push(station(State::Done, "voices-withdrawn", day(back.at.0), vec![w.t(kept)]));
+    }
     if let Some(to) = &voice.referred_to {
         let what = vec![w.n("voices-referred-to", "to", to)];
         steps.push(station(State::Done, "voices-referred", String::new(), what));
@@ -172,6 +204,65 @@ fn stations(
         steps.push(waiting);
     }
     Ok(steps)
+}
+
+/// Whoever spoke may take it back until it is answered; out of a matter goes their name alone.
+fn may_withdraw(ctx: &Ctx, voice: &Voice) -> bool {
+    let own = voice.speaker.as_ref() == Some(&ctx.actor.person);
+    own && matches!(voice.stand, Stand::Waiting | Stand::InMatter)
+}
+
+/// The voice, where this reader may take it back.
+fn takes_back(ctx: &Ctx) -> Result<Voice, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let id = ctx.param("id").to_owned();
+    let voice = ctx.app.store.read(|read| readable(ctx, read, &unit, &id))?;
+    if voice.spoke() == Some(&ctx.actor.person) { Ok(voice) } else { Err(Halt::forbidden()) }
+}
+
+fn withdraw_form(ctx: &Ctx, voice: &Voice) -> Form {
+    let fields = commands::find("voices.withdraw").map_or(&[][..], |command| command.fields);
+    let fields = fields_of("voices.withdraw", fields, &|_| Vec::new());
+    let action = format!("{}/voices/{}/withdraw", ctx.base(), voice.id);
+    ctx.form(Form::new(action, fields).submit("do-voices-withdraw"))
+}
+
+fn withdraw_shown(ctx: &Ctx, voice: &Voice, form: &Form, status: StatusCode) -> Response {
+    let w = ctx.w;
+    let mut shell = ctx.shell(w.n("voices-withdraw", "number", &voice.number));
+    shell.back = Some(Link::new(format!("{}/voices/{}", ctx.base(), voice.id), w.t("ui-back")));
+    let stays = voice.stand == Stand::InMatter;
+    let meaning = w.t(if stays { "voices-withdraw-stays" } else { "voices-withdraw-meaning" });
+    let (text, form) = (voice.text.clone(), form.view(w));
+    ui::render(status, &WithdrawPage { shell, w, text, meaning, form })
+}
+
+/// `GET /u/{code}/voices/{id}/withdraw`
+///
+/// # Errors
+/// 404 or 403 for everybody but whoever spoke.
+pub fn withdraw_page(ctx: &Ctx) -> Result<Response, Halt> {
+    let voice = takes_back(ctx)?;
+    Ok(withdraw_shown(ctx, &voice, &withdraw_form(ctx, &voice), StatusCode::OK))
+}
+
+/// `POST /u/{code}/voices/{id}/withdraw`
+///
+/// # Errors
+/// As [`withdraw_page`]; 422 where it is too late.
+pub fn withdraw(ctx: &Ctx) -> Result<Response, Halt> {
+    let voice = takes_back(ctx)?;
+    let again = StatusCode::UNPROCESSABLE_ENTITY;
+    let filled = match withdraw_form(ctx, &voice).read(&ctx.posted, ctx.w) {
+        Reading::Filled(filled) => filled,
+        Reading::Again(form) => return Ok(withdraw_shown(ctx, &voice, &form, again)),
+    };
+    let values = json!({ "reason": filled.text("reason") });
+    let form = withdraw_form(ctx, &voice);
+    match ctx.act("voices.withdraw", Some(voice.id.as_str()), &values, form)? {
+        Acted::Done(_) => Ok(see(&format!("{}/voices/{}", ctx.base(), voice.id))),
+        Acted::Again(form) => Ok(withdraw_shown(ctx, &voice, &form, again)),
+    }
 }
 
 /// `GET /u/{code}/voices/{id}/photos/{hash}`

@@ -3,10 +3,15 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests stop at the first fault")]
 
 mod bodies;
+mod deputies;
+mod earlier;
 mod forms;
 mod journey;
 mod lists;
 mod papers;
 mod place;
+mod practice;
+mod reminders;
+mod standing;
 mod writers;
 mod yard;

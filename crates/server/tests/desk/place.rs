@@ -45,6 +45,7 @@ pub struct Page {
     pub status: u16,
     pub location: String,
     pub media: String,
+    pub cookie: String,
     pub bytes: Vec<u8>,
 }
 
@@ -163,9 +164,10 @@ impl Place {
                 value.unwrap_or_default().to_owned()
             };
             let (location, media) = (header(header::LOCATION), header(header::CONTENT_TYPE));
+            let cookie = header(header::SET_COOKIE);
             let status = response.status().as_u16();
             let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
-            Page { status, location, media, bytes }
+            Page { status, location, media, cookie, bytes }
         })
     }
 

@@ -21,6 +21,7 @@ impl Matter {
             Event::Own(own) => self.own(own, at),
             Event::Meeting(fact) => self.meeting(fact),
             Event::Appraisal(fact) => self.appraisal(fact, at),
+            Event::Pause(fact) => self.paused(fact, at),
             Event::Plan(crate::plans::Event::Published { edition, groups, invited, .. }) => {
                 self.plan_editions = *edition;
                 self.affected.clone_from(groups);
@@ -81,7 +82,7 @@ impl Matter {
             Own::Left { step, outcome, papers } => self.left(step, *outcome, papers, at),
             Own::Exhausted { step, .. } => self.exhausted.push((step.clone(), at)),
             Own::TrackChosen { track, .. } => self.track = Some(track.clone()),
-            Own::Screened { .. } | Own::Skipped { .. } => {}
+            Own::Screened { .. } | Own::Skipped { .. } | Own::ActedFor { .. } => {}
             Own::Overrode { rule, reason, .. } => {
                 self.overrides.push((rule.clone(), reason.clone(), at));
             }
@@ -96,7 +97,7 @@ impl Matter {
     }
 
     fn left(&mut self, step: &str, outcome: StepOutcome, papers: &[String], at: Timestamp) {
-        let visit = u32::try_from(self.visits.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let visit = self.last_visit();
         if let Some(last) = self.visits.last_mut() {
             last.left_at = Some(at);
             last.outcome = Some(outcome);

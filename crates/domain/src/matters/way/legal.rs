@@ -3,6 +3,7 @@
 use crate::appraisals::{self, About, Appraisal, Finding};
 use crate::context::Context;
 use crate::matters::{Event, Matter, Own, Why, flow};
+use crate::pauses::Because;
 use crate::procedures::{LegalGate, SettingValue, Step};
 
 /// The legal opinion about the result as it stands: given since the last sitting of the step a
@@ -43,7 +44,8 @@ pub fn after_opinion(matter: &Matter, event: &appraisals::Event, ctx: &Context<'
     let came = (0_u32..).zip(&matter.visits).filter(|(_, visit)| visit.step == gate.to).last();
     let Some((void_from, _)) = came.filter(|_| waits) else { return Vec::new() };
     let (step, because) = (gate.to.clone(), "unlawful-opinion".to_owned());
-    let mut events = vec![Own::WentBack { step: step.clone(), because, void_from }.into()];
+    let mut events: Vec<Event> = flow::goes_on(matter, Because::Moved, ctx).into_iter().collect();
+    events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
     events.extend(flow::enter(matter, &step, ctx));
     events
 }

@@ -5,8 +5,8 @@ use crate::context::Context;
 use crate::matters::decide::next;
 use crate::matters::{Event, Matter, Own, Refusal, Why, flow, open_meeting};
 use crate::meetings;
+use crate::pauses::Because;
 use crate::procedures::{Step, StepOutcome};
-use crate::rules::Outcome;
 
 /// A verdict or the recorded ending decides where it goes; dissent starts its clock.
 pub(in crate::matters) fn record_meeting(
@@ -31,7 +31,7 @@ pub(in crate::matters) fn record_meeting(
         may_decide(matter, rule, step, ctx)?;
     }
     open_meeting::may_agree(matter, recorded, step, ctx)?;
-    let outcome = outcome_of(recorded);
+    let outcome = flow::outcome_of(recorded);
     let dissents = open_meeting::dissents(matter, recorded, step, ctx);
     let mut events = overrode([unheard, overridden], &reason, ctx);
     events.push(event.into());
@@ -71,22 +71,6 @@ pub(in crate::matters) fn call_meeting(
     Ok(events)
 }
 
-fn outcome_of(sitting: &meetings::Sitting) -> StepOutcome {
-    match (&sitting.outcome, &sitting.verdict) {
-        (Some(word), _) => match word.as_str() {
-            "agreed" => StepOutcome::Agreed,
-            "again" => StepOutcome::Again,
-            _ => StepOutcome::Unresolved,
-        },
-        (None, Some(verdict)) => match verdict.outcome {
-            Outcome::Passed => StepOutcome::Passed,
-            Outcome::Refused => StepOutcome::Refused,
-            Outcome::NoQuorum => StepOutcome::NoQuorum,
-        },
-        (None, None) => StepOutcome::Passed,
-    }
-}
-
 /// Rule 6: the old figure stays visible; a changed outcome takes the matter back.
 pub(in crate::matters) fn correct_meeting(
     matter: &Matter,
@@ -115,6 +99,7 @@ pub(in crate::matters) fn correct_meeting(
     });
     if let Some((void_from, visit)) = visit {
         let (step, because) = (visit.step.clone(), "correction".to_owned());
+        events.extend(flow::goes_on(matter, Because::Moved, ctx));
         events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
         events.extend(flow::enter(matter, &step, ctx));
     }

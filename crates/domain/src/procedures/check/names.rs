@@ -109,7 +109,7 @@ fn settings(found: &mut Found<'_>) {
             continue;
         };
         let wanted = match (table.as_str(), word.as_str()) {
-            ("step", "clock" | "answer" | "stays") => "days",
+            ("step", "clock" | "answer" | "stays") | ("pause", "at_most") => "days",
             ("step", "rounds") => "count",
             ("rule", "quorum" | "pass") => "fraction",
             _ => setting.unit.as_str(),

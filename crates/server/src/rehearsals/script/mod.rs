@@ -251,7 +251,7 @@ impl Script {
 }
 
 /// What an act is about.
-pub(super) fn about(command: &str) -> On {
+pub fn about(command: &str) -> On {
     commands::find(command).map_or(On::Unit, |command| command.on)
 }
 

@@ -40,6 +40,197 @@ desk-do = { $what ->
     [task] Chase a task: { $title }
     [notice] Close the notice: { $title }
     [post] Post the notice: { $title }
+    [pause] Pause ends, go on: { $title }
    *[step] { $step }: { $title }
 }
 desk-papers = Papers
+# Reminders
+reminders-title = Reminders
+reminders-lead = What is nearly due or late, as you have chosen. Nobody is reminded of the same end twice.
+reminders-none = Nothing to remind you of.
+reminders-wishes = How I am reminded
+reminders-before = Days before
+reminders-days = { $days ->
+    [0] Not before
+   *[other] { $days } days before
+}
+reminders-mails-soon = A mail when it is nearly due?
+reminders-mails-late = A mail when it is late?
+reminders-mail = Mail address
+reminders-mail-hint = A mail names number, step and day, never what somebody said.
+reminders-save = Save
+reminders-saved = Saved
+reminders-aside = Seen all
+reminders-no-route = No mail server is set here; mails wait until there is one. The page reminds you all the same.
+reminders-no-address = This is no mail address; write it like name@example.cn.
+reminders-where-to = To get mails, give an address; otherwise choose “No”.
+reminders-task = { $what }: { $title }
+reminders-note = { $number } · { $until } · { $left }
+reminders-what = { $what ->
+    [answer] Answer a voice
+    [question] Answer supervision
+    [dissent] Explain
+    [objection] Decide an objection
+    [task] Finish a task
+    [pause] Pause ends
+   *[step] Do this step
+}
+reminders-subject = { $place } { $number } { $when ->
+    [late] late
+   *[soon] due soon
+}: { $what } ({ $until })
+reminders-greeting = { $name },
+reminders-line = { $place } { $number } { $step } { $what }, due { $until }{ $when ->
+    [late] , which is over
+   *[soon] {""}
+}.
+reminders-automatic = This mail is sent by the clock; no need to answer. To change what you get:
+# The week and its feed
+week-title = The week
+week-lead = { $span }: meetings, deadlines, ends of notices
+week-turn = Another week
+week-before = Week before
+week-this = This week
+week-after = Week after
+week-free = Nothing
+week-kind = { $sort ->
+    [meeting] { $what ->
+        [held] Met
+       *[meets] Meeting
+    }
+    [notice] Notice is over
+    [stay] May come down
+   *[deadline] { $what ->
+        [answer] Answer due
+        [question] Supervision: answer due
+        [dissent] Explanation due
+        [objection] Objection: answer due
+        [task] Task due
+        [pause] Pause ends
+       *[step] Step due
+    }
+}
+week-feed = Subscribe from a phone
+week-feed-lead = Makes an address of your own for the calendar of a phone or computer: meetings and your deadlines. It holds numbers and steps, no names and nothing anybody said.
+week-feed-make = Make an address
+week-feed-anew = Make a new address
+week-feed-revoke = End it
+week-feed-address = The address
+week-feed-once = It is shown this once. Whoever has it can read it; do not pass it on. If it is lost make a new one, and the old one ends.
+week-feed-since = The address made on { $day } is in use.
+week-feed-name = { $place }: deliberation
+week-feed-entry = { $place } { $number } { $step } { $sort ->
+    [meeting] Meeting
+    [notice] Notice is over
+    [stay] May come down
+   *[deadline] { $what ->
+        [answer] answer due
+        [question] supervision: answer due
+        [dissent] explanation due
+        [objection] objection: answer due
+        [task] task due
+        [pause] pause ends
+       *[step] due
+    }
+}
+# Deputies
+deputies-title = Deputies
+deputies-lead = While somebody is away another officer acts in their office. What they do says for whom, and supervision sees it.
+deputies-now = Deputies now and to come
+deputies-caption = Deputies, the latest first
+deputies-none = Nobody stands in.
+deputies-absent = Away
+deputies-role = Office
+deputies-deputy = Stands in
+deputies-term = From and until
+deputies-by = Arranged by
+deputies-stand = Status
+deputies-days = { $from } to { $until }
+deputies-stands = { $stand ->
+    [lasts] Standing in
+    [coming] To come
+   *[ended] Over
+}
+deputies-done = Done
+# Earlier registers
+earlier-title = Earlier registers
+earlier-lead = What earlier years settled, taken over from old lists and marked so. It neither runs nor counts.
+earlier-import = Take an old list over
+earlier-import-lead = First it is looked through; without a fault all of it is taken. With one fault nothing is.
+earlier-choose = Choose a table
+earlier-file-field = Old register (.xlsx or .csv)
+earlier-heads = The first row names the columns; known are: { $heads }. Thing, day raised and result must be there.
+earlier-look = Look for faults
+earlier-sure = Take all of it
+earlier-sure-lead = Each entry is marked: it happened on its own day and is written down today.
+earlier-faults = Please put this right first:
+earlier-more = { $count } more are not listed.
+earlier-preview = No fault; { $count } can be taken (the first { $shown } below)
+earlier-preview-caption = What would be taken over
+earlier-taken = { $count } taken over
+earlier-caption = Earlier registers, newest first
+earlier-none = Nothing fits yet.
+earlier-col-thing = Thing
+earlier-col-happened = Raised
+earlier-col-ended = Settled
+earlier-col-result = Result
+earlier-col-responsible = Responsible
+earlier-col-recorded = Entered later
+earlier-recorded = Entered later · { $day } · { $who }
+earlier-note = { $number } · { $category }
+earlier-by-command = Administrator
+earlier-by-year = Year
+earlier-year = { $year }
+earlier-heads-number = Number|No.|编号|序号
+earlier-heads-title = Thing|Matter|Title|事项|问题
+earlier-heads-happened-on = Raised|Date|反映日期|登记日期
+earlier-heads-ended-on = Settled|Closed|办结日期
+earlier-heads-category = Category|类别
+earlier-heads-result = Result|Outcome|办理结果
+earlier-heads-responsible = Responsible|责任人
+earlier-heads-note = Note|备注
+earlier-empty = Nothing stands below the heads.
+earlier-no-head = No row of heads found. Among the first ten rows one must name: { $columns }.
+earlier-file = { $what ->
+    [large] The file is too large; at most 20 MB. Please split it.
+    [many] Too many rows or columns; at most 20,000 and 200. Please split it.
+    [broken] The file cannot be opened; it may be broken or protected. Save it as .xlsx again.
+    [empty] The table is empty.
+   *[kind] This is no table. Please use .xlsx or .csv.
+}
+earlier-cell = Row { $row }, column { $column }: { $what ->
+    [lost-digits] A number of more than 15 digits has lost its last ones. Make the column text and enter it again.
+    [encoding] Characters that cannot be read. Save as CSV in UTF-8 or GB18030, or as .xlsx.
+   *[error] The cell shows an error (#REF!). Please fill it in.
+}
+earlier-fault = Row { $row }, “{ $column }”: { $what ->
+    [missing] is empty. Please fill it in.
+    [long] is too long; at most { $figure } characters.
+    [day] is no day. Write it like 2023-05-01.
+    [future] lies in the future. Please check.
+    [before] lies before the day it was raised. Please check.
+    [early] lies before { $figure }. Please check the year.
+   *[twice] is the same as in row { $figure }. Please change one.
+}
+# Practice
+practice-title = Practice
+practice-banner = Practice: nobody and nothing here is real, and no register or statistic holds any of it
+practice-entry = Back to the steps
+practice-place = { $name } (practice)
+practice-begin-lead = Go through a procedure step by step, along a rehearsal.
+practice-apart = Practice is apart from everything real: its own ledger and clock, in no register, statistic, export or search. Beginning anew empties it; so does a restart of the program.
+practice-which = Which one
+practice-begin = Begin
+practice-heading = Practice: { $title }
+practice-lead = { $done } of { $all } steps done
+practice-next = Next step
+practice-past = Steps done
+practice-go = Do it like this
+practice-look = See the page where it is done
+practice-refused = This step will be refused; see why.
+practice-did = { $who }: { $act }
+practice-ok = Done
+practice-no = Refused: { $rule }
+practice-matter = See how far the matter has come
+practice-end = That was all. Look at the dossier, or end the practice.
+practice-leave = End the practice and go back to the real desk

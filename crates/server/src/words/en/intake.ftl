@@ -6,6 +6,7 @@ intake-waiting = To answer
 intake-answered = Answered
 intake-merged = In a matter
 intake-referred = Sent elsewhere
+intake-withdrawn = Withdrawn
 intake-what = What was said
 intake-who = Who said it
 intake-how = How it came
@@ -13,12 +14,16 @@ intake-due = Due
 intake-stand = Status
 intake-act = Act
 intake-nameless = No name left
+intake-name-off = Withdrawn, the name is off
+intake-taken-back = Withdrawn on
+intake-taken-back-why = Why it was withdrawn
 intake-go-answer = Answer
 intake-go-look = Look
 intake-none = { $view ->
     [waiting] No voice waits for an answer.
     [answered] No voice has been answered yet.
     [merged] No voice is part of a matter yet.
+    [withdrawn] No voice was withdrawn.
    *[referred] No voice was sent elsewhere.
 }
 intake-stands = { $stand ->
@@ -28,6 +33,7 @@ intake-stands = { $stand ->
     [merged-unanswered] In a matter, not answered
     [merged] In a matter
     [referred] Sent elsewhere
+    [withdrawn] Withdrawn
    *[handed-over] Handed to supervision
 }
 intake-voice = Voice { $number }
@@ -45,6 +51,7 @@ intake-meaning = { $act ->
     [matters-open] A matter goes step by step by the procedure; voices about the same can be merged in.
     [matters-join] The same as a matter that runs: merge it; where it came from is kept.
     [voices-refer] Not for this place: say to whom and why; the speaker can see it.
+    [voices-withdraw] The speaker wants it back: say what they told you. If it is part of a matter, that goes on without their name.
    *[voices-hand-over] It is about a person: hand it to supervision. After that its content is not here any more.
 }
 intake-done = Done: { $act }

@@ -60,6 +60,14 @@ matters-say-too = I want to speak too
 matters-open-to-you = What you can do about this
 told-joined = Another voice was merged in.
 told-split = A voice was taken out and is handled apart.
+told-acted-for = Done by a deputy of the { $role }.
+told-paused = Paused until { $until }: { $reason }
+told-unpaused = { $because ->
+    [day] The pause is over; it goes on after { $days } days.
+    [asked] It goes on early, after { $days } days.
+   *[moved] It went back to an earlier step; the pause ended after { $days } days.
+}
+matters-paused = Paused until { $until }
 told-screened = { $outcome ->
     [accepted] Taken up.
     [refused] Not taken up; those who spoke were told why.

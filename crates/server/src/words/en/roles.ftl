@@ -19,3 +19,4 @@ role-honorary-chair = honorary chair
 role-county = county officer
 role-administrator = administrator
 role-clock = the clock
+role-responsible = Person responsible

@@ -152,6 +152,15 @@ steps-overrode = { $what } ({ $day }): { $reason }
 steps-told-opened = Made a matter: { $title }
 steps-told-joined = A voice was merged in
 steps-told-split = A voice was taken out: { $reason }
+steps-told-acted-for = { $by } for { $absent } ({ $role })
+steps-told-paused = { $by } paused it until { $until }, because: { $reason }
+steps-told-unpaused = { $because ->
+    [day] The pause is over after { $days } days; the time is extended by as many
+    [asked] It goes on early after { $days } days; the time is extended by as many
+   *[moved] It went back to an earlier step; the pause ended after { $days } days
+}
+steps-paused = Paused until { $until }, because: { $reason }
+steps-paused-rest = Only this step's own time stands still. Notices, objections, questions, explanations and the days of tasks run on.
 steps-told-screened = Studied: { $outcome }{ $routed ->
     [yes] , goes to { $route }
    *[no] {""}

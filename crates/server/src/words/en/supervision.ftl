@@ -53,6 +53,7 @@ supervision-overridden = { $rule }; reason: { $reason }
 supervision-unlawful = Ordered to be corrected under { $law }, not done yet
 supervision-flagged = The law asks more: { $note }
 supervision-exhausted = The rounds of “{ $step }” are used up without a result
+supervision-paused = Paused until { $until }, because: { $reason }
 supervision-objection = Objection { $number } has no answer
 supervision-question = Question { $number } has no answer
 supervision-corrected = Figures of meeting { $number } were corrected

@@ -6,6 +6,7 @@ intake-waiting = 等答复
 intake-answered = 已答复
 intake-merged = 已并入事项
 intake-referred = 转办
+intake-withdrawn = 本人撤回
 intake-what = 说了什么
 intake-who = 谁说的
 intake-how = 怎么来的
@@ -13,12 +14,16 @@ intake-due = 期限
 intake-stand = 状态
 intake-act = 操作
 intake-nameless = 没有留名
+intake-name-off = 本人撤回，名字已去掉
+intake-taken-back = 什么时候撤回的
+intake-taken-back-why = 撤回的原因
 intake-go-answer = 去答复
 intake-go-look = 看一看
 intake-none = { $view ->
     [waiting] 没有等答复的民意。
     [answered] 还没有答复过的民意。
     [merged] 还没有并入事项的民意。
+    [withdrawn] 没有撤回的民意。
    *[referred] 没有转给别处的民意。
 }
 intake-stands = { $stand ->
@@ -28,6 +33,7 @@ intake-stands = { $stand ->
     [merged-unanswered] 已并入，还没答复
     [merged] 已并入事项
     [referred] 转办
+    [withdrawn] 本人撤回
    *[handed-over] 已移交监督
 }
 intake-voice = 民意 { $number }
@@ -45,6 +51,7 @@ intake-meaning = { $act ->
     [matters-open] 立为一事以后，按规程一步一步办；别的同样的民意可以一起并进来。
     [matters-join] 和已有的一件事是同一回事，就并进去，来源会保留。
     [voices-refer] 不归这里管的，写清转给谁、为什么，反映的人能看到。
+    [voices-withdraw] 他本人要撤回的，写明他是怎么说的。没有立为一事的就不办了；立了的接着办，只去掉名字。
    *[voices-hand-over] 反映的是某个人的问题，交给监督渠道。交了以后这里就看不到内容了。
 }
 intake-done = 办好了：{ $act }

@@ -59,6 +59,14 @@ matters-say-too = 我也要说
 matters-open-to-you = 这件事您可以
 told-joined = 并入一条反映。
 told-split = 分出一条反映，另外办理。
+told-acted-for = 代{ $role }办理。
+told-paused = 暂停到{ $until }：{ $reason }
+told-unpaused = { $because ->
+    [day] 暂停到期，接着办，一共停了 { $days } 天。
+    [asked] 提前接着办，一共停了 { $days } 天。
+   *[moved] 退回前面的环节，暂停结束，一共停了 { $days } 天。
+}
+matters-paused = 暂停到{ $until }
 told-screened = { $outcome ->
     [accepted] 收下，列入商量。
     [refused] 没有列入，原因告诉了反映的人。

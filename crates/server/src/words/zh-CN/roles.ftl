@@ -19,3 +19,4 @@ role-honorary-chair = 名誉会长
 role-county = 县级专员
 role-administrator = 管理员
 role-clock = 系统时钟
+role-responsible = 责任人

@@ -162,6 +162,15 @@ steps-overrode = { $what }（{ $day }）：{ $reason }
 steps-told-opened = 立为一事：{ $title }
 steps-told-joined = 并入一条民意
 steps-told-split = 分出一条民意，原因：{ $reason }
+steps-told-acted-for = { $by } 代 { $absent }（{ $role }）办理
+steps-told-paused = { $by }暂停到{ $until }，原因：{ $reason }
+steps-told-unpaused = { $because ->
+    [day] 暂停到期，接着办，一共停了 { $days } 天，期限顺延
+    [asked] 提前接着办，一共停了 { $days } 天，期限顺延
+   *[moved] 退回前面的环节，暂停结束，一共停了 { $days } 天
+}
+steps-paused = 暂停到{ $until }，原因：{ $reason }
+steps-paused-rest = 停的只是这一步自己的期限。公示、异议、监督提问、解释说明和任务的日子照走。
 steps-told-screened = 研究结果：{ $outcome }{ $routed ->
     [yes] ，去处：{ $route }
    *[no] {""}

@@ -53,6 +53,7 @@ supervision-overridden = { $rule }，原因：{ $reason }
 supervision-unlawful = 被责令依法纠正（{ $law }），还没有改完
 supervision-flagged = 法律另有规定：{ $note }
 supervision-exhausted = “{ $step }”的次数用完了，没有结果
+supervision-paused = 暂停到{ $until }，原因：{ $reason }
 supervision-objection = 第 { $number } 条异议没有答复
 supervision-question = 监督第 { $number } 问没有答复
 supervision-corrected = 第 { $number } 次会议的数字更正过

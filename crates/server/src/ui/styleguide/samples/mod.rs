@@ -39,7 +39,11 @@ pub(super) fn shell(prefs: Prefs, w: Words, path: &str) -> Shell {
         },
         reader: Some(Reader { name: "周桂兰".to_owned(), role: "石桥村 文书".to_owned() }),
         csrf: "sample".to_owned(),
-        demo: Some(Demo { clock_action: "/styleguide".to_owned(), entry: "/".to_owned() }),
+        demo: Some(Demo {
+            clock_action: "/styleguide".to_owned(),
+            entry: "/".to_owned(),
+            ..Demo::default()
+        }),
         back: Some(Link::new("/styleguide", w.t("ui-back"))),
         ..Shell::default()
     }

@@ -1,0 +1,105 @@
+//! The read model of voices.
+
+use domain::voices::{self, Visibility, Voice};
+use store::{Fault, Read, Tx};
+
+use super::project::{clear_clocks, doc, save_clock, stored, word};
+use super::search;
+
+const SAVE_VOICE: &str = "INSERT INTO rm_voices (tenant, unit, id, version, number, stand, category, \
+     grp, channel, visibility, speaker, household, matter, answered, raised_at, due_at, doc, answer_key) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
+     ON CONFLICT (tenant, unit, id) DO UPDATE SET version = excluded.version, \
+     number = excluded.number, stand = excluded.stand, category = excluded.category, \
+     grp = excluded.grp, channel = excluded.channel, visibility = excluded.visibility, \
+     speaker = excluded.speaker, household = excluded.household, matter = excluded.matter, \
+     answered = excluded.answered, raised_at = excluded.raised_at, due_at = excluded.due_at, \
+     doc = excluded.doc, answer_key = excluded.answer_key";
+const SAME: &str = "SELECT number FROM rm_voices WHERE tenant = $1 AND unit = $2 \
+     AND answer_key = $3 AND id <> $4 AND (matter = '' OR matter <> $5) ORDER BY number LIMIT 1";
+
+/// What tells the last answer from another; empty where nobody has answered.
+fn answer_key(voice: &Voice) -> String {
+    let answered = voice.stand != voices::Stand::Referred;
+    let last = voice.replies.last().filter(|_| answered);
+    last.map(|reply| voices::answer_key(&reply.text)).unwrap_or_default()
+}
+
+/// The number of another voice, about another thing, that was answered in the same words.
+///
+/// # Errors
+/// Where the list cannot be read.
+pub fn same_answer(
+    read: &mut dyn Read,
+    unit: &str,
+    voice: &Voice,
+    text: &str,
+) -> Result<Option<String>, Fault> {
+    let key = voices::answer_key(text);
+    if key.is_empty() {
+        return Ok(None);
+    }
+    let matter = voice.matter.as_ref().map_or("", |matter| matter.as_str());
+    let params = [
+        read.tenant().to_owned().into(),
+        unit.into(),
+        key.into(),
+        voice.id.as_str().into(),
+        matter.into(),
+    ];
+    read.row(SAME, &params)?.map(|row| row.text(0)).transpose()
+}
+
+pub(super) fn save_voice(tx: &mut Tx<'_>, unit: &str, voice: &Voice) -> Result<(), Fault> {
+    let id = voice.id.as_str();
+    let params = [
+        tx.tenant().to_owned().into(),
+        unit.into(),
+        id.into(),
+        stored(voice.version),
+        voice.number.as_str().into(),
+        voice.stand.id().into(),
+        voice.category.as_deref().unwrap_or("").into(),
+        voice.group.as_deref().unwrap_or("").into(),
+        word(&voice.channel),
+        word(&voice.visibility),
+        voice.spoke().map_or("", |who| who.as_str()).into(),
+        voice.household.as_deref().unwrap_or("").into(),
+        voice.matter.as_ref().map_or("", |matter| matter.as_str()).into(),
+        i64::from(voice.is_answered()).into(),
+        voice.raised_at.0.into(),
+        voice.due.as_ref().map(|due| due.ends_at.0).into(),
+        doc(voice)?,
+        answer_key(voice).into(),
+    ];
+    tx.run(SAVE_VOICE, &params)?;
+    let stream = format!("voice/{id}");
+    clear_clocks(tx, unit, &stream)?;
+    if let Some(due) = &voice.due {
+        save_clock(tx, unit, &stream, ("answer", 0), due.ends_at, true, voice.late_told)?;
+    }
+    Ok(())
+}
+
+/// What supervision alone may see only supervision finds; what was handed over nobody does.
+pub(super) fn index_voice(
+    tx: &mut Tx<'_>,
+    unit: &str,
+    voice: &Voice,
+    fresh: bool,
+) -> Result<(), Fault> {
+    let id = voice.id.as_str();
+    if voice.stand == voices::Stand::HandedOver {
+        return if fresh { Ok(()) } else { search::forget(tx, unit, "voice", id) };
+    }
+    if !fresh || voice.text.is_empty() {
+        return Ok(());
+    }
+    let audience = match voice.visibility {
+        Visibility::Supervision => "supervision",
+        Visibility::Signed | Visibility::Unnamed => "desk",
+    };
+    let place = voice.place.as_deref().unwrap_or("");
+    let text = format!("{} {} {place}", voice.number, voice.text);
+    search::learn(tx, unit, "voice", id, audience, &text)
+}

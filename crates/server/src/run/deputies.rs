@@ -1,0 +1,97 @@
+//! Whose roles an act needs: one's own, or those of somebody one stands in for.
+
+use domain::context::Place;
+use domain::ids::PersonId;
+use domain::matters;
+use domain::time::Timestamp;
+use domain::units::{self, Deputy, Unit};
+use domain::voices;
+use store::Tx;
+
+use super::decide::decide;
+use super::{Decided, Failure, Request};
+use crate::app::App;
+use crate::people;
+
+/// Those above who stand in in a role that reaches down, by their pseudonyms here.
+pub(super) fn stand_ins(
+    app: &App,
+    tx: &mut Tx<'_>,
+    unit: &Unit,
+    upper: &Unit,
+    now: Timestamp,
+) -> Result<Vec<Deputy>, Failure> {
+    let mut found = Vec::new();
+    for deputy in upper.place(now.day()).deputies {
+        let here = |tx: &mut Tx<'_>, who: &PersonId| -> Result<Option<PersonId>, Failure> {
+            let known = people::find(tx, upper.id.as_str(), who.as_str())?;
+            let Some(known) = known else { return Ok(None) };
+            let pseudonym = app.store.pseudonym(unit.id.as_str(), &known.person_id)?;
+            Ok(Some(PersonId::from(pseudonym)))
+        };
+        let (absent, who) = (here(tx, &deputy.absent)?, here(tx, &deputy.deputy)?);
+        if let (Some(absent), Some(who)) = (absent, who)
+            && deputy.role.starts_with("township")
+        {
+            found.push(Deputy { absent, deputy: who, ..deputy });
+        }
+    }
+    Ok(found)
+}
+
+/// Decides with the actor's own roles; where they do not suffice, with those of each they stand in
+/// for, and then says for whom it was done.
+pub(super) fn by_whom(
+    app: &App,
+    tx: &mut Tx<'_>,
+    unit: &Unit,
+    place: &Place,
+    request: Request,
+) -> Result<Decided, Failure> {
+    let person = request.actor.person.clone();
+    if !place.deputies.iter().any(|deputy| deputy.deputy == person) {
+        return decide(app, tx, unit, place, request);
+    }
+    let seated = unit.seated(&person, request.now.day());
+    let lent = |role: &String| {
+        let stands = |deputy: &Deputy| deputy.deputy == person && deputy.role == *role;
+        !seated.contains(role) && place.deputies.iter().any(stands)
+    };
+    let mut own = request.clone();
+    own.actor.roles.retain(|role| !lent(role));
+    let for_others = units::acts_for(place, &person, &own.actor.roles);
+    let refused = match decide(app, tx, unit, place, own.clone()) {
+        Err(Failure::Refused(refused)) => refused,
+        other => return other,
+    };
+    for deputy in for_others {
+        let mut lent = own.clone();
+        lent.actor.roles.push(deputy.role.clone());
+        if let Ok(decided) = decide(app, tx, unit, place, lent) {
+            return Ok(marked(decided, deputy));
+        }
+    }
+    // All of them together, for the sentence that fits best.
+    decide(app, tx, unit, place, request).map_err(|failure| match failure {
+        Failure::Refused(_) => Failure::Refused(refused),
+        other => other,
+    })
+}
+
+/// The first batch says for whom it was done: before what is done, behind what begins.
+fn marked(mut decided: Decided, for_whom: &Deputy) -> Decided {
+    let (by, absent) = (for_whom.deputy.clone(), for_whom.absent.clone());
+    let role = for_whom.role.clone();
+    if let Some(batch) = decided.batches.first_mut() {
+        let fact = match batch.stream.split('/').next() {
+            Some("matter") => {
+                matters::Event::from(matters::Own::ActedFor { by, absent, role }).store()
+            }
+            Some("voice") => domain::facts::store(&voices::Event::ActedFor { by, absent, role }),
+            _ => domain::facts::store(&units::Event::ActedFor { by, absent, role }),
+        };
+        let at = if batch.expected == 0 { batch.facts.len() } else { 0 };
+        batch.facts.insert(at, fact);
+    }
+    decided
+}
