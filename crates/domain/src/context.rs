@@ -27,6 +27,9 @@ pub struct Place {
     /// The group whoever acts lives in.
     #[serde(default)]
     pub group_of_actor: Option<String>,
+    /// Who stands in for whom today.
+    #[serde(default)]
+    pub deputies: Vec<Deputy>,
 }
 
 impl Place {
@@ -37,8 +40,6 @@ impl Place {
             _ => self.due.get(body).copied(),
         }
     }
-    /// Who stands in for whom today.
-    pub deputies: Vec<Deputy>,
 }
 
 /// Everything a decision may lean on besides the state it is about.

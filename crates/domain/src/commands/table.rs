@@ -7,7 +7,8 @@ use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
     allocations, appraisals, consents, drafts, explanations, filings, floors, matters, meetings,
-    notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, units, voices, walks,
+    notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, units, voices,
+    walks,
 };
 
 /// What a command acts on.

@@ -7,8 +7,8 @@ use crate::facts::{Class, Fact, Personal, Stored, Unreadable, restore, store};
 use crate::ids::{PersonId, VoiceId};
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices, pauses,
-    plans, promises, questions, ratings, referrals, seals, tasks, walks,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
+    pauses, plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
 /// Facts of the matter itself. Stored for ever: variants are added, never renamed, never removed.

@@ -2,8 +2,8 @@
 
 use crate::refusals::{Arg, Reason, refusals};
 use crate::{
-    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices, pauses,
-    plans, promises, questions, ratings, referrals, seals, tasks, walks,
+    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
+    pauses, plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
 refusals! {

@@ -131,7 +131,9 @@ impl Fact for Event {
                 Some(Personal { fields: &["name", "note"], class: Class::Public })
             }
             Self::Deputised { .. }
-            | Self::Struck { .. } | Self::ListDecided { .. } | Self::Confirmed { .. } => {
+            | Self::Struck { .. }
+            | Self::ListDecided { .. }
+            | Self::Confirmed { .. } => {
                 Some(Personal { fields: &["reason"], class: Class::Internal })
             }
             Self::ListObjected { .. } => {

@@ -8,27 +8,28 @@
 //! Rule 5. While somebody is away a deputy acts in their role (`deputies.rs`).
 //! Rule 6. How many belong to a body is a fact with a source, not a guess of the recorder.
 
-mod deputies;
-
 mod body;
+mod deputies;
 mod event;
+mod officers;
+mod state;
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 pub use body::{
     Body, BodyAct, Confirm, DecideOn, Doubt, ListObjection, Member, Nominate, ObjectTo, PostList,
     Strike, judge,
 };
-pub use event::Event;
 pub use deputies::{Deputise, Deputy, EndDeputy, acts_for, is_own, may_be_deputised};
+pub use event::Event;
+pub use officers::Officer;
+pub use state::{Held, Unit};
 
 use crate::actors::Power;
-use crate::context::{Context, Place};
+use crate::context::Context;
 use crate::forms::{Field, Kind, Source};
-use crate::ids::{PersonId, UnitId};
-use crate::procedures::{SettingValue, Settings};
+use crate::ids::PersonId;
+use crate::procedures::SettingValue;
 use crate::refusals::refusals;
 use crate::time::{Day, Timestamp};
 
@@ -122,6 +123,8 @@ pub enum Act {
     Adopt(Adopt),
     CountBody(CountBody),
     Body(BodyAct),
+    Deputise(Deputise),
+    EndDeputy(EndDeputy),
 }
 
 refusals! {
@@ -166,150 +169,6 @@ refusals! {
         AlreadyDeputised { from: Day, until: Day } = "units.already-deputised",
         NobodyStandsIn = "units.nobody-stands-in",
     }
-}
-
-/// A seat held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
-    pub person: PersonId,
-    pub role: String,
-    pub title: String,
-    pub from: Option<Day>,
-    pub until: Option<Day>,
-}
-
-/// A unit, folded.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unit {
-    pub id: UnitId,
-    pub version: u64,
-    pub code: String,
-    pub name: String,
-    pub level: String,
-    pub parent: Option<UnitId>,
-    pub created_at: Timestamp,
-    pub seats: Vec<Held>,
-    pub settings: Settings,
-    /// Who confirmed which setting.
-    pub confirmed: BTreeMap<String, PersonId>,
-    /// Procedures adopted, oldest first; the last one is in force.
-    pub adopted: Vec<(String, u32)>,
-    pub due: BTreeMap<String, u64>,
-    /// Bodies whose members were nominated or confirmed.
-    #[serde(default)]
-    pub bodies: BTreeMap<String, Body>,
-    /// Who stands in, stood in or will stand in for whom.
-    #[serde(default)]
-    pub deputies: Vec<Deputy>,
-}
-
-impl Unit {
-    /// Folds one fact into the state. Cannot fail: it has already happened.
-    pub fn apply(&mut self, event: &Event, at: Timestamp) {
-        self.version += 1;
-        match event {
-            Event::Created { code, name, level, parent } => {
-                self.code.clone_from(code);
-                self.name.clone_from(name);
-                self.level.clone_from(level);
-                self.parent.clone_from(parent);
-                self.created_at = at;
-            }
-            Event::Seated { person, role, from, until, title } => self.seats.push(Held {
-                person: person.clone(),
-                role: role.clone(),
-                title: title.clone(),
-                from: *from,
-                until: *until,
-            }),
-            Event::Unseated { person, role } => {
-                for seat in self.seats.iter_mut().filter(|s| s.person == *person && s.role == *role)
-                {
-                    seat.until = Some(at.day());
-                }
-            }
-            Event::Set { setting, value, confirmed_by } => {
-                self.settings.values.insert(setting.clone(), value.clone());
-                self.confirmed.insert(setting.clone(), confirmed_by.clone());
-            }
-            Event::Adopted { procedure, version, .. } => {
-                self.adopted.push((procedure.clone(), *version));
-            }
-            Event::Counted { body, due, .. } => {
-                self.due.insert(body.clone(), *due);
-            }
-            Event::Deputised { absent, role, deputy, from, until, by, reason } => {
-                self.deputies.push(Deputy {
-                    absent: absent.clone(),
-                    role: role.clone(),
-                    deputy: deputy.clone(),
-                    from: *from,
-                    until: *until,
-                    reason: reason.clone(),
-                    by: by.clone(),
-                    ended_on: None,
-                });
-            }
-            Event::DeputyEnded { absent, role, deputy, .. } => {
-                let same = |kept: &&mut Deputy| {
-                    kept.absent == *absent && kept.role == *role && kept.deputy == *deputy
-                };
-                for kept in self.deputies.iter_mut().filter(same) {
-                    kept.ended_on.get_or_insert(at.day());
-                }
-            }
-            Event::ActedFor { .. } => {}
-            about_a_body => self.apply_body(about_a_body, at),
-        }
-    }
-
-    /// The roles a person holds by a seat of their own on `day`. Rule 2.
-    pub fn seated(&self, person: &PersonId, day: Day) -> Vec<String> {
-        let held = self.seats.iter().filter(|s| s.person == *person && in_term(s, day));
-        let mut roles: Vec<String> = held.map(|seat| seat.role.clone()).collect();
-        let on = |body: &&Body| {
-            body.sits(day) && body.members.iter().any(|m| m.person.as_ref() == Some(person))
-        };
-        roles.extend(self.bodies.values().filter(on).filter_map(|body| body.role.clone()));
-        roles.sort();
-        roles.dedup();
-        roles
-    }
-
-    /// Facts about the unit that decisions lean on.
-    pub fn place(&self, day: Day) -> Place {
-        let mut holders: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
-        for seat in self.seats.iter().filter(|seat| in_term(seat, day)) {
-            holders.entry(seat.role.clone()).or_default().push(seat.person.clone());
-        }
-        let deputies: Vec<Deputy> = self.standing_in(day).cloned().collect();
-        for deputy in &deputies {
-            holders.entry(deputy.role.clone()).or_default().push(deputy.deputy.clone());
-        }
-        let (level, due) = (self.level.clone(), self.due.clone());
-        Place { level, due, holders, deputies, ..Place::default() }
-    }
-
-    /// Every method that may be chosen for a new matter, the one in force first, each in the version
-    /// adopted last.
-    pub fn methods(&self) -> Vec<&(String, u32)> {
-        let mut methods: Vec<&(String, u32)> = Vec::new();
-        for adopted in self.adopted.iter().rev() {
-            if !methods.iter().any(|(id, _)| *id == adopted.0) {
-                methods.push(adopted);
-            }
-        }
-        methods
-    }
-
-    /// The procedure in force: what a matter runs where nothing else is chosen.
-    pub fn procedure(&self) -> Option<&(String, u32)> {
-        self.adopted.last()
-    }
-}
-
-fn in_term(seat: &Held, day: Day) -> bool {
-    seat.from.is_none_or(|from| from <= day) && seat.until.is_none_or(|until| day <= until)
 }
 
 /// Decides a wish about `unit`.

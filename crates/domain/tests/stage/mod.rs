@@ -95,6 +95,9 @@ impl Village {
                     .map_err(|why| refused(&why))?;
                 self.fold(&events, role);
             }
+            Wish::Import(wish) => {
+                domain::earlier::import(wish, &ctx).map_err(|why| refused(&why))?;
+            }
             Wish::Unit(act) => {
                 let events = units::decide(&self.unit, act, &ctx).map_err(|why| refused(&why))?;
                 for event in &events {

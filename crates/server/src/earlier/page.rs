@@ -185,7 +185,7 @@ fn take(ctx: &Ctx, hash: &str) -> Result<Response, Halt> {
             shown(ctx, &form(ctx), &faults, again)
         }
         Err(Failure::Faster | Failure::Moved) => {
-            let faults = Shown { faults: vec![ctx.w.t("http-faster")], ..Shown::default() };
+            let faults = Shown { faults: vec![ctx.w.t("earlier-faster")], ..Shown::default() };
             shown(ctx, &form(ctx), &faults, again)
         }
         Err(Failure::NotFound) => Err(Halt::missing()),

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use documents::{Allowed, Finding, PaperFault, Publish, Publishable, pdf};
 use domain::matters::Matter;
 use domain::units::Unit;
-use domain::voices::Voice;
 use serde_json::{Value, json};
 use store::{Fault, Read as _, Reader};
 

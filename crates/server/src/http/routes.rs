@@ -4,7 +4,10 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, bodies, calendar, deputies, desk, drafts, earlier, entry, exports, floors, intake, laws, ledger, matters, notices, oversight, papers, people, places, practice, prints, ratings, register, reminders, replies, seals, settings, steps, suggestions, supervision, uploads, voices,
+    accounts, bodies, calendar, deputies, desk, drafts, earlier, entry, exports, floors, intake,
+    laws, ledger, matters, notices, offices, oversight, papers, people, places, practice, prints,
+    ratings, register, reminders, replies, seals, settings, steps, suggestions, supervision,
+    uploads, voices,
 };
 use domain::actors::Power;
 
@@ -94,6 +97,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/matters/{id}/seal", Right::SignedIn, seals::look),
     ("POST", "/u/{code}/matters/{id}/seal/give", Right::SignedIn, seals::give),
     ("POST", "/u/{code}/matters/{id}/seal/refuse", Right::SignedIn, seals::refuse),
+    ("GET", "/u/{code}/offices", Right::Anybody, offices::page),
     ("GET", "/u/{code}/replies", Right::Anybody, replies::wall),
     ("GET", "/u/{code}/replies.pdf", Right::Anybody, replies::pdf),
     ("GET", "/u/{code}/replies.docx", Right::Anybody, replies::docx),

@@ -14,17 +14,17 @@
 //! Rule 1. It is a view: nothing is typed here.
 //! Rule 2. What is shown, exported and printed is the same list: the address says which.
 
+mod ageing;
 mod chosen;
 mod columns;
-mod ageing;
 mod entries;
 mod list;
 mod rows;
 mod sheet;
 mod wanted;
 
+pub use ageing::ageing;
 pub use chosen::{chosen, codes};
 pub use columns::{BadSet, Set, Sets};
-pub use ageing::ageing;
 pub use list::list;
 pub use sheet::sheet;

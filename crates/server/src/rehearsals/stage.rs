@@ -113,7 +113,6 @@ pub fn open(app: &App, script: Script) -> Result<Result<Play, BadScript>, Failur
     events.extend(counted(&script));
     let first = || procedure.levels.first().cloned().unwrap_or_default();
     let level = script.unit.level.clone().unwrap_or_else(first);
-    let end = script.acts.last().map_or(script.start, |act| act.at);
     let (shared, start) = (app.clone(), script.start);
     let play = app.store.write(move |tx: &mut Tx<'_>| -> Result<Play, Failure> {
         let township = unit(TOWNSHIP, "township", "township", None);

@@ -6,6 +6,7 @@ use domain::actors::Power;
 use domain::matters::Matter;
 use domain::notices;
 use domain::procedures::Procedure;
+use domain::units::Officer;
 use domain::voices::{Stand, Voice};
 use store::{Fault, Read};
 
@@ -113,6 +114,7 @@ fn view(ctx: &Ctx, found: &Found) -> Board {
             matches!(e, Exception::Objection { .. } | Exception::Question { .. })
         }),
         notice_list(ctx, &found.matters),
+        merged_list(ctx, &found.names),
         clue_list(ctx, &found.voices),
         sealed_list(ctx, &found.voices),
     ];
@@ -256,6 +258,22 @@ fn notice_list(ctx: &Ctx, matters: &[Matter]) -> Option<TaskList> {
         .collect::<Vec<_>>()
     });
     list(ctx, "supervision-notices", tasks.collect())
+}
+
+/// 一肩挑: who holds several offices. Nobody approves their own act, which is worth a look.
+fn merged_list(ctx: &Ctx, names: &Names) -> Option<TaskList> {
+    let officers = ctx.unit.as_ref().map(|unit| unit.officers(ctx.now.day())).unwrap_or_default();
+    let task = |officer: &Officer| {
+        let offices: Vec<String> =
+            officer.seats.iter().map(|seat| ctx.role_name(&seat.role)).collect();
+        Task {
+            href: format!("{}/offices", ctx.base()),
+            what: names.of_person(&officer.person),
+            note: offices.join(&ctx.w.t("http-list-separator")),
+        }
+    };
+    let merged = officers.iter().filter(|officer| officer.is_merged());
+    list(ctx, "supervision-merged", merged.map(task).collect())
 }
 
 /// Receipts of what was handed over: to whom, when, under which number. Rule 3.

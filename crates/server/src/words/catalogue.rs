@@ -38,6 +38,7 @@ catalogue_files! {
     "ledger",
     "matters",
     "notices",
+    "offices",
     "oversight",
     "papers",
     "people",

@@ -73,7 +73,7 @@ fn a_clock_reminds_those_whose_work_it_is_once_and_only_while_it_runs() {
     let page = clerk.get("desk/reminders");
     page.is(200).is_sane().says(&["答复民意：路灯不亮", "民-2026-0001"]);
     assert_eq!(page.text().matches("答复民意：路灯不亮").count(), 1);
-    clerk.get("desk").is(200).is_sane().says(&["提醒<b>1</b>"]);
+    clerk.get("desk").is(200).is_sane().says(&["提醒<em>1</em>"]);
     place.sign_in("sun").get("desk/reminders").is(200).says(&["没有要提醒您的"]);
     place.after(40);
     ring(&place);

@@ -6,7 +6,7 @@ use crate::matters::decide::next;
 use crate::matters::{Event, Matter, Own, Refusal, Why, flow, open_meeting};
 use crate::meetings;
 use crate::pauses::Because;
-use crate::procedures::{Step, StepOutcome};
+use crate::procedures::Step;
 
 /// A verdict or the recorded ending decides where it goes; dissent starts its clock.
 pub(in crate::matters) fn record_meeting(

@@ -21,7 +21,7 @@ fn frozen() -> Vec<(String, Value)> {
 }
 
 /// Slices whose facts are not those of a matter.
-const ELSEWHERE: [&str; 2] = ["unit.", "voice."];
+const ELSEWHERE: [&str; 3] = ["unit.", "voice.", "earlier."];
 
 #[test]
 fn every_kind_of_fact_of_a_matter_is_said_or_said_to_lead_on() {

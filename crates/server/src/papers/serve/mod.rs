@@ -107,7 +107,9 @@ fn load(ctx: &Ctx, full: bool) -> Result<Loaded, Halt> {
         let mut voices = Vec::new();
         for id in &matter.voices {
             let voice = models::load_voice(read, unit.id.as_str(), id.as_str())?;
-            voices.extend(voice.map(|voice| if supervises { voice } else { voice.outside_supervision() }));
+            voices.extend(
+                voice.map(|voice| if supervises { voice } else { voice.outside_supervision() }),
+            );
         }
         let names = Names::load(read, &unit, full)?;
         Ok(Some((matter, voices, names)))

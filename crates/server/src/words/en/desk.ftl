@@ -189,6 +189,7 @@ earlier-heads-category = Category|类别
 earlier-heads-result = Result|Outcome|办理结果
 earlier-heads-responsible = Responsible|责任人
 earlier-heads-note = Note|备注
+earlier-faster = Somebody recorded something else just now; this list was not taken over yet. Press once more.
 earlier-empty = Nothing stands below the heads.
 earlier-no-head = No row of heads found. Among the first ten rows one must name: { $columns }.
 earlier-file = { $what ->

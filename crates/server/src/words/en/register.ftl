@@ -104,6 +104,7 @@ register-task-stand = { $stand ->
 register-yes-no = { $yes ->
     [true] yes
    *[false] no
+}
 # The ageing list
 ageing-title = What waits
 ageing-lead = What is not done yet, the latest first. It compares neither people nor places.

@@ -25,6 +25,7 @@ supervision-corrections = Corrections
 supervision-open = Open objections and questions
 supervision-notices = On the board now
 supervision-notice-note = { $number } · { $left } · { $count } objections
+supervision-merged = Several offices in one hand
 supervision-clues = Handed over
 supervision-clue = Clue { $receipt }
 supervision-clue-note = To { $to } · { $when }

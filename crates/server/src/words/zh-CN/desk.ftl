@@ -188,6 +188,7 @@ earlier-heads-category = 类别|分类|事项类别
 earlier-heads-result = 办理结果|处理结果|办理情况|结果|答复情况
 earlier-heads-responsible = 责任人|承办人|负责人|经办人
 earlier-heads-note = 备注|说明
+earlier-faster = 刚才有人先记了别的，这张表还没有收。请再点一次。
 earlier-empty = 栏名下面没有内容。
 earlier-no-head = 没有找到栏名。请在前十行里写一行栏名，要有：{ $columns }。
 earlier-file = { $what ->

@@ -104,6 +104,7 @@ register-task-stand = { $stand ->
 register-yes-no = { $yes ->
     [true] 是
    *[false] 否
+}
 # 等了多久
 ageing-title = 等了多久
 ageing-lead = 还没办的事，超期最久的在前。只看事，不比人、不比单位。

@@ -25,6 +25,7 @@ supervision-corrections = 更正和依法纠正
 supervision-open = 没答复的异议和提问
 supervision-notices = 正在公示
 supervision-notice-note = { $number } · { $left } · 异议 { $count } 条
+supervision-merged = 一人兼任几个职务
 supervision-clues = 移交的线索
 supervision-clue = 线索 { $receipt }
 supervision-clue-note = 交给{ $to } · { $when }
