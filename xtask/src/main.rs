@@ -16,7 +16,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask tidy               the house in order: edges, licences, sizes, words, maps
 cargo xtask test               everything that must hold; the test command of README.md
-cargo xtask journeys           the browser journeys alone
+cargo xtask journeys [WORDS]   the browser journeys alone, or those whose name holds the words
 cargo xtask screens            pictures of every page at 390 and 1440 px, with axe, under target/screens
 cargo xtask bench algorithms [--peers] [FILE.pb …]
 cargo xtask bench server
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["tidy"] => tidy::run(&root),
         ["test"] => test::run(&root),
-        ["journeys"] => browser::journeys(&root)
+        ["journeys", words @ ..] => browser::journeys_named(&root, &words.join(" "))
             .map(|count| format!("{} passed, 0 failed", count.passed))
             .map_err(|failed| failed.words),
         ["mutate"] => mutate::run(&root),

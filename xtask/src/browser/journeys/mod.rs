@@ -36,6 +36,12 @@ pub(super) const ALL: &[(&str, Walk)] = &[
     ("an unlawful result is corrected by the township", |driver, program| {
         village::play(driver, program, stories::CORRECTED, "corrected", &[], true)
     }),
+    ("a promise made in the yard is kept and shown", |driver, program| {
+        village::play(driver, program, stories::PROMISES, "promises", &[], true)
+    }),
+    ("what the yard may not settle goes to those who may", |driver, program| {
+        village::play(driver, program, stories::ELSEWHERE, "elsewhere", &[], true)
+    }),
 ];
 
 /// A sentence when something does not hold.

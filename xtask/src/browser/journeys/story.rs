@@ -55,6 +55,8 @@ pub(super) enum Act {
     Does(Person, &'static str, Answers<'static>),
     /// The same, where the way offers it: what a later version of the method asks for.
     MayDo(Person, &'static str, Answers<'static>),
+    /// The same, but the rules say no: the form comes back with these words and all that was typed.
+    IsRefused(Person, &'static str, Answers<'static>, &'static str),
     /// Keeps the id that follows this part of the address, under a word.
     Keeps(Person, &'static str, &'static str),
     /// The page says this.

@@ -90,6 +90,15 @@ impl Village<'_> {
                 }
                 Ok(())
             }
+            Act::IsRefused(who, command, answers, words) => {
+                let refused = self.command(who, command, answers);
+                let words = self.said(words);
+                match refused {
+                    Err(why) if why.contains(&words) => Ok(()),
+                    Err(why) => Err(format!("refused, but without {words}: {why}")),
+                    Ok(()) => Err("nothing was refused".to_owned()),
+                }
+            }
             Act::Keeps(who, part, word) => self.keep(who, part, word),
             Act::Sees(who, words) => self.see(who, words),
             Act::Days(days) => self.days(days),

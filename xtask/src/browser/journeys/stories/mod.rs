@@ -1,9 +1,13 @@
 //! The stories, one file each, told as tables of acts.
 
 mod corrected;
+mod elsewhere;
+mod promises;
 mod referred;
 mod whole_way;
 
 pub(super) use corrected::CORRECTED;
+pub(super) use elsewhere::ELSEWHERE;
+pub(super) use promises::PROMISES;
 pub(super) use referred::REFERRED;
 pub(super) use whole_way::WHOLE_WAY;
