@@ -1,6 +1,7 @@
 //! HTTP, pages, read models, mail. ARCHITECTURE.md has the map.
 
 pub mod accounts;
+pub mod ageing;
 pub mod app;
 pub mod bodies;
 pub mod calendar;

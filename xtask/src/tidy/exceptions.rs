@@ -16,30 +16,6 @@ const SLACK: usize = 10;
 
 pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
-        check: "file",
-        place: "crates/domain/src/matters/decide.rs",
-        most: 412,
-        reason: "one arm per command kind; its sittings and gatherings stand apart already",
-    },
-    Exception {
-        check: "file",
-        place: "crates/server/src/matters/told.rs",
-        most: 488,
-        reason: "one sentence per event kind; to be split with the next kinds",
-    },
-    Exception {
-        check: "file",
-        place: "crates/server/src/models/project.rs",
-        most: 417,
-        reason: "one arm per event; to be split with the next read model",
-    },
-    Exception {
-        check: "file",
-        place: "crates/server/src/steps/told.rs",
-        most: 420,
-        reason: "one sentence per event kind; to be split with the next kinds",
-    },
-    Exception {
         check: "function",
         place: "crates/server/src/ui/styleguide/samples/desk.rs::ledger",
         most: 75,

@@ -6,6 +6,7 @@
 //! | one request, gathered once | `ctx.rs` |
 //! | the table of rights | `rights.rs` |
 //! | visitors' pages, kept while nothing changes | `cache.rs` |
+//! | the sentence of a refusal | `sentences.rs` |
 //! | session, CSRF, same site, faults | `edge.rs` |
 //! | personal numbers stopped before publication | `publishing.rs` |
 
@@ -15,6 +16,7 @@ mod edge;
 mod publishing;
 mod rights;
 pub mod routes;
+mod sentences;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -25,9 +27,9 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::ui;
 
-pub use ctx::sentence_of;
 pub use ctx::{Acted, Ctx, Halt, Handler, see, words_of};
 pub use rights::{ABOVE, DESK, LOOK, Right, WATCH};
+pub use sentences::sentence_of;
 
 /// How the server is run.
 #[derive(Default)]

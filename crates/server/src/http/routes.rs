@@ -4,10 +4,10 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, bodies, calendar, deputies, desk, drafts, earlier, entry, exports, floors, intake,
-    laws, ledger, matters, notices, offices, oversight, papers, people, places, practice, prints,
-    ratings, register, reminders, replies, seals, settings, steps, suggestions, supervision,
-    uploads, voices,
+    accounts, ageing, bodies, calendar, deputies, desk, drafts, earlier, entry, exports, floors,
+    intake, laws, ledger, matters, notices, offices, oversight, papers, people, places, practice,
+    prints, ratings, register, reminders, replies, seals, settings, steps, suggestions,
+    supervision, uploads, voices,
 };
 use domain::actors::Power;
 
@@ -51,7 +51,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/notices/{number}/{file}", LOOK, prints::aloud_paper),
     ("GET", "/u/{code}/desk/registers/{file}", LOOK, register::chosen),
     ("GET", "/u/{code}/desk/matters", LOOK, register::list),
-    ("GET", "/u/{code}/desk/ageing", LOOK, register::ageing),
+    ("GET", "/u/{code}/desk/ageing", LOOK, ageing::page),
     ("GET", "/u/{code}/desk/earlier", LOOK, earlier::list),
     ("GET", "/u/{code}/desk/earlier/import", DESK, earlier::import_page),
     ("POST", "/u/{code}/desk/earlier/import", DESK, earlier::import),

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `GET /u/{code}/matters` | `list.rs`, `list.html`; `q`, `stand`, `category`, `p` in the address |
 //! | `GET /u/{code}/matters/{id}` | `page.rs`, `page.html` |
-//! | what a step came to, visit by visit | `story.rs`, `told.rs`, `totals.rs`, `story.html` |
+//! | what a step came to, visit by visit | `story.rs`, `told/`, `totals.rs`, `story.html` |
 //! | consents, allocations, seals in lines | `gathered.rs` |
 //! | promises, the four lights, the way to the drafts | `promised.rs` |
 //! | a matter in a list, the step bar | `card.rs` |

@@ -4,7 +4,6 @@
 //! |---|---|
 //! | `GET /u/{code}/desk/matters` | `list.rs`, `list.html` |
 //! | `GET /u/{code}/desk/matters.xlsx` | `sheet.rs` |
-//! | `GET /u/{code}/desk/ageing` 等了多久 | `ageing.rs`, `ageing.html` |
 //! | one light row per matter | `entries.rs` |
 //! | `GET /u/{code}/desk/registers/{file}` | `chosen.rs` |
 //! | which columns a register has, as data | `columns.rs`, `procedures/papers/registers.toml` |
@@ -14,7 +13,6 @@
 //! Rule 1. It is a view: nothing is typed here.
 //! Rule 2. What is shown, exported and printed is the same list: the address says which.
 
-mod ageing;
 mod chosen;
 mod columns;
 mod entries;
@@ -23,7 +21,6 @@ mod rows;
 mod sheet;
 mod wanted;
 
-pub use ageing::ageing;
 pub use chosen::{chosen, codes};
 pub use columns::{BadSet, Set, Sets};
 pub use list::list;

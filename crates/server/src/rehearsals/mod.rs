@@ -15,6 +15,7 @@ mod play;
 mod report;
 mod script;
 mod stage;
+mod watched;
 mod wishes;
 
 pub use checks::Check;

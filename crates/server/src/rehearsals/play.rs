@@ -84,14 +84,14 @@ pub enum Followed {
 pub struct Play {
     pub(super) script: Script,
     pub(super) unit: String,
-    person_ids: BTreeMap<String, String>,
+    pub(super) person_ids: BTreeMap<String, String>,
     people: BTreeMap<String, PersonId>,
     handles: BTreeMap<String, String>,
     pub(super) voice: Option<String>,
     pub(super) matter: Option<String>,
     /// The label after whose act the story stops.
     stop: Option<String>,
-    next: usize,
+    pub(super) next: usize,
     pub(super) told: Vec<Told>,
     /// How many facts of the matter were told.
     facts: usize,
@@ -270,7 +270,7 @@ impl Play {
     }
 
     /// The voice or matter the act is about: by its handle, or the last one made.
-    fn target(&self, act: &Act) -> Option<String> {
+    pub(super) fn target(&self, act: &Act) -> Option<String> {
         let named = act.on.as_ref().and_then(|handle| self.handles.get(handle).cloned());
         match about(&act.command) {
             On::Unit => None,
@@ -301,42 +301,6 @@ impl Play {
     /// The unit the story plays in.
     pub fn unit(&self) -> &str {
         &self.unit
-    }
-
-    /// All acts of the script.
-    pub fn acts(&self) -> &[Act] {
-        &self.script.acts
-    }
-
-    /// The act that comes next.
-    pub fn coming(&self) -> Option<&Act> {
-        self.script.acts.get(self.next)
-    }
-
-    /// The matter made last.
-    pub fn matter_id(&self) -> Option<&str> {
-        self.matter.as_deref()
-    }
-
-    /// Who a handle of the cast is over all units.
-    pub fn person_id(&self, handle: &str) -> Option<&str> {
-        self.person_ids.get(handle).map(String::as_str)
-    }
-
-    /// The name behind a handle of the cast; anything else as it is.
-    pub fn name_of(&self, handle: &str) -> String {
-        let part = self.script.cast.get(handle);
-        part.and_then(|part| part.name.clone()).unwrap_or_else(|| handle.to_owned())
-    }
-
-    /// The roles of somebody in the cast.
-    pub fn roles_of(&self, handle: &str) -> Vec<String> {
-        self.script.cast.get(handle).map(|part| part.roles.clone()).unwrap_or_default()
-    }
-
-    /// The voice or matter an act is about.
-    pub fn target_of(&self, act: &Act) -> Option<String> {
-        self.target(act)
     }
 
     /// What became of the acts played so far.

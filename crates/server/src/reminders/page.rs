@@ -40,7 +40,7 @@ fn address(ctx: &Ctx) -> String {
 }
 
 fn form(ctx: &Ctx, kept: &Wishes) -> Form {
-    let days = (0..=MOST_DAYS_BEFORE).filter(|days| [0, 1, 2, 3, 5, 7, 14].contains(days));
+    let days = [0, 1, 2, 3, 5, 7, MOST_DAYS_BEFORE].into_iter();
     let days = days
         .map(|days| Choice::plain(days.to_string(), ctx.w.n("reminders-days", "days", days)))
         .collect();

@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::{models, people};
 
 /// Nobody is reminded earlier than this many days before.
-pub const MOST_DAYS_BEFORE: u32 = 14;
+pub const MOST_DAYS_BEFORE: u32 = 2 * 7;
 const NEAR: &str = "SELECT unit, stream, what, number, ends_at FROM rm_clocks \
      WHERE tenant = $1 AND ends_at <= $2 AND at_most = 1 ORDER BY ends_at, unit, stream LIMIT 5000";
 const SEATED: &str = "SELECT person, person_id FROM people WHERE tenant = $1 AND unit = $2";

@@ -8,7 +8,7 @@
 //! | which acts stand open | `offers.rs` |
 //! | a command's fields as a form, prefilled | `fields.rs` |
 //! | the rule and its figures, before anybody types any | `rule.rs`, `rule.html` |
-//! | what has happened, in words | `told.rs`, `timeline.rs` |
+//! | what has happened, in words | `told/`, `timeline.rs` |
 //!
 //! Rule 1. The rule is said before the figures are typed: base, quorum, pass line, heads needed.
 //! Rule 2. One form a page; the other acts are links.

@@ -24,6 +24,7 @@ macro_rules! catalogue_files {
 // One line per slice, in alphabetical order.
 catalogue_files! {
     "accounts",
+    "ageing",
     "bodies",
     "commands",
     "desk",

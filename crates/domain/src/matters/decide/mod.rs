@@ -1,19 +1,19 @@
 //! From a wish and the state to facts, or a refusal.
 
+mod in_step;
+
 use super::{
-    Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, complete, flow, gather,
-    open_meeting, way,
+    Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, flow, gather, open_meeting,
+    way,
 };
 use crate::actors::Power;
 use crate::context::Context;
 use crate::explanations;
 use crate::ids::VoiceId;
-
-use crate::notices;
 use crate::pauses::{self, Because};
 use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::voices::{self, Voice};
-use crate::{appraisals, drafts, filings, plans, questions, ratings, referrals, tasks};
+use crate::{appraisals, drafts, plans, questions, referrals};
 
 /// Makes a matter of voices. Rule 1.
 ///
@@ -76,7 +76,7 @@ pub fn decide(
 ) -> Result<Vec<Event>, Why> {
     match act {
         Act::RunLate => return run_late(matter, ctx),
-        Act::CorrectByLaw(wish) => return correct_by_law(matter, wish, ctx),
+        Act::CorrectByLaw(wish) => return in_step::correct_by_law(matter, wish, ctx),
         _ if matter.stand == Stand::Ended => return Err(Refusal::Ended.into()),
         _ => {}
     }
@@ -91,7 +91,9 @@ pub fn decide(
         Act::AnswerQuestion(wish) => one(questions::answer(wish, &matter.questions, ctx)),
         Act::Appraise(wish) => appraise(matter, wish, ctx),
         Act::Explain(wish) => one(explanations::give(wish, &matter.dissents, ctx)),
-        work if open_meeting::is_promised(matter, &work) => in_work(matter, work, step, ctx),
+        work if open_meeting::is_promised(matter, &work) => {
+            in_step::in_work(matter, work, step, ctx)
+        }
         other => {
             pauses::goes(&matter.pauses)?;
             match open_meeting::act(matter, other, step, ctx) {
@@ -131,7 +133,7 @@ fn in_step(
             way::call_meeting(matter, wish, step, ctx)
         }
         (K::Supervise | K::Rate | K::Archive, Act::PostNotice(wish)) => {
-            carried_out(matter, wish, ctx)
+            in_step::carried_out(matter, wish, ctx)
         }
         (K::Resolve | K::Vote | K::Deliberate, Act::RecordMeeting(wish)) => {
             way::record_meeting(matter, wish, step, ctx)
@@ -147,22 +149,22 @@ fn in_step(
             let edition = matter.plan_editions + 1;
             done(lift(plans::publish(wish, edition, step, ctx)), StepOutcome::Done)
         }
-        (K::Publicize, act) => in_notice(matter, act, step, ctx),
-        (K::File, act) => in_filing(matter, act, step, ctx),
-        (K::Implement, act) => in_work(matter, act, step, ctx),
+        (K::Publicize, act) => in_step::in_notice(matter, act, step, ctx),
+        (K::File, act) => in_step::in_filing(matter, act, step, ctx),
+        (K::Implement, act) => in_step::in_work(matter, act, step, ctx),
         (K::Supervise, Act::Conclude(wish)) => {
             let satisfied = wish.satisfied;
             let outcome =
                 if satisfied { StepOutcome::Satisfied } else { StepOutcome::QuestionOpen };
             done(lift(questions::conclude(wish, &matter.questions, ctx)), outcome)
         }
-        (K::Rate, act) => in_rating(matter, act, step, voices, ctx),
+        (K::Rate, act) => in_step::in_rating(matter, act, step, voices, ctx),
         (K::Refer, Act::Take(wish)) => done(lift(referrals::take(wish, ctx)), StepOutcome::Taken),
         (K::Consent, act) => gather::in_consent(matter, act, step, ctx),
         (K::Allocate, act) => gather::in_allocation(matter, act, step, ctx),
         (K::Seal, act) => gather::in_seal(matter, act, step, ctx),
         (K::Refer, Act::Back(wish)) => done(lift(referrals::back(wish, ctx)), StepOutcome::Back),
-        (K::Archive, Act::Seal(_)) => seal(matter, voices, step, ctx),
+        (K::Archive, Act::Seal(_)) => in_step::seal(matter, voices, step, ctx),
         _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
     }
 }
@@ -238,15 +240,6 @@ fn screen(
     then_leave(matter, Ok(event), step, outcome, ctx)
 }
 
-/// 办理结果公布 (村 35): how what was settled was carried out.
-fn carried_out(matter: &Matter, wish: notices::Post, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
-    let Some(work) = complete::work_done(matter, ctx.procedure) else {
-        return Err(notices::Refusal::NothingCarriedOut.into());
-    };
-    let events = notices::publish(wish, work.step, work.since, ctx)?;
-    Ok(events.into_iter().map(Into::into).collect())
-}
-
 /// An opinion; an unlawful result goes back to where it was made.
 fn appraise(matter: &Matter, wish: appraisals::Give, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
     let number = next(matter.appraisals.len());
@@ -254,152 +247,6 @@ fn appraise(matter: &Matter, wish: appraisals::Give, ctx: &Context<'_>) -> Resul
     let event = appraisals::give(wish, number, sitting, ctx)?;
     let follows = way::after_opinion(matter, &event, ctx);
     Ok(std::iter::once(event.into()).chain(follows).collect())
-}
-
-fn in_notice(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
-    let posted = matter.open_notice();
-    match (act, posted) {
-        (Act::PostNotice(_), Some(_)) => Err(notices::Refusal::AlreadyPosted.into()),
-        (Act::PostNotice(wish), None) => {
-            way::is_open(matter, step, ctx)?;
-            let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
-            one(notices::post(wish, step, entered_at, ctx))
-        }
-        (Act::Object(wish), Some(notice)) => {
-            one(notices::object(wish, notice, next(matter.objections()), step, ctx))
-        }
-        (Act::DecideObjection(wish), Some(notice)) => {
-            let upheld = wish.upheld;
-            let decided = notices::decide(wish, notice, step, ctx)?;
-            if upheld {
-                return then_leave(matter, Ok(decided.into()), step, StepOutcome::Upheld, ctx);
-            }
-            Ok(vec![decided.into()])
-        }
-        (Act::CloseNotice(_), Some(notice)) => {
-            let kept = !notice.objections.is_empty();
-            let outcome = if kept { StepOutcome::ObjectedAndKept } else { StepOutcome::Clear };
-            then_leave(matter, lift(notices::close(notice, step, ctx)), step, outcome, ctx)
-        }
-        (Act::Object(_) | Act::DecideObjection(_) | Act::CloseNotice(_), None) => {
-            Err(notices::Refusal::NotPosted.into())
-        }
-        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
-    }
-}
-
-fn in_filing(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
-    let filing = matter.open_filing();
-    match act {
-        Act::Submit(wish) => one(filings::submit(wish, filing, step, ctx)),
-        Act::Receive(wish) => {
-            let received = lift(filings::receive(wish, filing, step, ctx));
-            then_leave(matter, received, step, StepOutcome::Received, ctx)
-        }
-        Act::Return(wish) => {
-            let returned = lift(filings::send_back(wish, filing, step, ctx));
-            then_leave(matter, returned, step, StepOutcome::Returned, ctx)
-        }
-        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
-    }
-}
-
-/// 依法纠正: from the filing on, as long as the matter is not sealed.
-fn correct_by_law(
-    matter: &Matter,
-    wish: filings::Correct,
-    ctx: &Context<'_>,
-) -> Result<Vec<Event>, Why> {
-    if matter.sealed.is_some() {
-        return Err(Refusal::Ended.into());
-    }
-    let event = filings::correct(wish, matter.filings.last(), ctx)?;
-    let Some(correction) = &ctx.procedure.correction else {
-        return Err(filings::Refusal::NotAbove.into());
-    };
-    let first = (0_u32..).zip(&matter.visits).filter(|(_, v)| v.step == correction.to).last();
-    let void_from = first.map_or(0, |(index, _)| index);
-    let (step, because) = (correction.to.clone(), "unlawful".to_owned());
-    let mut events = vec![event.into()];
-    events.extend(flow::goes_on(matter, Because::Moved, ctx));
-    events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
-    events.extend(flow::enter(matter, &step, ctx));
-    Ok(events)
-}
-
-fn in_work(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
-    let tasks = &matter.tasks;
-    match act {
-        Act::Assign(wish) => {
-            let number = next(tasks.len());
-            one(tasks::assign(wish, number, matter.consents.last(), step, ctx))
-        }
-        Act::Progress(wish) => {
-            let reason = wish.override_reason.clone().unwrap_or_default();
-            let (event, over) = tasks::progress(wish, tasks, step, ctx)?;
-            let mut events = Vec::new();
-            if over {
-                let (rule, by) = ("tasks.over-budget".to_owned(), ctx.actor.person.clone());
-                events.push(Own::Overrode { rule, by, reason }.into());
-            }
-            events.push(event.into());
-            Ok(events)
-        }
-        Act::Finish(wish) => one(tasks::finish(wish, tasks, step, ctx)),
-        Act::Complete(wish) => {
-            drafts::all_answered(&matter.drafts, &matter.sittings, &matter.answered)?;
-            let all_done = lift(tasks::complete(wish, tasks, step, ctx));
-            then_leave(matter, all_done, step, StepOutcome::Done, ctx)
-        }
-        Act::Stop(wish) => {
-            let stopped = lift(tasks::stop(wish, step, ctx));
-            then_leave(matter, stopped, step, StepOutcome::Stopped, ctx)
-        }
-        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
-    }
-}
-
-fn in_rating(
-    matter: &Matter,
-    act: Act,
-    step: &Step,
-    voices: &[Voice],
-    ctx: &Context<'_>,
-) -> Result<Vec<Event>, Why> {
-    match act {
-        Act::Rate(wish) => one(ratings::give(wish, &matter.affected, voices, ctx)),
-        Act::Tally(wish) => one(ratings::tally(wish, ctx)),
-        Act::CloseRating(_) => {
-            let closed = ratings::close(&matter.ratings, step, ctx)?;
-            let reopens = matches!(closed, ratings::Event::Closed { reopens: true, .. });
-            let outcome = if reopens { StepOutcome::Reopened } else { StepOutcome::Satisfied };
-            then_leave(matter, Ok(closed.into()), step, outcome, ctx)
-        }
-        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
-    }
-}
-
-/// Rule 8.
-fn seal(
-    matter: &Matter,
-    voices: &[Voice],
-    step: &Step,
-    ctx: &Context<'_>,
-) -> Result<Vec<Event>, Why> {
-    if !ctx.may_keep(step) {
-        return Err(Refusal::NotYours.into());
-    }
-    let own = voices.iter().filter(|voice| matter.voices.contains(&voice.id));
-    let unanswered: Vec<String> =
-        own.filter(|voice| !voice.is_answered()).map(|voice| voice.number.clone()).collect();
-    let lacks = complete::missing(matter, ctx.procedure, &unanswered, ctx.now);
-    if !lacks.is_empty() {
-        let missing = lacks.iter().map(complete::Missing::word).collect();
-        return Err(Refusal::Incomplete { missing }.into());
-    }
-    let (by, number) = (ctx.actor.person.clone(), ctx.number.to_owned());
-    let sealed = Own::Sealed { by, number }.into();
-    then_leave(matter, Ok(sealed), step, StepOutcome::End, ctx)
 }
 
 fn run_late(matter: &Matter, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {

@@ -1,8 +1,4 @@
-//! 等了多久: whatever waits, at whom, since when; the latest first (M102, M232).
-//!
-//! Rule 1. It lists things, never people or places against each other: nothing is counted per
-//!         office, and what waits for somebody is named by their office.
-//! Rule 2. What the address asks for is what is shown.
+//! `GET /u/{code}/desk/ageing`
 
 use std::collections::BTreeMap;
 
@@ -68,7 +64,7 @@ pub fn sorted(mut waits: Vec<Wait>, now: Timestamp) -> Vec<Wait> {
 }
 
 #[derive(Template)]
-#[template(path = "register/ageing.html")]
+#[template(path = "ageing/page.html")]
 struct AgeingPage {
     shell: Shell,
     w: Words,
@@ -84,7 +80,7 @@ struct AgeingPage {
 ///
 /// # Errors
 /// Where the read models cannot be read.
-pub fn ageing(ctx: &Ctx) -> Result<Response, Halt> {
+pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
     let all = sorted(waits(ctx)?, ctx.now);
     let (who, what) = (ctx.asked("who").to_owned(), ctx.asked("what").to_owned());
     let late_only = ctx.asked("late") == "yes";

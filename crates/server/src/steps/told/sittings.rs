@@ -1,0 +1,104 @@
+//! Meetings and opinions.
+
+use domain::appraisals;
+use domain::matters::Event;
+use domain::meetings::{self, Sitting, Stance};
+use domain::rules::{Count, Outcome};
+
+use super::{Teller, yes_no};
+use crate::floors;
+use crate::words::Word;
+
+impl Teller<'_> {
+    pub(super) fn called(&self, call: &meetings::Call) -> Vec<String> {
+        let rule = call.rule.as_ref().and_then(|id| self.procedure.rule(id));
+        let owner = self.procedure.owner_name(&call.body);
+        let body = rule.map_or(owner, |rule| rule.name.as_str());
+        let when = self.moment(call.meets_at);
+        let values: [(&str, &dyn Word); 4] =
+            [("body", &body), ("when", &when), ("place", &call.place), ("ways", &call.ways)];
+        vec![self.say("steps-told-called", &values), call.about.clone()]
+    }
+
+    pub(super) fn appraisal(&self, event: &Event) -> Vec<String> {
+        let Event::Appraisal(appraisals::Event::Given { about, finding, who, law, text, .. }) =
+            event
+        else {
+            return Vec::new();
+        };
+        let values: [(&str, &dyn Word); 3] =
+            [("about", &about.id()), ("finding", &finding.id()), ("who", who)];
+        vec![self.say("steps-told-appraised", &values), law.clone(), text.clone()]
+    }
+
+    pub(super) fn count(&self, count: &Count) -> String {
+        let invalid = if count.invalid > 0 { "some" } else { "none" };
+        let votes = yes_no(count.answers() > 0);
+        self.say(
+            "steps-count",
+            &[
+                ("due", &count.due),
+                ("present", &count.present),
+                ("yes", &count.yes),
+                ("no", &count.no),
+                ("abstain", &count.abstain),
+                ("invalid", &count.invalid),
+                ("spoilt", &invalid),
+                ("votes", &votes),
+            ],
+        )
+    }
+
+    pub(super) fn sitting(&self, sitting: &Sitting) -> Vec<String> {
+        let when = self.moment(sitting.held_at);
+        let form = sitting.form.clone().unwrap_or_default();
+        let mut lines = vec![self.say(
+            "steps-told-sitting",
+            &[
+                ("when", &when),
+                ("place", &sitting.place),
+                ("form", &form),
+                ("formal", &yes_no(!form.is_empty())),
+            ],
+        )];
+        lines.push(if sitting.is_walk_up() {
+            floors::walked_up(self.ctx.w, sitting)
+        } else {
+            self.count(&sitting.count)
+        });
+        if let Some(verdict) = &sitting.verdict {
+            let word = match verdict.outcome {
+                Outcome::Passed => "passed",
+                Outcome::Refused => "refused",
+                Outcome::NoQuorum => "no_quorum",
+            };
+            lines.push(self.ctx.w.n("steps-outcome", "outcome", word));
+        }
+        if let Some(outcome) = &sitting.outcome {
+            lines.push(self.ctx.w.n("steps-outcome", "outcome", outcome));
+        }
+        if let Some(who) = &sitting.responsible {
+            let who = self.names.of(self.ctx.w, who.as_str());
+            lines.push(self.say("steps-told-responsible", &[("who", &who)]));
+        }
+        if !sitting.opinion.is_empty() {
+            lines.push(self.say("steps-told-opinion", &[("text", &sitting.opinion)]));
+        }
+        for speech in &sitting.speeches {
+            let stance = match speech.stance {
+                Stance::For => "for",
+                Stance::Against => "against",
+                Stance::Suggests => "suggests",
+                Stance::Asks => "asks",
+            };
+            let values: [(&str, &dyn Word); 3] =
+                [("who", &speech.speaker), ("stance", &stance), ("words", &speech.words)];
+            lines.push(self.say("steps-told-speech", &values));
+            if !speech.answer.is_empty() {
+                let (who, words) = (&speech.answered_by, &speech.answer);
+                lines.push(self.say("floors-heard-answer", &[("who", who), ("words", words)]));
+            }
+        }
+        lines
+    }
+}

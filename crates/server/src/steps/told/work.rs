@@ -1,0 +1,192 @@
+//! Plans, notices, filings, work, questions, ratings, referrals.
+
+use domain::{filings, notices, plans, questions, ratings, referrals, tasks};
+
+use super::{Teller, Told, told, yes_no};
+use crate::desk::choices::said;
+use crate::ui::show;
+use crate::words::Word;
+
+impl Teller<'_> {
+    pub(super) fn plan(&self, plan: &plans::Event) -> Told {
+        match plan {
+            plans::Event::Briefed { reached, ways, files, text } => {
+                let lead = self.say("steps-told-briefed", &[("reached", reached), ("ways", ways)]);
+                told(vec![lead, text.clone()], files)
+            }
+            plans::Event::Investigated {
+                on, photos, who, seen, feasible, measures, risks, ..
+            } => {
+                let day = self.day(*on);
+                let part = |key: &str, text: &String| self.say(key, &[("text", text)]);
+                let lines = vec![
+                    self.say("steps-told-investigated", &[("day", &day), ("who", who)]),
+                    part("steps-told-seen", seen),
+                    part("steps-told-feasible", feasible),
+                    part("steps-told-measures", measures),
+                    part("steps-told-risks", risks),
+                ];
+                told(lines, photos)
+            }
+            plans::Event::Published { meets_at, files, place, participants, agenda, .. } => {
+                let when = self.moment(*meets_at);
+                let lines = vec![
+                    self.say("steps-told-plan", &[("when", &when), ("place", place)]),
+                    self.say("steps-told-participants", &[("text", participants)]),
+                    self.say("steps-told-agenda", &[("text", agenda)]),
+                ];
+                told(lines, files)
+            }
+        }
+    }
+
+    pub(super) fn notice(&self, notice: &notices::Event) -> Told {
+        match notice {
+            notices::Event::Posted { number, photos, closes, title, text, posted_at, .. } => {
+                let until = show::last_moment(self.ctx.w, closes.ends_at.0 - 1, self.ctx.now.0);
+                let posted = self.moment(*posted_at);
+                let values: [(&str, &dyn Word); 4] =
+                    [("number", number), ("title", title), ("posted", &posted), ("until", &until)];
+                told(vec![self.say("steps-told-posted", &values), text.clone()], photos)
+            }
+            notices::Event::Objected { objection, visibility, text, .. } => {
+                let text = said(self.ctx, *visibility, text);
+                let values: [(&str, &dyn Word); 2] = [("number", objection), ("text", &text)];
+                told(vec![self.say("steps-told-objected", &values)], &[])
+            }
+            notices::Event::Decided { objection, upheld, reason, .. } => {
+                let upheld = yes_no(*upheld);
+                let values: [(&str, &dyn Word); 3] =
+                    [("number", objection), ("upheld", &upheld), ("reason", reason)];
+                told(vec![self.say("steps-told-decided", &values)], &[])
+            }
+            notices::Event::Closed { objections } => {
+                told(vec![self.say("steps-told-closed", &[("count", objections)])], &[])
+            }
+        }
+    }
+
+    pub(super) fn filing(&self, filing: &filings::Event) -> Told {
+        match filing {
+            filings::Event::Submitted { number, files, text, .. } => told(
+                vec![self.say("steps-told-submitted", &[("number", number)]), text.clone()],
+                files,
+            ),
+            filings::Event::Received { receipt, text, .. } => {
+                let lead = self.say("steps-told-received", &[("receipt", receipt)]);
+                told(vec![lead, text.clone()], &[])
+            }
+            filings::Event::Returned { reason, .. } => {
+                told(vec![self.say("steps-told-returned", &[("reason", reason)])], &[])
+            }
+            filings::Event::Corrected { law, reason, remedy, .. } => {
+                let values: [(&str, &dyn Word); 3] =
+                    [("law", law), ("reason", reason), ("remedy", remedy)];
+                told(vec![self.say("steps-told-by-law", &values)], &[])
+            }
+        }
+    }
+
+    pub(super) fn task(&self, task: &tasks::Event) -> Told {
+        let w = self.ctx.w;
+        match task {
+            tasks::Event::Assigned { task, responsible, due_on, budget_fen, title, .. } => {
+                let who = self.names.of(w, responsible.as_str());
+                let (day, budget) = (self.day(*due_on), show::money(w, *budget_fen));
+                let costs = yes_no(*budget_fen > 0);
+                let values: [(&str, &dyn Word); 6] = [
+                    ("task", task),
+                    ("title", title),
+                    ("who", &who),
+                    ("day", &day),
+                    ("budget", &budget),
+                    ("costs", &costs),
+                ];
+                told(vec![self.say("steps-told-assigned", &values)], &[])
+            }
+            tasks::Event::Progressed { task, spent_fen, photos, text, payee, .. } => {
+                let spent = show::money(w, *spent_fen);
+                let costs = yes_no(*spent_fen > 0);
+                let values: [(&str, &dyn Word); 5] = [
+                    ("task", task),
+                    ("text", text),
+                    ("spent", &spent),
+                    ("payee", payee),
+                    ("costs", &costs),
+                ];
+                told(vec![self.say("steps-told-progressed", &values)], photos)
+            }
+            tasks::Event::Finished { task, photos, text, .. } => told(
+                vec![self.say("steps-told-finished", &[("task", task), ("text", text)])],
+                photos,
+            ),
+            tasks::Event::AllDone { spent_fen, text } => {
+                let spent = show::money(w, *spent_fen);
+                let values: [(&str, &dyn Word); 2] = [("text", text), ("spent", &spent)];
+                told(vec![self.say("steps-told-all-done", &values)], &[])
+            }
+            tasks::Event::Stopped { reason } => {
+                told(vec![self.say("steps-told-stopped", &[("reason", reason)])], &[])
+            }
+        }
+    }
+
+    pub(super) fn question(&self, question: &questions::Event) -> Vec<String> {
+        let line = match question {
+            questions::Event::Asked { question, due, text, .. } => {
+                let until = show::day(self.ctx.w, due.ends_at.0 - 1, self.ctx.now.0);
+                let values: [(&str, &dyn Word); 3] =
+                    [("number", question), ("text", text), ("until", &until)];
+                self.say("steps-told-asked", &values)
+            }
+            questions::Event::Answered { question, text, .. } => {
+                self.say("steps-told-answered", &[("number", question), ("text", text)])
+            }
+            questions::Event::Concluded { satisfied, text, .. } => {
+                let satisfied = yes_no(*satisfied);
+                self.say("steps-told-concluded", &[("satisfied", &satisfied), ("text", text)])
+            }
+        };
+        vec![line]
+    }
+
+    pub(super) fn rating(&self, rating: &ratings::Event) -> Vec<String> {
+        let line = match rating {
+            ratings::Event::Given { .. } => return Vec::new(),
+            ratings::Event::Tallied { satisfied, fair, dissatisfied, way, reasons } => {
+                let values: [(&str, &dyn Word); 4] = [
+                    ("satisfied", satisfied),
+                    ("fair", fair),
+                    ("dissatisfied", dissatisfied),
+                    ("way", way),
+                ];
+                return vec![self.say("steps-told-tallied", &values), reasons.clone()];
+            }
+            ratings::Event::Closed { satisfied, fair, dissatisfied, reopens } => {
+                let reopens = yes_no(*reopens);
+                let values: [(&str, &dyn Word); 4] = [
+                    ("satisfied", satisfied),
+                    ("fair", fair),
+                    ("dissatisfied", dissatisfied),
+                    ("reopens", &reopens),
+                ];
+                self.say("steps-told-rated", &values)
+            }
+        };
+        vec![line]
+    }
+
+    pub(super) fn referral(&self, referral: &referrals::Event) -> Vec<String> {
+        match referral {
+            referrals::Event::Taken { to, receipt, text } => {
+                vec![
+                    self.say("steps-told-taken", &[("to", to), ("receipt", receipt)]),
+                    text.clone(),
+                ]
+            }
+            referrals::Event::CameBack { reason } => {
+                vec![self.say("steps-told-came-back", &[("reason", reason)])]
+            }
+        }
+    }
+}
