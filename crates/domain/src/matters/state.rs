@@ -182,6 +182,19 @@ impl Matter {
             .then_some(last)
     }
 
+    /// The consent that work leans on: the last one asked for in a stay that did not lose its force.
+    pub fn consent_in_force(&self) -> Option<&consents::Round> {
+        let stays = |round: &consents::Round, visit: &Visit| {
+            visit.step == round.step
+                && visit.entered_at <= round.at
+                && visit.left_at.is_none_or(|left| round.at <= left)
+        };
+        self.consents
+            .iter()
+            .rev()
+            .find(|round| self.visits.iter().any(|visit| !visit.void && stays(round, visit)))
+    }
+
     /// The allocation of the current step.
     pub fn open_allocation(&self) -> Option<&allocations::Round> {
         let step = self.visit()?;
@@ -234,5 +247,43 @@ impl Matter {
     /// Index of the last stay.
     pub(super) fn last_visit(&self) -> u32 {
         u32::try_from(self.visits.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_consent_of_a_stay_that_lost_its_force_binds_no_work() {
+        let visit = |void| Visit {
+            step: "consent".into(),
+            round: 1,
+            entered_at: Timestamp(10),
+            due: None,
+            left_at: Some(Timestamp(30)),
+            outcome: None,
+            late_told: false,
+            void,
+            records: Vec::new(),
+        };
+        let round = consents::Round {
+            step: "consent".into(),
+            at: Timestamp(20),
+            rule: "nine-tenths".into(),
+            due: 10,
+            items: Vec::new(),
+            answers: BTreeMap::new(),
+            names: BTreeMap::new(),
+            judged: Vec::new(),
+            closed_at: None,
+        };
+        let with = |void| Matter {
+            visits: vec![visit(void)],
+            consents: vec![round.clone()],
+            ..Matter::default()
+        };
+        assert_eq!(with(false).consent_in_force(), Some(&round));
+        assert_eq!(with(true).consent_in_force(), None);
     }
 }

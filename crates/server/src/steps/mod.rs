@@ -26,3 +26,4 @@ pub use page::{act_page, page};
 pub use post::act;
 pub use rule::{cite_words, share_words};
 pub use timeline::pause_word;
+pub use told::speeches;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::Response;
 use domain::actors::Power;
-use domain::matters::{Matter, Stand, Visit};
+use domain::matters::{Event, Matter, Record, Stand, Visit};
+use domain::meetings;
 use domain::procedures::Procedure;
 use store::Fault;
 
@@ -16,6 +17,7 @@ use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::papers::{Ground, Made, Names, is_public, lines_of, looks, made, seen_by};
 use crate::shown::{Cited, duties};
+use crate::steps::speeches;
 use crate::ui::form::title_of;
 use crate::ui::parts::{
     Button, Document, DocumentKind, Fact, Facts, Inset, Meaning, State, Step, Tag, Timeline, Tone,
@@ -185,7 +187,7 @@ fn step_of(ctx: &Ctx, ground: &Ground<'_>, number: usize, visit: &Visit) -> Opti
         state: if running { State::Now } else { State::Done },
         name: round,
         who: format!("{} · {time}", ground.procedure.owner_name(&step.owner)),
-        what: visit.records.iter().flat_map(|record| lines_of(ground, record)).collect(),
+        what: visit.records.iter().flat_map(|record| lines(ctx, ground, record)).collect(),
         limit: limit.unwrap_or_default(),
         papers: made(ground)
             .iter()
@@ -194,6 +196,17 @@ fn step_of(ctx: &Ctx, ground: &Ground<'_>, number: usize, visit: &Visit) -> Opti
             .collect(),
         tag,
     })
+}
+
+/// What a record says: the facts of a sheet, who spoke at a meeting, and its place in the ledger.
+fn lines(ctx: &Ctx, ground: &Ground<'_>, record: &Record) -> Vec<String> {
+    let mut lines = lines_of(ground, record);
+    if let Event::Meeting(meetings::Event::Recorded(sitting)) = &record.event {
+        let trail = lines.pop();
+        lines.extend(speeches(ctx.w, sitting));
+        lines.extend(trail);
+    }
+    lines
 }
 
 /// A paper this reader may open; none for one that stays at the desk.

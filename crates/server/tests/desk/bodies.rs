@@ -127,3 +127,15 @@ fn a_meeting_is_called_with_its_days_of_notice_before_it_is_held() {
     let page = place.visit(&format!("matters/{matter}"));
     page.is(200).is_sane().says(&["通知召开村民会议（按户）", "村小学操场"]);
 }
+
+#[test]
+fn whoever_holds_several_offices_stands_once_for_everybody_and_on_the_board_of_supervision() {
+    let place = village();
+    let seen = place.sign_in("li").get("offices");
+    seen.is(200).is_sane().says(&["老周", "党支部书记", "委员会主任", "一人兼任", "小林", "老孙"]);
+    let text = seen.text();
+    assert_eq!(text.matches("老周").count(), 1, "once, with all offices");
+    assert!(!text.contains("李大爷"), "a resident holds no office");
+    let board = place.sign_in("sun").get("supervision");
+    board.is(200).is_sane().says(&["一人兼任几个职务", "老周"]);
+}

@@ -160,6 +160,8 @@ fn to_agreement(place: &Place, clerk: &User<'_>, head: &User<'_>, matter: &str) 
         ("speeches.0.words", "不如先把垃圾点挪走。"),
     ];
     does(clerk, matter, "meetings.record", &talk).says(&["王婶（不同意）：“不如先把垃圾点挪走。”"]);
+    let watched = place.sign_in("sun").get(&format!("supervision/matters/{matter}"));
+    watched.is(200).is_sane().says(&["王婶（不同意）：“不如先把垃圾点挪走。”"]);
     let explain = [("dissent", "1"), ("text", "垃圾点四月另行协商。")];
     does(clerk, matter, "explanations.give", &explain);
 }

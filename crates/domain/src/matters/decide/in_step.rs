@@ -112,7 +112,7 @@ pub(super) fn in_work(
     match act {
         Act::Assign(wish) => {
             let number = next(tasks.len());
-            one(tasks::assign(wish, number, matter.consents.last(), step, ctx))
+            one(tasks::assign(wish, number, matter.consent_in_force(), step, ctx))
         }
         Act::Progress(wish) => {
             let reason = wish.override_reason.clone().unwrap_or_default();

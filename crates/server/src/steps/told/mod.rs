@@ -4,6 +4,8 @@
 mod sittings;
 mod work;
 
+pub use sittings::speeches;
+
 use domain::ids::PersonId;
 use domain::matters::{Event, Matter, Own};
 use domain::meetings;

@@ -7,7 +7,7 @@ use domain::rules::{Count, Outcome};
 
 use super::{Teller, yes_no};
 use crate::floors;
-use crate::words::Word;
+use crate::words::{Word, Words};
 
 impl Teller<'_> {
     pub(super) fn called(&self, call: &meetings::Call) -> Vec<String> {
@@ -84,21 +84,28 @@ impl Teller<'_> {
         if !sitting.opinion.is_empty() {
             lines.push(self.say("steps-told-opinion", &[("text", &sitting.opinion)]));
         }
-        for speech in &sitting.speeches {
-            let stance = match speech.stance {
-                Stance::For => "for",
-                Stance::Against => "against",
-                Stance::Suggests => "suggests",
-                Stance::Asks => "asks",
-            };
-            let values: [(&str, &dyn Word); 3] =
-                [("who", &speech.speaker), ("stance", &stance), ("words", &speech.words)];
-            lines.push(self.say("steps-told-speech", &values));
-            if !speech.answer.is_empty() {
-                let (who, words) = (&speech.answered_by, &speech.answer);
-                lines.push(self.say("floors-heard-answer", &[("who", who), ("words", words)]));
-            }
-        }
+        lines.extend(speeches(self.ctx.w, sitting));
         lines
     }
+}
+
+/// Who said what at a sitting, and what was answered on the spot.
+pub fn speeches(w: Words, sitting: &Sitting) -> Vec<String> {
+    let mut lines = Vec::new();
+    for speech in sitting.speeches.iter().filter(|speech| !speech.words.is_empty()) {
+        let stance = match speech.stance {
+            Stance::For => "for",
+            Stance::Against => "against",
+            Stance::Suggests => "suggests",
+            Stance::Asks => "asks",
+        };
+        let values: [(&str, &dyn Word); 3] =
+            [("who", &speech.speaker), ("stance", &stance), ("words", &speech.words)];
+        lines.push(w.with("steps-told-speech", &values));
+        if !speech.answer.is_empty() {
+            let (who, words) = (&speech.answered_by, &speech.answer);
+            lines.push(w.n2("floors-heard-answer", "who", who, "words", words));
+        }
+    }
+    lines
 }
