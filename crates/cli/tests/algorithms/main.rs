@@ -6,6 +6,7 @@
 mod allocate;
 mod draw;
 mod opinions;
+mod references;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
