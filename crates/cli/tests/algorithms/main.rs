@@ -6,6 +6,7 @@
 mod allocate;
 mod draw;
 mod opinions;
+#[cfg(test)]
 mod references;
 
 use std::path::{Path, PathBuf};

@@ -33,6 +33,8 @@ pub(super) struct Supports {
     groups: usize,
     weights: Vec<u64>,
     voters: Vec<u64>,
+    /// Used again and again, so that parting costs no memory.
+    others: Vec<Supporter>,
     /// For every two projects the weight that supporters of the first put on the second; empty
     /// until asked for.
     overlaps: Vec<u64>,
@@ -105,6 +107,7 @@ impl Supports {
             groups,
             weights: Vec::with_capacity(projects),
             voters: Vec::with_capacity(projects),
+            others: Vec::new(),
             overlaps: Vec::new(),
         };
         let (mut supporters, mut weights) =
@@ -247,19 +250,34 @@ impl Supports {
         let until = self.level_ends.get(project).copied().unwrap_or(0);
         for level in self.levels.get_mut(from.unwrap_or(0)..until).unwrap_or(&mut []) {
             let own = self.supporters.get_mut(level.from..level.live).unwrap_or(&mut []);
-            let mut kept = 0;
-            for place in 0..own.len() {
-                let stays = own.get(place).is_some_and(|supporter| {
-                    index(supporter.group) >= self.groups || has_money(supporter.group)
-                });
-                if stays {
-                    own.swap(kept, place);
-                    kept += 1;
-                }
-            }
-            level.live = level.from + kept;
+            let stays = |group| (index(group) >= self.groups) | has_money(group);
+            level.live = level.from + part(own, &mut self.others, stays);
         }
     }
+}
+
+/// Brings those who stay before the others, both in their order, so that what they have is mostly
+/// read in one direction; answers how many stay.
+fn part(
+    supporters: &mut [Supporter],
+    others: &mut Vec<Supporter>,
+    stays: impl Fn(u32) -> bool,
+) -> usize {
+    others.resize(supporters.len().max(others.len()), Supporter::default());
+    let (mut kept, mut gone) = (0, 0);
+    for place in 0..supporters.len() {
+        let Some(supporter) = supporters.get(place).copied() else { break };
+        // Written on both sides, counted on one: no question a processor could guess wrong.
+        if let (Some(here), Some(there)) = (supporters.get_mut(kept), others.get_mut(gone)) {
+            (*here, *there) = (supporter, supporter);
+        }
+        let stays = usize::from(stays(supporter.group));
+        (kept, gone) = (kept + stays, gone + 1 - stays);
+    }
+    for (slot, other) in supporters.iter_mut().skip(kept).zip(others.iter()) {
+        *slot = *other;
+    }
+    kept
 }
 
 /// What a list by groups says of one.

@@ -103,7 +103,7 @@ fn cost(contest: &Contest<'_>, bought: &[u32]) -> u64 {
 }
 
 /// Whether no supported project would fit any more.
-fn exhaustive(contest: &Contest<'_>, supports: &Supports, bought: &[u32]) -> bool {
+pub(super) fn exhaustive(contest: &Contest<'_>, supports: &Supports, bought: &[u32]) -> bool {
     let left = contest.pot().saturating_sub(cost(contest, bought));
     let mut meter = contest.meter();
     for project in bought {

@@ -1,9 +1,9 @@
 //! Bounds that outlive the run in which they were found.
 //!
 //! What a voter has left is the share less the prices of all that was bought and the voter
-//! supports, or nothing at all, in whatever order it was bought. So wherever everything bought
-//! then is bought now, nobody has more than then beyond what the share has grown and those prices
-//! have fallen. How many voters were below a price, and what they had, therefore bounds the price
+//! supports, or nothing at all, in whatever order it was bought. So nobody has more than then
+//! beyond what the share has grown and those prices have fallen, all the way where something is not
+//! bought yet. How many voters were below a price, and what they had, therefore bounds the price
 //! of a project in later runs too, without a look at its supporters.
 
 use super::view::Split;
@@ -13,6 +13,9 @@ use std::rc::Rc;
 
 /// At most so many records of a project are tried in one round.
 const TRIALS: usize = 3;
+
+/// A record may be of so many purchases more than were made by now: their order changes a little.
+const AHEAD: usize = 2;
 
 /// Where things stood when a bound was found; amounts in fixed point, rounded down.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +45,8 @@ pub(super) struct Memory {
     scene: Rc<Scene>,
     /// The prices of this run.
     prices: Vec<Option<u64>>,
+    /// For each project what its supporters had together when they lacked the money.
+    lacking: Vec<Option<Record>>,
     shift: u32,
 }
 
@@ -52,9 +57,11 @@ impl Memory {
         if self.shift != shift {
             self.records.clear();
             self.last.clear();
+            self.lacking.clear();
         }
         self.shift = shift;
         self.records.resize(projects, Vec::new());
+        self.lacking.resize(projects, None);
         self.prices = vec![None; projects];
         self.scene = Rc::new(Scene { start, bought: Vec::new() });
     }
@@ -102,7 +109,7 @@ impl Memory {
         enough: u64,
     ) -> Option<u64> {
         let records = self.records.get(index(project))?;
-        let known = records.iter().take(self.scene.bought.len() + 1).rev().flatten();
+        let known = records.iter().take(self.scene.bought.len() + 1 + AHEAD).rev().flatten();
         // What was seen in this run is in the bound already.
         let earlier = known.take_while(|record| record.scene.start != self.scene.start);
         let mut best = None;
@@ -115,16 +122,35 @@ impl Memory {
         best
     }
 
+    /// Keeps what the supporters of a project have together, who lack the money for it.
+    pub(super) fn keep_lack(&mut self, supports: &Supports, project: u32, given: u128) {
+        if let Some(slot) = self.lacking.get_mut(index(project)) {
+            let (scene, below_voters) = (Rc::clone(&self.scene), supports.voters(project));
+            *slot = Some(Record { scene, given, below_voters, above_weight: 0 });
+        }
+    }
+
+    /// Whether the supporters of a project are known to lack the money.
+    pub(super) fn lacks(&self, supports: &Supports, project: u32, cost: u128) -> bool {
+        let record = self.lacking.get(index(project)).and_then(Option::as_ref);
+        record.is_some_and(|record| self.given(supports, project, record) < cost)
+    }
+
     fn bound(&self, supports: &Supports, project: u32, record: &Record, cost: u128) -> Option<u64> {
+        let rest = cost.saturating_sub(self.given(supports, project, record));
+        u64::try_from(rest.checked_div(u128::from(record.above_weight))?).ok()
+    }
+
+    /// What those below a price then have now, at most. What is not bought yet costs nothing yet.
+    fn given(&self, supports: &Supports, project: u32, record: &Record) -> u128 {
         let grown = u128::from(self.scene.start + 1 - record.scene.start);
         let mut given = record.given + u128::from(record.below_voters) * grown;
         let most = record.below_voters * u64::from(supports.spare_weight());
         for (other, then) in &record.scene.bought {
-            let fallen = (then + 1).saturating_sub(self.price(*other)?);
+            let fallen = (then + 1).saturating_sub(self.price(*other).unwrap_or(0));
             let weight = supports.overlap(project, *other).min(most);
             given += u128::from(weight) * u128::from(fallen);
         }
-        let rest = cost.saturating_sub(given);
-        u64::try_from(rest.checked_div(u128::from(record.above_weight))?).ok()
+        given
     }
 }

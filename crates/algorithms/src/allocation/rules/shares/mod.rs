@@ -153,6 +153,7 @@ mod tests {
     use super::*;
     use crate::allocation::election::{BallotKind, Choice, Count, Election, Project, index};
     use crate::allocation::limits::Limits;
+    use crate::allocation::rules::Completion;
     use proptest::prelude::*;
 
     /// Ballots as lists of project and points.
@@ -193,7 +194,7 @@ mod tests {
             let mut supports = Supports::new(&election, utility);
             supports.count_overlaps(&election, utility);
             let mut memory = Memory::default();
-            for step in 0..30 {
+            for step in 0..60 {
                 let pool = start + step * raise;
                 let exact = exact::race(&contest, &mut supports, pool);
                 let sketched = sketch::run(&contest, &mut supports, &mut memory, pool);
@@ -206,6 +207,42 @@ mod tests {
                     prop_assert_eq!(settled.cost, exact.cost);
                 }
             }
+        }
+    }
+
+    proptest! {
+        /// Raising the shares with all that is remembered ends where plain integers end.
+        #[test]
+        fn raises_with_a_memory_are_the_raises_of_the_definition(
+            costs in prop::collection::vec(1..400u64, 1..12),
+            ballots in prop::collection::vec(
+                prop::collection::vec((0..12u32, 1..4u32), 0..6),
+                1..60,
+            ),
+            share in 1..30u64,
+            utility in prop::sample::select(vec![Utility::Cost, Utility::Cardinality, Utility::Score]),
+        ) {
+            let election = election(&costs, &ballots);
+            let voters = u64::try_from(election.voters()).unwrap();
+            let limits = Limits::none();
+            let all = (0u32..).take(costs.len()).collect();
+            let contest = Contest::new(&election, utility, &limits, share * voters, all);
+            let mut supports = Supports::new(&election, utility);
+            let found =
+                completion::complete(&contest, &mut supports, Completion::Add1).unwrap();
+            let (mut pool, mut raises) = (contest.pot(), 0);
+            let mut last = exact::race(&contest, &mut supports, pool);
+            while !completion::exhaustive(&contest, &supports, &last.bought) {
+                let next = exact::race(&contest, &mut supports, pool + voters);
+                if next.cost > contest.pot() {
+                    break;
+                }
+                (pool, last, raises) = (pool + voters, next, raises + 1);
+            }
+            prop_assert_eq!(found.raises, raises);
+            prop_assert_eq!(found.run.bought, last.bought);
+            prop_assert_eq!(found.run.paid, last.paid);
+            prop_assert_eq!(found.run.prices.start(), last.prices.start());
         }
     }
 

@@ -106,6 +106,11 @@ impl Sketch<'_> {
         let mut next = self.likely();
         while let Some(place) = next.take().or_else(|| self.foremost(bound)) {
             let Some((runner, stage)) = self.runners.get(place).copied() else { break };
+            let cost = u128::from(runner.cost) << self.shift;
+            if stage == Stage::Stale && self.memory.lacks(self.supports, runner.project, cost) {
+                self.runners.swap_remove(place);
+                continue;
+            }
             if best.is_some() && stage == Stage::Stale {
                 self.compare(place, runner, bound);
                 continue;
@@ -160,6 +165,7 @@ impl Sketch<'_> {
         }
         let split = Split::of(self.supports, &self.balances, runner.project, tried);
         let Some(low) = split.bound(cost, self.error) else {
+            self.memory.keep_lack(self.supports, runner.project, split.given(self.error));
             self.runners.swap_remove(place);
             return;
         };
@@ -186,14 +192,18 @@ impl Sketch<'_> {
         quote
     }
 
-    fn quote(&self, runner: Runner, view: &mut View) -> Result<Option<Quote>, Undecided> {
+    fn quote(&mut self, runner: Runner, view: &mut View) -> Result<Option<Quote>, Undecided> {
         let cost = u128::from(runner.cost) << self.shift;
         let last = self.memory.next().filter(|(project, _)| *project == runner.project);
         let mut low = runner.low;
         let mut until = beyond(low.max(last.map_or(0, |(_, price)| price)), self.error);
         loop {
             view.look(self.supports, &self.balances, runner.project, until);
-            let Some(least) = view.least(cost, low, self.error) else { return Ok(None) };
+            let Some(least) = view.least(cost, low, self.error) else {
+                let given = view.split(u64::MAX).given(self.error);
+                self.memory.keep_lack(self.supports, runner.project, given);
+                return Ok(None);
+            };
             low = least;
             if let Some(high) = view.most(cost, low, self.error) {
                 let all = view.above_weight == self.supports.weight(runner.project);
