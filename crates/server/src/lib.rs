@@ -35,6 +35,7 @@ pub mod register;
 pub mod rehearsals;
 pub mod reminders;
 pub mod replies;
+pub mod reports;
 pub mod run;
 pub mod seals;
 pub mod settings;

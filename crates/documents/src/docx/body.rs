@@ -28,7 +28,12 @@ pub(super) fn write(paper: &Paper) -> Result<Written, PaperFault> {
     if let Some(code) = &paper.qr {
         writer.corner(code)?;
     }
+    let mut after_text = false;
     for block in &paper.blocks {
+        if after_text && is_table(block) {
+            writer.gap();
+        }
+        after_text = matches!(block, Block::Paragraph(_));
         writer.block(block)?;
     }
     let [top, right, bottom, left] = writer.geometry.margins_mm.map(twips);
@@ -80,6 +85,11 @@ impl Writer<'_> {
             Block::PageBreak => self.xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
         }
         Ok(())
+    }
+
+    /// A thin line between running text and a table.
+    fn gap(&mut self) {
+        self.push(&Shape { line: 120, ..Shape::default() }, "");
     }
 
     pub(super) fn push(&mut self, shape: &Shape, runs: &str) {
@@ -283,6 +293,18 @@ impl Writer<'_> {
         ));
         Ok(())
     }
+}
+
+/// Blocks that Word draws as tables.
+fn is_table(block: &Block) -> bool {
+    matches!(
+        block,
+        Block::Facts { .. }
+            | Block::Table(_)
+            | Block::Signatures { .. }
+            | Block::Note { .. }
+            | Block::Room { .. }
+    )
 }
 
 fn aligned(align: Align) -> &'static str {

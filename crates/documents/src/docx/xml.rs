@@ -129,6 +129,8 @@ impl Shape {
             flag(self.keep_next, "<w:keepNext/>"),
             flag(self.page_break_before, "<w:pageBreakBefore/>"),
             rule.unwrap_or_default(),
+            // Digits among characters stand as on the printed sheet, without gaps.
+            "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>".to_owned(),
             format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"{pitch}/>"),
             indent,
             align.unwrap_or_default(),

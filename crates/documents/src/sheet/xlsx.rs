@@ -14,6 +14,9 @@ const NAME_CHARS: usize = 31;
 /// Excel's limit for the text of a cell.
 const CELL_CHARS: usize = 32_767;
 const A4: u8 = 9;
+/// Height of one line of 11 points, and the greatest height of a row, in points.
+const LINE_POINTS: u32 = 15;
+const MOST_POINTS: u32 = 409;
 /// Files carry one fixed day instead of a clock's.
 const FIXED_DAY: (u16, u8, u8) = (2000, 1, 1);
 
@@ -47,6 +50,7 @@ fn register(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let head =
         boxed.clone().set_bold().set_align(FormatAlign::Center).set_background_color("F0F0F0");
     let text = boxed.clone().set_num_format("@");
+    let count_format = boxed.clone().set_align(FormatAlign::Center);
     let money = boxed.clone().set_num_format("#,##0.00");
     page.set_name(tab(&sheet.name))?;
     for (index, column) in (0_u16..).zip(&sheet.columns) {
@@ -54,14 +58,16 @@ fn register(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         page.set_column_format(index, &base().set_num_format("@"))?;
         page.write_string_with_format(0, index, shown(&column.head), &head)?;
     }
+    page.set_row_height(0, f64::from(2 * LINE_POINTS))?;
     for (row, cells) in (1_u32..).zip(&sheet.rows) {
+        page.set_row_height(row, height(sheet, cells))?;
         for (index, cell) in (0_u16..).zip(cells) {
             match cell {
                 Cell::Text(words) => {
                     page.write_string_with_format(row, index, shown(words), &text)?
                 }
                 Cell::Count(count) => {
-                    page.write_number_with_format(row, index, float(*count), &boxed)?
+                    page.write_number_with_format(row, index, float(*count), &count_format)?
                 }
                 Cell::Fen(fen) => {
                     page.write_number_with_format(row, index, float(*fen) / 100.0, &money)?
@@ -74,9 +80,30 @@ fn register(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     page.set_repeat_rows(0, 0)?;
     page.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     let demo = sheet.demo.as_deref().map(clean).unwrap_or_default().replace('&', "&&");
-    page.set_header(format!("&C{demo}"));
+    let name = clean(&sheet.name).replace('&', "&&");
+    page.set_header(format!("&C&B{name}&B\n{demo}"));
     page.set_footer(format!("&C{demo}　第 &P 页，共 &N 页"));
     Ok(())
+}
+
+/// Not every program fits a row to its text when it opens the file.
+fn height(sheet: &Sheet, cells: &[Cell]) -> f64 {
+    let of = |(cell, column): (&Cell, &super::SheetColumn)| match cell {
+        Cell::Text(words) => lines(words, column.width),
+        Cell::Count(_) | Cell::Fen(_) | Cell::Blank => 1,
+    };
+    let most = cells.iter().zip(&sheet.columns).map(of).max().unwrap_or(1);
+    f64::from((most * LINE_POINTS + 4).min(MOST_POINTS))
+}
+
+/// Lines a text takes in a column so many characters wide; a Chinese one takes two.
+fn lines(text: &str, width: u8) -> u32 {
+    let room = u32::from(width).saturating_sub(1).max(2);
+    let of = |line: &str| {
+        let wide: u32 = line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        wide.div_ceil(room).max(1)
+    };
+    text.split('\n').map(of).sum()
 }
 
 fn notes(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
@@ -134,6 +161,12 @@ mod tests {
         let cut = shown(&"字".repeat(40_000));
         assert_eq!(cut.chars().count(), 32_767);
         assert!(cut.ends_with('…'));
+    }
+
+    #[test]
+    fn a_text_as_wide_as_its_column_takes_one_line_and_one_more_takes_two() {
+        assert_eq!((lines("字字字字字", 11), lines("字字字字字a", 11)), (1, 2));
+        assert_eq!((lines("", 11), lines("一\n二", 11)), (1, 2));
     }
 
     #[test]

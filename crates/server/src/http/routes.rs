@@ -6,7 +6,7 @@ use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
     accounts, ageing, bodies, calendar, deputies, desk, drafts, earlier, entry, exports, floors,
     intake, laws, ledger, matters, notices, offices, oversight, papers, people, places, practice,
-    prints, ratings, register, reminders, replies, seals, settings, steps, suggestions,
+    prints, ratings, register, reminders, replies, reports, seals, settings, steps, suggestions,
     supervision, uploads, voices,
 };
 use domain::actors::Power;
@@ -50,6 +50,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/notices/{number}", LOOK, prints::aloud),
     ("GET", "/u/{code}/desk/notices/{number}/{file}", LOOK, prints::aloud_paper),
     ("GET", "/u/{code}/desk/registers/{file}", LOOK, register::chosen),
+    ("GET", "/u/{code}/desk/report", LOOK, reports::page),
+    ("GET", "/u/{code}/desk/report/{file}", LOOK, reports::file),
     ("GET", "/u/{code}/desk/matters", LOOK, register::list),
     ("GET", "/u/{code}/desk/ageing", LOOK, ageing::page),
     ("GET", "/u/{code}/desk/earlier", LOOK, earlier::list),

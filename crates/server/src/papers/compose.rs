@@ -128,10 +128,10 @@ fn place_code(ground: &Ground<'_>, form: &Form, blocks: &mut [Block]) -> bool {
 
 /// Why a paper has no force any more. Rule 5.
 fn force_note(ground: &Ground<'_>, visit: &Visit, scope: &Value, form: &Form) -> Option<Block> {
-    let posted = form.parts.iter().any(|part| matches!(part, Part::Clock));
+    let posted = form.needs.iter().any(|path| path == "notice");
     let stand = serde_json::from_value::<Stand>(at(scope, "notice.stand").clone());
     let taken_back = posted && stand.is_ok_and(|stand| stand == Stand::TakenBack);
-    let words = match (visit.void, taken_back) {
+    let words = match (visit.void && !form.stands, taken_back) {
         (true, _) => "papers-void",
         (false, true) => "papers-taken-back",
         (false, false) => return None,
@@ -147,8 +147,11 @@ pub fn made(ground: &Ground<'_>) -> Vec<Made> {
         let Some(step) = ground.procedure.step(&visit.step) else { continue };
         let left = visit.left_at.is_some() && visit.outcome.is_some();
         for id in papers_of(ground.procedure, visit, step) {
-            let own = step.papers.contains(&id);
-            if (own && !left) || !ready(ground, &id, index) {
+            let form = table().form(&id);
+            let early = form.is_some_and(|form| form.early);
+            let void = visit.void && !form.is_some_and(|form| form.stands);
+            let waits = step.papers.contains(&id) && !left && !early;
+            if waits || !ready(ground, &id, index) {
                 continue;
             }
             let name = ground.procedure.paper_name(&id).to_owned();
@@ -156,7 +159,7 @@ pub fn made(ground: &Ground<'_>) -> Vec<Made> {
                 0 | 1 => name,
                 round => format!("{name}{}", ground.w().n("papers-round", "round", round)),
             };
-            all.push(Made { paper: id, name, visit: index, void: visit.void });
+            all.push(Made { paper: id, name, visit: index, void });
         }
     }
     all

@@ -57,22 +57,26 @@ fn load(ctx: &Ctx) -> Result<(Matter, Notice, Names), Halt> {
     Ok((outside(&matter), notice.ok_or_else(Halt::missing)?, names))
 }
 
-/// The sentences somebody reads aloud: what it is about, the text, how long, how to object.
-pub fn sentences(w: Words, notice: &Notice, phone: &str) -> Vec<String> {
-    let ends = documents_end(w, notice);
+/// The sentences somebody reads aloud: what it is about, the text, how long, how to object or to ask.
+pub fn sentences(w: Words, matter: &str, notice: &Notice, phone: &str) -> Vec<String> {
     let call = if phone.is_empty() { "none" } else { phone };
-    let (from, to) = (day(w, notice.posted_at.day()), day(w, last_day(notice)));
     let about = w.n("prints-aloud-about", "title", &notice.title);
-    let span = w.n2("prints-aloud-span", "from", from, "to", to);
-    let object = w.with("prints-aloud-object", &[("ends", &ends), ("phone", &call)]);
-    let parts = [
-        w.t("prints-aloud-call"),
-        about,
-        notice.text.clone(),
-        span,
-        object,
-        w.t("prints-aloud-again"),
-    ];
+    // A title that stands under the matter's on paper says nothing by itself.
+    let named = notice.title.contains(matter);
+    let of = if named { String::new() } else { w.n("prints-aloud-matter", "title", matter) };
+    let (span, then) = if notice.closes.ends_at > notice.recorded_at {
+        let (from, to) = (day(w, notice.posted_at.day()), day(w, last_day(notice)));
+        let ends = documents_end(w, notice);
+        let object = w.with("prints-aloud-object", &[("ends", &ends), ("phone", &call)]);
+        (w.n2("prints-aloud-span", "from", from, "to", to), object)
+    } else {
+        // What was carried out is made known, not put to objections.
+        let until = notice.stays.as_ref().map(|stays| stays.ends_at.plus_millis(-1).day());
+        let until = until.map(|last| w.n("prints-aloud-until", "until", day(w, last)));
+        (until.unwrap_or_default(), w.n("prints-aloud-ask", "phone", call))
+    };
+    let (called, again) = (w.t("prints-aloud-call"), w.t("prints-aloud-again"));
+    let parts = [called, about, of, notice.text.clone(), span, then, again];
     parts.iter().flat_map(|part| spoken(part)).collect()
 }
 
@@ -96,12 +100,12 @@ fn documents_end(w: Words, notice: &Notice) -> String {
 }
 
 /// The sentences, if the notice may be said at all.
-fn passed_sentences(ctx: &Ctx, notice: &Notice) -> Option<Vec<String>> {
+fn passed_sentences(ctx: &Ctx, matter: &str, notice: &Notice) -> Option<Vec<String>> {
     let allowed = Allowed::none().number(&ctx.options.phone);
-    let written = format!("{}\n{}", notice.title, notice.text);
+    let written = format!("{matter}\n{}\n{}", notice.title, notice.text);
     // The numbers are looked for before they become words.
     Publishable::new(written, &allowed).ok()?;
-    Some(sentences(record_words(ctx), notice, &ctx.options.phone))
+    Some(sentences(record_words(ctx), matter, notice, &ctx.options.phone))
 }
 
 /// `GET /u/{code}/desk/notices/{number}`
@@ -116,7 +120,7 @@ pub fn aloud(ctx: &Ctx) -> Result<Response, Halt> {
     let file = |name: &str, ending: &str, key: &str| {
         Button::line(format!("{base}/{name}.{ending}"), w.n("prints-as", "name", w.t(key)) + ending)
     };
-    let lines = passed_sentences(ctx, &notice);
+    let lines = passed_sentences(ctx, &matter.title, &notice);
     let now = ctx.now.0;
     let facts = vec![
         Fact::new(w.t("matters-number"), &notice.number),
@@ -159,9 +163,9 @@ pub fn aloud_paper(ctx: &Ctx) -> Result<Response, Halt> {
     let paper = match stem {
         NOTICE => of_notice(&ground, &notice.number),
         ALOUD => {
-            passed(ctx, format!("{}\n{}", notice.title, notice.text), false)?;
+            passed(ctx, format!("{}\n{}\n{}", matter.title, notice.title, notice.text), false)?;
             let form = forms::table().form(ALOUD).ok_or_else(Halt::missing)?;
-            let lines = sentences(ground.w(), &notice, &ctx.options.phone);
+            let lines = sentences(ground.w(), &matter.title, &notice, &ctx.options.phone);
             let lines: Vec<_> = lines.iter().map(|line| json!({ "line": line })).collect();
             let mut scope = scope(&ground, None);
             if let Some(tree) = scope.as_object_mut() {

@@ -17,14 +17,16 @@ pub struct Blank {
     pub name: String,
 }
 
-/// The blank papers of a procedure in the order of its steps, then those of no procedure.
-pub fn offered(procedure: &Procedure) -> Vec<Blank> {
+/// The blank papers of every method of the place in the order of its steps, then those of no method.
+pub fn offered<'a>(methods: impl IntoIterator<Item = &'a Procedure>) -> Vec<Blank> {
     let mut blanks: Vec<Blank> = Vec::new();
     let by_hand = |id: &str| forms::table().form(id).is_some_and(|form| form.by_hand);
-    let of_steps = procedure.steps.iter().flat_map(|step| &step.papers);
-    for id in of_steps.filter(|id| by_hand(id)) {
-        if !blanks.iter().any(|blank| blank.id == *id) {
-            blanks.push(Blank { id: id.clone(), name: procedure.paper_name(id).to_owned() });
+    for procedure in methods {
+        let of_steps = procedure.steps.iter().flat_map(|step| &step.papers);
+        for id in of_steps.filter(|id| by_hand(id)) {
+            if !blanks.iter().any(|blank| blank.id == *id) {
+                blanks.push(Blank { id: id.clone(), name: procedure.paper_name(id).to_owned() });
+            }
         }
     }
     let free = forms::table().forms.iter().filter(|form| form.by_hand && !form.name.is_empty());
@@ -40,14 +42,18 @@ pub fn offered(procedure: &Procedure) -> Vec<Blank> {
 pub fn blank(ctx: &Ctx) -> Result<Response, Halt> {
     let file = ctx.param("file");
     let (id, ending) = file.rsplit_once('.').ok_or_else(Halt::missing)?;
-    let procedure = ctx.procedure()?;
-    let found = offered(&procedure).into_iter().find(|blank| blank.id == id);
+    let methods = ctx.app.methods_of(ctx.unit()?);
+    let found = offered(methods.iter().map(AsRef::as_ref)).into_iter().find(|blank| blank.id == id);
     let found = found.ok_or_else(Halt::missing)?;
+    let makes = |procedure: &&std::sync::Arc<Procedure>| {
+        procedure.steps.iter().any(|step| step.papers.contains(&found.id))
+    };
+    let procedure = methods.iter().find(makes).or(methods.first()).ok_or_else(Halt::missing)?;
     let unit = ctx.unit()?.clone();
     let names =
         ctx.app.store.read(|read| -> Result<_, Fault> { Names::load(read, &unit, true) })?;
     let matter = Matter::default();
-    let ground = bare(ctx, &matter, &procedure, &names, "")?;
+    let ground = bare(ctx, &matter, procedure, &names, "")?;
     let paper = made(&ground, &found).ok_or_else(Halt::missing)?;
     let paper = passed(ctx, paper, true)?;
     let mark = record_words(ctx).t("papers-blank-mark");

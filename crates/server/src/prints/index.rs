@@ -31,6 +31,8 @@ struct Index {
     all: u64,
     action: String,
     prints: bool,
+    /// Where the report to the level above stands.
+    report: String,
 }
 
 /// A paper with its files: ending and address.
@@ -44,7 +46,10 @@ struct Row {
 /// # Errors
 /// 404 where the place runs no procedure.
 pub fn index(ctx: &Ctx) -> Result<Response, Halt> {
-    let procedure = ctx.procedure()?;
+    let methods = ctx.app.methods_of(ctx.unit()?);
+    if methods.is_empty() {
+        return Err(Halt::missing());
+    }
     let Frame { shell, search, record } = frame(ctx, ctx.w.t("prints-title"), Here::Papers)?;
     let base = format!("{}/desk", ctx.base());
     let blank = |blank: super::blank::Blank| Row {
@@ -65,12 +70,13 @@ pub fn index(ctx: &Ctx) -> Result<Response, Halt> {
         w: ctx.w,
         search,
         record,
-        blanks: offered(&procedure).into_iter().map(blank).collect(),
+        blanks: offered(methods.iter().map(AsRef::as_ref)).into_iter().map(blank).collect(),
         registers: registers.offered(&codes).map(register).collect(),
         wrong: registers.bad.iter().map(|bad| bad.sentence(ctx.w)).collect(),
         open,
         all,
         action: format!("{base}/papers/notices"),
+        report: format!("{base}/report"),
         prints: ctx.actor.may(Power::Record),
         shell,
     };

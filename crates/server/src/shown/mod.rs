@@ -11,11 +11,13 @@
 //! | what | where |
 //! |---|---|
 //! | who looks | this file |
+//! | names of bodies | `bodies.rs` |
 //! | the gate | `gate.rs` |
 //! | the end of a period | `ends.rs` |
 //! | names | `names.rs` |
 //! | rules, clocks and citations in words | `rules.rs` |
 
+mod bodies;
 mod ends;
 mod gate;
 mod names;
@@ -28,6 +30,7 @@ use domain::voices::Voice;
 
 use crate::http::Ctx;
 
+pub use bodies::body_name;
 pub use ends::{end, last_day};
 pub use gate::{passage, public_page};
 pub use names::name;

@@ -51,6 +51,7 @@ catalogue_files! {
     "register",
     "rehearsals",
     "replies",
+    "reports",
     "roles",
     "seals",
     "settings",

@@ -187,3 +187,23 @@ fn the_reply_wall_shows_what_was_signed_and_counts_the_rest_from_three_on() {
     assert!(place.visit("replies.pdf").is(200).bytes.starts_with(b"%PDF"));
     assert!(place.visit("replies.docx").is(200).bytes.starts_with(b"PK"));
 }
+
+#[test]
+fn the_report_to_the_level_above_counts_what_stands_in_the_ledger() {
+    let place = village();
+    let _ = posted(&place);
+    let clerk = place.sign_in("lin");
+    let report = clerk.get("desk/report?days=2026-03-01_2026-03-31");
+    report.is(200).is_sane().says(&["工作进展报告", "2 次，28 人次", "1 份，异议 0 条"]);
+    // Nothing of March lies in February, and a day before the first is no span.
+    clerk.get("desk/report?days=2026-02-01_2026-02-28").is(200).says(&["0 次，0 人次"]);
+    let wrong = clerk.get("desk/report?days=2026-03-31_2026-03-01");
+    wrong.is(200).says(&["没有这样一段时间"]);
+    let word = clerk.get("desk/report/2026-03-01_2026-03-31.docx");
+    assert!(word.is(200).bytes.starts_with(b"PK"));
+    let pdf = clerk.get("desk/report/2026-03-01_2026-03-31.pdf");
+    assert!(pdf.is(200).bytes.starts_with(b"%PDF"));
+    clerk.get("desk/report/2026-03-31_2026-03-01.pdf").is(404);
+    clerk.get("desk/report/2026-03-01_2026-03-31.exe").is(404);
+    place.sign_in("li").get("desk/report").is(403);
+}

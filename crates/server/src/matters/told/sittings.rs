@@ -7,14 +7,14 @@ use domain::time::Timestamp;
 
 use super::{Line, Look, Teller};
 use crate::floors;
-use crate::shown::{self, Sight, passage};
+use crate::shown::{self, Sight, body_name, passage};
 use crate::ui::show;
 
 impl Teller<'_> {
     /// 会议通知: when, where, what about.
     pub(super) fn called(&self, call: &meetings::Call) -> Vec<Line> {
         let w = self.w();
-        let body = self.procedure.owner_name(&call.body).to_owned();
+        let body = body_name(self.procedure, &call.body);
         let rule = call.rule.as_ref().and_then(|id| self.procedure.rule(id));
         let body = rule.map_or(body, |rule| rule.name.clone());
         let when = show::moment(w, call.meets_at.0, self.ctx.now.0);
@@ -57,7 +57,7 @@ impl Teller<'_> {
         // The state holds the figures as put right since.
         let current = self.matter.sittings.iter().find(|s| s.sitting == recorded.sitting);
         let sitting = current.unwrap_or(recorded);
-        let body = self.procedure.owner_name(&sitting.body).to_owned();
+        let body = body_name(self.procedure, &sitting.body);
         let held = show::moment(w, sitting.held_at.0, self.ctx.now.0);
         let mut lines = vec![Line::plain(
             w.with("told-held", &[("held", &held), ("place", &sitting.place), ("body", &body)]),

@@ -193,6 +193,12 @@ pub struct Form {
     /// The number at the head and at the foot.
     #[serde(default)]
     pub number: String,
+    /// Whether it stands as soon as its facts do, before the stay is left.
+    #[serde(default)]
+    pub early: bool,
+    /// Whether it keeps its force although its stay has lost it.
+    #[serde(default)]
+    pub stands: bool,
     /// Whether it fits one sheet of A4 with texts of ordinary length.
     #[serde(default)]
     pub one_page: bool,
@@ -237,10 +243,9 @@ pub struct Table {
 }
 
 impl Table {
-    /// Whether the paper hangs on the board with a term.
+    /// Whether the paper is a notice that hangs on the board.
     pub fn hangs(&self, paper: &str) -> bool {
-        let clock = |part: &Part| matches!(part, Part::Clock);
-        self.form(paper).is_some_and(|form| form.parts.iter().any(clock))
+        self.form(paper).is_some_and(|form| form.needs.iter().any(|path| path == "notice"))
     }
 
     /// The form of a paper, or the general one.

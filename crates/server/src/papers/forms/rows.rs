@@ -3,7 +3,7 @@
 use domain::matters::{Event, Visit};
 use domain::meetings::{Sitting, Stance};
 use domain::voices::{Visibility, Voice};
-use domain::{explanations, notices};
+use domain::{explanations, notices, tasks};
 use serde_json::{Map, Value, json};
 
 use super::lay::Sheet;
@@ -24,6 +24,7 @@ pub fn rows(sheet: &Sheet<'_, '_>, name: &str) -> Vec<Value> {
         "minority" => sitting.map(|sitting| minority(ground, sitting)).unwrap_or_default(),
         "objections" => visit.map(|visit| objections(ground, visit)).unwrap_or_default(),
         "papers" => papers(ground),
+        "progress" => visit.map(|visit| progress(ground, visit)).unwrap_or_default(),
         "questions" => questions(ground),
         "seats" => seats(sheet, sitting),
         "speeches" => sitting.map(|sitting| values(&sitting.speeches)).unwrap_or_default(),
@@ -110,6 +111,7 @@ fn explained(ground: &Ground<'_>, visit: &Visit) -> Vec<Value> {
                 "words": kept.words,
                 "by": by,
                 "way": way,
+                "how": how(ground, by, way),
                 "text": text,
                 "at": record.at,
                 "position": record.position,
@@ -118,6 +120,40 @@ fn explained(ground: &Ground<'_>, visit: &Visit) -> Vec<Value> {
         _ => None,
     });
     given.collect()
+}
+
+/// By whom and in which way: 由小林上门说明.
+fn how(ground: &Ground<'_>, by: &domain::ids::PersonId, way: &str) -> String {
+    let way = if way.trim().is_empty() { "none" } else { way.trim() };
+    ground.w().n2("papers-explained-how", "by", ground.names.of_person(by), "way", way)
+}
+
+/// What was told of the tasks during the stay, in its order.
+fn progress(ground: &Ground<'_>, visit: &Visit) -> Vec<Value> {
+    let told = |record: &domain::matters::Record| {
+        let Event::Task(told) = &record.event else { return None };
+        let (task, text, money) = match told {
+            tasks::Event::Progressed { task, text, spent_fen, payee, .. } => {
+                (*task, text, Some((*spent_fen, payee)))
+            }
+            tasks::Event::Finished { task, text, .. } => (*task, text, None),
+            _ => return None,
+        };
+        // What was written stays inside; that it is done does not.
+        let done = matches!(told, tasks::Event::Finished { .. }) && text.is_empty();
+        let text = if done { ground.w().t("papers-task-done") } else { text.clone() };
+        let title = ground.matter.tasks.iter().find(|kept| kept.task == task);
+        let money = money.filter(|(spent, _)| *spent != 0);
+        Some(json!({
+            "task": task,
+            "title": title.map(|task| task.title.clone()),
+            "text": text,
+            "at": record.at,
+            "spent_fen": money.map(|(spent, _)| spent),
+            "payee": money.map(|(_, payee)| payee.clone()),
+        }))
+    };
+    visit.records.iter().filter_map(told).collect()
 }
 
 /// Objections decided during the stay.

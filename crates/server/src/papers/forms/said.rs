@@ -11,6 +11,7 @@ use super::scope::at;
 use super::table;
 use crate::papers::ground::Ground;
 use crate::papers::say;
+use crate::shown::body_name;
 
 /// How a value is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -33,6 +34,8 @@ pub enum As {
     Person,
     /// A typed name, masked where it must be.
     Typed,
+    /// A typed name likewise; somebody who gave none is somebody all the same.
+    Speaker,
     /// The id of a step as its name.
     Step,
     /// The id of a body or role as its name.
@@ -75,9 +78,10 @@ pub fn shown(
         As::Yuan => value.as_i64().map_or(plain, |fen| say::yuan(ground.w(), fen)),
         As::Person if plain.is_empty() => plain,
         As::Person => ground.names.name(&plain),
-        As::Typed => ground.names.typed(&plain),
+        As::Speaker if plain.is_empty() => ground.w().t("papers-speaker-nobody"),
+        As::Typed | As::Speaker => ground.names.typed(&plain),
         As::Step => ground.procedure.step(&plain).map_or(plain, |step| step.name.clone()),
-        As::Body => ground.procedure.owner_name(&plain).to_owned(),
+        As::Body => body_name(ground.procedure, &plain),
         As::Outcome => table().outcomes.get(&plain).cloned().unwrap_or(plain),
         As::Count => value.as_array().map(Vec::len).map_or(plain, |count| count.to_string()),
         As::Verdict => verdict(ground, value),

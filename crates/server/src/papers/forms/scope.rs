@@ -7,9 +7,10 @@
 //! | `sitting.…` | the sitting of the stay, figures as they stand after amendments |
 //! | `before.…` | the last sitting held before the notice of the stay was recorded |
 //! | `plan.…` | the last plan published up to the stay |
+//! | `call.…` | the meeting called in the stay, or the one held: body, meets_at, place, about, ways, called_on, rule, notice_days |
 //! | `notice.…`, `filing.…` | the notice of the stay; the last filing of the matter |
 //! | `ratings.…`, `copy.…` | totals; `full` or `public` |
-//! | `notice-posted.…` and so on | the last fact of that kind in the stay, dots of its kind as hyphens |
+//! | `notice-posted.…` and so on | the last fact of that kind in the stay, dots of its kind as hyphens; of what is about something also `appraisal-given-legal.…` |
 
 use domain::matters::{Event, Record, Visit};
 use domain::meetings::{self, Sitting};
@@ -105,6 +106,7 @@ pub fn scope(ground: &Ground<'_>, stay: Option<(usize, &Visit, &Step)>) -> Value
     let held = sitting_of(ground, visit);
     tree.insert("sitting".into(), held.map_or(Value::Null, |s| sitting_fields(ground, s)));
     tree.insert("plan".into(), plan(ground, index));
+    tree.insert("call".into(), call(ground, visit, held));
     let gathering = gathering(ground, step, held, tree.get("plan"));
     tree.insert("gathering".into(), gathering);
     notice(ground, visit, &mut tree);
@@ -117,9 +119,46 @@ pub fn scope(ground: &Ground<'_>, stay: Option<(usize, &Visit, &Step)>) -> Value
     );
     for record in &visit.records {
         let kind = slug(&record.event.store().kind);
-        tree.insert(kind, with_record(fields_of(&record.event), record));
+        let fields = with_record(fields_of(&record.event), record);
+        if let Some(about) = at(&fields, "about").as_str() {
+            tree.insert(format!("{kind}-{about}"), fields.clone());
+        }
+        tree.insert(kind, fields);
     }
     Value::Object(tree)
+}
+
+/// The meeting as it was called during the stay; where nobody recorded the call, as it was held.
+fn call(ground: &Ground<'_>, visit: &Visit, held: Option<&Sitting>) -> Value {
+    let mut calls = ground.matter.calls.iter().rev();
+    let called = calls.find(|call| call.step == visit.step && call.called_at >= visit.entered_at);
+    let notice_days = |rule: Option<&String>| {
+        let rule = rule.and_then(|id| ground.procedure.rule(id));
+        rule.map(|rule| rule.notice_days).filter(|days| *days > 0)
+    };
+    let title = &ground.matter.title;
+    match (called, held) {
+        (Some(call), _) => json!({
+            "body": call.body,
+            "meets_at": call.meets_at,
+            "place": call.place,
+            "about": if call.about.is_empty() { title } else { &call.about },
+            "ways": call.ways,
+            "called_on": call.called_at.day(),
+            "rule": call.rule,
+            "notice_days": notice_days(call.rule.as_ref()),
+        }),
+        (None, Some(held)) => json!({
+            "body": held.body,
+            "meets_at": held.held_at,
+            "place": held.place,
+            "about": title,
+            "called_on": held.called_on,
+            "rule": held.rule,
+            "notice_days": notice_days(held.rule.as_ref()),
+        }),
+        (None, None) => Value::Null,
+    }
 }
 
 /// When and where people gather and how many are due: as held, otherwise as planned.

@@ -65,17 +65,22 @@ fn every_field_a_fact_is_said_with_stands_in_its_frozen_sample() {
 }
 
 /// Lists made for papers, and those put into the tree by whoever composes.
-const LISTS: [&str; 13] = [
+const LISTS: [&str; 18] = [
     "agenda",
     "answers",
     "amendments",
     "done",
     "echoes",
+    "ended",
     "explained",
+    "going",
     "minority",
     "nobody",
     "objections",
+    "overdue",
     "papers",
+    "progress",
+    "raised",
     "seats",
     "spoken",
     "voices",

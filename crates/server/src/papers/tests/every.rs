@@ -92,7 +92,7 @@ fn every_blank_paper_has_its_name_and_lines_and_none_of_the_facts() {
     let names = rehearsed.names(true);
     let nothing = Matter::default();
     let ground = rehearsed.ground(&nothing, &names);
-    let blanks = crate::prints::offered(ground.procedure);
+    let blanks = crate::prints::offered([ground.procedure]);
     assert!(blanks.len() > 15, "{}", blanks.len());
     let mut long = Vec::new();
     for blank in blanks {

@@ -75,6 +75,16 @@ papers-line = { $what ->
 }
 papers-speaker-sealed = (for supervision only)
 papers-speaker-unnamed = not named
+papers-speaker-nobody = a resident
+papers-explained-how = { $way ->
+    [none] explained by { $by }
+   *[other] explained by { $by }, { $way }
+}
+papers-task-done = done
+papers-party = Party committee of { $name }{ $level ->
+    [subdistrict] {" "}(working committee)
+   *[other] {""}
+}
 papers-voice-inside = (not on this sheet)
 papers-blank-date = date
 papers-blank-clock = Posted on ____, from ____ to ____, ____ full days

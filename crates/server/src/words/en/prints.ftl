@@ -29,6 +29,12 @@ prints-files = Print
 prints-aloud-lead = Short sentences, numbers as they are read. Read it twice.
 prints-aloud-call = Attention please, { $people }. Attention please, { $people }.
 prints-aloud-about = Here is a notice: { $title }.
+prints-aloud-matter = It is about “{ $title }”.
+prints-aloud-until = It stays up until { $until }.
+prints-aloud-ask = { $phone ->
+    [none] If you have a question, ask at { $office }.
+   *[other] If you have a question, call { $phone } or ask at { $office }.
+}
 prints-aloud-span = It is posted from { $from } to { $to }.
 prints-aloud-object = { $phone ->
     [none] Whoever disagrees says so before { $ends } at { $office }.

@@ -86,6 +86,16 @@ papers-line = { $what ->
 }
 papers-speaker-sealed = （只给监督员看）
 papers-speaker-unnamed = 未署名
+papers-speaker-nobody = 一位群众
+papers-explained-how = { $way ->
+    [none] 由{ $by }说明
+   *[other] 由{ $by }{ $way }说明
+}
+papers-task-done = 办完
+papers-party = { $level ->
+    [subdistrict] 中共{ $name }工作委员会
+   *[other] 中共{ $name }委员会
+}
 papers-voice-inside = （内容不在本表）
 papers-blank-date = 　　　　年　　月　　日
 papers-blank-clock = 公示时间：　月　日贴出，　月　日至　月　日，满　　天

@@ -29,6 +29,12 @@ prints-files = 打印
 prints-aloud-lead = 短句子，数字写成念的样子。念两遍。
 prints-aloud-call = { $people }请注意，{ $people }请注意。
 prints-aloud-about = 现在播一则公示：{ $title }。
+prints-aloud-matter = 说的是“{ $title }”这件事。
+prints-aloud-until = 公布到{ $until }。
+prints-aloud-ask = { $phone ->
+    [none] 有疑问的，请到{ $office }当面问。
+   *[other] 有疑问的，打电话 { $phone }，或者到{ $office }当面问。
+}
 prints-aloud-span = 公示从{ $from }到{ $to }。
 prints-aloud-object = { $phone ->
     [none] 有不同意见的，请在{ $ends }以前，到{ $office }当面说。

@@ -1,0 +1,36 @@
+//! Names of bodies: of the method, or of a law where the method names none.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use domain::procedures::Procedure;
+
+use crate::founding;
+
+/// The name of a body or role; its id where neither the method nor a law of the binary names it.
+pub fn body_name(procedure: &Procedure, id: &str) -> String {
+    static OF_LAWS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    let named = procedure.owner_name(id);
+    if named != id {
+        return named.to_owned();
+    }
+    let of_laws = OF_LAWS.get_or_init(|| {
+        let bodies = founding::laws().into_iter().flat_map(|law| law.bodies);
+        bodies.map(|body| (body.id, body.name)).collect()
+    });
+    of_laws.get(id).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| id.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_only_a_law_knows_has_its_name_all_the_same() {
+        let library = founding::library();
+        let procedure = library.iter().find(|procedure| procedure.id == "village-council").unwrap();
+        assert_eq!(body_name(procedure, "villagers-assembly"), "村民会议");
+        assert_eq!(body_name(procedure, "council"), procedure.owner_name("council"));
+        assert_eq!(body_name(procedure, "nobody"), "nobody");
+    }
+}
