@@ -11,6 +11,7 @@ use domain::procedures::Procedure;
 use store::Fault;
 
 use super::acts::{SUPERVISION, open};
+use super::checklist::{checklist, table};
 use super::exceptions::exceptions;
 use super::frame::{Here, frame};
 use crate::http::{Ctx, Halt};
@@ -20,7 +21,8 @@ use crate::shown::{Cited, duties};
 use crate::steps::speeches;
 use crate::ui::form::title_of;
 use crate::ui::parts::{
-    Button, Document, DocumentKind, Fact, Facts, Inset, Meaning, State, Step, Tag, Timeline, Tone,
+    Button, Document, DocumentKind, Fact, Facts, Inset, Ledger, Meaning, State, Step, Tag,
+    Timeline, Tone,
 };
 use crate::ui::{self, Shell, show};
 use crate::words::Words;
@@ -35,6 +37,7 @@ struct MatterPage {
     wrong: Option<Inset>,
     acts: Vec<Button>,
     timeline: Timeline,
+    checks: Ledger,
     papers: Vec<Document>,
     /// What the law says to whoever reads this section.
     duties: Vec<(String, Cited)>,
@@ -97,6 +100,7 @@ pub(crate) fn render(ctx: &Ctx, section: &str, allowed: &[&'static str]) -> Resu
         wrong,
         acts: acts(ctx, &matter, &procedure, section, allowed),
         timeline: Timeline { w: ctx.w, steps: steps(ctx, &ground) },
+        checks: table(ctx.w, &checklist(&matter, &procedure, ctx.now)),
         papers: papers(ctx, &ground),
         duties: duties(ctx.w, &procedure, section),
     };

@@ -8,6 +8,7 @@
 //! | `GET /u/{code}/supervision/clues/{voice}` | `voices.rs`, `clue.html` |
 //! | `GET`, `POST /u/{code}/supervision/voices/{voice}` | `voices.rs`, `sealed.html` |
 //! | what is out of order in a matter | `exceptions.rs` |
+//! | what was asked of a matter, one by one | `checklist.rs` |
 //! | what stands round these pages | `frame.rs` |
 //!
 //! Rule 1. Every running matter is on the board, the late ones first; there is no setting that hides one.
@@ -17,6 +18,7 @@
 
 pub(crate) mod acts;
 mod board;
+mod checklist;
 pub(crate) mod exceptions;
 pub(crate) mod frame;
 pub(crate) mod matter;

@@ -62,6 +62,30 @@ supervision-rule-meetings-other-number-due = The number due differs from the lis
 supervision-rule-meetings-called-too-late = The meeting was called late
 supervision-rule-tasks-over-budget = More was spent than budgeted
 supervision-wrong = Look at this
+supervision-checks = Check list of the procedure
+supervision-checks-lead = What the method and the law ask, one by one.
+supervision-check-step = Step
+supervision-check-what = What is asked
+supervision-check-is = Is it so
+supervision-check-whole = The whole matter
+supervision-check-none = Nothing to check yet.
+supervision-check = { $what ->
+    [time] done in its time
+    [call] called early enough
+    [quorum] enough were present
+    [posted] posted for its whole time
+    [objections] every objection answered
+    [stays] the result stays up as the law asks
+    [dissents] every dissent explained
+    [filed] the filing has its receipt
+    [questions] questions of supervision answered in time
+   *[tasks] tasks done in time
+}
+supervision-check-holds = { $holds ->
+    [yes] yes
+    [no] no
+   *[open] not yet
+}
 supervision-records = All records
 supervision-papers = Papers
 supervision-dossier = Dossier

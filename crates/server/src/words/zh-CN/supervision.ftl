@@ -62,6 +62,30 @@ supervision-rule-meetings-other-number-due = 应到人数和名册不一样
 supervision-rule-meetings-called-too-late = 会议通知晚了
 supervision-rule-tasks-over-budget = 支出超过预算
 supervision-wrong = 要留意
+supervision-checks = 程序清单
+supervision-checks-lead = 规程和法律要求的，一样一样对照。
+supervision-check-step = 环节
+supervision-check-what = 要求
+supervision-check-is = 情况
+supervision-check-whole = 整件事
+supervision-check-none = 还没有要对照的。
+supervision-check = { $what ->
+    [time] 在期限内办完
+    [call] 提前的天数够
+    [quorum] 到会人数够
+    [posted] 公示满期
+    [objections] 异议都答复了
+    [stays] 结果张贴满法定时间
+    [dissents] 不同意见都解释了
+    [filed] 备案收到回执
+    [questions] 监督提问按期答复
+   *[tasks] 任务按期办完
+}
+supervision-check-holds = { $holds ->
+    [yes] 做到了
+    [no] 没做到
+   *[open] 还没到时候
+}
 supervision-records = 全部记录
 supervision-papers = 材料
 supervision-dossier = 一事一档
