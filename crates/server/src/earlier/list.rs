@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use domain::actors::Power;
+use domain::time::Day;
 use store::Fault;
 
 use super::read::{Kept, count, find, years};
@@ -93,6 +94,13 @@ pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
     Ok(ui::page(&page))
 }
 
+/// 2023年3月5日 of `2023-03-05`; what is no day stays as it stands.
+pub(super) fn day_words(w: Words, text: &str) -> String {
+    let Ok(day) = text.parse::<Day>() else { return text.to_owned() };
+    let (year, month, number) = day.civil();
+    w.with("papers-date", &[("year", &year), ("month", &month), ("day", &number)])
+}
+
 fn ledger(ctx: &Ctx, names: &Names, kept: &[Kept]) -> Ledger {
     let w = ctx.w;
     let heads = ["thing", "happened", "ended", "result", "responsible", "recorded"];
@@ -109,8 +117,8 @@ fn ledger(ctx: &Ctx, names: &Names, kept: &[Kept]) -> Ledger {
         };
         let cells = vec![
             Cell::Both(kept.title.clone(), note),
-            Cell::Text(kept.happened_on.clone()),
-            Cell::Text(kept.ended_on.clone()),
+            Cell::Text(day_words(w, &kept.happened_on)),
+            Cell::Text(day_words(w, &kept.ended_on)),
             Cell::Both(kept.result.clone(), kept.note.clone()),
             Cell::Text(kept.responsible.clone()),
             Cell::Tag(Tag::new(

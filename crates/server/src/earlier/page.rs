@@ -6,6 +6,7 @@ use axum::response::Response;
 use domain::earlier::Column as Of;
 use store::{Fault, Read as _, Tx};
 
+use super::list::day_words;
 use super::table::{List, column_name, list as read_list};
 use super::take_over;
 use crate::desk::{Frame, Here, frame, snippet};
@@ -89,12 +90,12 @@ fn shown(ctx: &Ctx, form: &Form, what: &Shown, status: StatusCode) -> Result<Res
 fn preview(w: Words, list: &List) -> Ledger {
     let columns = [Of::Number, Of::Title, Of::HappenedOn, Of::EndedOn, Of::Result];
     let row = |entry: &domain::earlier::Entry| {
-        let ended = entry.ended_on.map(|day| day.to_string()).unwrap_or_default();
+        let ended = entry.ended_on.map(|day| day_words(w, &day.to_string()));
         let texts = [
             entry.number.clone(),
             snippet(&entry.title, 40),
-            entry.happened_on.to_string(),
-            ended,
+            day_words(w, &entry.happened_on.to_string()),
+            ended.unwrap_or_default(),
             snippet(&entry.result, 40),
         ];
         Row { late: false, cells: texts.map(Cell::Text).into() }

@@ -162,7 +162,11 @@ impl Ctx {
     /// 宝狮村 文书
     fn role_words(&self) -> String {
         let unit = self.unit.as_ref().map(|unit| unit.name.clone()).unwrap_or_default();
-        let role = self.actor.roles.iter().find(|role| *role != "resident");
+        // One's own office before one that is lent for some days.
+        let (who, day) = (&self.actor.person, self.now.day());
+        let seated = self.unit.as_ref().map(|unit| unit.seated(who, day)).unwrap_or_default();
+        let offices = || self.actor.roles.iter().filter(|role| *role != "resident");
+        let role = offices().find(|role| seated.contains(role)).or_else(|| offices().next());
         match role {
             Some(role) => format!("{unit} {}", self.role_name(role)),
             None => unit,

@@ -233,3 +233,21 @@ fn page_of(ctx: &Ctx, play: &Play, act: &Act) -> Result<String, Halt> {
     };
     Ok(page)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::LESSONS;
+    use crate::rehearsals::Script;
+
+    #[test]
+    fn every_refusal_a_lesson_teaches_is_said_in_a_sentence() {
+        let w = Words::default();
+        for (word, text) in LESSONS {
+            for act in Script::parse(text).unwrap().acts {
+                let Expected::Refused { refused } = act.expect else { continue };
+                assert_ne!(sentence(w, &refused), refused, "{word} teaches {refused}");
+            }
+        }
+    }
+}

@@ -9,7 +9,7 @@ use domain::voices;
 use store::Tx;
 
 use super::decide::decide;
-use super::{Decided, Failure, Request};
+use super::{Decided, Failure, Refused, Request};
 use crate::app::App;
 use crate::people;
 
@@ -60,15 +60,18 @@ pub(super) fn by_whom(
     let mut own = request.clone();
     own.actor.roles.retain(|role| !lent(role));
     let for_others = units::acts_for(place, &person, &own.actor.roles);
-    let refused = match decide(app, tx, unit, place, own.clone()) {
+    let mut refused = match decide(app, tx, unit, place, own.clone()) {
         Err(Failure::Refused(refused)) => refused,
         other => return other,
     };
     for deputy in for_others {
         let mut lent = own.clone();
         lent.actor.roles.push(deputy.role.clone());
-        if let Ok(decided) = decide(app, tx, unit, place, lent) {
-            return Ok(marked(decided, deputy));
+        match decide(app, tx, unit, place, lent) {
+            Ok(decided) => return Ok(marked(decided, deputy)),
+            // Whoever may do it by a lent role is told what is wrong with it, not that they may not.
+            Err(Failure::Refused(why)) if is_about_who(&refused) => refused = why,
+            Err(_) => {}
         }
     }
     // All of them together, for the sentence that fits best.
@@ -76,6 +79,11 @@ pub(super) fn by_whom(
         Failure::Refused(_) => Failure::Refused(refused),
         other => other,
     })
+}
+
+/// Whether a refusal says only that somebody else is to do it.
+fn is_about_who(refused: &Refused) -> bool {
+    refused.id.ends_with(".not-yours")
 }
 
 /// The first batch says for whom it was done: before what is done, behind what begins.

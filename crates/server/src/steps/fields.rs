@@ -118,6 +118,7 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
         ("meetings.record", "due" | "present") => {
             field.required = step.is_none_or(|step| !step.walk_up);
         }
+        ("notices.post" | "plans.publish", "text") => mind_privacy(on, field),
         ("plans.publish", "form") => named_forms(on, field),
         ("floors.open", "form") => named_forms(on, field),
         ("tasks.progress" | "tasks.finish", "task") => {
@@ -131,6 +132,15 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
             }
         }
         _ => {}
+    }
+}
+
+/// What becomes public about money and help for single people leaves out what is nobody's to read (M30).
+fn mind_privacy(on: &Ground, field: &mut Field) {
+    let category = on.matter.category.as_ref().and_then(|id| on.procedure.category(id));
+    let private = category.filter(|category| category.flag.as_deref() == Some("privacy"));
+    if let Some(category) = private.filter(|category| !category.note.is_empty()) {
+        field.hint = Some(Said::Plain(category.note.clone()));
     }
 }
 

@@ -42,6 +42,8 @@ fn a_secretary_names_a_deputy_who_then_acts_for_them_and_it_says_so() {
     place.sign_in("sun").get("desk/deputies").is(200).is_sane().says(&["小林", "正在代"]);
 
     clerk.get(&format!("desk/matters/{matter}")).is(200).is_sane().says(&["do/pauses.start"]);
+    let past = [("until", "2026-03-01"), ("reason", "渠里水大，下不去人")];
+    clerk.post(&pause, &past).is(422).says(&["要在今天以后"]);
     clerk.post(&pause, &form).is(303);
     let page = clerk.get(&format!("desk/matters/{matter}"));
     page.is(200).is_sane().says(&["小林 代 老周（党支部书记）办理", "暂停到3月20日"]);

@@ -16,14 +16,14 @@ fn a_list_is_looked_at_first_taken_over_whole_and_marked() {
     clerk.get("desk/earlier").is(200).is_sane().says(&["还没有", "导入以前的台账"]);
     clerk.get("desk/earlier/import").is(200).is_sane().says(&["反映日期", "办理结果"]);
     let looked = clerk.post_files("desk/earlier/import", &[], &[("file", "2023.csv", &bytes())]);
-    looked.is(200).is_sane().says(&["可以收 2 件", "修桥", "2023-04-05"]);
+    looked.is(200).is_sane().says(&["可以收 2 件", "修桥", "2023年4月5日"]);
     clerk.get("desk/earlier").says(&["还没有"]);
     let kept = looked.hidden("kept");
     let done = clerk.post("desk/earlier/import", &[("kept", &kept)]);
     done.is(303);
     clerk.get(&done.location).is(200).is_sane().says(&[
         "修桥",
-        "2023-12-01",
+        "2023年12月1日",
         "3月2日",
         "补录",
         "小林",

@@ -234,3 +234,26 @@ fn a_corrected_figure_leaves_the_old_one_in_sight() {
         "因更正失效",
     ]);
 }
+
+#[test]
+fn what_becomes_public_about_help_for_single_people_says_what_to_leave_out() {
+    let place = village();
+    let voice = place.voice("低保名单怎么没有我家？");
+    let with = json!({ "voices": [voice], "title": "低保怎么评", "category": "benefits" });
+    let matter = place.act("lin", None, "matters.open", with);
+    let on = Some(matter.as_str());
+    place.act("zhou", on, "matters.screen", json!({ "outcome": "accepted" }));
+    let met = json!({ "held_at": "2026-03-02T08:30:00+08:00", "place": "会议室", "due": 7,
+        "present": 7, "yes": 7 });
+    place.act("zhou", on, "meetings.record", met);
+    let told = json!({ "reached": "全体成员", "ways": "上门", "text": "评议办法。" });
+    place.act("zhou", on, "plans.brief", told);
+    let looked = json!({ "on": "2026-03-02", "who": "五名成员", "seen": "看过。",
+        "feasible": "能办。", "measures": "评议。", "risks": "没有。" });
+    place.act("zhou", on, "plans.investigate", looked);
+    let page = place.sign_in("zhou").get(&format!("desk/matters/{matter}/do/plans.publish"));
+    page.is(200).is_sane().says(&["公开时不写身份证号、电话、银行卡号、住址和病情"]);
+    let other = place.at_talk();
+    let page = place.sign_in("zhou").get(&format!("desk/matters/{other}"));
+    assert!(!page.text().contains("公开时不写身份证号"));
+}

@@ -190,7 +190,7 @@ refused-units-already-seated = This person already holds the office.
 refused-units-bad-value = “{ $value }” does not fit. Days are whole numbers; fractions are written >1/2 or >=2/3.
 refused-units-breaks-limit = “{ $what }” has { $have }, which the rule does not allow. Change the list.
 refused-units-empty-list = Nobody is on the list yet.
-refused-units-ends-before-it-begins = The term ends ({ $until }) before it begins ({ $from }); please check.
+refused-units-ends-before-it-begins = The last day ({ $until }) lies before the first ({ $from }); please check.
 refused-units-list-not-over = The list hangs until { $at }; it is confirmed after that.
 refused-units-list-not-posted = The list has not been publicised.
 refused-units-list-open-objections = { $count } objections to the list are not answered.

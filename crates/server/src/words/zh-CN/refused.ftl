@@ -190,7 +190,7 @@ refused-units-already-seated = 这个人已经担任这个职务了。
 refused-units-bad-value = “{ $value }”填得不对。天数填整数；比例写成 >1/2、>=2/3 这样。
 refused-units-breaks-limit = “{ $what }”有 { $have } 人，不合规定，请调整名单。
 refused-units-empty-list = 名单上还没有人。
-refused-units-ends-before-it-begins = 任期结束（{ $until }）早于开始（{ $from }），请核对。
+refused-units-ends-before-it-begins = 结束的日子（{ $until }）早于开始的日子（{ $from }），请核对。
 refused-units-list-not-over = 名单公示要到{ $at }才满，满了才能确定。
 refused-units-list-not-posted = 名单还没有公示。
 refused-units-list-open-objections = 还有 { $count } 条对名单的意见没有答复。
