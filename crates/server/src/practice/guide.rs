@@ -14,7 +14,7 @@ use crate::accounts;
 use crate::clock::Simulated;
 use crate::http::{Ctx, Halt, see};
 use crate::models;
-use crate::rehearsals::{Act, Expected, Play};
+use crate::rehearsals::{Act, Expected, Play, after, is_relative};
 use crate::run::Failure;
 use crate::tick;
 use crate::ui::form::{Field, Form, FormView, Kind, title_of};
@@ -120,7 +120,9 @@ fn sentence(w: Words, rule: &str) -> String {
 fn coming(ctx: &Ctx, play: &Play, act: &Act) -> Coming {
     let w = ctx.w;
     let fields = match &act.with {
-        Value::Object(map) => map.iter().map(|(name, value)| fact(w, play, name, value)).collect(),
+        Value::Object(map) => {
+            map.iter().map(|(name, value)| fact(ctx, play, act, (name, value))).collect()
+        }
         _ => Vec::new(),
     };
     let button = |action: &str, key: &'static str| {
@@ -139,21 +141,33 @@ fn coming(ctx: &Ctx, play: &Play, act: &Act) -> Coming {
     }
 }
 
-fn fact(w: Words, play: &Play, name: &str, value: &Value) -> Fact {
+fn fact(ctx: &Ctx, play: &Play, act: &Act, (name, value): (&str, &Value)) -> Fact {
+    let w = ctx.w;
     let key = format!("field-{}", name.replace('_', "-"));
     let label = if Words::knows(&key) { w.t(&key) } else { name.to_owned() };
-    Fact::new(label, plain(play, value))
+    Fact::new(label, plain(ctx, play, act, value))
 }
 
-/// A value of a script as words; handles of the cast become names.
-fn plain(play: &Play, value: &Value) -> String {
+/// A value of a script as words: handles of the cast become names, choices their words, times relative
+/// to the act the days they mean.
+fn plain(ctx: &Ctx, play: &Play, act: &Act, value: &Value) -> String {
     match value {
-        Value::String(text) => play.name_of(text),
+        Value::String(text) if is_relative(text) => match after(act.at, text) {
+            Some(at) if text.contains(':') || text.starts_with("now") => {
+                show::moment(ctx.w, at.0, ctx.now.0)
+            }
+            Some(at) => show::day_and_week(ctx.w, at.0, ctx.now.0),
+            None => text.clone(),
+        },
+        Value::String(text) => {
+            let word = format!("word-{text}");
+            if Words::knows(&word) { ctx.w.t(&word) } else { play.name_of(text) }
+        }
         Value::Array(items) => {
-            items.iter().map(|item| plain(play, item)).collect::<Vec<_>>().join("、")
+            items.iter().map(|item| plain(ctx, play, act, item)).collect::<Vec<_>>().join("、")
         }
         Value::Object(map) => {
-            map.values().map(|item| plain(play, item)).collect::<Vec<_>>().join(" ")
+            map.values().map(|item| plain(ctx, play, act, item)).collect::<Vec<_>>().join(" ")
         }
         other => other.to_string(),
     }

@@ -120,6 +120,8 @@ impl House<'_> {
         let category = voice.category.as_ref().zip(procedure.as_ref());
         let category =
             category.and_then(|(id, procedure)| procedure.category(id).map(|c| c.name.clone()));
+        // Said before a way was chosen: the matter's own category then.
+        let category = category.or_else(|| matter.and_then(|matter| self.step(matter).2));
         let channel = serde_json::to_value(voice.channel).unwrap_or_default();
         let word = |key: &str, name: &str, value: &str| w.n(key, name, value);
         row(json!({

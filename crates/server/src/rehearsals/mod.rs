@@ -23,7 +23,7 @@ pub use play::{Followed, Play, Told, play_until};
 pub use report::{Report, explained, text};
 pub use script::about;
 pub use script::{Act, BadScript, Expected, Part, Problem, Script, rule_ids};
-pub(crate) use script::{after, instant};
+pub(crate) use script::{after, instant, is_relative};
 pub use stage::{open, perform, stage};
 
 #[cfg(test)]

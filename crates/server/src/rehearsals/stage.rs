@@ -18,6 +18,7 @@ use crate::clock::Simulated;
 use crate::founding::{self, NewUnit};
 use crate::models;
 use crate::run::{self, Failure};
+use crate::words::Words;
 
 const UNIT: &str = "rehearsal";
 const TOWNSHIP: &str = "rehearsal-township";
@@ -115,7 +116,8 @@ pub fn open(app: &App, script: Script) -> Result<Result<Play, BadScript>, Failur
     let level = script.unit.level.clone().unwrap_or_else(first);
     let (shared, start) = (app.clone(), script.start);
     let play = app.store.write(move |tx: &mut Tx<'_>| -> Result<Play, Failure> {
-        let township = unit(TOWNSHIP, "township", "township", None);
+        let above = Words::default().t("rehearsals-township");
+        let township = unit(TOWNSHIP, &above, "township", None);
         founding::found_unit(&shared, tx, &township, script.start)?;
         let place = unit(UNIT, &script.unit.name, &level, Some(TOWNSHIP));
         founding::found_unit(&shared, tx, &place, script.start)?;

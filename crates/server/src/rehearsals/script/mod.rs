@@ -14,8 +14,7 @@ use serde_json::Value;
 use toml::Spanned;
 
 pub use bad::{BadScript, Problem};
-pub(super) use times::is_relative;
-pub(crate) use times::{after, instant};
+pub(crate) use times::{after, instant, is_relative};
 
 use bad::line_at;
 

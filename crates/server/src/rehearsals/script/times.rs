@@ -44,7 +44,7 @@ pub(crate) fn after(from: Timestamp, text: &str) -> Option<Timestamp> {
 }
 
 /// A value inside `with` that is meant relative to its act.
-pub(in crate::rehearsals) fn is_relative(text: &str) -> bool {
+pub(crate) fn is_relative(text: &str) -> bool {
     text.starts_with("now") || text.starts_with('+') || text.starts_with('-')
 }
 

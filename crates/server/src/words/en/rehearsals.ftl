@@ -1,4 +1,5 @@
 # Rehearsals: what is wrong in a script, and how it went
+rehearsals-township = Example township
 rehearsals-bad = Line { $line }: { $kind ->
     [unknown] there is no "{ $what }" here; see docs/rehearsal.md.
     [missing] "{ $what }" is missing.

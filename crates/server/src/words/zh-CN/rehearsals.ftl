@@ -1,4 +1,5 @@
 # 演练：脚本哪里写得不对，演得怎样
+rehearsals-township = 示例镇
 rehearsals-bad = 第 { $line } 行：{ $kind ->
     [unknown] 没有“{ $what }”这一项，请核对 docs/rehearsal.md。
     [missing] 缺少“{ $what }”。
