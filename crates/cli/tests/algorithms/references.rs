@@ -10,8 +10,8 @@ use crate::{Folder, kept};
 /// The folder of one kind of instances.
 fn home(kind: &str) -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = own.ancestors().map(|above| above.join("shared/data").join(kind));
-    shared.into_iter().find(|folder| folder.is_dir()).unwrap_or_else(|| {
+    let mut shared = own.ancestors().map(|above| above.join("shared/data").join(kind));
+    shared.find(|folder| folder.is_dir()).unwrap_or_else(|| {
         println!("../shared/data/{kind} is absent: only the copies kept here are compared");
         kept(kind)
     })
