@@ -11,6 +11,7 @@ use domain::units::Unit;
 use store::{Chance, Fault, Options, Store};
 
 use crate::clock::Clock;
+use crate::shelf::Shelf;
 use crate::{models, people};
 
 /// Fills a buffer with unpredictable bytes.
@@ -39,7 +40,8 @@ pub struct App(Arc<Inner>);
 pub struct Inner {
     pub store: Store,
     pub deployment: String,
-    pub library: Library,
+    /// Every method there is: those of the binary, and those that places wrote.
+    pub library: Shelf,
     pub calendar: Calendar,
     pub clock: Arc<dyn Clock>,
     chance: Unpredictable,
@@ -73,13 +75,15 @@ impl App {
         let app = Self(Arc::new(Inner {
             store,
             deployment: setup.deployment,
-            library: setup.library,
+            library: Shelf::new(setup.library),
             calendar: setup.calendar,
             clock: setup.clock,
             chance: setup.chance,
             units: RwLock::default(),
         }));
-        if !app.store.stale_models()?.is_empty() {
+        if app.store.stale_models()?.is_empty() {
+            models::learn(&app)?;
+        } else {
             models::rebuild(&app, |_| {})?;
         }
         Ok(app)

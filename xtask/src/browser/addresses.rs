@@ -24,7 +24,7 @@ const LOST: &str = "/nowhere";
 const SAID: &str = "/u/{code}/voices/{id}";
 
 /// Endings of what is taken along and not looked at.
-const FILES: &[&str] = &[".pdf", ".docx", ".xlsx", ".zip", "/receipt", "/checkpoint"];
+const FILES: &[&str] = &[".pdf", ".docx", ".xlsx", ".zip", ".toml", "/receipt", "/checkpoint"];
 
 /// A persona after entering.
 pub(crate) struct Persona {

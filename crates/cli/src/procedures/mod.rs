@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use domain::commands::COMMANDS;
-use domain::procedures::{Finding, Procedure, Weight, check_on, parse_with, utf8};
+use domain::procedures::{Finding, Library, Procedure, Weight, check_on, parse_with, utf8};
 use domain::time::Day;
 use serde_json::{Value, json};
 use server::clock::Clock as _;
@@ -21,7 +21,7 @@ use crate::open;
 
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "例：\n  yishi procedures list\n  yishi procedures show ID\n  yishi procedures check procedures/*.toml --json\n  yishi procedures check my.toml --story stories && yishi rehearse stories --procedure my.toml\n  yishi procedures check --explain no-clock"
+    after_help = "例：\n  yishi procedures list\n  yishi procedures list --data /var/lib/yishi\n  yishi procedures show ID\n  yishi procedures check procedures/*.toml --json\n  yishi procedures check my.toml --story stories && yishi rehearse stories --procedure my.toml\n  yishi procedures check --explain no-clock"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -35,6 +35,9 @@ enum What {
         /// 输出 JSON
         #[arg(long)]
         json: bool,
+        /// 连这个数据文件夹里各地写成的一起列
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
     },
     /// 一个规程的环节、规则、本地设置，以及演练能用的动作、各栏和规则编号
     Show {
@@ -43,6 +46,9 @@ enum What {
         /// 输出 JSON
         #[arg(long)]
         json: bool,
+        /// 连这个数据文件夹里各地写成的一起找
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
     },
     /// 检查规程；不写文件就检查自带的全部
     Check {
@@ -66,8 +72,8 @@ enum What {
 
 pub(crate) fn run(args: &Args) -> Result<bool, String> {
     match &args.what {
-        What::List { json } => list(*json),
-        What::Show { id, json } => show(id, *json),
+        What::List { json, data } => list(*json, data.as_deref()),
+        What::Show { id, json, data } => show(id, *json, data.as_deref()),
         What::Check { explain: Some(id), .. } => explain(id),
         What::Check { files, json, story, on, .. } => {
             let day = match on {
@@ -81,8 +87,19 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     }
 }
 
-fn list(json: bool) -> Result<bool, String> {
-    let library = founding::library();
+/// What the binary carries; of a data folder also what its places wrote.
+fn library(data: Option<&Path>) -> Result<Library, String> {
+    match data {
+        Some(dir) => {
+            let data = open::Data { data: dir.to_path_buf() };
+            Ok(open::existing(&data)?.app.library.all())
+        }
+        None => Ok(founding::library()),
+    }
+}
+
+fn list(json: bool, data: Option<&Path>) -> Result<bool, String> {
+    let library = library(data)?;
     let lines: Vec<Value> = library
         .iter()
         .map(|p| {
@@ -100,8 +117,8 @@ fn list(json: bool) -> Result<bool, String> {
     Ok(true)
 }
 
-fn show(id: &str, json: bool) -> Result<bool, String> {
-    let library = founding::library();
+fn show(id: &str, json: bool, data: Option<&Path>) -> Result<bool, String> {
+    let library = library(data)?;
     let Some(procedure) = library.newest(id) else {
         let known: Vec<&str> = library.iter().map(|p| p.id.as_str()).collect();
         return Err(format!("没有 {id} 这个规程。现有：{}。", known.join("、")));

@@ -243,6 +243,9 @@ pub const COMMANDS: &[Command] = &[
     command!("units.object", On::Unit, units::ObjectTo, |w| body(B::Object(w))),
     command!("units.decide", On::Unit, units::DecideOn, |w| body(B::Decide(w))),
     command!("units.confirm", On::Unit, units::Confirm, |w| body(B::Confirm(w))),
+    command!("units.write_method", On::Unit, units::WriteMethod, |w| {
+        Wish::Unit(units::Act::WriteMethod(w))
+    }),
     command!("units.adopt", On::Unit, units::Adopt, |w| Wish::Unit(units::Act::Adopt(w))),
     command!("units.count", On::Unit, units::CountBody, |w| Wish::Unit(units::Act::CountBody(w))),
 ];

@@ -18,6 +18,12 @@ impl Library {
         Self { procedures: keyed.collect() }
     }
 
+    /// Adds a procedure; what stands there under the same id and version gives way.
+    pub fn add(&mut self, procedure: Procedure) {
+        let key = (procedure.id.clone(), procedure.version);
+        self.procedures.insert(key, Arc::new(procedure));
+    }
+
     /// The procedure of that id and version.
     pub fn get(&self, id: &str, version: u32) -> Option<Arc<Procedure>> {
         self.procedures.get(&(id.to_owned(), version)).cloned()

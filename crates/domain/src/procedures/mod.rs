@@ -7,12 +7,15 @@
 //! Rule 5. A running matter keeps the version it started with.
 
 mod check;
+pub mod edit;
 mod kind;
 mod library;
 mod model;
+mod origin;
 mod parse;
 mod settings;
 mod track;
+mod ways;
 
 pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_briefly, check_on};
 pub use kind::{StepKind, StepOutcome};
@@ -21,9 +24,11 @@ pub use model::{
     Amount, BodyShape, Category, Clock, Correction, MemberKind, Procedure, Seat, Standstill, Step,
     Target,
 };
+pub use origin::Origin;
 pub use parse::{
     BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, parse,
     parse_fragment, parse_law, parse_with, utf8,
 };
 pub use settings::{Setting, SettingValue, Settings};
 pub use track::{LegalGate, Limit, MeetingForm, Track};
+pub use ways::{main_story, story_through};

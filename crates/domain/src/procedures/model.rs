@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Law, LegalGate, Limit, Lines, MeetingForm, Setting, StepKind, StepOutcome, Track};
+use super::{
+    Law, LegalGate, Limit, Lines, MeetingForm, Origin, Setting, StepKind, StepOutcome, Track,
+};
 use crate::rules::{Cite, Rule};
 use crate::time::Count;
 
@@ -269,6 +271,9 @@ pub struct Procedure {
     pub plain: String,
     #[serde(default)]
     pub cite: Cite,
+    /// Where a place's own method comes from.
+    #[serde(default)]
+    pub origin: Option<Origin>,
     #[serde(rename = "step", default)]
     pub steps: Vec<Step>,
     #[serde(rename = "setting", default)]

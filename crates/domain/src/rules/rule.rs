@@ -29,6 +29,17 @@ pub struct Cite {
     /// A row of the catalogue of mechanisms, `M40`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mechanism: Option<String>,
+    /// What the place itself decided, where neither a source nor a law says it: who, when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<String>,
+}
+
+impl Cite {
+    /// Whether it says where something comes from.
+    pub fn names_something(&self) -> bool {
+        let own = self.own.as_ref().is_some_and(|own| !own.trim().is_empty());
+        self.source.is_some() || self.law.is_some() || own
+    }
 }
 
 /// What the heads of a body are.

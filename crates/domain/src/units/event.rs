@@ -37,6 +37,9 @@ pub enum Event {
     Set { setting: String, value: SettingValue, confirmed_by: PersonId },
     #[serde(rename = "unit.adopted.1")]
     Adopted { procedure: String, version: u32, by: PersonId },
+    /// The whole text of a method of the place's own, so that whoever reads the log can run it.
+    #[serde(rename = "unit.method_written.1")]
+    MethodWritten { procedure: String, version: u32, name: String, text: String, by: PersonId },
     #[serde(rename = "unit.counted.1")]
     Counted { body: String, due: u64, by: PersonId },
     #[serde(rename = "unit.deputised.1")]

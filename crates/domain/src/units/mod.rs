@@ -6,11 +6,13 @@
 //!         may have adopted several; the last one adopted is the one offered first.
 //! Rule 4. A setting is filled in by the place, with the one who confirmed it on record.
 //! Rule 5. While somebody is away a deputy acts in their role (`deputies.rs`).
-//! Rule 6. How many belong to a body is a fact with a source, not a guess of the recorder.
+//! Rule 6. A place writes methods of its own; each stands in its log whole (`methods.rs`).
+//! Rule 7. How many belong to a body is a fact with a source, not a guess of the recorder.
 
 mod body;
 mod deputies;
 mod event;
+mod methods;
 mod officers;
 mod state;
 
@@ -22,6 +24,7 @@ pub use body::{
 };
 pub use deputies::{Deputise, Deputy, EndDeputy, acts_for, is_own, may_be_deputised};
 pub use event::Event;
+pub use methods::{TEXT_BYTES, WriteMethod};
 pub use officers::Officer;
 pub use state::{Held, Unit};
 
@@ -121,6 +124,7 @@ pub enum Act {
     Unseat(Unseat),
     Set(Set),
     Adopt(Adopt),
+    WriteMethod(WriteMethod),
     CountBody(CountBody),
     Body(BodyAct),
     Deputise(Deputise),
@@ -159,6 +163,19 @@ refusals! {
         OutOfLimits { what: Vec<String> } = "units.out-of-limits",
         TermTooLong { until: Day } = "units.term-too-long",
         UnknownProcedure { procedure: String } = "units.unknown-procedure",
+        /// The text does not read as a procedure.
+        MethodUnreadable { line: u64, what: String } = "units.method-unreadable",
+        /// It asks for other files.
+        MethodNotWhole = "units.method-not-whole",
+        MethodTooLong { most: u64 } = "units.method-too-long",
+        BadMethodId { procedure: String } = "units.bad-method-id",
+        /// Another place's, or one that everybody has.
+        MethodOfOthers { procedure: String } = "units.method-of-others",
+        /// What is written once never changes: the next version comes next.
+        NotTheNextVersion { next: u32 } = "units.not-the-next-version",
+        NothingNewInMethod = "units.nothing-new-in-method",
+        /// What `check` calls an error.
+        MethodHasErrors { count: u64, first: String } = "units.method-has-errors",
         DeputyInThePast { until: Day } = "units.deputy-in-the-past",
         OwnDeputy = "units.own-deputy",
         /// A seat somebody was elected or named to in person.
@@ -203,6 +220,7 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
             }
             Event::Adopted { procedure, version, by }
         }
+        Act::WriteMethod(wish) => methods::write(unit, wish, ctx)?,
         Act::CountBody(CountBody { body, due }) => Event::Counted { body, due, by },
         Act::Body(act) => body::decide(unit, act, ctx)?,
         Act::Deputise(wish) => deputies::deputise(unit, wish, ctx)?,

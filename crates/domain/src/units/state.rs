@@ -36,6 +36,9 @@ pub struct Unit {
     pub confirmed: BTreeMap<String, PersonId>,
     /// Procedures adopted, oldest first; the last one is in force.
     pub adopted: Vec<(String, u32)>,
+    /// Methods of its own with their newest version. Their texts stand in the log.
+    #[serde(default)]
+    pub written: BTreeMap<String, u32>,
     pub due: BTreeMap<String, u64>,
     /// Bodies whose members were nominated or confirmed.
     #[serde(default)]
@@ -76,6 +79,9 @@ impl Unit {
             }
             Event::Adopted { procedure, version, .. } => {
                 self.adopted.push((procedure.clone(), *version));
+            }
+            Event::MethodWritten { procedure, version, .. } => {
+                self.written.insert(procedure.clone(), *version);
             }
             Event::Counted { body, due, .. } => {
                 self.due.insert(body.clone(), *due);

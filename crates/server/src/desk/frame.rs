@@ -29,6 +29,7 @@ pub enum Here {
     Notices,
     Papers,
     Settings,
+    Drafts,
     Deputies,
     Practice,
     None,
@@ -86,8 +87,14 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
         item(Here::Practice, "/desk/practice", "book", "practice-title", 0),
         item(Here::Deputies, "/desk/deputies", "people", "deputies-title", 0),
         item(Here::Settings, "/desk/settings", "settings", "desk-settings", 0),
+        item(Here::Drafts, "/desk/methods/drafts", "document", "editor-title", 0),
         item(Here::None, "", "home", "desk-home", 0),
     ];
+    // Who may adopt a method may write one.
+    let writes = ctx.actor.may(Power::Administer) || ctx.actor.may(Power::Oversee);
+    let drafts = format!("{base}/desk/methods/drafts");
+    let place: Vec<NavItem> =
+        place.into_iter().filter(|item| writes || item.href != drafts).collect();
     let mut place = NavGroup { heading: ctx.w.t("desk-place"), items: place };
     place.items.iter_mut().filter(|item| item.href == base).for_each(|item| item.current = false);
     let mut shell = ctx.shell(title);

@@ -26,6 +26,11 @@ pub fn library() -> Library {
     Library::new(PROCEDURES.iter().filter_map(|(name, text)| whole(name, read(text))))
 }
 
+/// The text of a procedure of the repository as it stands in its file.
+pub fn text_of(id: &str) -> Option<&'static str> {
+    PROCEDURES.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
+}
+
 fn whole<T>(name: &str, read: Result<T, BadProcedure>) -> Option<T> {
     let bad = read.as_ref().err();
     assert!(bad.is_none(), "{name}.toml inside the binary does not read: {bad:?}");

@@ -58,9 +58,9 @@ pub fn default_procedures(app: &Inner, level: &str) -> Vec<Arc<Procedure>> {
         .library
         .iter()
         .filter(|procedure| procedure.usual && procedure.levels.iter().any(|l| l == level));
-    let mut ids: Vec<&str> = meant.map(|procedure| procedure.id.as_str()).collect();
+    let mut ids: Vec<String> = meant.map(|procedure| procedure.id.clone()).collect();
     ids.dedup();
-    ids.into_iter().rev().filter_map(|id| app.library.newest(id)).collect()
+    ids.into_iter().rev().filter_map(|id| app.library.newest(&id)).collect()
 }
 
 /// Makes one unit: its log, its key, its first facts.

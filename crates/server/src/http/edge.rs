@@ -145,6 +145,11 @@ fn gather(ctx: &mut Ctx) -> Result<(), Halt> {
             Some(id) => models::load_unit(&app, read, &id)?,
             None => None,
         };
+        // Written by another process of the same database.
+        let known = |(id, version): &(String, u32)| app.library.get(id, *version).is_some();
+        if unit.as_ref().is_some_and(|unit| !unit.methods().into_iter().all(known)) {
+            models::learn_from(&app, read)?;
+        }
         let mut above = Vec::new();
         let mut parent = unit.as_ref().and_then(|unit| unit.parent.clone());
         while let Some(id) = parent.clone() {

@@ -4,10 +4,10 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, ageing, bodies, calendar, deputies, desk, drafts, earlier, entry, exports, floors,
-    intake, laws, ledger, matters, notices, offices, oversight, papers, people, places, practice,
-    prints, ratings, register, reminders, replies, reports, seals, settings, steps, suggestions,
-    supervision, uploads, voices,
+    accounts, ageing, bodies, calendar, deputies, desk, drafts, earlier, editor, entry, exports,
+    floors, intake, laws, ledger, matters, notices, offices, oversight, papers, people, places,
+    practice, prints, ratings, register, reminders, replies, reports, seals, settings, steps,
+    suggestions, supervision, uploads, voices,
 };
 use domain::actors::Power;
 
@@ -17,6 +17,9 @@ const PLACE: Right =
 
 /// Those who fill them in.
 const FILL: Right = Right::OneOf(&[Power::Lead, Power::Oversee, Power::Administer]);
+
+/// Those who write and adopt methods.
+const ADOPT: Right = Right::OneOf(&[Power::Oversee, Power::Administer]);
 
 /// Those who hand out passwords and slips.
 const HAND_OUT: Right = Right::OneOf(&[Power::Record, Power::Oversee, Power::Administer]);
@@ -79,6 +82,19 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/practice/as", Right::Anybody, practice::as_somebody),
     ("GET", "/u/{code}/desk/settings", PLACE, settings::page),
     ("POST", "/u/{code}/desk/settings/do/{command}", FILL, settings::act),
+    ("GET", "/u/{code}/desk/methods/drafts", ADOPT, editor::list),
+    ("POST", "/u/{code}/desk/methods/drafts", ADOPT, editor::begin),
+    ("POST", "/u/{code}/desk/methods/drafts/import", ADOPT, editor::import),
+    ("GET", "/u/{code}/desk/methods/drafts/{draft}", ADOPT, editor::page),
+    ("GET", "/u/{code}/desk/methods/drafts/{draft}/steps/{step}", ADOPT, editor::step_page),
+    ("GET", "/u/{code}/desk/methods/drafts/{draft}/do/{change}", ADOPT, editor::wish_page),
+    ("POST", "/u/{code}/desk/methods/drafts/{draft}/do/{change}", ADOPT, editor::act),
+    ("POST", "/u/{code}/desk/methods/drafts/{draft}/check/{change}", ADOPT, editor::check_live),
+    ("POST", "/u/{code}/desk/methods/drafts/{draft}/undo", ADOPT, editor::undo),
+    ("POST", "/u/{code}/desk/methods/drafts/{draft}/drop", ADOPT, editor::throw_away),
+    ("GET", "/u/{code}/desk/methods/drafts/{draft}/rehearse", ADOPT, editor::rehearse),
+    ("GET", "/u/{code}/desk/methods/drafts/{draft}/propose", ADOPT, editor::propose_page),
+    ("POST", "/u/{code}/desk/methods/drafts/{draft}/propose", ADOPT, editor::propose),
     ("GET", "/u/{code}/desk/people", HAND_OUT, people::list),
     ("GET", "/u/{code}/desk/people/new", HAND_OUT, people::add_page),
     ("POST", "/u/{code}/desk/people/new", HAND_OUT, people::add),

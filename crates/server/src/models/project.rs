@@ -102,6 +102,7 @@ impl Projector {
             Touched::Unit(unit) => {
                 let event: units::Event =
                     domain::facts::restore(kind, body, payload).map_err(shape)?;
+                super::methods::keep(tx, recorded, &event)?;
                 unit.apply(&event, at);
             }
             Touched::Voice(voice) => {
@@ -355,6 +356,7 @@ pub fn rebuild(
     app: &App,
     progress: impl FnMut(store::Progress) + Send + 'static,
 ) -> Result<u64, Fault> {
+    super::methods::learn_from_logs(app)?;
     let shared = app.clone();
     app.store.rebuild(
         move |tx: &mut Tx<'_>, recorded: &Recorded| {

@@ -77,4 +77,13 @@ CREATE TABLE feeds (
   PRIMARY KEY (tenant, token_hash));
 CREATE INDEX feeds_person ON feeds (tenant, person_id, unit)",
     },
+    Migration {
+        id: "server-0005-method-drafts",
+        sql: "CREATE TABLE method_drafts (
+  tenant TEXT NOT NULL, unit TEXT NOT NULL, draft TEXT NOT NULL, procedure TEXT NOT NULL,
+  name TEXT NOT NULL, text TEXT NOT NULL, before TEXT NOT NULL, author TEXT NOT NULL,
+  made_at BIGINT NOT NULL, changed_by TEXT NOT NULL, changed_at BIGINT NOT NULL,
+  revision BIGINT NOT NULL, written BIGINT NOT NULL,
+  PRIMARY KEY (tenant, unit, draft))",
+    },
 ];

@@ -9,8 +9,8 @@ mod counts;
 mod played;
 mod told;
 
-pub use played::rehearsal;
-pub use told::{explained, finding, sentence, sum, unreadable, way};
+pub use played::{rehearsal, rehearsal_of};
+pub use told::{explained, finding, remedy, sentence, sum, unreadable, way};
 
 #[cfg(test)]
 mod tests;

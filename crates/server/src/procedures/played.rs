@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use domain::procedures::{
-    Amount, Finding, Move, Procedure, Settings, Step, StepKind, StepOutcome, Target,
+    Amount, Finding, Move, Procedure, Settings, Step, StepKind, StepOutcome, Story, Target,
 };
 use domain::time::Day;
 
@@ -34,12 +34,36 @@ struct Paper<'a> {
     tasks: u32,
     objections: u32,
     ratings: u32,
+    /// Whether a consent was asked item by item: then a task says for which.
+    asked: bool,
+    /// Whether the dossier is sealed too: then every voice is answered, and what has to stay up has.
+    to_the_end: bool,
 }
 
 /// The way of a finding as a rehearsal file; none where the finding has no way, or a move of it cannot be
 /// played.
 pub fn rehearsal(finding: &Finding, procedure: &Procedure, words: Words) -> Option<String> {
     let story = finding.story.as_ref()?;
+    let said = sentence(finding, procedure, words);
+    let about = format!("{} {said}", finding.id);
+    let mut text = written(story, procedure, words, (&about, &said), false)?;
+    text.push_str(&expected(finding)?);
+    Some(text)
+}
+
+/// A way through a procedure to its end as a rehearsal file, with the dossier sealed; none where a move of it
+/// cannot be played.
+pub fn rehearsal_of(story: &Story, procedure: &Procedure, words: Words) -> Option<String> {
+    written(story, procedure, words, ("way", &procedure.name), true)
+}
+
+fn written(
+    story: &Story,
+    procedure: &Procedure,
+    words: Words,
+    (about, said): (&str, &str),
+    to_the_end: bool,
+) -> Option<String> {
     let day: Day = START.parse::<domain::time::Timestamp>().ok()?.day();
     let mut paper = Paper {
         procedure,
@@ -50,14 +74,15 @@ pub fn rehearsal(finding: &Finding, procedure: &Procedure, words: Words) -> Opti
         tasks: 0,
         objections: 0,
         ratings: 0,
+        asked: false,
+        to_the_end,
     };
     for one in &story.moves {
         paper.play(one)?;
     }
-    let said = sentence(finding, procedure, words);
-    let title = words.n("procedures-play-title", "title", &said).replace('"', "”");
+    let title = words.n("procedures-play-title", "title", said).replace('"', "”");
     let unit = words.t("procedures-play-unit");
-    let mut text = format!("# {} {said}\n# {}\n", finding.id, way(story, procedure, words));
+    let mut text = format!("# {about}\n# {}\n", way(story, procedure, words));
     let _ = write!(
         text,
         "procedure = \"{}\"\ntitle = \"{title}\"\nstart = \"{START}\"\n\n[unit]\nname = \"{unit}\"\n\n{CAST}",
@@ -70,7 +95,6 @@ pub fn rehearsal(finding: &Finding, procedure: &Procedure, words: Words) -> Opti
         }
     }
     text.push_str(&paper.acts);
-    text.push_str(&expected(finding)?);
     Some(text)
 }
 
@@ -159,9 +183,10 @@ impl Paper<'_> {
                 let command = if taken { "referrals.take" } else { "referrals.back" };
                 self.act("1d", "lin", command, &with);
             }
-            StepKind::Consent | StepKind::Allocate | StepKind::Seal | StepKind::Archive => {
-                return None;
-            }
+            StepKind::Consent => self.consent(step, outcome)?,
+            StepKind::Allocate => self.allocate(outcome)?,
+            StepKind::Archive if self.to_the_end => self.seal(),
+            StepKind::Seal | StepKind::Archive => return None,
         }
         Some(())
     }
@@ -197,6 +222,46 @@ impl Paper<'_> {
         }
         self.act("1d", "lin", "meetings.record", &with);
         Some(())
+    }
+
+    /// One thing is asked at every door, on one sheet.
+    fn consent(&mut self, step: &Step, outcome: StepOutcome) -> Option<()> {
+        let counted = figures(self.procedure, step, outcome, self.day)?;
+        for id in counted.settings {
+            self.settings.insert(id, ">1/2".to_owned());
+        }
+        let text = self.text();
+        let (yes, no) = (counted.yes, counted.present - counted.yes);
+        let with = format!("due = {DUE}, items = [{{ title = \"{text}\" }}]");
+        self.act("1d", "lin", "consents.ask", &with);
+        let with = format!("way = \"{text}\", answers = [{{ item = 1, yes = {yes}, no = {no} }}]");
+        self.act("2d", "lin", "consents.sheet", &with);
+        self.act("1d", "lin", "consents.close", "");
+        self.asked = true;
+        Some(())
+    }
+
+    /// One project, which is chosen; nothing but a want of money leaves it out.
+    fn allocate(&mut self, outcome: StepOutcome) -> Option<()> {
+        if outcome != StepOutcome::Chosen {
+            return None;
+        }
+        let text = self.text();
+        let project = format!("title = \"{text}\", cost_fen = \"60000\", households = {DUE}");
+        let with = format!("budget_fen = \"100000\", projects = [{{ {project} }}]");
+        self.act("1d", "lin", "allocations.pool", &with);
+        let with = format!("scorer = \"{text}\", points = [{{ project = 1, points = 1 }}]");
+        self.act("1d", "lin", "allocations.score", &with);
+        self.act("1d", "lin", "allocations.close", "");
+        Some(())
+    }
+
+    /// Whoever spoke is answered, what has to stay up has, and the dossier is sealed.
+    fn seal(&mut self) {
+        let with = format!("text = \"{}\"", self.words.t("procedures-play-answer"));
+        self.act("1d", "lin", "voices.answer", &with);
+        self.acts.push_str("on = \"said\"\n");
+        self.act("40d", "lin", "dossiers.seal", "");
     }
 
     fn talk(&mut self, step: &Step, outcome: StepOutcome) {
@@ -269,7 +334,8 @@ impl Paper<'_> {
             return self.act("1d", "lin", "tasks.stop", &format!("reason = \"{text}\""));
         }
         self.tasks += 1;
-        let with = format!("title = \"{text}\", responsible = \"lin\", due_on = \"+30d\"");
+        let item = if self.asked { ", item = 1" } else { "" };
+        let with = format!("title = \"{text}\", responsible = \"lin\", due_on = \"+30d\"{item}");
         self.act("1d", "lin", "tasks.assign", &with);
         let with = format!("task = {}, text = \"{text}\"", self.tasks);
         self.act("1d", "lin", "tasks.finish", &with);

@@ -53,6 +53,11 @@ pub fn sentence(finding: &Finding, procedure: &Procedure, words: Words) -> Strin
     said("found", finding.id, step, &finding.what, words)
 }
 
+/// What to do about it, in one sentence.
+pub fn remedy(finding: &Finding, words: Words) -> String {
+    said("fix", finding.id, &finding.step, &finding.what, words)
+}
+
 /// A finding as lines of text: what, where, what to do, which rule, the law, the way there.
 pub fn finding(finding: &Finding, procedure: &Procedure, file: &str, words: Words) -> String {
     let mut lines = vec![words.with(
@@ -64,8 +69,7 @@ pub fn finding(finding: &Finding, procedure: &Procedure, file: &str, words: Word
             ("sentence", &sentence(finding, procedure, words)),
         ],
     )];
-    let fix = said("fix", finding.id, &finding.step, &finding.what, words);
-    lines.push(words.n("procedures-fix", "fix", fix));
+    lines.push(words.n("procedures-fix", "fix", remedy(finding, words)));
     let rule = words.t(&format!("procedures-rule-{}", finding.rule));
     lines.push(words.n("procedures-breaks", "rule", rule));
     if let Some(cited) = finding.cite.as_ref().and_then(|cite| shown::cited(words, cite)) {

@@ -20,7 +20,7 @@ mod wishes;
 
 pub use checks::Check;
 pub use play::{Followed, Play, Told, play_until};
-pub use report::{Report, explained, text};
+pub use report::{Report, explained, said, text};
 pub use script::about;
 pub use script::{Act, BadScript, Expected, Part, Problem, Script, rule_ids};
 pub(crate) use script::{after, instant, is_relative};

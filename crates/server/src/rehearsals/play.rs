@@ -262,7 +262,13 @@ impl Play {
             seen: None,
         };
         match run::once(app, tx, request) {
-            Ok(done) => Ok(Ok(done)),
+            Ok(done) => {
+                // A story is one transaction: what it writes, it may adopt at once.
+                if act.command == "units.write_method" {
+                    models::learn_from(app, tx)?;
+                }
+                Ok(Ok(done))
+            }
             Err(Failure::Refused(refused)) => Ok(Err(refused)),
             Err(Failure::NotFound) => Ok(Err(Refused { id: "run.not-found", args: Vec::new() })),
             Err(other) => Err(other),

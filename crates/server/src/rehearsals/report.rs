@@ -75,15 +75,21 @@ pub fn text(report: &Report, words: Words) -> String {
 pub fn explained(report: &Report, words: Words) -> String {
     let mut lines =
         vec![words.n2("rehearsals-title", "title", &report.title, "where", &report.unit)];
-    for told in &report.acts {
-        lines.extend(told.followed.iter().filter(|f| is_before(f)).map(|f| follow(f, words)));
-        lines.push(sentence(told, words));
-        lines.extend(told.followed.iter().filter(|f| !is_before(f)).map(|f| follow(f, words)));
-    }
+    lines.extend(report.acts.iter().flat_map(|told| said(told, words)));
     let wrong = report.acts.iter().filter(|told| !told.holds).count()
         + report.checks.iter().filter(|check| !check.holds).count();
     lines.push(words.n2("rehearsals-end", "acts", report.acts.len(), "wrong", wrong));
     lines.join("\n")
+}
+
+/// One act in sentences: what fell due before it, who did what, what stood against it, what followed.
+pub fn said(told: &Told, words: Words) -> Vec<String> {
+    let (before, after): (Vec<&Followed>, Vec<&Followed>) =
+        told.followed.iter().partition(|followed| is_before(followed));
+    let mut lines: Vec<String> = before.into_iter().map(|f| follow(f, words)).collect();
+    lines.push(sentence(told, words));
+    lines.extend(after.into_iter().map(|f| follow(f, words)));
+    lines
 }
 
 /// What falls due rings before the act.

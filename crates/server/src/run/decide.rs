@@ -14,6 +14,7 @@ use domain::voices::{self, Voice};
 use store::Tx;
 
 use super::deputies;
+use super::methods::{prepared, read_method};
 use super::streams::{stream_matter, stream_voice};
 use super::{Batch, Clue, Decided, Failure, Request};
 use crate::app::App;
@@ -64,7 +65,7 @@ pub(super) fn decide(
         Wish::Voice(act) => on_voice(app, tx, unit, place, &request, act),
         Wish::Open(wish) => open(app, tx, unit, place, &request, wish),
         Wish::Matter(act) => on_matter(app, tx, unit, place, &request, act),
-        Wish::Unit(act) => on_unit(app, unit, place, &request, act),
+        Wish::Unit(act) => on_unit(app, unit, place, &request, prepared(app, act)),
         Wish::Import(wish) => import(app, tx, unit, place, &request, wish),
     }
 }
@@ -345,6 +346,7 @@ fn on_unit(
 ) -> Result<Decided, Failure> {
     let named = match &act {
         units::Act::Adopt(wish) => app.library.get(&wish.procedure, wish.version),
+        units::Act::WriteMethod(wish) => Some(Arc::new(read_method(&wish.text)?)),
         // A setting belongs to the first of the place's methods that asks for it.
         units::Act::Set(wish) => app
             .methods_of(unit)

@@ -7,6 +7,7 @@
 
 mod decide;
 mod deputies;
+mod methods;
 mod seen;
 mod streams;
 
@@ -136,10 +137,17 @@ struct Clue {
 /// # Errors
 /// See [`Failure`]; nothing was stored then.
 pub fn act(app: &App, request: Request) -> Result<Done, Failure> {
+    let writes = matches!(request.wish, Wish::Unit(units::Act::WriteMethod(_)));
     for _ in 0..3 {
         let (shared, again) = (app.clone(), request.clone());
         match app.store.write(move |tx| once(&shared, tx, again)) {
             Err(Failure::Faster) => {}
+            Ok(done) => {
+                if writes {
+                    models::learn(app)?;
+                }
+                return Ok(done);
+            }
             other => return other,
         }
     }

@@ -27,6 +27,10 @@ pub fn cited(w: Words, cite: &Cite) -> Option<Cited> {
         let href = if known { format!("/law/{law}#{article}") } else { String::new() };
         return Some(Cited { label, href, quote });
     }
+    if let (None, Some(own)) = (&cite.source, &cite.own) {
+        let label = w.n("shown-own", "own", own);
+        return Some(Cited { label, href: String::new(), quote });
+    }
     let source = cite.source.as_ref()?;
     let title = laws::source_named(source).map_or(source.as_str(), |known| known.title);
     let part = cite.part.clone().unwrap_or_default();

@@ -29,6 +29,7 @@ catalogue_files! {
     "commands",
     "desk",
     "drafts",
+    "editor",
     "entry",
     "errors",
     "floors",

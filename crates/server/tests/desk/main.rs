@@ -5,6 +5,7 @@
 mod bodies;
 mod deputies;
 mod earlier;
+mod editor;
 mod forms;
 mod journey;
 mod lists;

@@ -155,6 +155,25 @@ impl Place {
         User { place: self, csrf: session.unwrap().csrf, token }
     }
 
+    /// Seats somebody more in the village and signs them in.
+    pub fn seated(&self, person: &str, name: &str, roles: &[&str]) -> User<'_> {
+        let (app, at) = (self.app.clone(), self.app.now());
+        let who = Newcomer {
+            person_id: person.into(),
+            name: name.into(),
+            roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+            ..Newcomer::default()
+        };
+        let (who_id, said) = (person.to_owned(), name.to_owned());
+        let token = self.app.store.write(move |tx| -> Result<String, run::Failure> {
+            founding::seat(&app, tx, UNIT, &who, at)?;
+            Ok(accounts::begin(&app, tx, &who_id, &said, UNIT, false, at)?)
+        });
+        let token = token.unwrap();
+        let session = self.app.store.read(|read| accounts::session(read, &token, at)).unwrap();
+        User { place: self, csrf: session.unwrap().csrf, token }
+    }
+
     pub fn send(&self, request: Request<Body>) -> Page {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {

@@ -63,7 +63,10 @@ fn own_rule(found: &mut Found<'_>, rule: &Rule, day: Option<Day>) {
 }
 
 /// The test a requirement stands for: of a setting its working suggestion, none where it has none.
-fn filled_in(procedure: &Procedure, asked: &Requirement) -> Option<Requirement> {
+pub(in crate::procedures) fn filled_in(
+    procedure: &Procedure,
+    asked: &Requirement,
+) -> Option<Requirement> {
     let Test::Setting(id) = &asked.test else { return Some(asked.clone()) };
     let setting = procedure.settings.iter().find(|setting| setting.id == *id)?;
     match &setting.default {
@@ -73,7 +76,7 @@ fn filled_in(procedure: &Procedure, asked: &Requirement) -> Option<Requirement> 
 }
 
 /// Whether whatever satisfies `own` satisfies `asked`.
-fn implies(own: &Requirement, asked: &Requirement) -> bool {
+pub(in crate::procedures) fn implies(own: &Requirement, asked: &Requirement) -> bool {
     // Of more people the same share is more: everybody ⊇ those present ⊇ those who answered.
     let wide = |of: Of| match of {
         Of::All => 2,

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use catalogue::{CATALOGUE, Weight};
+pub(super) use law::{filled_in, implies};
 pub use story::{Move, Story};
 
 use super::{Procedure, Spot};

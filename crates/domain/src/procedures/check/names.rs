@@ -20,6 +20,7 @@ const HEAD: &[&str] = &[
     "start",
     "laws",
     "cite",
+    "origin",
     "exhausted",
     "correction",
     "pause",
@@ -163,9 +164,9 @@ fn rules(found: &mut Found<'_>) {
             found.at("rule-unused", &["rule", about], about, "", None);
         }
         let cite = &rule.cite;
-        if cite.source.is_none() && cite.law.is_none() {
+        if !cite.names_something() {
             found.at("citation-missing", &["rule", about], about, "", None);
-        } else if cite.quote.is_none() {
+        } else if cite.quote.is_none() && cite.own.is_none() {
             found.at("citation-without-quote", &["rule", about, "cite"], about, "", None);
         }
         let Some(body) = body(procedure, &rule.body) else {

@@ -110,9 +110,9 @@ fn answers(found: &mut Found<'_>, step: &Step) {
 
 fn citation(found: &mut Found<'_>, step: &Step) {
     let cite = &step.cite;
-    if cite.source.is_none() && cite.law.is_none() {
+    if !cite.names_something() {
         found.step("citation-missing", &step.id, "cite", "");
-    } else if cite.quote.is_none() {
+    } else if cite.quote.is_none() && cite.own.is_none() {
         found.step("citation-without-quote", &step.id, "cite", "");
     }
 }

@@ -33,7 +33,7 @@ pub struct Story {
 }
 
 impl Story {
-    pub(super) fn of(moves: Vec<Move>) -> Self {
+    pub(in crate::procedures) fn of(moves: Vec<Move>) -> Self {
         let last = moves.last().map(|last| last.to.clone());
         let stands = match last {
             Some(Target::Step(id)) => id,

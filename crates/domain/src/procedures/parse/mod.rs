@@ -68,6 +68,14 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, BadProcedure> {
     })
 }
 
+/// The text with every inclusion written out in its place.
+///
+/// # Errors
+/// Where a fragment is unknown, includes itself, or misses a parameter.
+pub(super) fn expanded(text: &str, fragments: &[Fragment]) -> Result<String, BadProcedure> {
+    Ok(fragment::expand(text, fragments)?.text)
+}
+
 /// Reads a procedure without fragments and takes in the law packs it names.
 ///
 /// # Errors

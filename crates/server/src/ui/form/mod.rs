@@ -94,6 +94,8 @@ pub enum Accept {
     Papers,
     /// Spreadsheets: .xlsx, .csv.
     Tables,
+    /// Methods as text: .toml.
+    Methods,
 }
 
 /// What an answer looks like, with its limits.

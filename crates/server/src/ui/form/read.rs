@@ -342,6 +342,7 @@ fn read_files(posted: &Posted, path: &str, max: usize, accept: Accept, w: Words)
                 Accept::Photos => "form-file-photo",
                 Accept::Papers => "form-file-paper",
                 Accept::Tables => "form-file-table",
+                Accept::Methods => "form-file-method",
             };
             return Err(w.n(key, "name", &upload.name));
         }
@@ -362,5 +363,6 @@ fn fits(accept: Accept, upload: &Upload) -> bool {
             photo || bytes.starts_with(b"%PDF-") || (zip && (ending == "docx" || ending == "xlsx"))
         }
         Accept::Tables => (zip && ending == "xlsx") || (ending == "csv" && !zip),
+        Accept::Methods => ending == "toml" && !zip,
     }
 }

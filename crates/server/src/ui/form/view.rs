@@ -309,6 +309,7 @@ fn files(form: &Form, max: usize, accept: Accept, path: &str) -> Control {
         Accept::Photos => ("image/jpeg,image/png,image/webp", true),
         Accept::Papers => ("image/jpeg,image/png,image/webp,.pdf,.docx,.xlsx", false),
         Accept::Tables => (".xlsx,.csv", false),
+        Accept::Methods => (".toml", false),
     };
     let kept = form.kept.get(path).cloned().unwrap_or_default();
     Control::Files { accept: list, photos, many: max > 1, max, kept }

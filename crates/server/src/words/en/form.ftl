@@ -38,6 +38,7 @@ form-file-empty = “{ $name }” is empty; please take another
 form-file-large = “{ $name }” has { $size }; one file may have 20 MB
 form-file-photo = “{ $name }” is not a photo; JPG, PNG or WebP please
 form-file-paper = “{ $name }” is not taken; photos, PDF, Word (.docx) or Excel (.xlsx) please
+form-file-method = “{ $name }” is no method file (.toml)
 form-file-table = “{ $name }” is not a table; Excel (.xlsx) or CSV please
 form-photos-most = { $max } at most; they are made smaller and lose the place they were taken
 form-files-most = { $max } at most, 20 MB each

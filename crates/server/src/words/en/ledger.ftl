@@ -114,6 +114,7 @@ ledger-kind-unit-created = Unit created
 ledger-kind-unit-seated = Seat taken
 ledger-kind-unit-unseated = Seat left
 ledger-kind-unit-set = Local rule set
+ledger-kind-unit-method-written = Method written
 ledger-kind-unit-adopted = Procedure adopted
 ledger-kind-unit-counted = Heads of a body counted
 exports-internal = kept on file, for those who handle the matter, supervision and the level above

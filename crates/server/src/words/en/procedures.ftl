@@ -213,6 +213,7 @@ procedures-any = …
 procedures-play-title = Example: { $title }
 procedures-play-voice = The street lamp of group three is out; one cannot see the way at night.
 procedures-play-matter = The lamp of group three
+procedures-play-answer = What you said has been done; the file tells how, and you may read it any time.
 procedures-play-text = Example
 procedures-play-unit = Example village
 procedures-play-head = { $id }: { $sentence }

@@ -36,3 +36,4 @@ shown-unset = { $quorum ->
    *[no] How many must agree: not set by this place yet
 }
 shown-midnight = { $day }, midnight
+shown-own = Own decision: { $own }

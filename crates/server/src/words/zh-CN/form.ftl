@@ -35,6 +35,7 @@ form-file-empty = “{ $name }”是空的，请换一个
 form-file-large = “{ $name }”有 { $size }，一个文件最大 20 MB
 form-file-photo = “{ $name }”不是照片，请放 JPG、PNG 或 WebP
 form-file-paper = “{ $name }”这种文件不收，请放照片、PDF、Word（.docx）或 Excel（.xlsx）
+form-file-method = “{ $name }”不是规程文件，请放 .toml
 form-file-table = “{ $name }”不是表格，请放 Excel（.xlsx）或 CSV
 form-photos-most = 最多 { $max } 张，会自动压小，不带拍照地点
 form-files-most = 最多 { $max } 个，每个最大 20 MB

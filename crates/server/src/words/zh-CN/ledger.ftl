@@ -114,6 +114,7 @@ ledger-kind-unit-created = 建立单位
 ledger-kind-unit-seated = 任职
 ledger-kind-unit-unseated = 离任
 ledger-kind-unit-set = 填写本地规定
+ledger-kind-unit-method-written = 写成规程
 ledger-kind-unit-adopted = 采用规程
 ledger-kind-unit-counted = 登记机构人数
 exports-internal = 存档材料，只给经办人、监督员和上级

@@ -213,6 +213,7 @@ procedures-any = …
 procedures-play-title = 示例：{ $title }
 procedures-play-voice = 三组的路灯不亮了，晚上看不清路。
 procedures-play-matter = 三组路灯
+procedures-play-answer = 您说的事办好了，经过都在这份档案里，随时可以来看。
 procedures-play-text = 示例
 procedures-play-unit = 示例村
 procedures-play-head = { $id }：{ $sentence }

@@ -36,3 +36,4 @@ shown-unset = { $quorum ->
    *[no] 多少人同意通过：本地还没有定
 }
 shown-midnight = { $day }24 点
+shown-own = 本地自定：{ $own }

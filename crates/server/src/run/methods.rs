@@ -1,0 +1,26 @@
+//! Writing a method of a place's own: its text read, and what else bears its id.
+
+use domain::procedures::Procedure;
+use domain::units;
+
+use crate::app::App;
+use crate::shelf;
+
+/// A method to be written, with the newest one of its id anybody has.
+pub(super) fn prepared(app: &App, act: units::Act) -> units::Act {
+    let units::Act::WriteMethod(wish) = act else { return act };
+    let id = shelf::read(&wish.text).map(|read| read.id).unwrap_or_default();
+    let known = app.library.newest(&id).map(|newest| {
+        let text = app.library.text(&id, newest.version);
+        (newest.version, text.map(|text| text.to_string()).unwrap_or_default())
+    });
+    units::Act::WriteMethod(units::WriteMethod { known, ..wish })
+}
+
+/// What a text reads as.
+pub(super) fn read_method(text: &str) -> Result<Procedure, units::Refusal> {
+    shelf::read(text).map_err(|bad| {
+        let line = u64::try_from(bad.line).unwrap_or(0);
+        units::Refusal::MethodUnreadable { line, what: bad.what }
+    })
+}
