@@ -324,10 +324,22 @@ fn a_pool_needs_the_number_of_households() {
         stage.clerk("allocations.pool", pool.clone()),
         "allocations.more-households-than-there-are"
     );
-    stage.place.due.insert("village/households".into(), 51);
-    assert_eq!(stage.clerk("allocations.pool", pool.clone()), "allocations.no-projects");
     stage.place.due.insert("village/households".into(), 50);
     assert_eq!(stage.clerk("allocations.pool", pool), "ok");
+}
+
+#[test]
+fn where_nothing_was_raised_by_enough_households_nothing_is_scored_and_the_step_ends_with_none() {
+    let mut stage = Stage::new(SCORES);
+    stage.place.due.insert("village/households".into(), 51);
+    let pool = json!({"budget_fen": "100", "projects": [{"title": "路灯", "cost_fen": "60", "households": 5}]});
+    assert_eq!(stage.clerk("allocations.pool", pool), "ok");
+    let sheet = json!({"scorer": "甲", "points": [{"project": 1, "points": 5}]});
+    assert_eq!(stage.clerk("allocations.score", sheet), "allocations.not-in-the-pool");
+    assert_eq!(stage.clerk("allocations.close", json!({})), "ok");
+    let last = stage.matter.visits.iter().rev().find_map(|visit| visit.outcome);
+    assert_eq!(last, Some(domain::procedures::StepOutcome::None));
+    assert!(stage.matter.allocations[0].ranked.is_empty());
 }
 
 fn requested() -> Stage {

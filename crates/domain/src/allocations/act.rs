@@ -123,7 +123,7 @@ pub fn pool(
         let enters = enters(&title, households, step, ctx)?;
         projects.push(Pooled { project: number, title, cost_fen, households, enters });
     }
-    if !projects.iter().any(|project| project.enters) {
+    if projects.is_empty() {
         return Err(Refusal::NoProjects);
     }
     let by = ctx.actor.person.clone();
@@ -211,6 +211,10 @@ pub fn close(
 
 fn rank(round: &Round, drop: u32) -> Result<Vec<Ranked>, Refusal> {
     let entered: Vec<&Pooled> = round.entered().collect();
+    // Nothing was raised by enough households: nothing to score, and the step ends with none.
+    if entered.is_empty() {
+        return Ok(Vec::new());
+    }
     let place = |number: u32| entered.iter().position(|project| project.project == number);
     let mut given: Vec<Given> = Vec::new();
     for (scorer, sheet) in round.sheets.values().enumerate() {

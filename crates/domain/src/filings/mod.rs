@@ -223,13 +223,17 @@ pub fn send_back(
 /// Rule 3. Possible from the filing on, as long as the matter runs.
 ///
 /// # Errors
-/// Where the actor is not of the level above, or nothing was filed.
+/// Where the actor holds none of the roles the procedure names for it, or nothing was filed.
 pub fn correct(
     wish: Correct,
     filing: Option<&Filing>,
     ctx: &Context<'_>,
 ) -> Result<Event, Refusal> {
-    if !ctx.actor.may(Power::Oversee) {
+    let named = |by: &[String]| match by {
+        [] => ctx.actor.may(Power::Oversee),
+        roles => roles.iter().any(|role| ctx.actor.has(role)),
+    };
+    if !ctx.procedure.correction.as_ref().is_some_and(|order| named(&order.by)) {
         return Err(Refusal::NotAbove);
     }
     if filing.is_none() {

@@ -117,6 +117,10 @@ pub struct Close {
     pub outcome: String,
     #[serde(default)]
     pub opinion: String,
+    /// Whether the law gives the decision to another meeting, where that is not so of every matter of
+    /// the category.
+    #[serde(default)]
+    pub beyond: Option<bool>,
     #[serde(default)]
     pub recorder: String,
     #[serde(default)]
@@ -127,6 +131,7 @@ impl Close {
     pub const FIELDS: &'static [Field] = &[
         Field::must("outcome", Kind::Choice { of: &["agreed", "again", "unresolved"] }),
         Field::may("opinion", Kind::LongText { max: 8000 }),
+        Field::may("beyond", Kind::YesNo),
         Field::may("recorder", Kind::Text { max: 40 }),
         Field::may("signed", Kind::Files { max: 20 }),
     ];
@@ -272,7 +277,7 @@ pub fn close(
     if !speeches.is_empty() {
         return Err(Refusal::QuestionsOpen { speeches });
     }
-    let Close { outcome, opinion, recorder, signed } = wish;
+    let Close { outcome, opinion, beyond, recorder, signed } = wish;
     Ok(meetings::Record {
         held_at: floor.held_at,
         place: floor.place.clone(),
@@ -286,6 +291,7 @@ pub fn close(
         speeches: floor.said.iter().map(speech_of).collect(),
         opinion,
         outcome: Some(outcome),
+        beyond,
         signed,
         ..meetings::Record::default()
     })

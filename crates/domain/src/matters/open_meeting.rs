@@ -3,7 +3,7 @@
 use super::{Act, Event, Matter, Refusal, Why, flow, way};
 use crate::context::Context;
 use crate::meetings::{Sitting, Stance};
-use crate::procedures::{Category, Step, StepKind, StepOutcome};
+use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::{drafts, explanations, floors, promises, tasks, walks};
 
 /// Acts of this file; anything else is handed back.
@@ -170,35 +170,11 @@ pub(super) fn is_promised(matter: &Matter, act: &Act) -> bool {
     matter.promises.iter().any(|promise| promise.task == number)
 }
 
-/// What this step may not settle, because the law gives it to another body.
-pub(super) fn settles(matter: &Matter, step: &Step, ctx: &Context<'_>) -> Result<(), Why> {
-    let category = matter.category.as_ref().and_then(|id| ctx.procedure.category(id));
-    let barred = |category: &&Category| {
-        category.flag.as_ref().is_some_and(|flag| step.settles_not.contains(flag))
-    };
-    let Some(category) = category.filter(barred) else { return Ok(()) };
-    let route = category.more.get("route").and_then(serde_json::Value::as_str).unwrap_or_default();
-    let article = category.more.get("flag_cite").and_then(|cite| cite.get("article"));
-    let by = article.and_then(serde_json::Value::as_str).unwrap_or_default();
-    Err(Refusal::BelongsElsewhere {
-        category: category.name.clone(),
-        to: ctx.procedure.route_name(route).to_owned(),
-        by: by.to_owned(),
-    }
-    .into())
-}
-
-/// An open meeting agrees only on what it may settle, and with enough people there.
-pub(super) fn may_agree(
-    matter: &Matter,
-    sitting: &Sitting,
-    step: &Step,
-    ctx: &Context<'_>,
-) -> Result<(), Why> {
+/// An open meeting agrees only with enough people there.
+pub(super) fn may_agree(sitting: &Sitting, step: &Step, ctx: &Context<'_>) -> Result<(), Why> {
     if sitting.outcome.as_deref() != Some(StepOutcome::Agreed.id()) {
         return Ok(());
     }
-    settles(matter, step, ctx)?;
     let least = step.least_present.as_ref();
     let least = least.and_then(|amount| ctx.settings.amount(ctx.procedure, amount));
     let present = sitting.count.present;

@@ -29,7 +29,6 @@ refusals! {
         BadStart = "matters.bad-start",
         NotLate = "matters.not-late",
         /// This is decided elsewhere: which class of matters, by whom, by which article.
-        BelongsElsewhere { category: String, to: String, by: String } = "matters.belongs-elsewhere",
         UnknownMethod { method: String } = "matters.unknown-method",
         /// So many are needed here before something counts as agreed.
         TooFewCame { present: u64, least: u64 } = "matters.too-few-came",

@@ -9,7 +9,7 @@ use crate::floors::Heads;
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
 use crate::procedures::{Step, StepKind};
-use crate::rules::{Base, Count, Miscount, Rule, judge};
+use crate::rules::{Base, Count, Miscount, Outcome, Rule, judge};
 use crate::time::{Day, Timestamp, earliest_meeting};
 
 const SPEECH: &[Field] = &[
@@ -186,11 +186,12 @@ pub fn record(
         overridden = in_time(rule, called, wish.held_at, reason)?.or(overridden);
     }
     let outcome = ending(&wish, step)?;
-    if step.names_responsible && wish.responsible.is_none() && count.yes > 0 {
-        return Err(Refusal::NameSomebodyResponsible);
-    }
     let fractions = ctx.settings.fractions(ctx.procedure);
     let verdict = rule.map(|rule| judge(rule, &fractions, &count));
+    let passes = verdict.as_ref().map_or(count.yes > 0, |v| v.outcome == Outcome::Passed);
+    if step.names_responsible && wish.responsible.is_none() && passes {
+        return Err(Refusal::NameSomebodyResponsible);
+    }
     let event = Event::Recorded(Sitting {
         sitting,
         step: step.id.clone(),

@@ -138,10 +138,6 @@ pub struct Step {
     /// True where promises are made, which are tasks at once.
     #[serde(default)]
     pub promises: bool,
-    /// Flags of categories this step may not settle: the law gives them to another body. A `screen`
-    /// does not accept them, a `deliberate` does not end in `agreed`.
-    #[serde(default)]
-    pub settles_not: Vec<String>,
     /// True where the work may be done without any task, because nothing was promised.
     #[serde(default)]
     pub may_be_empty: bool,

@@ -120,7 +120,6 @@ pub(super) fn field_of(refused: &Refused) -> &'static str {
             "households"
         }
         "floors.more-in-groups-than-present" | "matters.too-few-came" => "present",
-        "matters.belongs-elsewhere" => "outcome",
         "matters.unknown-method" => "procedure",
         "matters.unknown-category" => "category",
         "voices.empty-answer" => "text",

@@ -98,6 +98,20 @@ fn figure(matter: &Matter, name: &str) -> Option<u64> {
         "answered" => many(matter.answered.len()),
         "promises" => many(matter.promises.len()),
         "released" => many(matter.promises.iter().filter(|p| p.released.is_some()).count()),
+        "overdue" => many(matter.visits.iter().filter(|visit| visit.late_told).count()),
+        "exhausted" => many(matter.exhausted.len()),
+        "pauses" => many(matter.pauses.len()),
+        "items" => many(matter.consents.last()?.items.len()),
+        "items_passed" => {
+            many(matter.consents.last()?.judged.iter().filter(|item| item.passed()).count())
+        }
+        "pooled" => many(matter.allocations.last()?.projects.len()),
+        "entered" => many(matter.allocations.last()?.entered().count()),
+        "chosen" => {
+            many(matter.allocations.last()?.ranked.iter().filter(|row| row.chosen).count())
+        }
+        "petals" => Some(matter.slips.last()?.given()),
+        "petals_refused" => Some(matter.slips.last()?.refused()),
         "late" => many(matter.tasks.iter().filter(|task| task.late_told).count()),
         "done" => many(matter.tasks.iter().filter(|task| task.finished_at.is_some()).count()),
         _ => None,

@@ -67,6 +67,7 @@ fn is_asked(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &
                 _ => true,
             }
         }
+        ("floors.close", "beyond") => asks_who_decides(on, step),
         ("plans.publish", "speakers") => on.procedure.steps.iter().any(|step| step.walk_up),
         ("promises.make", "speech") => on.matter.floor.is_some(),
         ("drafts.write", "answers") => {
@@ -110,7 +111,7 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
             let options = forms.map(|form| form_choice(&on.procedure, &form.name));
             field.kind = Kind::Person(options.collect());
         }
-        ("meetings.record", "beyond") => {
+        ("meetings.record" | "floors.close", "beyond") => {
             let category = on.matter.category.as_ref().and_then(|id| on.procedure.category(id));
             field.hint = category.map(|category| Said::Plain(category.note.clone()));
         }

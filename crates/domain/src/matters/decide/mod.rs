@@ -226,9 +226,6 @@ fn screen(
         return Err(Refusal::NotYours.into());
     }
     let refused = wish.outcome != StepOutcome::Accepted;
-    if !refused {
-        open_meeting::settles(matter, step, ctx)?;
-    }
     if refused && wish.reason.trim().is_empty() {
         return Err(Refusal::SayWhy.into());
     }

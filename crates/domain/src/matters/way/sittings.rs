@@ -30,7 +30,7 @@ pub(in crate::matters) fn record_meeting(
     if let Some(rule) = recorded.rule.as_ref().and_then(|id| ctx.procedure.rule(id)) {
         may_decide(matter, rule, step, ctx)?;
     }
-    open_meeting::may_agree(matter, recorded, step, ctx)?;
+    open_meeting::may_agree(recorded, step, ctx)?;
     let outcome = flow::outcome_of(recorded);
     let dissents = open_meeting::dissents(matter, recorded, step, ctx);
     let mut events = overrode([unheard, overridden], &reason, ctx);

@@ -55,6 +55,7 @@ pub const CATALOGUE: &[(&str, Weight, &str)] = &[
     ("threshold-below-law", Error, "law"),
     ("notice-below-law", Error, "law"),
     ("publication-below-law", Error, "law"),
+    ("work-not-published", Error, "law"),
     ("rule-not-in-force", Error, "law"),
     ("unknown-reserved", Error, "law"),
     ("reserved-without-assembly", Error, "law"),

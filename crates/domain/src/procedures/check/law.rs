@@ -120,10 +120,12 @@ fn in_force(found: &mut Found<'_>, step: &Step, day: Option<Day>) {
     }
 }
 
-/// A publication stays up as long as the law says.
+/// A publication stays up as long as the law says: of a result, and of how it was carried out where the
+/// step says so.
 fn stays(found: &mut Found<'_>, step: &Step) {
     let procedure = found.procedure;
-    if step.kind != StepKind::Publicize {
+    let told = step.kind == StepKind::Implement && step.stays.is_some();
+    if step.kind != StepKind::Publicize && !told {
         return;
     }
     let least = step.stays.as_ref().and_then(|clock| clock.at_least.as_ref());

@@ -76,6 +76,8 @@ procedures-found-notice-below-law = Rule “{ $step }” gives fewer days of not
 procedures-fix-notice-below-law = Give no fewer.
 procedures-found-publication-below-law = Publication “{ $step }” stays up for fewer days than the law says ({ $what }).
 procedures-fix-publication-below-law = Write stays = {"{"} at_least = {"{"} figure = "{ $what }" {"}"} {"}"}.
+procedures-found-work-not-published = Work was done, and from “{ $step }” ({ $outcome }) the matter is filed without publishing how.
+procedures-fix-work-not-published = Write stays on the step of the work, or lead the way through a publication afterwards.
 procedures-found-rule-not-in-force = None of the rules of step “{ $step }” ({ $what }) is in force on the day.
 procedures-fix-rule-not-in-force = Name one that is.
 procedures-found-unknown-reserved = No law pack knows “{ $what }”, which category “{ $step }” names.

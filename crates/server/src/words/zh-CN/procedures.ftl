@@ -76,6 +76,8 @@ procedures-found-notice-below-law = 规则“{ $step }”提前通知的天数�
 procedures-fix-notice-below-law = notice_days 不少于法律写的。
 procedures-found-publication-below-law = 公示“{ $step }”张贴的天数比法律写的少（{ $what }）。
 procedures-fix-publication-below-law = 写 stays = {"{"} at_least = {"{"} figure = "{ $what }" {"}"} {"}"}。
+procedures-found-work-not-published = 事情办完了没有公布怎样办的，就从“{ $step }”（{ $outcome }）归了档。
+procedures-fix-work-not-published = 在办事的那一步写 stays（公布多少天），或者让这条路再经过公示。
 procedures-found-rule-not-in-force = 环节“{ $step }”的规则（{ $what }）那一天都不生效。
 procedures-fix-rule-not-in-force = 换成那一天生效的规则。
 procedures-found-unknown-reserved = 事项“{ $step }”写的“{ $what }”，法律包里没有。

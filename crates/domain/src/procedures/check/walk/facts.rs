@@ -15,6 +15,8 @@ pub(super) const FILED: u8 = 8;
 const UPHELD: u8 = 16;
 /// Somebody responsible is named.
 pub(super) const NAMED: u8 = 32;
+/// Work was done, and nobody has told the residents how.
+const UNTOLD: u8 = 64;
 
 /// What has happened once a step was left with an outcome.
 pub(super) fn after(step: &Step, outcome: StepOutcome, facts: u8) -> u8 {
@@ -24,15 +26,18 @@ pub(super) fn after(step: &Step, outcome: StepOutcome, facts: u8) -> u8 {
     let decided = (facts | OWED) & !(PUBLISHED | UPHELD);
     let mut facts = match (step.kind, outcome) {
         (K::Publicize, O::Upheld) => (facts | UPHELD) & !(PUBLISHED | OWED),
-        (K::Publicize, _) => (facts | PUBLISHED) & !(OWED | UPHELD),
+        (K::Publicize, _) => (facts | PUBLISHED) & !(OWED | UPHELD | UNTOLD),
         (K::Deliberate, O::Agreed) => decided & !STUDIED,
         // What was agreed before is open again.
         (K::Deliberate, _) => facts & !(STUDIED | OWED),
         // It is settled elsewhere, by whoever takes it.
-        (K::Refer, O::Taken) => facts & !OWED,
+        (K::Refer, O::Taken) => facts & !(OWED | UNTOLD),
         (K::Vote, O::Passed | O::Refused) => decided,
         (K::Consent, O::Passed) | (K::Allocate, O::Chosen) => decided,
         (K::File, _) => facts | FILED,
+        // Where the step says how long that stays up, the dossier waits for it.
+        (K::Implement, O::Done) if step.stays.is_none() => facts | UNTOLD,
+        (K::Implement, _) => facts & !UNTOLD,
         _ => facts,
     };
     if step.studies {
@@ -69,6 +74,9 @@ impl Walk<'_> {
                 add("filing-before-publication", next.at, &step.id);
             }
             StepKind::Archive if has(OWED) => add("result-not-published", from.at, word),
+            StepKind::Archive if has(UNTOLD) && self.work_is_told() => {
+                add("work-not-published", from.at, word);
+            }
             StepKind::Implement if !has(NAMED) && self.names_somebody(entered) => {
                 add("responsible-unnamed", next.at, &entered.owner);
             }
@@ -80,6 +88,12 @@ impl Walk<'_> {
             add("assembly-without-study", next.at, &body);
         }
         wrong
+    }
+
+    /// A law asks for the publication of how things were carried out, and says for how long.
+    fn work_is_told(&self) -> bool {
+        let figures = &self.graph.procedure.law.figures;
+        figures.iter().any(|figure| figure.bounds.as_deref() == Some("stays"))
     }
 
     /// The owner is named within each matter.
