@@ -11,6 +11,7 @@ pub mod consents;
 pub mod context;
 pub mod drafts;
 pub mod earlier;
+pub mod evaluations;
 pub mod explanations;
 pub mod facts;
 pub mod filings;

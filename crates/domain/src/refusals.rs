@@ -94,6 +94,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::consents::Refusal::IDS,
         crate::drafts::Refusal::IDS,
         crate::earlier::Refusal::IDS,
+        crate::evaluations::Refusal::IDS,
         crate::explanations::Refusal::IDS,
         crate::filings::Refusal::IDS,
         crate::floors::Refusal::IDS,

@@ -40,7 +40,7 @@ short = "公示"
 plain = "贴出来。"
 owner = "council"
 published = true
-clock = { at_least = { setting = "result_notice_days" }, days = "natural", tell = ["council-chair", "supervision"] }
+clock = { at_least = { setting = "result_notice_days" }, at_most = { setting = "publish_within_days" }, days = "natural", tell = ["council-chair", "supervision"] }
 answer = { at_most = { setting = "objection_days" }, days = "natural", tell = ["council-chair", "supervision"] }
 stays = { at_least = { figure = "publication_days" }, days = "natural", tell = ["clerk", "supervision"], cite = { law = "villagers-committee", article = "第三十五条", version = "2025-10-28", quote = "公布的期限不得少于十五日" } }
 papers = ["result-notice"]

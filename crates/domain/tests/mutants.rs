@@ -106,15 +106,9 @@ impl Maker<'_> {
         }
         if step.stays.is_some() {
             let bound = self.whole.law.figures.iter().any(|f| f.bounds.as_deref() == Some("stays"));
-            let of_notice = step.kind == StepKind::Publicize;
-            let why = if !of_notice {
-                Some("how work was carried out is asked for only where the step says so".to_owned())
-            } else if !bound {
-                Some("no law pack says how long it stays up".to_owned())
-            } else {
-                None
-            };
-            self.add(step, "stays", &["publication-below-law"], why, |step| step.stays = None);
+            let why = (!bound).then(|| "no law pack says how long it stays up".to_owned());
+            let ids: &[&str] = &["publication-below-law", "work-not-published"];
+            self.add(step, "stays", ids, why, |step| step.stays = None);
         }
     }
 

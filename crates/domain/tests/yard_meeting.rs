@@ -17,7 +17,7 @@ use domain::matters::{self, Matter, Stand};
 use domain::meetings::rules_of;
 use domain::procedures::{Procedure, SettingValue, Settings, Weight, check, parse, parse_law};
 use domain::promises::Standing;
-use domain::refusals::{Arg, Reason};
+use domain::refusals::Reason;
 use domain::time::{Calendar, Timestamp};
 use domain::voices::{self, Voice};
 use serde_json::{Value, json};
@@ -41,8 +41,6 @@ struct Yard {
     now: Timestamp,
     voice: Voice,
     matter: Matter,
-    /// The figures of the last refusal.
-    why: Vec<(&'static str, Arg)>,
 }
 
 impl Yard {
@@ -55,7 +53,6 @@ impl Yard {
             now: "2026-03-02T09:00:00+08:00".parse().unwrap(),
             voice: Voice { id: "v1".into(), ..Voice::default() },
             matter: Matter { id: "m1".into(), ..Matter::default() },
-            why: Vec::new(),
         };
         yard.act("resident", "voices.raise", json!({"text": "自来水一到傍晚就没有"}));
         let open = json!({"voices": ["v1"], "title": "傍晚停水", "category": category,
@@ -94,13 +91,8 @@ impl Yard {
             }
             Wish::Matter(act) => {
                 let voices = [self.voice.clone()];
-                match matters::decide(&self.matter, act, &voices, &ctx) {
-                    Ok(events) => self.fold(&events),
-                    Err(why) => {
-                        self.why = why.args();
-                        return Err(why.id().to_owned());
-                    }
-                }
+                let events = matters::decide(&self.matter, act, &voices, &ctx);
+                self.fold(&events.map_err(|why| why.id().to_owned())?);
             }
             other => panic!("not in this story: {other:?}"),
         }
@@ -385,28 +377,25 @@ fn agreement_needs_as_many_as_the_place_says_and_not_one_fewer() {
 }
 
 #[test]
-fn what_the_law_gives_to_an_assembly_is_talked_about_but_not_settled() {
+fn what_the_law_gives_to_an_assembly_is_talked_about_and_goes_to_the_assembly_once_agreed() {
     let mut yard = Yard::opened("charter");
     yard.until_meeting();
     yard.open_floor();
-    assert_eq!(yard.close("agreed"), Err("matters.belongs-elsewhere".into()));
-    let said =
-        |name: &str| yard.why.iter().find(|(arg, _)| *arg == name).map(|(_, value)| value.clone());
-    assert_eq!(said("to"), Some(Arg::Text("村民会议或它授权的村民代表会议".into())));
-    assert_eq!(said("by"), Some(Arg::Text("第三十一条".into())));
-    yard.close("unresolved").unwrap();
+    yard.close("agreed").unwrap();
     assert_eq!(yard.matter.step(), Some("party-study"));
+    let mut own = Yard::opened("infrastructure");
+    own.until_meeting();
+    own.open_floor();
+    own.close("agreed").unwrap();
+    assert_eq!(own.matter.step(), Some("keep"));
 }
 
 #[test]
-fn what_the_collective_decides_is_not_even_taken_up() {
+fn what_the_collective_decides_is_only_prepared_here() {
     let mut yard = Yard::opened("land");
-    let accept = json!({"outcome": "accepted"});
-    let refused = yard.refused("branch-secretary", "matters.screen", accept);
-    assert_eq!(refused, "matters.belongs-elsewhere");
-    let refer = json!({"outcome": "referred", "reason": "由集体经济组织决定",
-        "route": "农村集体经济组织成员大会"});
-    yard.act("branch-secretary", "matters.screen", refer);
+    yard.until_meeting();
+    yard.open_floor();
+    yard.close("agreed").unwrap();
     assert_eq!(yard.matter.step(), Some("refer"));
 }
 

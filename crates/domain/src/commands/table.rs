@@ -6,9 +6,9 @@ use super::{Wish, build};
 use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
-    allocations, appraisals, consents, drafts, explanations, filings, floors, matters, meetings,
-    notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, units, voices,
-    walks,
+    allocations, appraisals, consents, drafts, evaluations, explanations, filings, floors, matters,
+    meetings, notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, units,
+    voices, walks,
 };
 
 /// What a command acts on.
@@ -126,6 +126,12 @@ pub const COMMANDS: &[Command] = &[
     command!("seals.give", On::Step(&[K::Seal]), seals::Give, |w| Wish::Matter(M::GiveSeal(w))),
     command!("seals.refuse", On::Step(&[K::Seal]), seals::Refuse, |w| {
         Wish::Matter(M::RefuseSeal(w))
+    }),
+    command!("evaluations.score", On::Step(&[K::Supervise]), evaluations::Score, |w| {
+        Wish::Matter(M::Mark(w))
+    }),
+    command!("evaluations.add", On::Step(&[K::Supervise]), evaluations::Add, |w| {
+        Wish::Matter(M::AddPoints(w))
     }),
     command!(
         "notices.post",

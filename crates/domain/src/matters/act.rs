@@ -6,8 +6,8 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::VoiceId;
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
-    pauses, plans, promises, questions, ratings, referrals, seals, tasks, walks,
+    allocations, appraisals, consents, drafts, evaluations, explanations, filings, floors,
+    meetings, notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
 /// Make a matter of voices.
@@ -135,6 +135,8 @@ pub enum Act {
     RequestSeal(seals::Request),
     GiveSeal(seals::Give),
     RefuseSeal(seals::Refuse),
+    Mark(evaluations::Score),
+    AddPoints(evaluations::Add),
     Seal(Seal),
     Walk(walks::Record),
     FinishWalks(walks::Finish),

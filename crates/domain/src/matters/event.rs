@@ -7,8 +7,8 @@ use crate::facts::{Class, Fact, Personal, Stored, Unreadable, restore, store};
 use crate::ids::{PersonId, VoiceId};
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
-    pauses, plans, promises, questions, ratings, referrals, seals, tasks, walks,
+    allocations, appraisals, consents, drafts, evaluations, explanations, filings, floors,
+    meetings, notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
 /// Facts of the matter itself. Stored for ever: variants are added, never renamed, never removed.
@@ -131,6 +131,7 @@ pub enum Event {
     Consent(consents::Event),
     Allocation(allocations::Event),
     Seal(seals::Event),
+    Evaluation(evaluations::Event),
     Walk(walks::Event),
     Draft(drafts::Event),
     Floor(floors::Event),
@@ -156,6 +157,7 @@ impl Event {
             Self::Consent(fact) => store(fact),
             Self::Allocation(fact) => store(fact),
             Self::Seal(fact) => store(fact),
+            Self::Evaluation(fact) => store(fact),
             Self::Walk(fact) => store(fact),
             Self::Draft(fact) => store(fact),
             Self::Floor(fact) => store(fact),
@@ -189,6 +191,7 @@ impl Event {
             "consent" => Self::Consent(restore(kind, body, payload)?),
             "allocation" => Self::Allocation(restore(kind, body, payload)?),
             "seal" => Self::Seal(restore(kind, body, payload)?),
+            "evaluation" => Self::Evaluation(restore(kind, body, payload)?),
             "walk" => Self::Walk(restore(kind, body, payload)?),
             "draft" => Self::Draft(restore(kind, body, payload)?),
             "floor" => Self::Floor(restore(kind, body, payload)?),
@@ -237,6 +240,7 @@ from! {
     Consent(consents::Event),
     Allocation(allocations::Event),
     Seal(seals::Event),
+    Evaluation(evaluations::Event),
     Walk(walks::Event),
     Draft(drafts::Event),
     Floor(floors::Event),

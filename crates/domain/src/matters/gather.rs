@@ -5,7 +5,9 @@ use super::{Act, Event, Matter, Own, Refusal, Why};
 use crate::allocations::{self, Sheet};
 use crate::consents;
 use crate::context::Context;
-use crate::procedures::Step;
+use crate::evaluations;
+use crate::procedures::{Step, StepOutcome};
+use crate::questions;
 use crate::seals::{self, Part, Slip};
 use crate::time::Timestamp;
 
@@ -29,6 +31,32 @@ pub(super) fn in_consent(
         Act::CloseConsent(_) => {
             let (event, outcome) = consents::close(open, step, ctx)?;
             then_leave(matter, Ok(event.into()), step, outcome, ctx)
+        }
+        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
+    }
+}
+
+/// Supervision concludes; where the step is scored, once the whole sheet is.
+pub(super) fn in_supervision(
+    matter: &Matter,
+    act: Act,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    match act {
+        Act::Mark(wish) if step.scored => one(evaluations::score(wish, ctx)),
+        Act::AddPoints(wish) if step.scored => one(evaluations::add(wish, ctx)),
+        Act::Conclude(wish) => {
+            let satisfied = wish.satisfied;
+            let concluded = questions::conclude(wish, &matter.questions, ctx)?;
+            let mut events = Vec::new();
+            if step.scored && satisfied {
+                events.push(evaluations::total(&matter.evaluation, ctx)?.into());
+            }
+            let outcome =
+                if satisfied { StepOutcome::Satisfied } else { StepOutcome::QuestionOpen };
+            events.extend(then_leave(matter, Ok(concluded.into()), step, outcome, ctx)?);
+            Ok(events)
         }
         _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
     }

@@ -2,8 +2,8 @@
 
 use crate::refusals::{Arg, Reason, refusals};
 use crate::{
-    allocations, appraisals, consents, drafts, explanations, filings, floors, meetings, notices,
-    pauses, plans, promises, questions, ratings, referrals, seals, tasks, walks,
+    allocations, appraisals, consents, drafts, evaluations, explanations, filings, floors,
+    meetings, notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, walks,
 };
 
 refusals! {
@@ -28,7 +28,6 @@ refusals! {
         /// The procedure starts with a step this program cannot yet run.
         BadStart = "matters.bad-start",
         NotLate = "matters.not-late",
-        /// This is decided elsewhere: which class of matters, by whom, by which article.
         UnknownMethod { method: String } = "matters.unknown-method",
         /// So many are needed here before something counts as agreed.
         TooFewCame { present: u64, least: u64 } = "matters.too-few-came",
@@ -57,6 +56,7 @@ pub enum Why {
     Consent(consents::Refusal),
     Allocation(allocations::Refusal),
     Seal(seals::Refusal),
+    Evaluation(evaluations::Refusal),
     Walk(walks::Refusal),
     Draft(drafts::Refusal),
     Floor(floors::Refusal),
@@ -81,6 +81,7 @@ impl Why {
             Self::Consent(why) => why,
             Self::Allocation(why) => why,
             Self::Seal(why) => why,
+            Self::Evaluation(why) => why,
             Self::Walk(why) => why,
             Self::Draft(why) => why,
             Self::Floor(why) => why,
@@ -125,6 +126,7 @@ from! {
     Consent(consents::Refusal),
     Allocation(allocations::Refusal),
     Seal(seals::Refusal),
+    Evaluation(evaluations::Refusal),
     Walk(walks::Refusal),
     Draft(drafts::Refusal),
     Floor(floors::Refusal),

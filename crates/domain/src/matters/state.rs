@@ -22,7 +22,7 @@ use crate::ratings::Ratings;
 use crate::tasks::Task;
 use crate::time::Timestamp;
 use crate::walks::Walk;
-use crate::{allocations, consents, seals};
+use crate::{allocations, consents, evaluations, seals};
 
 /// Whether a matter still runs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +139,9 @@ pub struct Matter {
     pub allocations: Vec<allocations::Round>,
     #[serde(default)]
     pub slips: Vec<seals::Slip>,
+    /// Points given to the procedure's indicators.
+    #[serde(default)]
+    pub evaluation: evaluations::Sheet,
     pub overrides: Vec<(String, String, Timestamp)>,
     pub exhausted: Vec<(String, Timestamp)>,
     /// Times it stood still, the last one perhaps still lasting.

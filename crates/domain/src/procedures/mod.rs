@@ -8,6 +8,7 @@
 
 mod check;
 pub mod edit;
+mod indicator;
 mod kind;
 mod library;
 mod model;
@@ -18,6 +19,7 @@ mod track;
 mod ways;
 
 pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_briefly, check_on};
+pub use indicator::Indicator;
 pub use kind::{StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{

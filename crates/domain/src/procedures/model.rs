@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Law, LegalGate, Limit, Lines, MeetingForm, Origin, Setting, StepKind, StepOutcome, Track,
+    Indicator, Law, LegalGate, Limit, Lines, MeetingForm, Origin, Setting, StepKind, StepOutcome,
+    Track,
 };
 use crate::rules::{Cite, Rule};
 use crate::time::Count;
@@ -138,6 +139,9 @@ pub struct Step {
     /// True where promises are made, which are tasks at once.
     #[serde(default)]
     pub promises: bool,
+    /// True where the procedure's indicators are scored (kind `supervise`).
+    #[serde(default)]
+    pub scored: bool,
     /// True where the work may be done without any task, because nothing was promised.
     #[serde(default)]
     pub may_be_empty: bool,
@@ -286,6 +290,9 @@ pub struct Procedure {
     /// Forms of meeting with when each fits.
     #[serde(rename = "form", default)]
     pub forms: Vec<MeetingForm>,
+    /// What an evaluation looks at.
+    #[serde(rename = "indicator", default)]
+    pub indicators: Vec<Indicator>,
     /// Who looks whether a result is lawful.
     #[serde(default)]
     pub legal: Option<LegalGate>,

@@ -230,7 +230,7 @@ fn answer_due(ctx: &Context<'_>) -> Option<crate::context::Due> {
 fn hand_over(ctx: &Context<'_>, of_supervision: bool) -> Result<Event, Refusal> {
     let sits = |role: &str| ctx.place.holders.get(role).is_some_and(|who| !who.is_empty());
     let fits = |role: &str| sits(role) && !(of_supervision && role == "supervision");
-    let to = ["supervision", "township"].into_iter().find(|role| fits(role));
+    let to = ["supervision", "township", "county"].into_iter().find(|role| fits(role));
     let to = to.ok_or(Refusal::NobodyToReceive)?;
     Ok(Event::HandedOver {
         number: ctx.number.to_owned(),

@@ -55,8 +55,19 @@ impl Village {
 
     /// Tries an act of somebody who holds one role and is named like it.
     pub fn try_act(&mut self, role: &str, name: &str, with: &Value) -> Result<(), String> {
+        self.try_as(role, role, name, with)
+    }
+
+    /// Tries an act of somebody who holds one role.
+    pub fn try_as(
+        &mut self,
+        person: &str,
+        role: &str,
+        name: &str,
+        with: &Value,
+    ) -> Result<(), String> {
         let wish = commands::wish(name, with).map_err(|bad| format!("{bad:?}"))?;
-        let actor = Actor { person: role.into(), roles: vec![role.into()], household: None };
+        let actor = Actor { person: person.into(), roles: vec![role.into()], household: None };
         let ctx = Context {
             now: self.now,
             actor: &actor,
@@ -85,7 +96,7 @@ impl Village {
             Wish::Open(wish) => {
                 let voices = [self.voice.clone()];
                 let events = matters::open(wish, &voices, &ctx).map_err(|why| refused(&why))?;
-                self.fold(&events, role);
+                self.fold(&events, person);
                 let matter = self.matter.id.clone();
                 self.voice.apply(&voices::Event::Merged { matter }, self.now);
             }
@@ -93,7 +104,7 @@ impl Village {
                 let voices = [self.voice.clone()];
                 let events = matters::decide(&self.matter, act, &voices, &ctx)
                     .map_err(|why| refused(&why))?;
-                self.fold(&events, role);
+                self.fold(&events, person);
             }
             Wish::Import(wish) => {
                 domain::earlier::import(wish, &ctx).map_err(|why| refused(&why))?;

@@ -3,6 +3,7 @@
 
 use domain::allocations::{self, Ranked};
 use domain::consents;
+use domain::evaluations;
 use domain::matters::{Event, Matter};
 use domain::rules::Outcome;
 use domain::seals;
@@ -17,6 +18,7 @@ pub fn lines(w: Words, matter: &Matter, event: &Event, inside: bool) -> Vec<Stri
         Event::Consent(fact) => consent(w, matter, fact, inside),
         Event::Allocation(fact) => allocation(w, matter, fact, inside),
         Event::Seal(fact) => seal(w, fact, inside),
+        Event::Evaluation(fact) => evaluation(w, fact),
         _ => Vec::new(),
     }
 }
@@ -101,6 +103,31 @@ fn allocation(w: Words, matter: &Matter, fact: &allocations::Event, inside: bool
             };
             let spent = w.n("gathered-spent", "spent", show::money(w, *spent_fen));
             ranked.iter().map(line).chain([spent]).collect()
+        }
+    }
+}
+
+/// Every score, deduction and bonus with its note.
+fn evaluation(w: Words, fact: &evaluations::Event) -> Vec<String> {
+    match fact {
+        evaluations::Event::Scored { name, points, full, note, deductions, .. } => {
+            let head = w.with(
+                "gathered-points",
+                &[("name", name), ("points", points), ("full", full), ("note", note)],
+            );
+            let row = |row: &evaluations::Deduction| {
+                w.n2("gathered-deducted", "points", row.points, "note", &row.note)
+            };
+            std::iter::once(head).chain(deductions.iter().map(row)).collect()
+        }
+        evaluations::Event::Added { name, points, note, evidence, .. } => {
+            let head =
+                w.with("gathered-added", &[("name", name), ("points", points), ("note", note)]);
+            let proof = (!evidence.is_empty()).then(|| w.n("gathered-evidence", "text", evidence));
+            std::iter::once(head).chain(proof).collect()
+        }
+        evaluations::Event::Totalled { points, full, bonus } => {
+            vec![w.with("gathered-total", &[("points", points), ("full", full), ("bonus", bonus)])]
         }
     }
 }

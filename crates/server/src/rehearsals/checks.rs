@@ -105,11 +105,12 @@ fn figure(matter: &Matter, name: &str) -> Option<u64> {
         "items_passed" => {
             many(matter.consents.last()?.judged.iter().filter(|item| item.passed()).count())
         }
+        "points" => Some(matter.evaluation.total().0),
+        "full" => Some(matter.evaluation.total().1),
+        "bonus" => Some(matter.evaluation.total().2),
         "pooled" => many(matter.allocations.last()?.projects.len()),
         "entered" => many(matter.allocations.last()?.entered().count()),
-        "chosen" => {
-            many(matter.allocations.last()?.ranked.iter().filter(|row| row.chosen).count())
-        }
+        "chosen" => many(matter.allocations.last()?.ranked.iter().filter(|row| row.chosen).count()),
         "petals" => Some(matter.slips.last()?.given()),
         "petals_refused" => Some(matter.slips.last()?.refused()),
         "late" => many(matter.tasks.iter().filter(|task| task.late_told).count()),

@@ -37,7 +37,7 @@ pub(super) fn place_of(
     while let Some(id) = parent.clone() {
         let Some(upper) = models::load_unit(app, tx, id.as_str())? else { break };
         for (role, who) in upper.place(now.day()).holders {
-            if role.starts_with("township") {
+            if role.starts_with("township") || role == "county" {
                 place.holders.entry(role).or_default().extend(who);
             }
         }

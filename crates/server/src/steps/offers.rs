@@ -75,6 +75,7 @@ fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str)
         "plans.investigate" => !step.walks,
         "drafts.write" => step.drafts,
         "promises.make" => step.promises,
+        "evaluations.score" | "evaluations.add" => step.scored,
         "floors.open" => step.walk_up && matter.floor.is_none(),
         "meetings.record" => matter.floor.is_none(),
         _ => true,
@@ -116,7 +117,9 @@ fn may_pause(ctx: &Ctx, matter: &Matter) -> bool {
 fn may(ctx: &Ctx, command: &str) -> bool {
     let actor = &ctx.actor;
     match command {
-        "questions.conclude" => actor.may(Power::Supervise),
+        "questions.conclude" | "evaluations.score" | "evaluations.add" => {
+            actor.may(Power::Supervise)
+        }
         "pauses.start" => actor.may(Power::Lead),
         "filings.correct" => actor.may(Power::Oversee),
         "filings.receive" | "filings.return" | "referrals.take" | "referrals.back" => {
@@ -172,7 +175,10 @@ fn is_ready(
         "allocations.pool" => matter.open_allocation().is_none(),
         "allocations.score" => matter.open_allocation().is_some(),
         "allocations.close" => {
-            matter.open_allocation().is_some_and(|round| !round.sheets.is_empty())
+            let done = |round: &domain::allocations::Round| {
+                !round.sheets.is_empty() || round.entered().next().is_none()
+            };
+            matter.open_allocation().is_some_and(done)
         }
         "seals.request" => matter.open_slip().is_none(),
         "ratings.close" => matter.ratings.totals().iter().sum::<u64>() > 0,

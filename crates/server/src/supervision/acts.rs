@@ -12,13 +12,19 @@ use super::frame::{Here, frame};
 use super::matter::load;
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::run::Seen;
-use crate::ui::form::{Choice, Form, FormView, Reading, fields_of, title_of};
+use crate::ui::form::{Choice, Form, FormView, Kind, Reading, fields_of, title_of};
 use crate::ui::{self, Link, Shell};
 use crate::words::Words;
 
 /// What supervision may do on its pages. Rule 4.
-pub(crate) const SUPERVISION: &[&str] =
-    &["questions.ask", "questions.conclude", "ratings.tally", "ratings.close"];
+pub(crate) const SUPERVISION: &[&str] = &[
+    "questions.ask",
+    "questions.conclude",
+    "evaluations.score",
+    "evaluations.add",
+    "ratings.tally",
+    "ratings.close",
+];
 
 #[derive(Template)]
 #[template(path = "supervision/act.html")]
@@ -37,7 +43,10 @@ pub(crate) fn open(
 ) -> Vec<&'static str> {
     let step = matter.step().and_then(|id| procedure.step(id));
     let fits = |name: &&'static str| match commands::find(name).map(|command| command.on) {
-        Some(On::Step(kinds)) => step.is_some_and(|step| kinds.contains(&step.kind)),
+        Some(On::Step(kinds)) => {
+            let scores = name.starts_with("evaluations.");
+            step.is_some_and(|step| kinds.contains(&step.kind) && (step.scored || !scores))
+        }
         Some(On::Matter) if *name == "filings.correct" => {
             !matter.filings.is_empty() && matter.sealed.is_none()
         }
@@ -50,11 +59,22 @@ pub(crate) fn open(
 fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Option<Form> {
     let command = commands::find(name)?;
     let none = |_: Source| Vec::<Choice>::new();
-    let fields = fields_of(command.name, command.fields, &none);
+    let mut fields = fields_of(command.name, command.fields, &none);
+    if let Some(field) = fields.iter_mut().find(|field| field.name == "indicator") {
+        field.kind = Kind::Choice(indicators(ctx, matter, name == "evaluations.add"));
+    }
     let to = format!("{}/{section}/matters/{}/do/{name}", ctx.base(), matter.id);
     let mut form = ctx.form(Form::new(to, fields)).seen(Seen::matter(matter).to_string());
     form.submit = title_of(name).into();
     Some(form)
+}
+
+/// What the matter's procedure scores, or what it adds a bonus for.
+fn indicators(ctx: &Ctx, matter: &Matter, bonus: bool) -> Vec<Choice> {
+    let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
+    let all = procedure.iter().flat_map(|procedure| &procedure.indicators);
+    let own = all.filter(|indicator| indicator.bonus == bonus);
+    own.map(|indicator| Choice::plain(&indicator.id, &indicator.name)).collect()
 }
 
 fn page(ctx: &Ctx, matter: &Matter, section: &str, name: &str, form: &Form) -> ActPage {

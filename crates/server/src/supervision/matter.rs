@@ -142,7 +142,8 @@ fn acts(
     allowed: &[&'static str],
 ) -> Vec<Button> {
     let may = |name: &&'static str| match *name {
-        "questions.conclude" | "ratings.tally" | "ratings.close" => ctx.actor.may(Power::Supervise),
+        "questions.conclude" | "ratings.tally" | "ratings.close" | "evaluations.score"
+        | "evaluations.add" => ctx.actor.may(Power::Supervise),
         "questions.ask" => ctx.actor.may(Power::Supervise) || ctx.actor.may(Power::Oversee),
         _ => ctx.actor.may(Power::Oversee),
     };

@@ -37,6 +37,7 @@ impl Matter {
             Event::Consent(fact) => self.consent(fact, at),
             Event::Allocation(fact) => self.allocation(fact, at),
             Event::Seal(fact) => self.seal(fact, at),
+            Event::Evaluation(fact) => self.evaluation.apply(fact),
             Event::Walk(_) | Event::Draft(_) | Event::Floor(_) | Event::Promise(_) => {
                 open_meeting_apply::apply(self, event, at);
             }

@@ -152,12 +152,7 @@ fn in_step(
         (K::Publicize, act) => in_step::in_notice(matter, act, step, ctx),
         (K::File, act) => in_step::in_filing(matter, act, step, ctx),
         (K::Implement, act) => in_step::in_work(matter, act, step, ctx),
-        (K::Supervise, Act::Conclude(wish)) => {
-            let satisfied = wish.satisfied;
-            let outcome =
-                if satisfied { StepOutcome::Satisfied } else { StepOutcome::QuestionOpen };
-            done(lift(questions::conclude(wish, &matter.questions, ctx)), outcome)
-        }
+        (K::Supervise, act) => gather::in_supervision(matter, act, step, ctx),
         (K::Rate, act) => in_step::in_rating(matter, act, step, voices, ctx),
         (K::Refer, Act::Take(wish)) => done(lift(referrals::take(wish, ctx)), StepOutcome::Taken),
         (K::Consent, act) => gather::in_consent(matter, act, step, ctx),

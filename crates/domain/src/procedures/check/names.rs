@@ -19,6 +19,8 @@ const HEAD: &[&str] = &[
     "levels",
     "start",
     "laws",
+    "usual",
+    "legal",
     "cite",
     "origin",
     "exhausted",
@@ -34,6 +36,7 @@ const HEAD: &[&str] = &[
     "track",
     "paper",
     "form",
+    "indicator",
     "register",
     "field",
 ];
@@ -78,6 +81,12 @@ fn uses(procedure: &Procedure) -> Vec<(Use, String)> {
             for (word, value) in words {
                 let mut names = Vec::new();
                 named(value, &mut names);
+                // Two words name a setting by itself: whether somebody is authorised, or asked.
+                let whether = matches!(
+                    (table.as_str(), word.as_str()),
+                    ("step", "authority") | ("legal", "required")
+                );
+                names.extend(value.as_str().filter(|_| whether).map(str::to_owned));
                 let place = || (table.clone(), id.to_owned(), word.clone());
                 all.extend(names.into_iter().map(|name| (place(), name)));
             }
@@ -111,7 +120,8 @@ fn settings(found: &mut Found<'_>) {
         };
         let wanted = match (table.as_str(), word.as_str()) {
             ("step", "clock" | "answer" | "stays") | ("pause", "at_most") => "days",
-            ("step", "rounds") => "count",
+            ("step", "rounds") | ("indicator", "points") => "count",
+            ("step", "authority") | ("legal", "required") => "yes-no",
             ("rule", "quorum" | "pass") => "fraction",
             _ => setting.unit.as_str(),
         };

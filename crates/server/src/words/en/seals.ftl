@@ -23,6 +23,11 @@ gathered-ranked = Rank { $rank } { $title }: { $sum } points on { $scores } shee
    *[no] not chosen
 }
 gathered-spent = Chosen in all: { $spent }
+gathered-points = { $name }: { $points } of { $full } points. { $note }
+gathered-deducted = { $points } deducted: { $note }
+gathered-added = Bonus, { $name }: { $points } points. { $note }
+gathered-evidence = Proof: { $text }
+gathered-total = { $points } of { $full } points in all, and a bonus of { $bonus }
 gathered-requested = Payment of { $amount } put forward to { $holders } holders
 gathered-given = One part given
 gathered-refused = One part refused

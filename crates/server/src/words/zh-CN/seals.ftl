@@ -23,6 +23,11 @@ gathered-ranked = 第 { $rank } 名 { $title }：{ $scores } 张表共 { $sum } 
    *[no] 没选上
 }
 gathered-spent = 选上的一共 { $spent }
+gathered-points = { $name }：得 { $points } 分（满分 { $full } 分）。{ $note }
+gathered-deducted = 扣 { $points } 分：{ $note }
+gathered-added = 加分·{ $name }：{ $points } 分。{ $note }
+gathered-evidence = 凭据：{ $text }
+gathered-total = 合计 { $points } 分（满分 { $full } 分），另加分 { $bonus } 分
 gathered-requested = 提出用款 { $amount }，等 { $holders } 瓣会签
 gathered-given = 一瓣同意
 gathered-refused = 一瓣不同意

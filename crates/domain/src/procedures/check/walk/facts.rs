@@ -25,7 +25,7 @@ pub(super) fn after(step: &Step, outcome: StepOutcome, facts: u8) -> u8 {
     let main = step.kind.outcomes().first() == Some(&outcome);
     let decided = (facts | OWED) & !(PUBLISHED | UPHELD);
     let mut facts = match (step.kind, outcome) {
-        (K::Publicize, O::Upheld) => (facts | UPHELD) & !(PUBLISHED | OWED),
+        (K::Publicize, O::Upheld) => (facts | UPHELD) & !(PUBLISHED | OWED | UNTOLD),
         (K::Publicize, _) => (facts | PUBLISHED) & !(OWED | UPHELD | UNTOLD),
         (K::Deliberate, O::Agreed) => decided & !STUDIED,
         // What was agreed before is open again.

@@ -71,10 +71,8 @@ impl Walk<'_> {
             let Some(step) = self.graph.step(*at) else { continue };
             let on = ["step", step.id.as_str(), "on", word.as_str()];
             // What is wrong in leaving a step stands at its edge, what is wrong in entering at its head.
-            let leaving = matches!(
-                *id,
-                "end-without-answer" | "result-not-published" | "work-not-published"
-            );
+            let leaving =
+                matches!(*id, "end-without-answer" | "result-not-published" | "work-not-published");
             let path = if leaving { on.as_slice() } else { on.get(..2).unwrap_or(&on) };
             found.at(id, path, &step.id, word, story);
             let duty = self.graph.procedure.law.duty_before(word);
