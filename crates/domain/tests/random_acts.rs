@@ -99,6 +99,11 @@ impl Story {
         self.on.matter.step().and_then(|id| self.on.procedure.step(id))
     }
 
+    /// A number of something of which there are so many, or one too many.
+    fn number(chance: &mut Chance, have: usize) -> u64 {
+        1 + chance.below(u64::try_from(have).unwrap() + 1)
+    }
+
     /// One of several words of the procedure, or nothing.
     fn word(chance: &mut Chance, words: &[String]) -> String {
         if words.is_empty() || chance.below(4) == 0 {
@@ -193,14 +198,16 @@ impl Story {
                 "participants": "成员", "agenda": "议程"}),
             "notices.post" => json!({"title": "结果", "text": "内容"}),
             "notices.object" => json!({"text": "不同意"}),
-            "notices.decide" => json!({"objection": 1 + chance.below(3),
+            "notices.decide" => json!({
+                "objection": Self::number(chance, self.on.matter.objections()),
                 "upheld": chance.below(3) == 0, "reason": "理由"}),
             "filings.return" | "tasks.stop" | "referrals.back" => json!({"reason": "理由"}),
             "filings.correct" => json!({"law": "法", "reason": "违法", "remedy": "改正"}),
             "tasks.assign" => json!({"title": "活", "responsible": "clerk",
                 "due_on": self.on.now.day().plus_days(9).to_string(), "budget_fen": 1000}),
             "tasks.progress" | "tasks.finish" => {
-                json!({"task": 1 + chance.below(3), "text": "进展"})
+                let one = Self::number(chance, self.on.matter.tasks.len());
+                json!({"task": one, "text": "进展"})
             }
             "walks.record" => json!({"on": self.on.now.day().to_string(), "who": "甲",
                 "households": 1 + chance.below(9), "heard": "听到的"}),
@@ -226,9 +233,15 @@ impl Story {
             "tasks.complete" | "walks.finish" | "voices.answer" => json!({"text": "办完了"}),
             "questions.ask" => json!({"text": "为什么",
                 "answer_by": self.on.now.day().plus_days(3).to_string()}),
-            "questions.answer" => json!({"question": 1 + chance.below(4), "text": "因为"}),
+            "questions.answer" => {
+                let one = Self::number(chance, self.on.matter.questions.len());
+                json!({"question": one, "text": "因为"})
+            }
             "questions.conclude" => json!({"satisfied": chance.below(2) == 0, "text": "看过"}),
-            "explanations.give" => json!({"dissent": 1 + chance.below(6), "text": "说明"}),
+            "explanations.give" => {
+                let one = Self::number(chance, self.on.matter.dissents.len());
+                json!({"dissent": one, "text": "说明"})
+            }
             "ratings.give" => json!({"score": pick(&["satisfied", "fair", "dissatisfied"]),
                 "reason": "因为"}),
             "referrals.take" => json!({"to": "镇里", "text": "接手"}),
@@ -267,6 +280,9 @@ impl Story {
         } else {
             chance.one(&of_step)
         };
+        // Whoever asks hears an answer first.
+        let waits = self.on.matter.questions.iter().any(|question| question.answer.is_none());
+        let name = if name == "questions.ask" && waits { "questions.answer" } else { name };
         let leads = [
             ("clerk", "clerk"),
             ("supervision", "supervision"),

@@ -109,10 +109,7 @@ impl Teller<'_> {
             Event::Explanation(given) => self.explanation(given),
             Event::Rating(rating) => self.rating(rating),
             Event::Referral(referral) => self.referral(referral),
-            Event::Consent(_)
-            | Event::Allocation(_)
-            | Event::Seal(_)
-            | Event::Evaluation(_) => {
+            Event::Consent(_) | Event::Allocation(_) | Event::Seal(_) | Event::Evaluation(_) => {
                 let inside = self.sight == Sight::Look;
                 let lines = gathered::lines(self.w(), self.matter, &record.event, inside);
                 lines.into_iter().map(Line::plain).collect()

@@ -89,10 +89,7 @@ impl Teller<'_> {
             Event::Explanation(explanations::Event::Owed { .. }) => Told::default(),
             Event::Rating(rating) => told(self.rating(rating), &[]),
             Event::Referral(referral) => told(self.referral(referral), &[]),
-            Event::Consent(_)
-            | Event::Allocation(_)
-            | Event::Seal(_)
-            | Event::Evaluation(_) => {
+            Event::Consent(_) | Event::Allocation(_) | Event::Seal(_) | Event::Evaluation(_) => {
                 told(gathered::lines(self.ctx.w, self.matter, event, true), &[])
             }
             other => {
