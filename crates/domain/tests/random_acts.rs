@@ -13,7 +13,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use domain::actors::Actor;
 use domain::commands::{COMMANDS, On};
+use domain::context::Context;
 use domain::matters::{self, Stand};
 use domain::procedures::{
     Amount, Procedure, SettingValue, Step, StepKind, parse_fragment, parse_law, parse_with,
@@ -230,7 +232,8 @@ impl Story {
             "promises.make" => json!({"what": "修", "responsible": "clerk",
                 "due_on": self.on.now.day().plus_days(5).to_string()}),
             "promises.release" => json!({"promise": 1 + chance.below(3), "reason": "办不了"}),
-            "tasks.complete" | "walks.finish" | "voices.answer" => json!({"text": "办完了"}),
+            "tasks.complete" | "walks.finish" => json!({"text": "办完了"}),
+            "voices.answer" => json!({"text": "路灯已经修好，今晚起会亮，请您看看。"}),
             "questions.ask" => json!({"text": "为什么",
                 "answer_by": self.on.now.day().plus_days(3).to_string()}),
             "questions.answer" => {
@@ -256,8 +259,26 @@ impl Story {
         (0..400).any(|_| later.step(chance))
     }
 
+    /// What has fallen due rings: a pause is over, somebody is told.
+    fn tick(&mut self) {
+        let clock = Actor::clock();
+        let ctx = Context {
+            now: self.on.now,
+            actor: &clock,
+            calendar: &self.on.calendar,
+            procedure: &self.on.procedure,
+            settings: &self.on.settings,
+            place: &self.on.place,
+            number: "",
+        };
+        if let Ok(events) = matters::decide(&self.on.matter, matters::Act::RunLate, &[], &ctx) {
+            self.on.fold(&events, "clock");
+        }
+    }
+
     /// One random act of the commands that fit the step, or of those that fit any.
     fn step(&mut self, chance: &mut Chance) -> bool {
+        self.tick();
         let kind: Option<StepKind> =
             self.on.matter.step().and_then(|id| self.on.procedure.step(id)).map(|step| step.kind);
         let here = |on: On| match on {
@@ -320,7 +341,7 @@ fn methods() -> Vec<Procedure> {
     texts("").iter().map(|text| parse_with(text, &laws, &fragments).unwrap()).collect()
 }
 
-/// Stories of each method; `cargo xtask bench stories` asks for more.
+/// Stories of each method; `YISHI_STORIES=10000` in a release build asks for more.
 fn wanted() -> u64 {
     std::env::var("YISHI_STORIES").ok().and_then(|many| many.parse().ok()).unwrap_or(100)
 }

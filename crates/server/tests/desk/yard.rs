@@ -193,7 +193,7 @@ fn an_open_meeting_is_recorded_on_the_spot_and_its_promise_is_watched() {
 }
 
 #[test]
-fn what_belongs_to_an_assembly_is_refused_with_its_article() {
+fn what_the_collective_decides_is_referred_and_the_page_asks_where() {
     let place = village();
     let clerk = place.sign_in("lin");
     let voice = place.voice("征地补偿款怎么分？");
@@ -208,8 +208,8 @@ fn what_belongs_to_an_assembly_is_refused_with_its_article() {
     let matter = done.location.split("/matters/").nth(1).unwrap().split('?').next().unwrap();
     let screen = format!("desk/matters/{matter}/do/matters.screen");
     let head = place.sign_in("zhou");
-    let refused = head.fill(&screen, &[("outcome", "accepted")]);
-    refused.is(422).is_sane().says(&["农村集体经济组织成员大会", "第二十六条"]);
+    let refused = head.fill(&screen, &[("outcome", "referred"), ("reason", "由成员大会决定")]);
+    refused.is(422).is_sane().says(&["农村集体经济组织成员大会"]);
 }
 
 #[test]
