@@ -24,7 +24,7 @@ use crate::open;
 
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "例：\n  yishi procedures list\n  yishi procedures list --data /var/lib/yishi\n  yishi procedures show ID\n  yishi procedures check procedures/*.toml --json\n  yishi procedures check my.toml --story stories && yishi rehearse stories --procedure my.toml\n  yishi procedures check --explain no-clock"
+    after_help = "例：\n  yishi procedures list\n  yishi procedures list --data /var/lib/yishi\n  yishi procedures show ID\n  yishi procedures check procedures/*.toml --json\n  yishi procedures check my.toml --story stories && yishi rehearse stories --procedure my.toml\n  yishi procedures check --explain no-clock\n  yishi procedures compare ID my.toml"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]

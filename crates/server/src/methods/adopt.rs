@@ -158,7 +158,7 @@ fn shown(
 /// Every version at hand that is meant for the level of the place.
 fn open(ctx: &Ctx) -> Result<Vec<Open>, Halt> {
     let unit = ctx.unit()?;
-    let fits = |method: &&Arc<Procedure>| is_meant_for(method, &unit.level);
+    let fits = |method: &Arc<Procedure>| is_meant_for(method, &unit.level);
     let line = |method: Arc<Procedure>| {
         let (id, version) = (&method.id, method.version);
         let runs = in_force(ctx, unit, id).is_some_and(|now| now.version == version);
