@@ -123,15 +123,15 @@ impl Inner {
         kept
     }
 
-    /// Every method a matter of the unit may run by, the one in force first.
+    /// Every method a matter of the unit may run by today, the one in force first.
     pub fn methods_of(&self, unit: &Unit) -> Vec<Arc<Procedure>> {
-        let adopted = unit.methods().into_iter();
-        adopted.filter_map(|(id, version)| self.library.get(id, *version)).collect()
+        let adopted = unit.methods(self.now().day()).into_iter();
+        adopted.filter_map(|one| self.library.get(&one.procedure, one.version)).collect()
     }
 
     /// The procedure a unit runs now.
     pub fn procedure_of(&self, unit: &Unit) -> Option<Arc<Procedure>> {
-        let (id, version) = unit.procedure()?;
-        self.library.get(id, *version)
+        let adopted = unit.in_force(self.now().day())?;
+        self.library.get(&adopted.procedure, adopted.version)
     }
 }

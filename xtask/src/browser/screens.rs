@@ -41,6 +41,12 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/u/{code}/matters/{id}/dossier.pdf", "a file"),
     ("/u/{code}/matters/{id}/dossier.zip", "a file"),
     ("/u/{code}/desk/matters.xlsx", "a file"),
+    ("/u/{code}/method/board.pdf", "a file"),
+    ("/methods/{id}/{version}/board.pdf", "a file"),
+    (
+        "/methods/{id}/compare",
+        "only where a method is at hand in two versions: none of the demo is",
+    ),
     ("/u/{code}/desk/uploads/{hash}", "a file"),
     ("/u/{code}/notices/{number}/photos/{hash}", "a picture"),
     ("/u/{code}/voices/{id}/photos/{hash}", "a picture"),

@@ -1,4 +1,4 @@
-//! `yishi procedures list | show ID | check [FILE...]`.
+//! `yishi procedures list | show ID | check [FILE...] | compare OLD NEW`.
 //!
 //! Exit of `check`: 0 with doubts and notes, 1 with errors, 2 where a file cannot be read as a procedure.
 
@@ -8,11 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use domain::commands::COMMANDS;
-use domain::procedures::{Finding, Library, Procedure, Weight, check_on, parse_with, utf8};
+use domain::procedures::{
+    Finding, Library, Procedure, Weight, check_on, compare as changes, parse_with, utf8,
+};
 use domain::time::Day;
 use serde_json::{Value, json};
 use server::clock::Clock as _;
 use server::founding;
+use server::methods::change_words;
 use server::procedures as told;
 use server::rehearsals::rule_ids;
 use server::words::Words;
@@ -21,7 +24,7 @@ use crate::open;
 
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "例：\n  yishi procedures list\n  yishi procedures list --data /var/lib/yishi\n  yishi procedures show ID\n  yishi procedures check procedures/*.toml --json\n  yishi procedures check my.toml --story stories && yishi rehearse stories --procedure my.toml\n  yishi procedures check --explain no-clock"
+    after_help = "例：\n  yishi procedures list\n  yishi procedures list --data /var/lib/yishi\n  yishi procedures show ID\n  yishi procedures check procedures/*.toml --json\n  yishi procedures check my.toml --story stories && yishi rehearse stories --procedure my.toml\n  yishi procedures check --explain no-clock\n  yishi procedures compare ID my.toml"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -68,12 +71,25 @@ enum What {
         #[arg(long, value_name = "DAY")]
         on: Option<String>,
     },
+    /// 两版规程差在哪里，一句一处
+    Compare {
+        /// 原来的：规程的编号，或者文件
+        #[arg(value_name = "OLD")]
+        from: String,
+        /// 改过的：规程的编号，或者文件
+        #[arg(value_name = "NEW")]
+        to: String,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 pub(crate) fn run(args: &Args) -> Result<bool, String> {
     match &args.what {
         What::List { json, data } => list(*json, data.as_deref()),
         What::Show { id, json, data } => show(id, *json, data.as_deref()),
+        What::Compare { from, to, json } => compare(from, to, *json),
         What::Check { explain: Some(id), .. } => explain(id),
         What::Check { files, json, story, on, .. } => {
             let day = match on {
@@ -135,6 +151,37 @@ fn show(id: &str, json: bool, data: Option<&Path>) -> Result<bool, String> {
         open::put(&format!("{whole:#}"))?;
     } else {
         open::put(&text::of(&procedure))?;
+    }
+    Ok(true)
+}
+
+/// A procedure by its id or from a file.
+fn named(name: &str) -> Result<Procedure, String> {
+    match founding::library().newest(name) {
+        Some(known) => Ok(known.as_ref().clone()),
+        None => read(Path::new(name)),
+    }
+}
+
+fn compare(from: &str, to: &str, json: bool) -> Result<bool, String> {
+    let (words, changes) = (Words::default(), changes(&named(from)?, &named(to)?));
+    if json {
+        let mut values = Vec::new();
+        for change in &changes {
+            let mut value = serde_json::to_value(change).map_err(open::fault)?;
+            if let Value::Object(fields) = &mut value {
+                fields.insert("sentence".to_owned(), json!(change_words(words, change)));
+            }
+            values.push(value);
+        }
+        open::put(&format!("{:#}", Value::Array(values)))?;
+        return Ok(true);
+    }
+    if changes.is_empty() {
+        open::put(&words.t("methods-no-change"))?;
+    }
+    for change in &changes {
+        open::put(&change_words(words, change))?;
     }
     Ok(true)
 }

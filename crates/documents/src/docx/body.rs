@@ -78,6 +78,8 @@ impl Writer<'_> {
                 self.closing(organ, date, *seal, qr.as_ref())?;
             }
             Block::Picture(picture) => self.picture(picture)?,
+            // Word shows the words of a drawing; the drawing itself stands in the PDF.
+            Block::Drawing(drawing) => self.note(&[Paragraph::left(drawing.alt.as_str())]),
             Block::Cover(cover) => self.cover(cover)?,
             Block::Contents(contents) => self.contents(contents),
             Block::Part(part) => self.part(part),

@@ -47,6 +47,8 @@ pub enum Block {
         qr: Option<Qr>,
     },
     Picture(Picture),
+    /// A drawing that takes what is left of the page.
+    Drawing(Drawing),
     /// The first page of a dossier.
     Cover(Cover),
     /// The table of parts with their pages.
@@ -157,6 +159,14 @@ pub struct Picture {
     #[serde(skip)]
     pub jpeg: Vec<u8>,
     pub caption: String,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+}
+
+/// Lines and words as SVG markup, without a foreign host or a style.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Drawing {
+    pub svg: String,
     /// What it shows, for those who do not see it.
     pub alt: String,
 }

@@ -13,8 +13,8 @@ mod record;
 mod shown;
 
 pub use block::{
-    Align, Block, Column, Contents, Cover, Fact, FactRow, Masthead, Paragraph, Part, Picture,
-    Place, Qr, Run, Signer, Table,
+    Align, Block, Column, Contents, Cover, Drawing, Fact, FactRow, Masthead, Paragraph, Part,
+    Picture, Place, Qr, Run, Signer, Table,
 };
 pub use dossier::{Dossier, Enclosure};
 pub use notice::{Clock, Notice};

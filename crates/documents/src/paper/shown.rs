@@ -1,6 +1,6 @@
 //! Every text of a paper, shown to the scanner with its place on the paper.
 
-use super::{Block, Cover, FactRow, Paper, Paragraph, Part, Picture, Qr, Table};
+use super::{Block, Cover, Drawing, FactRow, Paper, Paragraph, Part, Picture, Qr, Table};
 use crate::publishable::Publish;
 
 type See<'a> = &'a mut dyn FnMut(&str, &str);
@@ -63,6 +63,7 @@ fn show_block(at: &str, block: &Block, see: See<'_>) {
         Block::Picture(Picture { caption, alt, .. }) => {
             show_all(&at("图片"), [caption, alt], see);
         }
+        Block::Drawing(Drawing { svg, alt }) => show_all(&at("图画"), [svg, alt], see),
         Block::Cover(cover) => {
             let Cover { word, title, organ, date, rows, qr } = cover;
             show_all(&at("封面"), [word, title, organ, date], see);
@@ -163,6 +164,7 @@ mod tests {
                 qr: Some(qr(mark(), mark())),
             },
             Block::Picture(Picture { jpeg: vec![], caption: mark(), alt: mark() }),
+            Block::Drawing(Drawing { svg: mark(), alt: mark() }),
             Block::Cover(Cover {
                 word: mark(),
                 title: mark(),

@@ -253,5 +253,8 @@ pub const COMMANDS: &[Command] = &[
         Wish::Unit(units::Act::WriteMethod(w))
     }),
     command!("units.adopt", On::Unit, units::Adopt, |w| Wish::Unit(units::Act::Adopt(w))),
+    command!("units.describe", On::Unit, units::Describe, |w| {
+        Wish::Unit(units::Act::Describe(w))
+    }),
     command!("units.count", On::Unit, units::CountBody, |w| Wish::Unit(units::Act::CountBody(w))),
 ];

@@ -50,6 +50,8 @@ pub enum Source {
     Settings,
     /// Roles that can be given.
     Roles,
+    /// What a place can be like.
+    Profiles,
     /// Procedures in the library.
     Procedures,
 }

@@ -6,7 +6,9 @@
 //! Rule 4. A loop is bounded.
 //! Rule 5. A running matter keeps the version it started with.
 
+mod advice;
 mod check;
+mod compare;
 pub mod edit;
 mod indicator;
 mod kind;
@@ -18,7 +20,9 @@ mod settings;
 mod track;
 mod ways;
 
+pub use advice::{Advice, Hint, PROFILES, Profile};
 pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_briefly, check_on};
+pub use compare::{Bound, Change, ClockOf, Days, Said, compare};
 pub use indicator::Indicator;
 pub use kind::{StepKind, StepOutcome};
 pub use library::Library;

@@ -7,6 +7,7 @@ use crate::facts::{Class, Fact, Personal};
 use crate::ids::{PersonId, UnitId};
 use crate::procedures::SettingValue;
 use crate::time::Day;
+use crate::units::Doubted;
 
 /// Stored for ever: variants are added, never renamed, never removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,8 +41,23 @@ pub enum Event {
     /// The whole text of a method of the place's own, so that whoever reads the log can run it.
     #[serde(rename = "unit.method_written.1")]
     MethodWritten { procedure: String, version: u32, name: String, text: String, by: PersonId },
+    /// By somebody, from a day on, in spite of doubts where there were any.
+    #[serde(rename = "unit.method_adopted.1")]
+    MethodAdopted {
+        procedure: String,
+        version: u32,
+        by: PersonId,
+        from: Day,
+        #[serde(default)]
+        in_spite_of: Vec<Doubted>,
+        #[serde(default)]
+        reason: String,
+    },
     #[serde(rename = "unit.counted.1")]
     Counted { body: String, due: u64, by: PersonId },
+    /// What the place is like.
+    #[serde(rename = "unit.described.1")]
+    Described { profile: Vec<String>, by: PersonId },
     #[serde(rename = "unit.deputised.1")]
     Deputised {
         absent: PersonId,
@@ -130,6 +146,9 @@ impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         match self {
             Self::Seated { .. } => Some(Personal { fields: &["title"], class: Class::Public }),
+            Self::MethodAdopted { .. } => {
+                Some(Personal { fields: &["reason"], class: Class::Public })
+            }
             Self::Nominated { .. } => {
                 Some(Personal { fields: &["name", "note"], class: Class::Public })
             }

@@ -2,13 +2,14 @@
 //!
 //! Rule 1. A unit's id never changes; its code may.
 //! Rule 2. A seat is held from a day to a day; outside it the role gives nothing.
-//! Rule 3. A procedure is adopted in one version from a day on; a running matter keeps its own. A place
-//!         may have adopted several; the last one adopted is the one offered first.
+//! Rule 3. A procedure is adopted in one version from a day on, with a reason where there are doubts; a
+//!         running matter keeps its own. A place may have adopted several (`adoption.rs`).
 //! Rule 4. A setting is filled in by the place, with the one who confirmed it on record.
 //! Rule 5. While somebody is away a deputy acts in their role (`deputies.rs`).
 //! Rule 6. A place writes methods of its own; each stands in its log whole (`methods.rs`).
 //! Rule 7. How many belong to a body is a fact with a source, not a guess of the recorder.
 
+mod adoption;
 mod body;
 mod deputies;
 mod event;
@@ -18,6 +19,7 @@ mod state;
 
 use serde::Deserialize;
 
+pub use adoption::{Adopt, Adoption, Doubted, is_meant_for, standing_doubts};
 pub use body::{
     Body, BodyAct, Confirm, DecideOn, Doubt, ListObjection, Member, Nominate, ObjectTo, PostList,
     Strike, judge,
@@ -32,7 +34,7 @@ use crate::actors::Power;
 use crate::context::Context;
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
-use crate::procedures::SettingValue;
+use crate::procedures::{PROFILES, SettingValue};
 use crate::refusals::refusals;
 use crate::time::{Day, Timestamp};
 
@@ -88,20 +90,6 @@ impl Set {
     ];
 }
 
-/// The place adopts a procedure.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Adopt {
-    pub procedure: String,
-    pub version: u32,
-}
-
-impl Adopt {
-    pub const FIELDS: &'static [Field] = &[
-        Field::must("procedure", Kind::Pick { from: Source::Procedures }),
-        Field::must("version", Kind::Count { min: 1, max: 1_000_000 }),
-    ];
-}
-
 /// How many belong to a body.
 #[derive(Debug, Clone, Deserialize)]
 pub struct CountBody {
@@ -117,6 +105,18 @@ impl CountBody {
     ];
 }
 
+/// The place says what it is like; what is said now counts.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Describe {
+    #[serde(default)]
+    pub profile: Vec<String>,
+}
+
+impl Describe {
+    pub const FIELDS: &'static [Field] =
+        &[Field::may("profile", Kind::Picks { from: Source::Profiles })];
+}
+
 /// A wish about a unit.
 #[derive(Debug, Clone)]
 pub enum Act {
@@ -126,6 +126,7 @@ pub enum Act {
     Adopt(Adopt),
     WriteMethod(WriteMethod),
     CountBody(CountBody),
+    Describe(Describe),
     Body(BodyAct),
     Deputise(Deputise),
     EndDeputy(EndDeputy),
@@ -141,6 +142,7 @@ refusals! {
         NotSeated = "units.not-seated",
         UnknownSetting { setting: String } = "units.unknown-setting",
         BadValue { setting: String, value: String } = "units.bad-value",
+        UnknownProfile { profile: String } = "units.unknown-profile",
         NoSuchBody { body: String } = "units.no-such-body",
         UnknownSeat { seat: String } = "units.unknown-seat",
         NameSomebody = "units.name-somebody",
@@ -176,6 +178,12 @@ refusals! {
         NothingNewInMethod = "units.nothing-new-in-method",
         /// What `check` calls an error.
         MethodHasErrors { count: u64, first: String } = "units.method-has-errors",
+        AdoptedInThePast { from: Day } = "units.adopted-in-the-past",
+        MeantForOtherLevels { levels: Vec<String> } = "units.meant-for-other-levels",
+        AlreadyInForce { version: u32 } = "units.already-in-force",
+        /// What `check` finds wrong.
+        FindingsForbid { findings: Vec<String> } = "units.findings-forbid",
+        SayWhyInSpiteOf { findings: Vec<String> } = "units.say-why-in-spite-of",
         DeputyInThePast { until: Day } = "units.deputy-in-the-past",
         OwnDeputy = "units.own-deputy",
         /// A seat somebody was elected or named to in person.
@@ -195,7 +203,7 @@ refusals! {
 pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let may = ctx.actor.may(Power::Administer)
         || ctx.actor.may(Power::Oversee)
-        || (ctx.actor.may(Power::Lead) && matches!(act, Act::Set(_) | Act::CountBody(_)))
+        || (ctx.actor.may(Power::Lead) && matches!(act, Act::Set(_) | Act::CountBody(_) | Act::Describe(_)))
         // Who may there, each act says.
         || matches!(act, Act::Body(_) | Act::Deputise(_) | Act::EndDeputy(_));
     if !may {
@@ -213,15 +221,10 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
             Event::Unseated { person, role }
         }
         Act::Set(wish) => set(wish, ctx)?,
-        Act::Adopt(Adopt { procedure, version }) => {
-            let known = ctx.procedure.id == procedure && ctx.procedure.version == version;
-            if !known {
-                return Err(Refusal::UnknownProcedure { procedure });
-            }
-            Event::Adopted { procedure, version, by }
-        }
+        Act::Adopt(wish) => adoption::adopt(unit, wish, ctx)?,
         Act::WriteMethod(wish) => methods::write(unit, wish, ctx)?,
         Act::CountBody(CountBody { body, due }) => Event::Counted { body, due, by },
+        Act::Describe(wish) => describe(wish, by)?,
         Act::Body(act) => body::decide(unit, act, ctx)?,
         Act::Deputise(wish) => deputies::deputise(unit, wish, ctx)?,
         Act::EndDeputy(wish) => deputies::end(unit, wish, ctx)?,
@@ -243,6 +246,16 @@ fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, Refusal> {
         return Err(Refusal::AlreadySeated);
     }
     Ok(Event::Seated { person, role, from, until, title })
+}
+
+/// In the order in which the words are known, each once.
+fn describe(wish: Describe, by: PersonId) -> Result<Event, Refusal> {
+    let known = |id: &&String| PROFILES.contains(&id.as_str());
+    if let Some(unknown) = wish.profile.iter().find(|id| !known(id)) {
+        return Err(Refusal::UnknownProfile { profile: unknown.clone() });
+    }
+    let said = PROFILES.iter().filter(|id| wish.profile.iter().any(|said| said == *id));
+    Ok(Event::Described { profile: said.map(|id| (*id).to_owned()).collect(), by })
 }
 
 fn set(wish: Set, ctx: &Context<'_>) -> Result<Event, Refusal> {

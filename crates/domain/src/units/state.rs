@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Body, Deputy, Event};
+use super::{Adoption, Body, Deputy, Event};
 use crate::context::Place;
 use crate::ids::{PersonId, UnitId};
 use crate::procedures::Settings;
@@ -34,12 +34,15 @@ pub struct Unit {
     pub settings: Settings,
     /// Who confirmed which setting.
     pub confirmed: BTreeMap<String, PersonId>,
-    /// Procedures adopted, oldest first; the last one is in force.
-    pub adopted: Vec<(String, u32)>,
+    /// Procedures adopted, in the order of the record.
+    pub adopted: Vec<Adoption>,
     /// Methods of its own with their newest version. Their texts stand in the log.
     #[serde(default)]
     pub written: BTreeMap<String, u32>,
     pub due: BTreeMap<String, u64>,
+    /// What the place is like, in the words of [`crate::procedures::PROFILES`].
+    #[serde(default)]
+    pub profile: Vec<String>,
     /// Bodies whose members were nominated or confirmed.
     #[serde(default)]
     pub bodies: BTreeMap<String, Body>,
@@ -77,15 +80,13 @@ impl Unit {
                 self.settings.values.insert(setting.clone(), value.clone());
                 self.confirmed.insert(setting.clone(), confirmed_by.clone());
             }
-            Event::Adopted { procedure, version, .. } => {
-                self.adopted.push((procedure.clone(), *version));
-            }
             Event::MethodWritten { procedure, version, .. } => {
                 self.written.insert(procedure.clone(), *version);
             }
             Event::Counted { body, due, .. } => {
                 self.due.insert(body.clone(), *due);
             }
+            Event::Described { profile, .. } => self.profile.clone_from(profile),
             Event::Deputised { absent, role, deputy, from, until, by, reason } => {
                 self.deputies.push(Deputy {
                     absent: absent.clone(),
@@ -107,6 +108,7 @@ impl Unit {
                 }
             }
             Event::ActedFor { .. } => {}
+            Event::Adopted { .. } | Event::MethodAdopted { .. } => self.take_up(event, at),
             about_a_body => self.apply_body(about_a_body, at),
         }
     }
@@ -136,23 +138,6 @@ impl Unit {
         }
         let (level, due) = (self.level.clone(), self.due.clone());
         Place { level, due, holders, deputies, ..Place::default() }
-    }
-
-    /// Every method that may be chosen for a new matter, the one in force first, each in the version
-    /// adopted last.
-    pub fn methods(&self) -> Vec<&(String, u32)> {
-        let mut methods: Vec<&(String, u32)> = Vec::new();
-        for adopted in self.adopted.iter().rev() {
-            if !methods.iter().any(|(id, _)| *id == adopted.0) {
-                methods.push(adopted);
-            }
-        }
-        methods
-    }
-
-    /// The procedure in force: what a matter runs where nothing else is chosen.
-    pub fn procedure(&self) -> Option<&(String, u32)> {
-        self.adopted.last()
     }
 }
 

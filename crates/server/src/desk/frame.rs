@@ -30,6 +30,7 @@ pub enum Here {
     Papers,
     Settings,
     Drafts,
+    Methods,
     Deputies,
     Practice,
     None,
@@ -88,6 +89,7 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
         item(Here::Deputies, "/desk/deputies", "people", "deputies-title", 0),
         item(Here::Settings, "/desk/settings", "settings", "desk-settings", 0),
         item(Here::Drafts, "/desk/methods/drafts", "document", "editor-title", 0),
+        item(Here::Methods, "/desk/methods", "list", "methods-title", 0),
         item(Here::None, "", "home", "desk-home", 0),
     ];
     // Who may adopt a method may write one.

@@ -1,12 +1,15 @@
 //! What the binary carries: every procedure and law pack of `procedures/`, and the holidays.
 
+use std::sync::OnceLock;
+
 use domain::procedures::{
-    BadProcedure, Fragment, LawPack, Library, parse_fragment, parse_law, parse_with,
+    Advice, BadProcedure, Fragment, LawPack, Library, parse_fragment, parse_law, parse_with,
 };
 use domain::time::Calendar;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+const PLACES: &str = include_str!("../../../../procedures/advice/places.toml");
 const HOLIDAYS: &str = include_str!("../../../../procedures/holidays.csv");
 
 /// Every law pack of the repository. A file that does not read is a bug of the build.
@@ -35,6 +38,16 @@ fn whole<T>(name: &str, read: Result<T, BadProcedure>) -> Option<T> {
     let bad = read.as_ref().err();
     assert!(bad.is_none(), "{name}.toml inside the binary does not read: {bad:?}");
     read.ok()
+}
+
+/// What fits which kind of place. A file that does not read is a bug of the build.
+pub fn advice() -> &'static Advice {
+    static ADVICE: OnceLock<Advice> = OnceLock::new();
+    ADVICE.get_or_init(|| {
+        let read = Advice::parse(PLACES);
+        assert!(read.is_ok(), "the advice inside the binary does not read: {:?}", read.err());
+        read.unwrap_or_default()
+    })
 }
 
 /// Statutory holidays and shifted working days.

@@ -51,16 +51,19 @@ pub fn level_of(kind: Kind) -> &'static str {
     }
 }
 
-/// The procedures a new unit of that level adopts: every usual one meant for it, each in its newest
-/// version. The last one adopted is in force where nothing else is chosen: the first of the library.
+/// The procedures a new unit of that level adopts: every usual one meant for it, each in the newest
+/// version that is usual. The last one adopted is in force where nothing else is chosen: the first of the library.
 pub fn default_procedures(app: &Inner, level: &str) -> Vec<Arc<Procedure>> {
-    let meant = app
-        .library
-        .iter()
-        .filter(|procedure| procedure.usual && procedure.levels.iter().any(|l| l == level));
-    let mut ids: Vec<String> = meant.map(|procedure| procedure.id.clone()).collect();
-    ids.dedup();
-    ids.into_iter().rev().filter_map(|id| app.library.newest(&id)).collect()
+    let mut meant: Vec<Arc<Procedure>> = Vec::new();
+    for procedure in app.library.iter() {
+        if !(procedure.usual && procedure.levels.iter().any(|l| l == level)) {
+            continue;
+        }
+        meant.retain(|older| older.id != procedure.id);
+        meant.push(procedure);
+    }
+    meant.reverse();
+    meant
 }
 
 /// Makes one unit: its log, its key, its first facts.

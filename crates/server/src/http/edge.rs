@@ -146,8 +146,9 @@ fn gather(ctx: &mut Ctx) -> Result<(), Halt> {
             None => None,
         };
         // Written by another process of the same database.
-        let known = |(id, version): &(String, u32)| app.library.get(id, *version).is_some();
-        if unit.as_ref().is_some_and(|unit| !unit.methods().into_iter().all(known)) {
+        let known =
+            |one: &domain::units::Adoption| app.library.get(&one.procedure, one.version).is_some();
+        if unit.as_ref().is_some_and(|unit| !unit.adopted.iter().all(known)) {
             models::learn_from(&app, read)?;
         }
         let mut above = Vec::new();

@@ -15,6 +15,7 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("pauses.start", &["reason"]),
     ("tasks.assign", &["title", "funds"]),
     ("filings.correct", &["law", "reason", "remedy"]),
+    ("units.adopt", &["reason"]),
 ];
 
 /// Personal numbers in what `command` would publish, one sentence beside each field. `own` is the

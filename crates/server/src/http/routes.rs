@@ -4,10 +4,10 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, ageing, bodies, calendar, deputies, desk, drafts, earlier, editor, entry, exports,
-    floors, intake, laws, ledger, matters, notices, offices, oversight, papers, people, places,
-    practice, prints, ratings, register, reminders, replies, reports, seals, settings, steps,
-    suggestions, supervision, uploads, voices,
+    accounts, ageing, bodies, calendar, deputies, desk, diagrams, drafts, earlier, editor, entry,
+    exports, floors, intake, laws, ledger, matters, methods, notices, offices, oversight, papers,
+    people, places, practice, prints, ratings, register, reminders, replies, reports, seals,
+    settings, steps, suggestions, supervision, uploads, voices,
 };
 use domain::actors::Power;
 
@@ -95,6 +95,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/methods/drafts/{draft}/rehearse", ADOPT, editor::rehearse),
     ("GET", "/u/{code}/desk/methods/drafts/{draft}/propose", ADOPT, editor::propose_page),
     ("POST", "/u/{code}/desk/methods/drafts/{draft}/propose", ADOPT, editor::propose),
+    ("GET", "/u/{code}/desk/methods", PLACE, methods::desk),
+    ("POST", "/u/{code}/desk/methods/do/{command}", ADOPT, methods::act),
     ("GET", "/u/{code}/desk/people", HAND_OUT, people::list),
     ("GET", "/u/{code}/desk/people/new", HAND_OUT, people::add_page),
     ("POST", "/u/{code}/desk/people/new", HAND_OUT, people::add),
@@ -134,7 +136,14 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/u/{code}/voices/{id}/withdraw", Right::SignedIn, voices::withdraw),
     ("GET", "/u/{code}/voices/{id}/photos/{hash}", Right::SignedIn, voices::photo),
     ("GET", "/u/{code}/mine", Right::SignedIn, voices::mine),
-    ("GET", "/u/{code}/method", Right::Anybody, laws::method),
+    ("GET", "/u/{code}/method", Right::Anybody, methods::here),
+    ("GET", "/u/{code}/method/board.pdf", Right::Anybody, diagrams::board_here),
+    ("GET", "/u/{code}/methods", Right::Anybody, methods::place),
+    ("GET", "/methods", Right::Anybody, methods::list),
+    ("GET", "/methods/{id}", Right::Anybody, methods::newest),
+    ("GET", "/methods/{id}/compare", Right::Anybody, methods::compare),
+    ("GET", "/methods/{id}/{version}", Right::Anybody, methods::version),
+    ("GET", "/methods/{id}/{version}/board.pdf", Right::Anybody, diagrams::board),
     ("GET", "/law", Right::Anybody, laws::laws),
     ("GET", "/law/{id}", Right::Anybody, laws::law),
     ("GET", "/source/{id}", Right::Anybody, laws::source),

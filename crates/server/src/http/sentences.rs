@@ -4,6 +4,7 @@ use domain::refusals::Arg;
 use domain::time::Timestamp;
 
 use super::Ctx;
+use crate::procedures;
 use crate::run::Refused;
 use crate::ui::show;
 use crate::words::{Word, Words};
@@ -45,7 +46,8 @@ impl Ctx {
     pub fn lacking(&self, item: &str) -> String {
         let (word, which) = item.split_once(':').unwrap_or(("", item));
         let key = format!("lacks-{word}");
-        if word.is_empty() || !Words::knows(&key) {
+        let known = matches!(word, "level" | "finding") || Words::knows(&key);
+        if word.is_empty() || !known {
             return item.to_owned();
         }
         let which = match word {
@@ -54,6 +56,8 @@ impl Ctx {
                 let mut named = methods.map(|method| method.paper_name(which).to_owned());
                 named.find(|name| name != which).unwrap_or_else(|| which.to_owned())
             }
+            "level" => return self.w.n("methods-level", "level", which),
+            "finding" => return finding_words(self.w, which),
             "opinion" => which.replace('.', "-"),
             "stay" => match which.parse::<Timestamp>() {
                 Ok(at) => show::moment(self.w, at.0, self.now.0),
@@ -63,6 +67,14 @@ impl Ctx {
         };
         self.w.n(&key, "which", which)
     }
+}
+
+/// `no-clock|talk|at_most` as the sentence of the finding.
+fn finding_words(w: Words, named: &str) -> String {
+    let mut parts = named.splitn(3, '|');
+    let mut next = || parts.next().unwrap_or_default();
+    let (id, step, what) = (next(), next(), next());
+    procedures::sentence_of(id, step, what, w).unwrap_or_else(|| named.to_owned())
 }
 
 /// The sentence of a refusal outside any request: for the command line.
@@ -107,6 +119,8 @@ pub(super) fn field_of(refused: &Refused) -> &'static str {
         "appraisals.name-who-gave-it" => "who",
         "notices.ends-before-it-starts" | "notices.too-short" => "ends_on",
         "units.out-of-limits" => "override_reason",
+        "units.say-why-in-spite-of" => "reason",
+        "units.adopted-in-the-past" => "from",
         "units.term-too-long" => "until",
         "plans.on-a-future-day" => "on",
         "tasks.due-in-the-past" => "due_on",

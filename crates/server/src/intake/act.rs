@@ -33,8 +33,9 @@ pub fn form_of(ctx: &Ctx, on: &Ground, command: &'static Command) -> Form {
         form =
             form.with("title", snippet(&on.voice.text, 24)).with("summary", on.voice.text.as_str());
         form.typed.0.insert("voices".into(), vec![on.voice.id.0.clone()]);
-        if let Some((method, _)) = ctx.unit.as_ref().and_then(|unit| unit.procedure().cloned()) {
-            form = form.with("procedure", method);
+        let today = ctx.now.day();
+        if let Some(adopted) = ctx.unit.as_ref().and_then(|unit| unit.in_force(today)) {
+            form = form.with("procedure", adopted.procedure.as_str());
         }
         if let Some(category) = &on.voice.category {
             form = form.with("category", category.as_str());

@@ -118,7 +118,7 @@ fn build(
         more: running.then(|| {
             Link::new(format!("{base}/voices/new?joins={}", matter.id), w.t("matters-say-too"))
         }),
-        method: format!("{base}/method?m={}", procedure.id),
+        method: format!("{base}/method?m={}&v={}", procedure.id, procedure.version),
         w,
         shell,
     })

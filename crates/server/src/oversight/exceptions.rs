@@ -57,7 +57,7 @@ pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
         }
         Ok((units, found))
     })?;
-    let places = units.iter().filter(|unit| unit.procedure().is_some()).count();
+    let places = units.iter().filter(|unit| unit.in_force(ctx.now.day()).is_some()).count();
     let found = found.into_iter().map(|(unit, matter)| look(ctx, unit, matter)).collect();
     Ok(ui::page(&view(ctx, places, found)))
 }

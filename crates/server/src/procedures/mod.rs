@@ -10,7 +10,7 @@ mod played;
 mod told;
 
 pub use played::{rehearsal, rehearsal_of};
-pub use told::{explained, finding, remedy, sentence, sum, unreadable, way};
+pub use told::{explained, finding, remedy, sentence, sentence_of, sum, unreadable, way, weight};
 
 #[cfg(test)]
 mod tests;

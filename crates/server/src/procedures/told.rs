@@ -16,7 +16,8 @@ const fn word(weight: Weight) -> &'static str {
     }
 }
 
-fn weight(weight: Weight, words: Words) -> String {
+/// 错误, 存疑, 提示.
+pub fn weight(weight: Weight, words: Words) -> String {
     words.n("procedures-weight", "weight", word(weight))
 }
 
@@ -114,6 +115,12 @@ pub fn way(story: &Story, procedure: &Procedure, words: Words) -> String {
         None => {}
     }
     parts.join(" → ")
+}
+
+/// The sentence of a finding by its parts, as a refusal or an entry of the record names them.
+pub fn sentence_of(id: &str, step: &str, what: &str, words: Words) -> Option<String> {
+    let known = CATALOGUE.iter().any(|(word, ..)| *word == id);
+    known.then(|| said("found", id, step, what, words))
 }
 
 /// One line over the findings of a procedure.

@@ -12,7 +12,7 @@ use crate::http::{Ctx, Halt};
 use crate::ui::form::{Field, Form, Kind, Said, fields_of, title_of};
 
 /// What can be done here.
-const ACTS: [&str; 3] = ["units.set", "units.count", "units.seat"];
+const ACTS: [&str; 4] = ["units.set", "units.count", "units.seat", "units.describe"];
 
 /// The form of an act, with what the address or the posting names filled in.
 ///
@@ -60,7 +60,11 @@ pub fn form_of(ctx: &Ctx, command: &str) -> Result<Form, Halt> {
         _ => {}
     }
     let form = ctx.form(Form::new(format!("{}/do/{command}", here(ctx)), fields));
+    let profile = ctx.unit()?.profile.clone();
     let mut form = filled.into_iter().fold(form, |form, (name, value)| form.with(name, value));
+    if command == "units.describe" {
+        form.typed.0.insert("profile".to_owned(), profile);
+    }
     form.submit = Cow::Owned(title_of(command));
     Ok(form)
 }

@@ -10,6 +10,7 @@ use domain::rules::{Test, Threshold};
 use super::act::form_of;
 use crate::desk::{Choices, Frame, Here, frame};
 use crate::http::{Ctx, Halt};
+use crate::methods::advice::profile;
 use crate::steps::{cite_words, share_words};
 use crate::ui::form::{Form, FormView, title_of};
 use crate::ui::parts::{Button, Meaning, SearchBox, Tag};
@@ -59,6 +60,9 @@ struct SettingsPage {
     named: Vec<Button>,
     seats: Vec<Seat>,
     seat: Option<Button>,
+    /// What the place is like, and where that is said.
+    profile: String,
+    describe: Option<Button>,
     people: Button,
     /// Whether this person may change a value, or a number of members.
     may_set: bool,
@@ -77,6 +81,8 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
         "units.count"
     } else if asked("seat") {
         "units.seat"
+    } else if asked("profile") {
+        "units.describe"
     } else {
         ""
     };
@@ -122,6 +128,10 @@ pub fn show_page(
         may_set: may(ctx, "units.set"),
         may_count: may(ctx, "units.count"),
         seat,
+        profile: profile(ctx.unit()?).join(&ctx.w.t("laws-comma")),
+        describe: may(ctx, "units.describe").then(|| {
+            Button::line(format!("{}?profile=1#do", here(ctx)), ctx.w.t("settings-describe"))
+        }),
         people: Button::line(format!("{}/desk/people", ctx.base()), ctx.w.t("people-title")),
         shell,
     };

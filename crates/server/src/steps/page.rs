@@ -8,13 +8,14 @@ use axum::response::Response;
 use domain::actors::Power;
 use domain::commands::{Command, On, find};
 use domain::matters::{Matter, missing};
-use domain::procedures::{Procedure, Step};
+use domain::procedures::{Procedure, Step, StepKind};
 use store::Fault;
 
 use super::rule::RuleView;
 use super::{fields, offers, rule, timeline};
 use crate::desk::{Choices, Frame, Here, frame, snippet};
 use crate::http::{Ctx, Halt};
+use crate::methods::advice::{HintView, for_forms};
 use crate::models;
 use crate::ui::form::{Form, FormView, title_of};
 use crate::ui::parts::{Button, Countdown, Document, Facts, SearchBox, Steps, Timeline, Turn};
@@ -40,6 +41,8 @@ struct StepPage {
     lead: String,
     bar: Steps,
     turn: Option<Turn>,
+    /// What fits a place like this one, where a form of meeting is chosen.
+    hints: Vec<HintView>,
     rules: Vec<RuleView>,
     heading: String,
     form: Option<FormView>,
@@ -151,6 +154,10 @@ pub fn show(
         lead: lead(ctx, on),
         bar: timeline::bar(ctx, on),
         turn: step.map(|step| turn(ctx, on, step)),
+        hints: step
+            .filter(|step| chooses(step))
+            .map(|_| for_forms(ctx, &on.procedure))
+            .unwrap_or_default(),
         rules: step.filter(|_| meets).map(|step| rule::views(ctx, on, step)).unwrap_or_default(),
         heading: main.map(|command| ctx.w.t(&title_of(command.name))).unwrap_or_default(),
         form: form.map(|form| form.view(ctx.w)),
@@ -168,6 +175,11 @@ pub fn show(
         shell,
     };
     Ok(ui::render(status, &page))
+}
+
+/// Whether a form of meeting is chosen in the step.
+fn chooses(step: &Step) -> bool {
+    matches!(step.kind, StepKind::Plan | StepKind::Deliberate)
 }
 
 /// 现场记录, where a meeting open to whoever comes is due or going on.

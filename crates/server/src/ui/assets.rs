@@ -26,6 +26,7 @@ macro_rules! embedded {
 
 embedded! {
     "app"."css" as "text/css; charset=utf-8",
+    "methods"."css" as "text/css; charset=utf-8",
     "app"."js" as "text/javascript; charset=utf-8",
     "htmx.min"."js" as "text/javascript; charset=utf-8",
     "icon"."svg" as "image/svg+xml",

@@ -39,6 +39,7 @@ catalogue_files! {
     "laws",
     "ledger",
     "matters",
+    "methods",
     "notices",
     "offices",
     "oversight",

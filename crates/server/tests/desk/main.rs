@@ -9,6 +9,7 @@ mod editor;
 mod forms;
 mod journey;
 mod lists;
+mod methods;
 mod papers;
 mod place;
 mod practice;

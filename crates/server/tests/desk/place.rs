@@ -8,6 +8,7 @@ use axum::http::{Request, header};
 use domain::actors::Actor;
 use domain::commands;
 use domain::ids::UnitId;
+use domain::procedures::Library;
 use domain::time::Timestamp;
 use domain::units::Event;
 use serde_json::{Value, json};
@@ -98,8 +99,13 @@ const CAST: [(&str, &str, &str, &[&str]); 5] = [
 ];
 
 pub fn village() -> Place {
+    village_with(founding::library())
+}
+
+/// The village with other methods at hand.
+pub fn village_with(library: Library) -> Place {
     let at: Timestamp = START.parse().unwrap();
-    let (app, clock) = stage(founding::library(), founding::calendar(), at).unwrap();
+    let (app, clock) = stage(library, founding::calendar(), at).unwrap();
     let shared = app.clone();
     app.store
         .write(move |tx: &mut Tx<'_>| -> Result<(), run::Failure> {
@@ -144,12 +150,30 @@ impl Place {
     }
 
     pub fn sign_in(&self, person: &str) -> User<'_> {
+        self.sign_in_as(person, CAST.iter().find(|(id, ..)| *id == person).unwrap().1)
+    }
+
+    /// Seats somebody who does not belong to the cast.
+    pub fn seat(&self, person: &str, name: &str, role: &str) {
+        let (app, now) = (self.app.clone(), self.app.now());
+        let who = Newcomer {
+            person_id: person.into(),
+            name: name.into(),
+            roles: vec![role.into()],
+            ..Newcomer::default()
+        };
+        let seated: Result<(), run::Failure> =
+            self.app.store.write(move |tx| founding::seat(&app, tx, UNIT, &who, now).map(|_| ()));
+        seated.unwrap();
+    }
+
+    pub fn sign_in_as(&self, person: &str, name: &str) -> User<'_> {
         let (app, now, who) = (self.app.clone(), self.app.now(), person.to_owned());
-        let name = CAST.iter().find(|(id, ..)| *id == person).unwrap().1;
+        let name = name.to_owned();
         let token = self
             .app
             .store
-            .write(move |tx| accounts::begin(&app, tx, &who, name, UNIT, false, now))
+            .write(move |tx| accounts::begin(&app, tx, &who, &name, UNIT, false, now))
             .unwrap();
         let session = self.app.store.read(|read| accounts::session(read, &token, now)).unwrap();
         User { place: self, csrf: session.unwrap().csrf, token }

@@ -29,7 +29,8 @@ use crate::words::{Language, Words};
 pub use paper::paper;
 pub use whole::{dossier_pdf, dossier_zip};
 
-const PDF: &str = "application/pdf";
+/// The media type of a PDF.
+pub const PDF: &str = "application/pdf";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// A matter with what a composer needs, as this reader may know it.

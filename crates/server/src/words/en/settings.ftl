@@ -33,6 +33,10 @@ settings-body = { $base ->
 }
 settings-uncounted = Not recorded
 settings-seats = Who holds which office
+settings-profile = What the place is like
+settings-profile-lead = Say what kind of place this is; hints follow where a method or a form of meeting is chosen. You decide.
+settings-no-profile = Not said yet.
+settings-describe = Say
 settings-seat = Seat somebody
 settings-no-seats = Nobody is seated yet.
 settings-term-head = Term

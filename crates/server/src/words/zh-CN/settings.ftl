@@ -33,6 +33,10 @@ settings-body = { $base ->
 }
 settings-uncounted = 还没有登记
 settings-seats = 谁担任什么
+settings-profile = 村情、社情
+settings-profile-lead = 说清楚这里是什么样的地方，选规程、定会议形式时会给出提示。提示只供参考，由您定。
+settings-no-profile = 还没有填。
+settings-describe = 填写
 settings-seat = 安排任职
 settings-no-seats = 还没有登记任职的人。
 settings-term-head = 任期

@@ -2,7 +2,7 @@
 shown-withheld = （这一段里有身份证号、电话或者银行卡号，按规定先收起来了，{ $office }会处理。）
 shown-withheld-page = 这一页里有不能公开的号码，先收起来了。{ $office }处理以后再放出来。
 shown-law = 《{ $law }》{ $article }
-shown-source = 做法材料 { $source } 号 { $part }
+shown-source = 《{ $source }》{ $part }
 shown-working = { $days }（工作日）
 shown-share = { $test ->
     [at-least] { $share } 以上

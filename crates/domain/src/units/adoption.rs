@@ -1,0 +1,195 @@
+//! Adoption (采用): which version of which procedure a place runs, from which day, by whom, why.
+//!
+//! Rule 1. What `check` calls an error is not adopted by anybody.
+//! Rule 2. What it calls a doubt is adopted with a reason, and the doubts stand on record beside it.
+//!         A doubt about a setting the place has filled in is none.
+//! Rule 3. A procedure is adopted at the levels it names.
+//! Rule 4. It is in force from its day on, which is not past; what already runs keeps its own version.
+//! Rule 5. Of several in force, the one whose day came last is offered first.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Refusal, Unit};
+use crate::context::Context;
+use crate::forms::{Field, Kind, Source};
+use crate::ids::PersonId;
+use crate::procedures::{Finding, Procedure, Weight, check_on};
+use crate::time::{Day, Timestamp};
+
+/// The place adopts a procedure.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Adopt {
+    pub procedure: String,
+    pub version: u32,
+    /// The first day it is in force; today where none is named.
+    #[serde(default)]
+    pub from: Option<Day>,
+    /// Asked for where `check` has doubts; shown to the residents.
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl Adopt {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("procedure", Kind::Pick { from: Source::Procedures }),
+        Field::must("version", Kind::Count { min: 1, max: 1_000_000 }),
+        Field::may("from", Kind::Day),
+        Field::may("reason", Kind::LongText { max: 500 }),
+    ];
+}
+
+/// A doubt that did not keep a place from adopting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubted {
+    /// The stable id of the finding.
+    pub id: String,
+    /// The step, rule or setting it is about.
+    pub step: String,
+    #[serde(default)]
+    pub what: String,
+}
+
+/// A version of a procedure in a place, on record.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adoption {
+    pub procedure: String,
+    pub version: u32,
+    pub by: PersonId,
+    pub at: Timestamp,
+    /// The first day; none where it was in force from the founding on.
+    #[serde(default)]
+    pub from: Option<Day>,
+    #[serde(default)]
+    pub reason: String,
+    #[serde(default)]
+    pub in_spite_of: Vec<Doubted>,
+}
+
+impl Adoption {
+    /// The first day on which it is in force.
+    pub fn since(&self) -> Day {
+        self.from.unwrap_or_else(|| self.at.day())
+    }
+}
+
+/// Whether a procedure is meant for places of that level. A sub-district is a township in all rules.
+pub fn is_meant_for(procedure: &Procedure, level: &str) -> bool {
+    let level = if level == "subdistrict" { "township" } else { level };
+    procedure.levels.iter().any(|meant| meant == level)
+}
+
+impl Unit {
+    /// Takes an adoption into the state.
+    pub(super) fn take_up(&mut self, event: &Event, at: Timestamp) {
+        let adoption = match event {
+            Event::Adopted { procedure, version, by } => Adoption {
+                procedure: procedure.clone(),
+                version: *version,
+                by: by.clone(),
+                at,
+                ..Adoption::default()
+            },
+            Event::MethodAdopted { procedure, version, by, from, in_spite_of, reason } => {
+                Adoption {
+                    procedure: procedure.clone(),
+                    version: *version,
+                    by: by.clone(),
+                    at,
+                    from: Some(*from),
+                    reason: reason.clone(),
+                    in_spite_of: in_spite_of.clone(),
+                }
+            }
+            _ => return,
+        };
+        self.adopted.push(adoption);
+    }
+
+    /// Every adoption in force on `day`, the one offered first at the head. Rule 5.
+    fn running(&self, day: Day) -> Vec<&Adoption> {
+        let begun = |adoption: &&Adoption| adoption.from.is_none_or(|from| from <= day);
+        let mut running: Vec<&Adoption> = self.adopted.iter().filter(begun).collect();
+        // Of two that begin on one day the one adopted later counts.
+        running.sort_by_key(|adoption| adoption.from);
+        running.reverse();
+        running
+    }
+
+    /// Every method that may be chosen for a new matter on `day`, the one offered first at the head,
+    /// each in the version that came into force last.
+    pub fn methods(&self, day: Day) -> Vec<&Adoption> {
+        let mut methods: Vec<&Adoption> = Vec::new();
+        for adoption in self.running(day) {
+            if !methods.iter().any(|known| known.procedure == adoption.procedure) {
+                methods.push(adoption);
+            }
+        }
+        methods
+    }
+
+    /// What a matter runs on `day` where nothing else is chosen.
+    pub fn in_force(&self, day: Day) -> Option<&Adoption> {
+        self.running(day).into_iter().next()
+    }
+}
+
+/// Doubts that still stand in a place: what it has filled in is no longer open. Rule 2.
+pub fn standing_doubts<'a>(unit: &Unit, findings: &'a [Finding]) -> Vec<&'a Finding> {
+    let open = |finding: &&Finding| {
+        let filled = unit.settings.values.contains_key(&finding.what);
+        finding.weight == Weight::Doubt && !(finding.id == "clock-unset" && filled)
+    };
+    findings.iter().filter(open).collect()
+}
+
+/// `finding:no-clock|talk|at_most`, for the sentence of a refusal.
+fn named(findings: &[&Finding], procedure: &Procedure) -> Vec<String> {
+    let name = |finding: &Finding| {
+        let step = procedure.step(&finding.step).map_or(finding.step.as_str(), |step| &step.name);
+        format!("finding:{}|{step}|{}", finding.id, finding.what)
+    };
+    findings.iter().map(|finding| name(finding)).collect()
+}
+
+/// Decides whether the unit adopts `wish`; `ctx.procedure` is the version that is meant.
+pub(super) fn adopt(unit: &Unit, wish: Adopt, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let Adopt { procedure, version, from, reason } = wish;
+    if ctx.procedure.id != procedure || ctx.procedure.version != version {
+        return Err(Refusal::UnknownProcedure { procedure });
+    }
+    let today = ctx.now.day();
+    let from = from.unwrap_or(today);
+    if from < today {
+        return Err(Refusal::AdoptedInThePast { from });
+    }
+    if !is_meant_for(ctx.procedure, &unit.level) {
+        let meant = ctx.procedure.levels.iter().map(|level| format!("level:{level}"));
+        return Err(Refusal::MeantForOtherLevels { levels: meant.collect() });
+    }
+    let same = |now: &Adoption| now.procedure == procedure && now.version == version;
+    if unit.in_force(from).is_some_and(same) {
+        return Err(Refusal::AlreadyInForce { version });
+    }
+    let findings = check_on(ctx.procedure, Some(from));
+    let errors: Vec<&Finding> = findings.iter().filter(|f| f.weight == Weight::Error).collect();
+    if !errors.is_empty() {
+        return Err(Refusal::FindingsForbid { findings: named(&errors, ctx.procedure) });
+    }
+    let doubts = standing_doubts(unit, &findings);
+    if !doubts.is_empty() && reason.trim().is_empty() {
+        return Err(Refusal::SayWhyInSpiteOf { findings: named(&doubts, ctx.procedure) });
+    }
+    let doubted = |finding: &&Finding| Doubted {
+        id: finding.id.to_owned(),
+        step: finding.step.clone(),
+        what: finding.what.clone(),
+    };
+    Ok(Event::MethodAdopted {
+        procedure,
+        version,
+        by: ctx.actor.person.clone(),
+        from,
+        in_spite_of: doubts.iter().map(doubted).collect(),
+        reason: reason.trim().to_owned(),
+    })
+}

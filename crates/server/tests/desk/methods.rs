@@ -1,0 +1,192 @@
+//! Methods over HTTP: read by everybody, adopted by those above, published, compared; what runs keeps
+//! its own.
+
+use domain::procedures::{Amount, Library, Procedure};
+use server::founding;
+
+use crate::place::{CODE, Place, village, village_with};
+
+const METHOD: &str = "village-council";
+
+fn shipped() -> Vec<Procedure> {
+    founding::library().iter().map(|method| method.as_ref().clone()).collect()
+}
+
+/// The shipped methods, and another of the village council's that `change` has made.
+fn with(change: impl Fn(&mut Procedure)) -> Place {
+    let mut all = shipped();
+    let mut other = all.iter().find(|method| method.id == METHOD).unwrap().clone();
+    other.version = 2;
+    // A new place adopts the newest of what is usual; this one is not there yet.
+    other.usual = false;
+    change(&mut other);
+    all.push(other);
+    let place = village_with(Library::new(all));
+    place.seat("gao", "高镇长", "township");
+    place
+}
+
+/// Version 2: deliberation in 45 days, and the plan is called otherwise.
+fn sooner(method: &mut Procedure) {
+    let talk = method.steps.iter_mut().find(|step| step.id == "deliberate").unwrap();
+    talk.clock.as_mut().unwrap().at_most = Some(Amount::Fixed(45));
+    method.steps.iter_mut().find(|step| step.id == "plan").unwrap().name = "商量怎么开会".into();
+}
+
+#[test]
+fn everybody_reads_every_method_with_picture_steps_and_sources() {
+    let place = village();
+    let list = place.visit("/methods");
+    list.is(200).is_sane();
+    for method in shipped() {
+        list.says(&[&method.name, &method.plain, &format!("/methods/{}", method.id)]);
+        let page = place.visit(&format!("/methods/{}", method.id));
+        page.is(200).is_sane().says(&["<svg", "role=\"img\"", "按村民看到的", "办结"]);
+        for step in &method.steps {
+            page.says(&[&step.name]);
+        }
+        assert!(!page.text().contains(" style="), "{}", method.id);
+    }
+    let page = place.visit(&format!("/methods/{METHOD}/1"));
+    page.is(200).says(&["两委审议", "1/2 以上 同意才通过", "待核对", "/law/villagers-committee#"]);
+    page.says(&["到 6 议事方案", "/source/000#", "没有错误"]);
+    for missing in ["/methods/none", "/methods/village-council/9", "/methods/none/compare"] {
+        place.visit(missing).is(404);
+    }
+}
+
+#[test]
+fn the_wall_board_is_a_paper_with_every_step_behind_it() {
+    let place = village();
+    for path in [format!("/methods/{METHOD}/1/board.pdf"), format!("/u/{CODE}/method/board.pdf")] {
+        let board = place.visit(&path);
+        board.is(200);
+        assert_eq!(board.media, "application/pdf");
+        assert!(board.bytes.starts_with(b"%PDF"));
+        let pages = String::from_utf8_lossy(&board.bytes).matches("/Type /Page\n").count()
+            + String::from_utf8_lossy(&board.bytes).matches("/Type/Page/").count();
+        assert!(pages == 0 || pages > 1, "{pages} pages");
+    }
+    place.visit(&format!("/methods/{METHOD}/7/board.pdf")).is(404);
+}
+
+#[test]
+fn the_township_adopts_a_new_version_with_a_reason_and_what_runs_keeps_its_own() {
+    let place = with(sooner);
+    let before = place.matter();
+    let town = place.sign_in_as("gao", "高镇长");
+    let page = town.get(&format!("desk/methods?m={METHOD}&v=2"));
+    page.is(200).is_sane().says(&["最多的天数：从", "改为45 天", "改名为“商量怎么开会”"]);
+    page.says(&["已经在办的事，按开始时的那一版办完"]);
+    let fields = [
+        ("procedure", METHOD),
+        ("version", "2"),
+        ("from", "2026-03-02"),
+        ("reason", "农忙，商量的日子放宽"),
+    ];
+    let done = town.post("desk/methods/do/units.adopt", &fields);
+    done.is(303);
+    town.get(&done.location).is(200).is_sane().says(&["采用了，已经记入公开账本"]);
+
+    let published = place.visit("methods");
+    published.is(200).is_sane().says(&["第 2 版", "3月2日", "高镇长", "农忙，商量的日子放宽"]);
+    published.says(&["以前施行的", "第 1 版", "建立时自带", "第 1 版到第 2 版改了什么"]);
+    let now = place.visit("method");
+    now.is(200).is_sane().says(&["商量怎么开会", "最多 45 天"]);
+
+    let after = place.matter();
+    let runs = |matter: &str, version: u32| {
+        let page = place.visit(&format!("matters/{matter}"));
+        page.is(200).says(&[&format!("method?m={METHOD}&#38;v={version}")]);
+    };
+    runs(&before, 1);
+    runs(&after, 2);
+    let old = place.visit(&format!("method?m={METHOD}&v=1"));
+    old.is(200).is_sane().says(&["议事方案"]);
+    assert!(!old.text().contains("商量怎么开会"));
+    let compared = place.visit(&format!("/methods/{METHOD}/compare?from=1&to=2"));
+    compared.is(200).is_sane().says(&["从第 1 版到第 2 版", "改为45 天"]);
+}
+
+#[test]
+fn a_later_day_is_announced_and_a_past_one_is_refused() {
+    let place = with(sooner);
+    let town = place.sign_in_as("gao", "高镇长");
+    let post = |from: &str| {
+        let fields =
+            [("procedure", METHOD), ("version", "2"), ("from", from), ("reason", "换新版")];
+        town.post("desk/methods/do/units.adopt", &fields)
+    };
+    post("2026-03-01").is(422).is_sane().says(&["已经过去了"]);
+    post("2026-03-10").is(303);
+    place.visit("methods").says(&["定了还没有到日子的", "3月10日"]);
+    assert!(!place.visit("method").text().contains("商量怎么开会"));
+    place.after(24 * 8);
+    place.visit("method").says(&["商量怎么开会"]);
+}
+
+#[test]
+fn those_who_keep_the_records_look_and_do_not_adopt() {
+    let place = with(sooner);
+    let fields = [("procedure", METHOD), ("version", "2"), ("reason", "试")];
+    for person in ["lin", "sun"] {
+        let user = place.sign_in(person);
+        user.get("desk/methods").is(200).is_sane().says(&["现在施行的", "第 1 版"]);
+        let looked = user.get(&format!("desk/methods?m={METHOD}&v=2"));
+        looked.is(200).is_sane().says(&["采用规程由乡镇或者管理员来定"]);
+        user.post("desk/methods/do/units.adopt", &fields).is(403);
+    }
+    place.sign_in("li").get("desk/methods").is(403);
+    assert!(!place.visit("methods").text().contains("第 2 版"));
+}
+
+#[test]
+fn an_error_is_adopted_by_nobody_and_a_doubt_only_with_a_reason_that_is_published() {
+    let place = with(|method| {
+        let talk = method.steps.iter_mut().find(|step| step.id == "deliberate").unwrap();
+        talk.clock = None;
+    });
+    let town = place.sign_in_as("gao", "高镇长");
+    let fields = [("procedure", METHOD), ("version", "2"), ("reason", "急")];
+    let page = town.get(&format!("desk/methods?m={METHOD}&v=2"));
+    page.is(200).is_sane().says(&["处错误，不能采用", "没有写最多几天"]);
+    let refused = town.post("desk/methods/do/units.adopt", &fields);
+    refused.is(422).is_sane().says(&["检查有错误，不能采用", "“协商议事”没有写最多几天"]);
+
+    let place = with(|method| method.correction = None);
+    let town = place.sign_in_as("gao", "高镇长");
+    let fields = |reason: &'static str| {
+        [("procedure", METHOD), ("version", "2"), ("from", "2026-03-02"), ("reason", reason)]
+    };
+    let post = |reason| town.post("desk/methods/do/units.adopt", &fields(reason));
+    post("").is(422).is_sane().says(&["请写明原因", "没有写依法纠正怎么办"]);
+    post("有事打电话 13812345678").is(422).is_sane();
+    post("纠正的办法镇里另定").is(303);
+    let published = place.visit("methods");
+    published.is(200).is_sane();
+    published.says(&["采用时知道还有这些疑问", "没有写依法纠正怎么办", "纠正的办法镇里另定"]);
+}
+
+#[test]
+fn a_place_that_says_what_it_is_like_gets_hints_where_a_method_or_a_form_is_chosen() {
+    let place = village();
+    place.seat("gao", "高镇长", "township");
+    let head = place.sign_in("zhou");
+    let settings = head.get("desk/settings?profile=1");
+    settings.is(200).is_sane().says(&["村情、社情", "还没有填", "留守人员较多"]);
+    let town = place.sign_in_as("gao", "高镇长");
+    assert!(!town.get("desk/methods").text().contains("像这样的地方，先考虑"));
+
+    let clerk = place.sign_in("lin");
+    let fields = [("profile", "left-behind"), ("profile", "scattered")];
+    clerk.post("desk/settings/do/units.describe", &fields).is(403);
+    head.post("desk/settings/do/units.describe", &fields).is(303);
+    head.get("desk/settings").is(200).is_sane().says(&["地广人稀"]);
+    let chosen = town.get("desk/methods");
+    chosen.is(200).is_sane().says(&["像这样的地方，先考虑", "上门协商", "上门听", "待核对"]);
+    let matter = place.at_talk();
+    let page = head.get(&format!("desk/matters/{matter}"));
+    page.is(200).is_sane().says(&["留守人员较多：“串门式”谈心", "/source/000#"]);
+    // 屋场会 is no form of this method, so nobody is sent there.
+    assert!(!page.text().contains("屋场恳谈会、"));
+}
