@@ -4,13 +4,14 @@
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use domain::procedures::{Procedure, Step, Weight};
+use domain::procedures::{Procedure, Step, Weight, compare};
 use domain::rules::{Requirement, Rule};
 
 use super::forms::Asked;
 use super::{Found, On, found, here, kind_name, on, target_name, weight_tag};
 use crate::desk::{Frame, Here, frame};
 use crate::http::{Ctx, Halt};
+use crate::methods::change_words;
 use crate::shown::{clock_words, requirement_words};
 use crate::ui::form::{Form, FormView};
 use crate::ui::parts::{Button, SearchBox, Tag};
@@ -60,6 +61,10 @@ struct DraftPage {
     head: Button,
     rehearse: Button,
     propose: Option<Button>,
+    /// Where what stands on record is adopted.
+    adopt: Option<Button>,
+    /// What it says otherwise than the method it began as.
+    changes: Vec<String>,
     export: Button,
     undo: Option<FormView>,
     throw_away: FormView,
@@ -105,6 +110,8 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
         head: Button::line(form_address(ctx, &on, "head", "", ""), w.t("editor-head")),
         rehearse: Button::line(format!("{address}/rehearse"), w.t("editor-rehearse")),
         propose: (on.kept.written == 0).then_some(propose),
+        adopt: adopt(ctx, &on),
+        changes: changes(ctx, procedure),
         export: Button::line(format!("{address}.toml"), w.t("editor-export")),
         undo: undo(ctx, &on),
         throw_away: throw_away(ctx, &on),
@@ -142,6 +149,23 @@ fn facts(ctx: &Ctx, on: &On) -> Vec<String> {
         facts.push(w.n("editor-stands-as", "version", on.kept.written));
     }
     facts
+}
+
+fn adopt(ctx: &Ctx, on: &On) -> Option<Button> {
+    let (id, version) = (&on.procedure().id, on.kept.written);
+    let href = format!("{}/desk/methods?m={id}&v={version}#chosen", ctx.base());
+    (version > 0).then(|| Button::main(href, ctx.w.t("editor-adopt")))
+}
+
+/// What differs from the version before, or from the method it began as, one sentence each.
+fn changes(ctx: &Ctx, procedure: &Procedure) -> Vec<String> {
+    let before = procedure.version.checked_sub(1);
+    let before = before.and_then(|version| ctx.app.library.get(&procedure.id, version));
+    let origin = procedure.origin.as_ref();
+    let origin = || origin.and_then(|from| ctx.app.library.get(&from.id, from.version));
+    let Some(before) = before.or_else(origin) else { return Vec::new() };
+    let all = compare(&before, procedure);
+    all.iter().map(|change| change_words(ctx.w, change)).collect()
 }
 
 fn undo(ctx: &Ctx, on: &On) -> Option<FormView> {

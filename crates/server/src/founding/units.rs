@@ -59,6 +59,10 @@ pub fn default_procedures(app: &Inner, level: &str) -> Vec<Arc<Procedure>> {
         if !(procedure.usual && procedure.levels.iter().any(|l| l == level)) {
             continue;
         }
+        // What a place wrote is in force where somebody adopts it.
+        if app.library.written(&procedure.id, procedure.version).is_some() {
+            continue;
+        }
         meant.retain(|older| older.id != procedure.id);
         meant.push(procedure);
     }

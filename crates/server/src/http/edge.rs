@@ -148,7 +148,8 @@ fn gather(ctx: &mut Ctx) -> Result<(), Halt> {
         // Written by another process of the same database.
         let known =
             |one: &domain::units::Adoption| app.library.get(&one.procedure, one.version).is_some();
-        if unit.as_ref().is_some_and(|unit| !unit.adopted.iter().all(known)) {
+        let today = now.day();
+        if unit.as_ref().is_some_and(|unit| !unit.methods(today).into_iter().all(known)) {
             models::learn_from(&app, read)?;
         }
         let mut above = Vec::new();

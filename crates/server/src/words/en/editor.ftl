@@ -241,3 +241,5 @@ editor-drop = Throw it away
 editor-drop-title = Throw this draft away
 editor-drop-lead = The draft is gone for good; what is on record stays.
 editor-author = Begun by { $who }, { $when }
+editor-adopt = Adopt it here
+editor-changes = What it says otherwise

@@ -241,3 +241,5 @@ editor-drop = 删除草稿
 editor-drop-title = 不要这份草稿了
 editor-drop-lead = 草稿删了就没有了；已经写进账本的不受影响。
 editor-author = { $who } 起草于 { $when }
+editor-adopt = 在本地采用
+editor-changes = 和原来的规程比，改了什么
