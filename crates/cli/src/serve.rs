@@ -52,18 +52,18 @@ struct Mail {
     #[arg(long, value_name = "FILE", requires = "smtp")]
     smtp_password_file: Option<PathBuf>,
     /// 发件人
-    #[arg(long, value_name = "ADDRESS", default_value = "议事 <yishi@localhost>")]
-    mail_from: String,
+    #[arg(long = "mail-from", value_name = "ADDRESS", default_value = "议事 <yishi@localhost>")]
+    from: String,
     /// 没有邮件服务器时，.eml 文件存在哪里；不写就存在数据文件夹的 mail 里
-    #[arg(long, value_name = "DIR", conflicts_with = "smtp")]
-    mail_dir: Option<PathBuf>,
+    #[arg(long = "mail-dir", value_name = "DIR", conflicts_with = "smtp")]
+    folder: Option<PathBuf>,
 }
 
 impl Mail {
     fn route(&self, data: &Path) -> Result<Route, String> {
-        let from = self.mail_from.clone();
+        let from = self.from.clone();
         let Some(at) = &self.smtp else {
-            let dir = self.mail_dir.clone().unwrap_or_else(|| data.join("mail"));
+            let dir = self.folder.clone().unwrap_or_else(|| data.join("mail"));
             return Ok(Route::Folder { dir, from });
         };
         let parts = at.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)));

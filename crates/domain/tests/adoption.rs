@@ -85,7 +85,9 @@ fn adopt(
         number: "",
     };
     let events = units::decide(unit, Act::Adopt(wish), &ctx)?;
-    events.iter().for_each(|event| unit.apply(event, now));
+    for event in &events {
+        unit.apply(event, now);
+    }
     Ok(())
 }
 
@@ -262,7 +264,9 @@ fn a_place_says_what_it_is_like_and_only_in_the_known_words() {
         let profile = profile.iter().map(|id| (*id).to_owned()).collect();
         let act = Act::Describe(units::Describe { profile });
         let events = units::decide(unit, act, &ctx).map_err(|why| why.id())?;
-        events.iter().for_each(|event| unit.apply(event, now));
+        for event in &events {
+            unit.apply(event, now);
+        }
         Ok::<(), &str>(())
     };
     let mut unit = place("village");

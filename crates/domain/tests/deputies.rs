@@ -56,7 +56,9 @@ fn decide(unit: &mut Unit, who: (&str, &str), act: Act, at: &str) -> Result<(), 
         number: "",
     };
     let events = units::decide(unit, act, &ctx).map_err(|why| why.id())?;
-    events.iter().for_each(|event| unit.apply(event, now));
+    for event in &events {
+        unit.apply(event, now);
+    }
     Ok(())
 }
 

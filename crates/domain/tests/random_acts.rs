@@ -398,6 +398,9 @@ fn wander(procedure: &Procedure) {
         ended += 1;
         sealed += u64::from(story.on.matter.sealed.is_some());
     }
-    println!("{}: of {stories} stories {ended} ended, {sealed} sealed", procedure.id);
-    assert!(sealed * 20 > stories, "{}: only {sealed} of {stories} were sealed", procedure.id);
+    assert!(
+        sealed * 20 > stories,
+        "{}: of {stories} stories {ended} ended and only {sealed} were sealed",
+        procedure.id
+    );
 }

@@ -88,7 +88,9 @@ impl Village {
             }
             Wish::Voice(act) => {
                 let events = voices::decide(&self.voice, act, &ctx).map_err(|why| refused(&why))?;
-                events.iter().for_each(|event| self.voice.apply(event, self.now));
+                for event in &events {
+                    self.voice.apply(event, self.now);
+                }
                 return Ok(());
             }
             Wish::Open(wish) => {

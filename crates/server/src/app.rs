@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::ids::UnitId;
 use domain::procedures::{Library, Procedure};
-use domain::time::{Calendar, Timestamp};
+use domain::time::{Calendar, Day, Timestamp};
 use domain::units::Unit;
 use store::{Chance, Fault, Options, Store};
 
@@ -123,15 +123,15 @@ impl Inner {
         kept
     }
 
-    /// Every method a matter of the unit may run by today, the one in force first.
-    pub fn methods_of(&self, unit: &Unit) -> Vec<Arc<Procedure>> {
-        let adopted = unit.methods(self.now().day()).into_iter();
+    /// Every method a matter of the unit may run by on `day`, the one in force first.
+    pub fn methods_of(&self, unit: &Unit, day: Day) -> Vec<Arc<Procedure>> {
+        let adopted = unit.methods(day).into_iter();
         adopted.filter_map(|one| self.library.get(&one.procedure, one.version)).collect()
     }
 
-    /// The procedure a unit runs now.
-    pub fn procedure_of(&self, unit: &Unit) -> Option<Arc<Procedure>> {
-        let adopted = unit.in_force(self.now().day())?;
+    /// The procedure a unit runs on `day`.
+    pub fn procedure_of(&self, unit: &Unit, day: Day) -> Option<Arc<Procedure>> {
+        let adopted = unit.in_force(day)?;
         self.library.get(&adopted.procedure, adopted.version)
     }
 }

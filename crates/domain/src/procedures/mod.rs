@@ -10,31 +10,24 @@ mod advice;
 mod check;
 mod compare;
 pub mod edit;
-mod indicator;
 mod kind;
 mod library;
 mod model;
-mod origin;
 mod parse;
-mod settings;
-mod track;
 mod ways;
 
 pub use advice::{Advice, Hint, PROFILES, Profile};
 pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_briefly, check_on};
 pub use compare::{Bound, Change, ClockOf, Days, Said, compare};
-pub use indicator::Indicator;
 pub use kind::{StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{
-    Amount, BodyShape, Category, Clock, Correction, MemberKind, Procedure, Seat, Standstill, Step,
-    Target,
+    Amount, BodyShape, Category, Clock, Correction, Indicator, LegalGate, Limit, MeetingForm,
+    MemberKind, Origin, Procedure, Seat, Setting, SettingValue, Settings, Standstill, Step, Target,
+    Track,
 };
-pub use origin::Origin;
 pub use parse::{
     BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, parse,
     parse_fragment, parse_law, parse_with, utf8,
 };
-pub use settings::{Setting, SettingValue, Settings};
-pub use track::{LegalGate, Limit, MeetingForm, Track};
 pub use ways::{main_story, story_through};

@@ -203,8 +203,6 @@ pub fn is_own(asker: &PersonId, ctx: &Context<'_>) -> bool {
 ///
 /// `own` are the actor's roles without those they hold for others.
 pub fn acts_for<'a>(place: &'a Place, ctx_person: &PersonId, own: &[String]) -> Vec<&'a Deputy> {
-    let for_others = |deputy: &&Deputy| {
-        deputy.deputy == *ctx_person && !own.iter().any(|role| *role == deputy.role)
-    };
+    let for_others = |deputy: &&Deputy| deputy.deputy == *ctx_person && !own.contains(&deputy.role);
     place.deputies.iter().filter(for_others).collect()
 }

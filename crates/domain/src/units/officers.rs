@@ -29,12 +29,12 @@ impl Unit {
         seats.sort_by_key(|seat| rank(&seat.role));
         let mut officers: Vec<Officer> = Vec::new();
         for seat in seats {
-            match officers.iter_mut().find(|known| known.person == seat.person) {
-                Some(known) => known.seats.push(seat.clone()),
-                None => {
-                    let (person, seats) = (seat.person.clone(), vec![seat.clone()]);
-                    officers.push(Officer { person, seats });
-                }
+            let known = officers.iter_mut().find(|known| known.person == seat.person);
+            if let Some(known) = known {
+                known.seats.push(seat.clone());
+            } else {
+                let (person, seats) = (seat.person.clone(), vec![seat.clone()]);
+                officers.push(Officer { person, seats });
             }
         }
         officers

@@ -30,7 +30,9 @@ pub struct Entry {
 pub fn calendar(name: &str, entries: &[Entry], now: Timestamp) -> String {
     let mut out = String::new();
     let head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//yishi//calendar//ZH"];
-    head.iter().for_each(|text| line(&mut out, text));
+    for text in head {
+        line(&mut out, text);
+    }
     line(&mut out, "CALSCALE:GREGORIAN");
     line(&mut out, "METHOD:PUBLISH");
     line(&mut out, &format!("X-WR-CALNAME:{}", escaped(name)));

@@ -129,7 +129,7 @@ fn add(app: &App, tx: &mut Tx<'_>, extra: &Extra, at: Timestamp) -> Result<(), F
     events.extend(counted);
     let unit = models::load_unit(app, tx, &id)?.ok_or(Failure::NotFound)?;
     for (setting, typed) in &extra.set {
-        let procedure = app.procedure_of(&unit).ok_or(Failure::NotFound)?;
+        let procedure = app.procedure_of(&unit, app.now().day()).ok_or(Failure::NotFound)?;
         let known = procedure.settings.iter().find(|known| known.id == *setting);
         if let Some(value) = known.and_then(|known| SettingValue::read(&known.unit, typed)) {
             let (setting, confirmed_by) = (setting.clone(), by.clone());

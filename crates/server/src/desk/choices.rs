@@ -173,7 +173,7 @@ impl Choices {
 
     /// Methods the unit may run a matter by, the one in force first, each with its plain sentence.
     fn methods(ctx: &Ctx) -> Vec<Choice> {
-        let methods = ctx.unit.iter().flat_map(|unit| ctx.app.methods_of(unit));
+        let methods = ctx.unit.iter().flat_map(|unit| ctx.app.methods_of(unit, ctx.now.day()));
         let choice = |method: std::sync::Arc<Procedure>| {
             Choice::plain(method.id.as_str(), method.name.as_str())
                 .hint(Said::Plain(method.plain.clone()))

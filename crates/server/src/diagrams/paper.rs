@@ -73,10 +73,9 @@ fn wall_page(ctx: &Ctx, procedure: &Procedure, unit: &Unit, head: Head) -> Paper
         word: Some(w.t("methods-board-word")),
         number: Some(w.n("methods-version", "version", procedure.version)),
     };
-    let code = match head.address.is_empty() {
-        true => None,
-        false => Qr::new(head.address, w.t("methods-board-scan")).ok(),
-    };
+    let code = (!head.address.is_empty())
+        .then(|| Qr::new(head.address, w.t("methods-board-scan")).ok())
+        .flatten();
     let svg = wall(w, procedure, unit);
     Paper::new(procedure.name.clone(), Look::Poster, foot(ctx, procedure))
         .with(Block::Masthead(masthead))

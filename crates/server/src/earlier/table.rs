@@ -72,10 +72,10 @@ pub fn list(w: Words, bytes: &[u8], today: Day) -> Result<List, Unfit> {
 }
 
 /// The first row among ten that names a title column, as indices, and the rows below it.
-fn heads<'a>(
+fn heads(
     w: Words,
-    rows: &'a [documents::rows::TextRow],
-) -> Option<(BTreeMap<usize, Column>, &'a [documents::rows::TextRow])> {
+    rows: &[documents::rows::TextRow],
+) -> Option<(BTreeMap<usize, Column>, &[documents::rows::TextRow])> {
     for (at, row) in rows.iter().enumerate().take(10) {
         let mut head = BTreeMap::new();
         for (index, cell) in row.cells.iter().enumerate() {

@@ -156,15 +156,14 @@ fn drafted(ctx: &Ctx, draft: &Draft, name: &str) -> Result<Draft, Refused> {
     let laws = &grounds().0;
     let id = draft.procedure().id.clone();
     let own = ctx.unit.as_ref().and_then(|unit| unit.written.get(&id).copied());
-    let made = match own {
-        Some(version) => draft.numbered(version.saturating_add(1), laws),
-        None => {
-            let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
-            let drafts = ctx.app.store.read(|read| kept::all(read, &unit)).unwrap_or_default();
-            let root = draft.procedure().origin.as_ref().map_or(id.clone(), |o| o.id.clone());
-            let name = if name.trim().is_empty() { &draft.procedure().name } else { name };
-            draft.begin(&free_id(ctx, &root, &drafts), name, laws)
-        }
+    let made = if let Some(version) = own {
+        draft.numbered(version.saturating_add(1), laws)
+    } else {
+        let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
+        let drafts = ctx.app.store.read(|read| kept::all(read, &unit)).unwrap_or_default();
+        let root = draft.procedure().origin.as_ref().map_or(id.clone(), |o| o.id.clone());
+        let name = if name.trim().is_empty() { &draft.procedure().name } else { name };
+        draft.begin(&free_id(ctx, &root, &drafts), name, laws)
     };
     made.map_err(|refusal| Refused::of(&refusal))
 }

@@ -81,7 +81,7 @@ struct DraftPage {
 /// 404 where there is no such draft.
 pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
     let on = on(ctx)?;
-    if ctx.param("draft").ends_with(".toml") {
+    if ctx.param("draft").strip_suffix(".toml").is_some() {
         return Ok(file(&on));
     }
     let w = ctx.w;

@@ -21,9 +21,9 @@ fn a_county_stands_with_every_village_under_its_township() {
             let unit = models::load_unit(&app, read, &unit)?.unwrap();
             assert_eq!((unit.name.as_str(), unit.level.as_str()), ("夹信子村", "village"));
             assert_eq!(unit.parent.as_ref().unwrap().as_str(), unit_id("231086100000"));
-            let runs = app.procedure_of(&unit).unwrap();
+            let runs = app.procedure_of(&unit, app.now().day()).unwrap();
             assert!(runs.levels.contains(&"village".to_owned()));
-            let methods = app.methods_of(&unit);
+            let methods = app.methods_of(&unit, app.now().day());
             assert_eq!(methods[0].id, runs.id, "what is in force is offered first");
             let meant =
                 app.library.iter().filter(|p| p.usual && p.levels.contains(&unit.level)).count();

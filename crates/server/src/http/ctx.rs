@@ -115,7 +115,7 @@ impl Ctx {
 
     /// The procedure the unit runs, or 404.
     pub fn procedure(&self) -> Result<Arc<Procedure>, Halt> {
-        self.app.procedure_of(self.unit()?).ok_or_else(Halt::missing)
+        self.app.procedure_of(self.unit()?, self.now.day()).ok_or_else(Halt::missing)
     }
 
     /// What stands round a resident page of this request. Desk pages add their menu.

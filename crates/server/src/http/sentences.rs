@@ -52,7 +52,8 @@ impl Ctx {
         }
         let which = match word {
             "paper" => {
-                let methods = self.unit.iter().flat_map(|unit| self.app.methods_of(unit));
+                let methods =
+                    self.unit.iter().flat_map(|unit| self.app.methods_of(unit, self.now.day()));
                 let mut named = methods.map(|method| method.paper_name(which).to_owned());
                 named.find(|name| name != which).unwrap_or_else(|| which.to_owned())
             }

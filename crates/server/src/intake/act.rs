@@ -64,7 +64,8 @@ fn fields(ctx: &Ctx, on: &Ground, command: &Command) -> Vec<Field> {
 
 /// Categories of every method that may be chosen, each once, the one in force first.
 fn categories(ctx: &Ctx) -> Vec<Choice> {
-    let methods: Vec<_> = ctx.unit.iter().flat_map(|unit| ctx.app.methods_of(unit)).collect();
+    let methods: Vec<_> =
+        ctx.unit.iter().flat_map(|unit| ctx.app.methods_of(unit, ctx.now.day())).collect();
     let mut choices: Vec<Choice> = Vec::new();
     for category in methods.iter().flat_map(|method| &method.categories) {
         if !choices.iter().any(|known| known.value == category.id) {

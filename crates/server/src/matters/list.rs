@@ -133,7 +133,9 @@ fn page(ctx: &Ctx, read: &mut dyn Read, unit: &str, asked: &Asked) -> Result<Lis
 
 /// The category filter: all, and each of the procedure's.
 fn categories(ctx: &Ctx, asked: &Asked) -> Vec<(Link, bool)> {
-    let Some(procedure) = ctx.unit.as_ref().and_then(|unit| ctx.app.procedure_of(unit)) else {
+    let Some(procedure) =
+        ctx.unit.as_ref().and_then(|unit| ctx.app.procedure_of(unit, ctx.now.day()))
+    else {
         return Vec::new();
     };
     let base = ctx.base();

@@ -170,9 +170,10 @@ fn figures(w: Words, change: &Change) -> String {
 
 /// Rows of a table that came, went or changed.
 fn rows(w: Words, table: &str, gone: &[String], new: &[String], changed: &[String]) -> String {
-    let changed = match changed.is_empty() {
-        true => String::new(),
-        false => w.n("methods-reworded", "names", changed.join(&w.t("laws-comma"))),
+    let changed = if changed.is_empty() {
+        String::new()
+    } else {
+        w.n("methods-reworded", "names", changed.join(&w.t("laws-comma")))
     };
     let parts = [moved(w, gone, new), changed];
     let parts: Vec<&str> =

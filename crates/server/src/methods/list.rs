@@ -41,8 +41,12 @@ struct Line {
 /// None of its own.
 pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
     let w = ctx.w;
-    let own: Vec<String> =
-        ctx.unit.iter().flat_map(|unit| ctx.app.methods_of(unit)).map(|m| m.id.clone()).collect();
+    let own: Vec<String> = ctx
+        .unit
+        .iter()
+        .flat_map(|unit| ctx.app.methods_of(unit, ctx.now.day()))
+        .map(|m| m.id.clone())
+        .collect();
     let mut ids: Vec<String> = ctx.app.library.iter().map(|method| method.id.clone()).collect();
     ids.dedup();
     let line = |id: &String| {

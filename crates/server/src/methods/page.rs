@@ -78,7 +78,7 @@ fn general(ctx: &Ctx) -> Result<Response, Halt> {
 /// 404 where the place has adopted none, or nobody knows the one asked for.
 pub fn here(ctx: &Ctx) -> Result<Response, Halt> {
     let unit = ctx.unit()?;
-    let methods = ctx.app.methods_of(unit);
+    let methods = ctx.app.methods_of(unit, ctx.now.day());
     let procedure = asked(ctx)?;
     let about = ctx.w.n2("methods-about-here", "name", &unit.name, "version", procedure.version);
     let mut shell = ctx.shell(ctx.w.t("laws-method"));
@@ -101,7 +101,7 @@ pub fn asked(ctx: &Ctx) -> Result<Arc<Procedure>, Halt> {
         ("", _) => return ctx.procedure(),
         (id, Ok(version)) => ctx.app.library.get(id, version),
         (id, Err(_)) => {
-            let methods = ctx.app.methods_of(ctx.unit()?);
+            let methods = ctx.app.methods_of(ctx.unit()?, ctx.now.day());
             methods.into_iter().find(|method| method.id == id)
         }
     };

@@ -145,9 +145,8 @@ fn adopter(
 /// 东宁镇乡镇干部 王某
 fn office_words(ctx: &Ctx, place: &Unit, person: &PersonId, name: &str) -> String {
     let held = place.seats.iter().find(|seat| seat.person == *person);
-    let office = held.map(|seat| match seat.title.is_empty() {
-        true => ctx.role_name(&seat.role),
-        false => seat.title.clone(),
+    let office = held.map(|seat| {
+        if seat.title.is_empty() { ctx.role_name(&seat.role) } else { seat.title.clone() }
     });
     let office = office.unwrap_or_default();
     ctx.w.with("methods-by", &[("place", &place.name), ("office", &office), ("name", &name)])
@@ -155,5 +154,5 @@ fn office_words(ctx: &Ctx, place: &Unit, person: &PersonId, name: &str) -> Strin
 
 /// The version of a method that is in force in the unit today.
 pub fn in_force(ctx: &Ctx, unit: &Unit, id: &str) -> Option<std::sync::Arc<Procedure>> {
-    ctx.app.methods_of(unit).into_iter().find(|method| method.id == id)
+    ctx.app.methods_of(unit, ctx.now.day()).into_iter().find(|method| method.id == id)
 }

@@ -117,9 +117,10 @@ impl Told<'_> {
             ways: self.ways(node),
             cites: self.cites(step),
             sees: w.n("methods-sees", "kind", kind),
-            does: match step.walk_up {
-                true => w.t("methods-does-walk-up"),
-                false => w.n("methods-does", "kind", kind),
+            does: if step.walk_up {
+                w.t("methods-does-walk-up")
+            } else {
+                w.n("methods-does", "kind", kind)
             },
         }
     }

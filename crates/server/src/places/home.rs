@@ -69,7 +69,7 @@ fn page(ctx: &Ctx, read: &mut dyn Read, shell: Shell, unit: &UnitId) -> Result<H
 }
 
 fn unit_has_method(ctx: &Ctx) -> bool {
-    ctx.unit.as_ref().is_some_and(|unit| ctx.app.procedure_of(unit).is_some())
+    ctx.unit.as_ref().is_some_and(|unit| ctx.app.procedure_of(unit, ctx.now.day()).is_some())
 }
 
 /// Matters this resident can rate now.

@@ -42,7 +42,7 @@ pub fn offered<'a>(methods: impl IntoIterator<Item = &'a Procedure>) -> Vec<Blan
 pub fn blank(ctx: &Ctx) -> Result<Response, Halt> {
     let file = ctx.param("file");
     let (id, ending) = file.rsplit_once('.').ok_or_else(Halt::missing)?;
-    let methods = ctx.app.methods_of(ctx.unit()?);
+    let methods = ctx.app.methods_of(ctx.unit()?, ctx.now.day());
     let found = offered(methods.iter().map(AsRef::as_ref)).into_iter().find(|blank| blank.id == id);
     let found = found.ok_or_else(Halt::missing)?;
     let makes = |procedure: &&std::sync::Arc<Procedure>| {

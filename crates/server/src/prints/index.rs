@@ -46,7 +46,7 @@ struct Row {
 /// # Errors
 /// 404 where the place runs no procedure.
 pub fn index(ctx: &Ctx) -> Result<Response, Halt> {
-    let methods = ctx.app.methods_of(ctx.unit()?);
+    let methods = ctx.app.methods_of(ctx.unit()?, ctx.now.day());
     if methods.is_empty() {
         return Err(Halt::missing());
     }

@@ -170,7 +170,7 @@ fn filter(ctx: &Ctx, chosen: &Chosen, path: &str) -> Filter {
     let pairs = |map: &BTreeMap<String, String>| {
         map.iter().map(|(id, name)| (id.clone(), name.clone())).collect::<Vec<_>>()
     };
-    let procedure = ctx.unit.as_ref().and_then(|unit| ctx.app.procedure_of(unit));
+    let procedure = ctx.unit.as_ref().and_then(|unit| ctx.app.procedure_of(unit, ctx.now.day()));
     let categories = procedure.iter().flat_map(|procedure| &procedure.categories);
     let categories = categories.map(|c| (c.id.clone(), c.name.clone())).collect();
     let mut fields = vec![field("q", "register-text", &wanted.text, Vec::new())];

@@ -221,11 +221,11 @@ fn of_voice(app: &App, place: &Place, voice: &Voice) -> Concerned {
         return concerned;
     }
     let procedure = app.library.get(&voice.procedure, voice.procedure_version);
-    if let Some(procedure) = procedure {
-        if let Some(step) = procedure.step(&procedure.start) {
-            concerned.workers.extend(owners(place, &procedure, step));
-            concerned.step.clone_from(&step.name);
-        }
+    if let Some(procedure) = procedure
+        && let Some(step) = procedure.step(&procedure.start)
+    {
+        concerned.workers.extend(owners(place, &procedure, step));
+        concerned.step.clone_from(&step.name);
     }
     concerned.workers.extend(place.holders("clerk"));
     let tell = voice.due.iter().flat_map(|due| &due.tell);

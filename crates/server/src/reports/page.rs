@@ -125,17 +125,13 @@ fn row(ctx: &Ctx, line: &Line) -> Row {
     let (w, now) = (ctx.w, ctx.now.0);
     let href = format!("{}/desk/matters/{}", ctx.base(), line.id);
     let lead = Cell::Lead(Link::new(href, line.title.clone()), line.number.clone());
-    let (stand, when) = match line.ended_at {
-        Some(at) => {
-            let rated =
-                line.rated.map(|(part, all)| w.n2("reports-rated", "all", all, "part", part));
-            (Cell::Both(line.outcome.clone(), rated.unwrap_or_default()), show::day(w, at.0, now))
-        }
-        None => {
-            let due = line.due_at.map(|at| show::day(w, at.0, now));
-            let due = due.unwrap_or_else(|| w.t("register-no-due"));
-            (Cell::Both(line.step.clone(), line.owner.clone()), due)
-        }
+    let (stand, when) = if let Some(at) = line.ended_at {
+        let rated = line.rated.map(|(part, all)| w.n2("reports-rated", "all", all, "part", part));
+        (Cell::Both(line.outcome.clone(), rated.unwrap_or_default()), show::day(w, at.0, now))
+    } else {
+        let due = line.due_at.map(|at| show::day(w, at.0, now));
+        let due = due.unwrap_or_else(|| w.t("register-no-due"));
+        (Cell::Both(line.step.clone(), line.owner.clone()), due)
     };
     Row { late: line.late, cells: vec![lead, stand, Cell::Text(when)] }
 }

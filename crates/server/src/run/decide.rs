@@ -100,7 +100,7 @@ fn raise(
     request: &Request,
     wish: voices::Raise,
 ) -> Result<Decided, Failure> {
-    let procedure = app.procedure_of(unit).ok_or(Failure::NotFound)?;
+    let procedure = app.procedure_of(unit, request.now.day()).ok_or(Failure::NotFound)?;
     let series = if wish.accuses { "移" } else { "民" };
     let number = models::next_number(tx, unit.id.as_str(), series, request.now)?;
     let ground = Ground { app, unit, place, request };
@@ -130,7 +130,7 @@ fn record(
     request: &Request,
     wish: voices::Record,
 ) -> Result<Decided, Failure> {
-    let procedure = app.procedure_of(unit).ok_or(Failure::NotFound)?;
+    let procedure = app.procedure_of(unit, request.now.day()).ok_or(Failure::NotFound)?;
     let number = models::next_number(tx, unit.id.as_str(), "民", request.now)?;
     let ground = Ground { app, unit, place, request };
     let ctx = ground.context(&procedure, &number);
@@ -192,7 +192,7 @@ fn on_voice(
     let (voice, recorded) = stream_voice(tx, unit.id.as_str(), &id)?.ok_or(Failure::NotFound)?;
     let procedure = match app.library.get(&voice.procedure, voice.procedure_version) {
         Some(procedure) => procedure,
-        None => app.procedure_of(unit).ok_or(Failure::NotFound)?,
+        None => app.procedure_of(unit, request.now.day()).ok_or(Failure::NotFound)?,
     };
     let number = match act {
         voices::Act::HandOver(_) => models::next_number(tx, unit.id.as_str(), "移", request.now)?,
@@ -235,8 +235,11 @@ fn open(
     wish: matters::Open,
 ) -> Result<Decided, Failure> {
     let named = wish.procedure.as_ref();
-    let named = named.and_then(|id| app.methods_of(unit).into_iter().find(|own| own.id == *id));
-    let procedure = named.or_else(|| app.procedure_of(unit)).ok_or(Failure::NotFound)?;
+    let named = named.and_then(|id| {
+        app.methods_of(unit, request.now.day()).into_iter().find(|own| own.id == *id)
+    });
+    let procedure =
+        named.or_else(|| app.procedure_of(unit, request.now.day())).ok_or(Failure::NotFound)?;
     let number = models::next_number(tx, unit.id.as_str(), "事", request.now)?;
     let mut voices = Vec::new();
     for id in &wish.voices {
@@ -349,13 +352,13 @@ fn on_unit(
         units::Act::WriteMethod(wish) => Some(Arc::new(read_method(&wish.text)?)),
         // A setting belongs to the first of the place's methods that asks for it.
         units::Act::Set(wish) => app
-            .methods_of(unit)
+            .methods_of(unit, request.now.day())
             .into_iter()
             .find(|method| method.settings.iter().any(|known| known.id == wish.setting)),
         _ => None,
     };
     let none = Arc::new(nothing_adopted());
-    let procedure = named.or_else(|| app.procedure_of(unit)).unwrap_or(none);
+    let procedure = named.or_else(|| app.procedure_of(unit, request.now.day())).unwrap_or(none);
     let ground = Ground { app, unit, place, request };
     let events = units::decide(unit, act, &ground.context(&procedure, ""))?;
     let facts = events.iter().map(domain::facts::store).collect();
@@ -377,7 +380,8 @@ fn import(
     let stream = format!("earlier/{id}");
     let known = tx.stream(unit.id.as_str(), &stream)?;
     let known_since = known.first().map(|entry| Timestamp(entry.recorded_at));
-    let procedure = app.procedure_of(unit).unwrap_or_else(|| Arc::new(nothing_adopted()));
+    let procedure =
+        app.procedure_of(unit, request.now.day()).unwrap_or_else(|| Arc::new(nothing_adopted()));
     let ground = Ground { app, unit, place, request };
     let wish = earlier::Import { known_since, ..wish };
     let events = earlier::import(wish, &ground.context(&procedure, ""))?;

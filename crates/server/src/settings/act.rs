@@ -33,7 +33,7 @@ pub fn form_of(ctx: &Ctx, command: &str) -> Result<Form, Halt> {
     match command {
         "units.set" => {
             let id = named("set", "setting");
-            let methods = ctx.app.methods_of(ctx.unit()?);
+            let methods = ctx.app.methods_of(ctx.unit()?, ctx.now.day());
             let asks = |method: &&std::sync::Arc<domain::procedures::Procedure>| {
                 method.settings.iter().any(|setting| setting.id == id)
             };

@@ -105,7 +105,7 @@ pub fn show_page(
     status: StatusCode,
 ) -> Result<Response, Halt> {
     let procedure = ctx.procedure()?;
-    let methods = ctx.app.methods_of(ctx.unit()?);
+    let methods = ctx.app.methods_of(ctx.unit()?, ctx.now.day());
     let choices = ctx.app.store.read(|read| Choices::load(ctx, read, None))?;
     let Frame { mut shell, search, record } = frame(ctx, ctx.w.t("desk-settings"), Here::Settings)?;
     if ctx.asked("done") == "1" {

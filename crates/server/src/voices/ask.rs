@@ -230,7 +230,7 @@ fn group_name(ctx: &Ctx, group: &str) -> String {
 }
 
 fn categories(ctx: &Ctx) -> Vec<Choice> {
-    let procedure = ctx.unit.as_ref().and_then(|unit| ctx.app.procedure_of(unit));
+    let procedure = ctx.unit.as_ref().and_then(|unit| ctx.app.procedure_of(unit, ctx.now.day()));
     let named = procedure.iter().flat_map(|procedure| &procedure.categories);
     let named = named.map(|category| Choice::plain(&category.id, &category.name));
     named.chain([Choice::new(NOT_LISTED, "voices-category-none")]).collect()

@@ -26,10 +26,10 @@ fn method() -> Procedure {
     }
 }
 
-fn days(n: u32) -> Option<Clock> {
+fn days(n: u32) -> Clock {
     let amount = Some(Amount::Fixed(n));
     let clock: Clock = toml::from_str("tell = ['supervision']").unwrap();
-    Some(Clock { at_most: amount, ..clock })
+    Clock { at_most: amount, ..clock }
 }
 
 #[test]
@@ -40,8 +40,8 @@ fn a_new_number_alone_is_no_change() {
 #[test]
 fn a_clock_from_five_to_seven_days_is_told_with_both_numbers() {
     let (mut from, mut to) = (method(), method());
-    from.steps[0].clock = days(5);
-    to.steps[0].clock = days(7);
+    from.steps[0].clock = Some(days(5));
+    to.steps[0].clock = Some(days(7));
     let said = |n| Some(Days { amount: Said { number: Some(n), named: None }, working: false });
     let change = Change::Clock {
         step: "talk一步".into(),

@@ -8,12 +8,12 @@
 //! Rule 5. After every wish the text reads as a procedure. What `check` then finds is told, not forbidden:
 //!         a method may be wrong on the way to being right.
 
-mod add;
 mod clocks;
 mod names;
 mod open;
-mod remove;
+
 mod rules;
+mod steps;
 mod tables;
 mod wish;
 
@@ -117,11 +117,11 @@ impl Draft {
                 rules::notice(&mut document, procedure, rule, *days)?;
             }
             Change::Connect { step, outcome, to } => {
-                remove::connect(&mut document, procedure, step, *outcome, to)?;
+                steps::connect(&mut document, procedure, step, *outcome, to)?;
             }
-            Change::Add(new) => add::add(&mut document, procedure, new)?,
+            Change::Add(new) => steps::add(&mut document, procedure, new)?,
             Change::Remove { step, joined } => {
-                remove::remove(&mut document, procedure, step, joined)?;
+                steps::remove(&mut document, procedure, step, joined)?;
             }
         }
         let changed = Self::read(document, laws)?;

@@ -2,14 +2,14 @@
 
 use toml_edit::{DocumentMut, Item, TableLike};
 
-use super::Refusal;
-use super::clocks::known_target;
-use super::names::{forget_papers, step_row};
-use super::tables::{drop_row, lead, set, target, uses};
+use crate::procedures::edit::Refusal;
+use crate::procedures::edit::clocks::known_target;
+use crate::procedures::edit::names::{forget_papers, step_row};
+use crate::procedures::edit::tables::{drop_row, lead, set, target, uses};
 use crate::procedures::{Procedure, StepOutcome, Target};
 
 /// Leads an outcome of a step to `to`.
-pub(super) fn set_edge(
+pub(in crate::procedures::edit) fn set_edge(
     document: &mut DocumentMut,
     step: &str,
     outcome: StepOutcome,
@@ -21,7 +21,7 @@ pub(super) fn set_edge(
     Ok(())
 }
 
-pub(super) fn connect(
+pub(in crate::procedures::edit) fn connect(
     document: &mut DocumentMut,
     procedure: &Procedure,
     step: &str,
@@ -39,7 +39,7 @@ pub(super) fn connect(
     set_edge(document, step, outcome, to)
 }
 
-pub(super) fn remove(
+pub(in crate::procedures::edit) fn remove(
     document: &mut DocumentMut,
     procedure: &Procedure,
     step: &str,

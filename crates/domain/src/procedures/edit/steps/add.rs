@@ -2,11 +2,11 @@
 
 use toml_edit::{DocumentMut, InlineTable, Table, Value};
 
-use super::clocks::{count_word, known_target, used_up};
-use super::names::{declare_paper, has_paper, known_owner, said, short};
-use super::rules::{proper, test_value};
-use super::tables::{free, list, naming, own, push, set, setting, target};
-use super::{NewRule, NewStep, Refusal};
+use crate::procedures::edit::clocks::{count_word, known_target, used_up};
+use crate::procedures::edit::names::{declare_paper, has_paper, known_owner, said, short};
+use crate::procedures::edit::rules::{proper, test_value};
+use crate::procedures::edit::tables::{free, list, naming, own, push, set, setting, target};
+use crate::procedures::edit::{NewRule, NewStep, Refusal};
 use crate::procedures::{Procedure, StepKind, StepOutcome, Target};
 use crate::rules::Base;
 
@@ -23,7 +23,7 @@ const fn owes_answers(kind: StepKind) -> bool {
     )
 }
 
-pub(super) fn add(
+pub(in crate::procedures::edit) fn add(
     document: &mut DocumentMut,
     procedure: &Procedure,
     new: &NewStep,

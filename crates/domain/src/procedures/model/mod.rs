@@ -1,47 +1,23 @@
 //! A procedure as the engine sees it.
 
+mod clock;
+mod indicator;
+mod origin;
+mod settings;
+mod track;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Indicator, Law, LegalGate, Limit, Lines, MeetingForm, Origin, Setting, StepKind, StepOutcome,
-    Track,
-};
+pub use clock::{Amount, Clock};
+pub use indicator::Indicator;
+pub use origin::Origin;
+pub use settings::{Setting, SettingValue, Settings};
+pub use track::{LegalGate, Limit, MeetingForm, Track};
+
+use super::{Law, Lines, StepKind, StepOutcome};
 use crate::rules::{Cite, Rule};
-use crate::time::Count;
-
-/// A whole number that stands in the file or is filled in by the place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Amount {
-    Fixed(u32),
-    /// `{ setting = "agenda_days" }`
-    Setting {
-        setting: String,
-    },
-    /// `{ figure = "publication_days" }`: a figure of a law pack.
-    Figure {
-        figure: String,
-    },
-}
-
-/// How long a step may or must take.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Clock {
-    #[serde(default)]
-    pub at_most: Option<Amount>,
-    #[serde(default)]
-    pub at_least: Option<Amount>,
-    #[serde(default)]
-    pub days: Count,
-    /// Roles told when the time runs out.
-    #[serde(default)]
-    pub tell: Vec<String>,
-    #[serde(default)]
-    pub cite: Option<Cite>,
-}
 
 /// Where an outcome leads: a step, or the end.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

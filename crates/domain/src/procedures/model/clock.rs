@@ -1,0 +1,38 @@
+//! How long something may or must take.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rules::Cite;
+use crate::time::Count;
+
+/// A whole number that stands in the file or is filled in by the place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Amount {
+    Fixed(u32),
+    /// `{ setting = "agenda_days" }`
+    Setting {
+        setting: String,
+    },
+    /// `{ figure = "publication_days" }`: a figure of a law pack.
+    Figure {
+        figure: String,
+    },
+}
+
+/// How long a step may or must take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    #[serde(default)]
+    pub at_most: Option<Amount>,
+    #[serde(default)]
+    pub at_least: Option<Amount>,
+    #[serde(default)]
+    pub days: Count,
+    /// Roles told when the time runs out.
+    #[serde(default)]
+    pub tell: Vec<String>,
+    #[serde(default)]
+    pub cite: Option<Cite>,
+}
