@@ -46,7 +46,7 @@ fn is_office(role: &str) -> bool {
     powers(role).iter().any(|power| *power != Power::Speak)
 }
 
-/// What a role gives first, then its place in the table of roles from the end.
+/// What a role gives first, then its place in the table of roles.
 fn rank(role: &str) -> (usize, usize) {
     let order = [Power::Lead, Power::Supervise, Power::Record];
     let first = order.iter().position(|power| powers(role).contains(power));

@@ -214,6 +214,8 @@ fn of_clock(ctx: &Ctx, matter: &Matter, clock: &Running, base: &Wait) -> Wait {
     let office = |role: &str| (role.to_owned(), ctx.role_name(role));
     let who = match clock.what {
         What::Task(_) => office("responsible"),
+        // Whoever keeps the records answers for the place.
+        What::Question(_) | What::Dissent(_) => office("clerk"),
         _ => base.who.clone(),
     };
     let what = match what {

@@ -17,12 +17,23 @@ use crate::words::Words;
 
 const START: &str = "2026-03-02T09:00:00+08:00";
 /// Who plays: keeps the records; leads; supervises; speaks; the level above.
-const CAST: &str = "[cast]\n\
-    lin = { roles = [\"clerk\"] }\n\
-    zhou = { roles = [\"branch-secretary\", \"committee-head\", \"council-chair\"] }\n\
-    sun = { roles = [\"supervision\"] }\n\
-    li = { roles = [\"resident\"], group = 3 }\n\
-    wu = { roles = [\"township\"] }\n";
+const CAST: [(&str, &str); 5] = [
+    ("lin", "roles = [\"clerk\"]"),
+    ("zhou", "roles = [\"branch-secretary\", \"committee-head\", \"council-chair\"]"),
+    ("sun", "roles = [\"supervision\"]"),
+    ("li", "roles = [\"resident\"], group = 3"),
+    ("wu", "roles = [\"township\"]"),
+];
+
+/// The cast with names as people call each other.
+fn cast(words: Words) -> String {
+    let line = |(handle, rest): (&str, &str)| {
+        let name = words.n("procedures-cast", "who", handle);
+        format!("{handle} = {{ name = \"{name}\", {rest} }}\n")
+    };
+    let lines: String = CAST.into_iter().map(line).collect();
+    format!("[cast]\n{lines}")
+}
 
 /// A rehearsal on its way to paper.
 struct Paper<'a> {
@@ -85,8 +96,9 @@ fn written(
     let mut text = format!("# {about}\n# {}\n", way(story, procedure, words));
     let _ = write!(
         text,
-        "procedure = \"{}\"\ntitle = \"{title}\"\nstart = \"{START}\"\n\n[unit]\nname = \"{unit}\"\n\n{CAST}",
-        procedure.id
+        "procedure = \"{}\"\ntitle = \"{title}\"\nstart = \"{START}\"\n\n[unit]\nname = \"{unit}\"\n\n{}",
+        procedure.id,
+        cast(words)
     );
     if !paper.settings.is_empty() {
         text.push_str("\n[settings]\n");

@@ -3,7 +3,7 @@
 //!
 //! Rule 1. Steps, rules and settings are the same where their ids are.
 //! Rule 2. Nothing that differs is passed over: what has no sentence of its own is told as another word
-//!         ([`Change::Other`]). Only the number of the version is no change.
+//!         ([`Change::Other`]). Only the number of the version and the origin are no change.
 //! Rule 3. A name is told as the version says it that has it.
 
 mod step;

@@ -12,7 +12,7 @@ const TOLD_OF_SETTING: &[&str] = &["id", "default"];
 
 /// Words of a procedure that are told elsewhere, or are no change.
 const TOLD: &[&str] =
-    &["id", "version", "name", "plain", "levels", "step", "rule", "setting", "exhausted"];
+    &["id", "version", "name", "plain", "levels", "origin", "step", "rule", "setting", "exhausted"];
 
 pub(super) fn rules(from: &Procedure, to: &Procedure, changes: &mut Vec<Change>) {
     for rule in from.rules.iter().filter(|rule| to.rule(&rule.id).is_none()) {

@@ -219,3 +219,10 @@ procedures-play-answer = What you said has been done; the file tells how, and yo
 procedures-play-text = Example
 procedures-play-unit = Example village
 procedures-play-head = { $id }: { $sentence }
+procedures-cast = { $who ->
+    [lin] Lin
+    [zhou] Zhou
+    [sun] Sun
+    [li] Grandpa Li
+   *[wu] Wu
+}

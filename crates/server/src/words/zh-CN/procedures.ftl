@@ -219,3 +219,10 @@ procedures-play-answer = 您说的事办好了，经过都在这份档案里，�
 procedures-play-text = 示例
 procedures-play-unit = 示例村
 procedures-play-head = { $id }：{ $sentence }
+procedures-cast = { $who ->
+    [lin] 小林
+    [zhou] 老周
+    [sun] 老孙
+    [li] 李大爷
+   *[wu] 老吴
+}
