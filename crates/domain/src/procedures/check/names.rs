@@ -304,6 +304,14 @@ fn papers(found: &mut Found<'_>) {
                     "objected" => has(&[StepKind::Publicize]),
                     "dissent" => has(&[StepKind::Deliberate, StepKind::Vote]),
                     "corrected" => procedure.correction.is_some(),
+                    "legal" => procedure.legal.is_some(),
+                    "appraised" => {
+                        procedure.roles.iter().any(|role| word(role, "id") == Some("expert"))
+                    }
+                    "carried-out" => procedure
+                        .steps
+                        .iter()
+                        .any(|step| step.kind == StepKind::Implement && step.stays.is_some()),
                     _ => made.contains(id),
                 };
                 if !happens {
