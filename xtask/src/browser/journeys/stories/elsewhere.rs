@@ -1,5 +1,5 @@
-//! What is not for the yard to settle: the program says so before it is taken up, and it goes to those who
-//! may decide it, with their receipt.
+//! What is not for the yard to settle goes to those who may decide it, with their receipt; nobody sends it on
+//! without saying where.
 
 use crate::browser::journeys::story::Act::{
     Chapter, Does, Fills, IsRefused, Keeps, Opens, Raises, Sees,
@@ -25,12 +25,12 @@ pub(in crate::browser::journeys) const ELSEWHERE: Story = &[
         ],
     ),
     Keeps(LIN, "/matters/", "matter"),
-    Chapter("the yard does not settle that; the program says who does"),
+    Chapter("the yard does not settle that; whoever sends it on says where"),
     IsRefused(
         ZHOU,
         "matters.screen",
-        &[("outcome", "accepted"), ("reason", "群众要求开会。")],
-        "集体经济组织",
+        &[("outcome", "referred"), ("reason", "补偿款的分配由集体经济组织成员大会决定。")],
+        "要写明转到哪里",
     ),
     Does(
         ZHOU,
