@@ -25,51 +25,87 @@
     return Math.floor((now() + shift) / day) === Math.floor((now() + gap + shift) / day);
   }
 
-  /* Drafts: what is typed stays on this device until it has been sent, a week at most. */
-  var WEEK = 604800000;
-  function key(form) { return "draft:" + form.getAttribute("data-draft"); }
+  /* Drafts: what is typed stays on this device until it has been sent, a week at most. Kept is what
+     differs from the page as it came, with what stood there then. */
+  var WEEK = 604800000, DRAFT = "draft:";
+  function key(form) { return DRAFT + form.getAttribute("data-draft"); }
+  function read(k) {
+    var draft = JSON.parse(localStorage.getItem(k) || "null");
+    return draft && Date.now() - draft.at < WEEK ? draft : null;
+  }
   function kept(form) {
     return all("input,textarea,select", form).filter(function (el) {
       return el.name && el.name.charAt(0) !== "_" && ["hidden", "password", "file", "submit"].indexOf(el.type) < 0;
     });
   }
-  function save(form) {
-    var values = {}, some = false;
-    kept(form).forEach(function (el) {
-      var on = el.type === "checkbox" || el.type === "radio" ? el.checked : el.value;
-      if (!on) return;
-      some = true;
-      (values[el.name] = values[el.name] || []).push(el.value);
+  function ticks(el) { return el.type === "checkbox" || el.type === "radio"; }
+  function changed(el) {
+    if (ticks(el)) return el.checked !== el.defaultChecked;
+    if (el.tagName !== "SELECT") return el.value !== el.defaultValue;
+    return Array.prototype.some.call(el.options, function (o, n) {
+      return o.selected && !o.defaultSelected && n > 0;
     });
+  }
+  function save(form) {
     try {
-      if (some) localStorage.setItem(key(form), JSON.stringify({ at: Date.now(), v: values }));
+      var fields = kept(form), old = (read(key(form)) || { v: {} }).v, draft = { at: Date.now(), v: {}, o: {} };
+      fields.forEach(function (el) {
+        if (changed(el) || (old[el.name] || []).indexOf(el.value) >= 0 && el.value) draft.v[el.name] = [];
+      });
+      fields.forEach(function (el) {
+        var v = draft.v[el.name];
+        if (!v || ticks(el) && !el.checked) return;
+        v.push(el.value);
+        draft.o[el.name] = el.defaultValue || "";
+      });
+      var some = Object.keys(draft.v).length > 0;
+      if (some) localStorage.setItem(key(form), JSON.stringify(draft));
       else localStorage.removeItem(key(form));
       all("[data-draft-said]", form).forEach(function (el) { el.hidden = !some; });
     } catch (e) { /* private mode: nothing is kept */ }
   }
+  /* One row more of a list, as the server would give it. */
+  function grow(form, list) {
+    var n = form.querySelector('input[name="' + list + '.n"]'), box = near(n, "fieldset");
+    var rows = box ? all(".frow", box) : [], k = rows.length, was = list + "." + (k - 1);
+    if (!k) return;
+    var row = rows[k - 1].cloneNode(true);
+    row.innerHTML = row.innerHTML.split(was).join(list + "." + k).split("-" + list + "-" + (k - 1)).join("-" + list + "-" + k);
+    all("b,[aria-label]", row).concat(row).forEach(function (el) {
+      var said = el.getAttribute("aria-label");
+      if (said) el.setAttribute("aria-label", said.replace(k, k + 1));
+      if (el.tagName === "B" && near(el, ".frow__h")) el.textContent = el.textContent.replace(k, k + 1);
+    });
+    rows[k - 1].parentNode.insertBefore(row, rows[k - 1].nextSibling);
+    n.value = k + 1;
+  }
   function restore(form) {
     try {
-      var draft = JSON.parse(localStorage.getItem(key(form)) || "null");
-      if (!draft || Date.now() - draft.at > WEEK) return localStorage.removeItem(key(form));
-      var fields = kept(form);
-      var typed = fields.some(function (el) {
-        return el.type === "checkbox" || el.type === "radio" ? el.checked !== el.defaultChecked : el.tagName !== "SELECT" && el.value;
-      });
-      if (typed || form.querySelector("[data-focus]")) return;
-      fields.forEach(function (el) {
-        var v = draft.v[el.name];
-        if (!v) return;
-        if (el.type === "checkbox" || el.type === "radio") el.checked = v.indexOf(el.value) >= 0;
-        else el.value = v.length === 1 ? v[0] : v.shift();
-      });
+      var draft = read(key(form));
+      if (!draft || form.querySelector("[data-focus]")) return;
       all("[data-draft-said]", form).forEach(function (el) { el.hidden = false; });
+      if (kept(form).some(changed)) return;
+      Object.keys(draft.v).forEach(function (name) {
+        var row = /^(\w+)\.(\d+)\./.exec(name);
+        for (var n = 0; row && n < 50 && !form.querySelector('[name^="' + row[1] + "." + row[2] + '."]'); n++) grow(form, row[1]);
+      });
+      kept(form).forEach(function (el) {
+        var v = draft.v[el.name], was = (draft.o || {})[el.name];
+        if (!v) return;
+        if (ticks(el)) el.checked = v.indexOf(el.value) >= 0;
+        /* Words that the server gives anew stand; a date it fills in does not. */
+        else if (!el.defaultValue || el.defaultValue === was || el.inputMode === "numeric") el.value = v.length === 1 ? v[0] : v.shift();
+      });
     } catch (e) { /* a broken draft is no draft */ }
   }
   function drafts() {
     var done = d.body.getAttribute("data-draft-done");
     try {
-      if (done === "*") Object.keys(localStorage).forEach(function (k) { if (!k.indexOf("draft:")) localStorage.removeItem(k); });
-      else if (done) localStorage.removeItem("draft:" + done);
+      Object.keys(localStorage).forEach(function (k) {
+        if (k.indexOf(DRAFT)) return;
+        var own = done && (done === "*" || k === DRAFT + done || !k.indexOf(DRAFT + done + "@"));
+        if (own || !read(k)) localStorage.removeItem(k);
+      });
     } catch (e) { /* nothing was kept */ }
     all("form[data-draft]").forEach(restore);
   }

@@ -123,7 +123,8 @@ pub(crate) fn open(
         ctx.app.store.write(move |tx| begin(&app, tx, &person_id, &name, &unit, by_slip, now))?;
     let back = inside(back);
     let home = home.map_or_else(|| "/".to_owned(), |unit| format!("/u/{}", unit.code));
-    let to = if back == "/" { home.as_str() } else { back };
+    // By a password one may have work here: the first page knows where it begins.
+    let to = if back == "/" && by_slip { home.as_str() } else { back };
     Ok(with_cookie(see(to), &cookie(&token, ctx.options.secure)))
 }
 
@@ -134,6 +135,9 @@ fn with_cookie(mut response: Response, cookie: &str) -> Response {
     response
 }
 
+/// Where somebody who signed out comes to; what they wrote and did not send leaves the device there.
+const SIGNED_OUT: &str = "/?out=1";
+
 /// `POST /sign-out`
 ///
 /// # Errors
@@ -142,7 +146,7 @@ pub fn sign_out(ctx: &Ctx) -> Result<Response, Halt> {
     if let Some(token) = ctx.token.clone() {
         ctx.app.store.write(move |tx| end(tx, &token))?;
     }
-    Ok(with_cookie(see("/"), &cookie("", ctx.options.secure)))
+    Ok(with_cookie(see(SIGNED_OUT), &cookie("", ctx.options.secure)))
 }
 
 /// `GET /q/{token}`: a household's slip. Rule 4.

@@ -41,7 +41,15 @@ pub fn form_of(ctx: &Ctx, on: &Ground, command: &'static Command) -> Form {
             form = form.with("category", category.as_str());
         }
     }
+    if command.name != "matters.open" {
+        form = form.draft(draft(on.voice.id.as_str(), command.name));
+    }
     form.seen(Seen::voice(&on.voice).to_string())
+}
+
+/// Key of the browser's draft.
+pub(super) fn draft(voice: &str, command: &str) -> String {
+    format!("voice-{voice}-{command}")
 }
 
 fn fields(ctx: &Ctx, on: &Ground, command: &Command) -> Vec<Field> {

@@ -8,9 +8,10 @@ use domain::commands::{Command, find};
 use domain::voices::{Stand, Voice};
 use store::Fault;
 
-use super::act::form_of;
+use super::act::{draft, form_of};
 use super::alike::{Alike, alike};
 use super::list::{channel_word, speaker, tag};
+use super::record;
 use crate::desk::choices::{Choices, sees};
 use crate::desk::{Frame, Here, frame};
 use crate::http::{Ctx, Halt};
@@ -162,6 +163,11 @@ pub fn show(
     let Frame { mut shell, search, record } =
         frame(ctx, ctx.w.n("intake-voice", "number", &voice.number), Here::Voices)?;
     shell.toast = toast(ctx);
+    shell.draft_done = match ctx.asked("done") {
+        "" => String::new(),
+        record::COMMAND => record::DRAFT.to_owned(),
+        command => draft(voice.id.as_str(), command),
+    };
     let page = VoicePage {
         w: ctx.w,
         search,

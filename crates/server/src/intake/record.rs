@@ -16,7 +16,10 @@ use crate::ui::{self, Shell};
 use crate::uploads;
 use crate::words::Words;
 
-const COMMAND: &str = "voices.record";
+pub(super) const COMMAND: &str = "voices.record";
+
+/// Key of the browser's draft.
+pub(super) const DRAFT: &str = "desk-record";
 
 #[derive(Template)]
 #[template(path = "intake/record.html")]
@@ -71,7 +74,7 @@ fn form(ctx: &Ctx) -> Result<Form, Halt> {
     fields.retain(|field| !is_empty_pick(&field.kind));
     fields.push(Field::new("looked", "intake-looked", Kind::Hidden).optional());
     let form = ctx.form(Form::new(format!("{}/desk/voices/new", ctx.base()), fields));
-    Ok(form.draft("desk-record").submit("intake-save"))
+    Ok(form.draft(DRAFT).submit("intake-save"))
 }
 
 fn is_empty_pick(kind: &Kind) -> bool {

@@ -2,9 +2,9 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::actors::Power;
 
 use super::read::{Listed, named, tops};
+use super::work;
 use crate::http::{Ctx, Halt, see};
 use crate::shown::public_page;
 use crate::ui::parts::SearchBox;
@@ -24,18 +24,9 @@ struct StartPage {
 
 /// Where somebody's own work or home is.
 fn own_place(ctx: &Ctx) -> Option<String> {
-    let base = ctx.unit.as_ref().map(|_| ctx.base())?;
+    let home = ctx.unit.as_ref().map(|_| ctx.base())?;
     ctx.session.as_ref()?;
-    let to = if ctx.actor.may(Power::Record) {
-        format!("{base}/desk")
-    } else if ctx.actor.may(Power::Supervise) {
-        format!("{base}/supervision")
-    } else if ctx.actor.may(Power::Oversee) {
-        format!("{base}/oversight")
-    } else {
-        base
-    };
-    Some(to)
+    Some(work(ctx).unwrap_or(home))
 }
 
 /// `GET /`, `?q=` searches by name, `?places` lists places also for somebody signed in.
@@ -62,6 +53,9 @@ pub fn start(ctx: &Ctx) -> Result<Response, Halt> {
     };
     let mut shell = ctx.shell(w.t("places-choose"));
     (shell.base, shell.place) = (String::new(), ui::shell::Where::default());
+    if ctx.query.contains_key("out") && ctx.session.is_none() {
+        "*".clone_into(&mut shell.draft_done);
+    }
     let demo = ctx.options.has_door();
     Ok(public_page(ctx, &StartPage { shell, w, search, asked, units, demo }))
 }

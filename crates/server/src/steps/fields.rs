@@ -33,12 +33,13 @@ pub fn form_of(ctx: &Ctx, on: &Ground, command: &'static Command) -> Form {
         fit(ctx, on, command.name, step, field);
     }
     let mut form = ctx.form(Form::new(address(ctx, matter, command.name), fields));
-    form = form.seen(Seen::matter(matter).to_string()).draft(draft(matter, command.name));
+    let kept = format!("{}@{}", draft(matter, command.name), matter.step().unwrap_or_default());
+    form = form.seen(Seen::matter(matter).to_string()).draft(kept);
     form.submit = Cow::Owned(title_of(command.name));
     prefill(ctx, on, command.name, step, form)
 }
 
-/// Key of the browser's draft.
+/// Key of the browser's draft, before the step it was written in.
 pub fn draft(matter: &Matter, command: &str) -> String {
     format!("{}-{command}", matter.id)
 }

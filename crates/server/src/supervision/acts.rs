@@ -66,7 +66,12 @@ fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Opt
     let to = format!("{}/{section}/matters/{}/do/{name}", ctx.base(), matter.id);
     let mut form = ctx.form(Form::new(to, fields)).seen(Seen::matter(matter).to_string());
     form.submit = title_of(name).into();
-    Some(form)
+    Some(form.draft(draft(matter, section, name)))
+}
+
+/// Key of the browser's draft.
+pub(super) fn draft(matter: &Matter, section: &str, name: &str) -> String {
+    format!("{section}-{}-{name}", matter.id)
 }
 
 /// What the matter's procedure scores, or what it adds a bonus for.
@@ -130,7 +135,9 @@ pub(crate) fn perform(
         Reading::Again(form) => return again(&form),
     };
     match ctx.act(name, Some(matter.id.as_str()), &filled.json(), form)? {
-        Acted::Done(_) => Ok(see(&format!("{}/{section}/matters/{}", ctx.base(), matter.id))),
+        Acted::Done(_) => {
+            Ok(see(&format!("{}/{section}/matters/{}?done={name}", ctx.base(), matter.id)))
+        }
         Acted::Again(form) => again(&form),
     }
 }

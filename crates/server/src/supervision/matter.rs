@@ -10,7 +10,7 @@ use domain::meetings;
 use domain::procedures::Procedure;
 use store::Fault;
 
-use super::acts::{SUPERVISION, open};
+use super::acts::{SUPERVISION, draft, open};
 use super::checklist::{checklist, table};
 use super::exceptions::exceptions;
 use super::frame::{Here, frame};
@@ -92,8 +92,13 @@ pub(crate) fn render(ctx: &Ctx, section: &str, allowed: &[&'static str]) -> Resu
         w: ctx.w,
         ..Inset::default()
     });
+    let mut shell = frame(ctx, matter.title.clone(), here);
+    if let Some(name) = allowed.iter().find(|name| **name == ctx.asked("done")) {
+        shell.draft_done = draft(&matter, section, name);
+        shell.toast = ctx.w.n("steps-done", "act", ctx.w.t(&title_of(name)));
+    }
     let page = MatterPage {
-        shell: frame(ctx, matter.title.clone(), here),
+        shell,
         w: ctx.w,
         number: matter.number.clone(),
         facts: Facts { w: ctx.w, facts: facts(ctx, &ground) },

@@ -1,6 +1,7 @@
 //! What people do in the browser, with and without JavaScript. A journey is a function that ends in
 //! a sentence when something is not as it should be; a long one is a story, told as a table of acts.
 
+mod drafts;
 mod fill;
 pub(super) mod harness;
 mod papers;
@@ -22,6 +23,7 @@ pub(super) const ALL: &[(&str, Walk)] = &[
         enters(driver, program, true)
     }),
     ("a persona enters without JavaScript", |driver, program| enters(driver, program, false)),
+    ("what is written and not sent is there again", drafts::walk),
     ("a word becomes a dossier", |driver, program| {
         let words = [("place", "四组")];
         village::play(driver, program, stories::WHOLE_WAY, "whole-way", &words, true)
