@@ -1,23 +1,29 @@
 //! Session, same site, CSRF, rights, and faults on their way to a page.
+//!
+//! Rule 1. Whatever stops a form, the words that were typed stand on the page that says so.
+//! Rule 2. The address of a form, opened without one, leads to the page the form stands on.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{FromRequest, RawPathParams, Request};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 
 use super::cache::Cache;
 use super::ctx::{Ctx, Halt, Handler, same_site, see, words_of};
+use super::routes::nearest_page;
 use super::{Options, Right};
 use crate::accounts;
 use crate::app::App;
 use crate::models;
 use crate::people;
 use crate::ui::form::Posted;
-use crate::ui::{Prefs, Trouble};
+use crate::ui::prefs::READING;
+use crate::ui::{Link, Prefs, Trouble};
 
 /// One line of the table of routes.
 pub type Route = (&'static str, &'static str, Right, Handler);
@@ -74,6 +80,14 @@ pub async fn lost(app: App, options: Arc<Options>, request: Request) -> Response
         .unwrap_or_else(|_| plain_fault())
 }
 
+/// An address that is there, but not for this. Rule 2.
+pub async fn wrong_method(app: App, options: Arc<Options>, request: Request) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return see(nearest_page(request.uri().path()));
+    }
+    lost(app, options, request).await
+}
+
 /// Where even the page of a fault cannot be made.
 fn plain_fault() -> Response {
     let shell = crate::ui::Shell::default();
@@ -95,7 +109,10 @@ async fn arrive(params: BTreeMap<String, String>, request: Request) -> Arrived {
 fn answer(app: App, options: Arc<Options>, route: &'static Route, arrived: Arrived) -> Response {
     let (_, _, right, handler) = *route;
     let Arrived { headers, post, path, params, query, posted } = arrived;
-    let prefs = Prefs::from_headers(&headers);
+    let mut prefs = Prefs::from_headers(&headers);
+    let chosen = posted.as_ref().map(|posted| posted.typed.one(READING).to_owned());
+    let chosen = chosen.unwrap_or_default();
+    prefs.choose(&chosen);
     let now = app.now();
     let mut ctx = Ctx {
         w: words_of(prefs.language, None),
@@ -113,17 +130,32 @@ fn answer(app: App, options: Arc<Options>, route: &'static Route, arrived: Arriv
         app,
         options,
     };
+    let broken = match posted {
+        Ok(posted) => {
+            ctx.posted = posted;
+            None
+        }
+        Err(status) => Some(status),
+    };
     let result = gather(&mut ctx).and_then(|()| {
-        ctx.posted = posted.map_err(|status| Halt::Trouble(Trouble::new(status)))?;
+        if let Some(status) = broken {
+            return Err(Trouble::new(status).into());
+        }
         if post {
             may_post(&ctx, &headers)?;
         }
         if !right.is_given(ctx.session.is_some(), &ctx.actor) {
-            return refuse(&ctx);
+            return refuse(&ctx, post);
         }
         handler(&ctx)
     });
-    finish(&ctx, result)
+    let mut response = finish(&ctx, result);
+    if !chosen.is_empty()
+        && let Ok(cookie) = HeaderValue::from_str(&prefs.cookie())
+    {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
 }
 
 /// Looks up session, unit and actor, all in one snapshot.
@@ -182,34 +214,45 @@ fn may_post(ctx: &Ctx, headers: &HeaderMap) -> Result<(), Halt> {
     }
     match &ctx.session {
         Some(session) if session.csrf != ctx.posted.csrf() => {
-            Err(Trouble::new(StatusCode::CONFLICT).because(ctx.w.t("http-stale-form")).into())
+            let again = Link::new(nearest_page(&ctx.path), ctx.w.t("http-open-again"));
+            let stale = Trouble::new(StatusCode::CONFLICT).because(ctx.w.t("http-stale-form"));
+            Err(stale.onward(again).into())
         }
         _ => Ok(()),
     }
 }
 
-/// Without sign-in: to the sign-in page and back. Signed in: it is not theirs.
-fn refuse(ctx: &Ctx) -> Result<Response, Halt> {
+/// Without sign-in: to the sign-in page and back, from a form with what was typed. Signed in: it is not
+/// theirs.
+fn refuse(ctx: &Ctx, post: bool) -> Result<Response, Halt> {
     if ctx.session.is_some() {
         return Err(Halt::forbidden());
     }
-    let back: String = form_urlencoded::byte_serialize(ctx.path.as_bytes()).collect();
-    Ok(see(&format!("/sign-in?back={back}")))
+    let back = if post { nearest_page(&ctx.path) } else { &ctx.path };
+    let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+    let enter = format!("/sign-in?back={back}");
+    if ctx.posted.written().is_empty() {
+        return Ok(see(&enter));
+    }
+    let out = Trouble::new(StatusCode::UNAUTHORIZED).because(ctx.w.t("http-signed-out"));
+    Err(out.onward(Link::new(enter, ctx.w.t("ui-sign-in"))).into())
 }
 
+/// Rule 1.
 fn finish(ctx: &Ctx, result: Result<Response, Halt>) -> Response {
-    match result {
-        Ok(response) => response,
-        Err(Halt::Trouble(trouble)) => trouble.page(ctx.shell("")),
+    let trouble = match result {
+        Ok(response) => return response,
+        Err(Halt::Trouble(trouble)) => trouble,
         Err(Halt::Fault(fault)) if fault.is_full() => {
             tracing::error!(%fault, "full");
-            Trouble::new(StatusCode::INSUFFICIENT_STORAGE).page(ctx.shell(""))
+            Trouble::new(StatusCode::INSUFFICIENT_STORAGE)
         }
         Err(Halt::Fault(fault)) => {
             let bytes: [u8; 4] = ctx.app.random();
             let reference = proofs::encoding::to_hex(&bytes).to_uppercase();
             tracing::error!(%reference, %fault, "fault");
-            Trouble::fault(reference).page(ctx.shell(""))
+            Trouble::fault(reference)
         }
-    }
+    };
+    trouble.keeping(ctx.posted.written()).page(ctx.shell(""))
 }

@@ -73,7 +73,11 @@ pub fn router(app: App, options: Options) -> Router {
         router = edge::add(router, route, app.clone(), Arc::clone(&options), Arc::clone(&cache));
     }
     let (rooms, secure) = (Arc::clone(&options.rooms), options.secure);
+    let (known, way) = (app.clone(), Arc::clone(&options));
     router
+        .method_not_allowed_fallback(move |request| {
+            edge::wrong_method(known.clone(), Arc::clone(&way), request)
+        })
         .fallback({
             let (app, options) = (app, options);
             move |request| edge::lost(app.clone(), Arc::clone(&options), request)

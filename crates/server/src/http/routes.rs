@@ -9,7 +9,7 @@ use crate::{
     people, places, practice, prints, ratings, register, reminders, replies, reports, seals,
     settings, steps, suggestions, supervision, uploads, voices,
 };
-use domain::actors::Power;
+use domain::actors::{Actor, Power};
 
 /// Those who look at the place's own rules.
 const PLACE: Right =
@@ -172,3 +172,71 @@ pub const ROUTES: &[Route] = &[
 
 /// Rights used by the table; named here so that a new route finds them.
 pub const GROUPS: &[Right] = &[Right::Anybody, Right::SignedIn, DESK, LOOK, WATCH, ABOVE];
+
+/// The pattern an address falls under: of several, the one with the earliest plain words.
+fn pattern_of(path: &str) -> Option<&'static str> {
+    let (path, word) = (path.trim_matches('/'), |part: &str| !part.starts_with('{'));
+    let fits = |pattern: &str| {
+        let (mut wanted, mut given) = (pattern.trim_matches('/').split('/'), path.split('/'));
+        loop {
+            match (wanted.next(), given.next()) {
+                (None, None) => return true,
+                (Some(want), Some(part)) if !word(want) && !part.is_empty() || want == part => {}
+                _ => return false,
+            }
+        }
+    };
+    let patterns = ROUTES.iter().map(|(_, pattern, ..)| *pattern).filter(|pattern| fits(pattern));
+    patterns.max_by_key(|pattern| pattern.split('/').map(word).collect::<Vec<_>>())
+}
+
+/// Whether the page of an address opens to somebody who is signed in.
+pub fn opens(path: &str, actor: &Actor) -> bool {
+    let path = path.split(['?', '#']).next().unwrap_or("/");
+    let own = ROUTES.iter().find(|(how, own, ..)| *how == "GET" && Some(*own) == pattern_of(path));
+    own.is_some_and(|(_, _, right, _)| right.is_given(true, actor))
+}
+
+/// The page an address that only takes postings belongs to: itself where it is a page, else the nearest
+/// above it, `/u/1/notices/2` of `/u/1/notices/2/objections`.
+pub fn nearest_page(path: &str) -> &str {
+    let is_page = |pattern| ROUTES.iter().any(|(how, own, ..)| *how == "GET" && *own == pattern);
+    let mut path = path.split(['?', '#']).next().unwrap_or("/");
+    while !pattern_of(path).is_some_and(is_page) {
+        let Some((above, _)) = path.rsplit_once('/') else { return "/" };
+        path = above;
+    }
+    if path.is_empty() { "/" } else { path }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_opens_the_address_of_a_form_comes_to_its_page() {
+        for (address, page) in [
+            ("/u/1/notices/2/objections", "/u/1/notices/2"),
+            ("/u/1/voices/enter", "/u/1"),
+            ("/u/1/desk/week/feed/revoke", "/u/1/desk/week"),
+            ("/u/1/desk/settings/do/units.count", "/u/1/desk/settings"),
+            (
+                "/u/1/desk/matters/m/do/meetings.record?x=1",
+                "/u/1/desk/matters/m/do/meetings.record",
+            ),
+            ("/sign-out", "/"),
+            ("/nowhere/at/all", "/"),
+            ("/", "/"),
+        ] {
+            assert_eq!(nearest_page(address), page, "{address}");
+        }
+    }
+
+    #[test]
+    fn every_address_that_takes_a_form_has_a_page_near_it() {
+        for (_, pattern, ..) in ROUTES {
+            let page = nearest_page(pattern);
+            assert!(pattern_of(page).is_some() && pattern.starts_with(page), "{pattern}: {page}");
+        }
+    }
+}

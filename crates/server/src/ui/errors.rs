@@ -17,12 +17,15 @@ pub struct Trouble {
     pub reference: String,
     /// Where to go now; the home page when empty.
     pub onward: Vec<Link>,
+    /// What was typed into the form that did not get through.
+    pub kept: Vec<String>,
 }
 
 impl Trouble {
     /// The general page of a status.
     pub fn new(status: StatusCode) -> Trouble {
-        Trouble { status, because: String::new(), reference: String::new(), onward: Vec::new() }
+        let (because, reference) = (String::new(), String::new());
+        Trouble { status, because, reference, onward: Vec::new(), kept: Vec::new() }
     }
 
     /// A fault of ours, logged by the caller under the same reference.
@@ -38,6 +41,12 @@ impl Trouble {
 
     pub fn onward(mut self, link: Link) -> Trouble {
         self.onward.push(link);
+        self
+    }
+
+    /// Shows what was typed, to be copied.
+    pub fn keeping(mut self, kept: Vec<String>) -> Trouble {
+        self.kept = kept;
         self
     }
 
@@ -98,6 +107,7 @@ pub(crate) fn samples() -> Vec<(String, String)> {
         .map(|code| {
             let status = StatusCode::from_u16(code).unwrap();
             let trouble = Trouble { reference: "7K2M-9QXA".to_owned(), ..Trouble::new(status) };
+            let trouble = trouble.keeping(vec!["三组水渠淤了。".to_owned()]);
             let shell = Shell::default();
             let kind = trouble.kind();
             let page = TroublePage { w: shell.w, shell, kind, trouble };

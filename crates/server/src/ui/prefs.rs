@@ -16,6 +16,9 @@ use crate::words::Language;
 const COOKIE_NAME: &str = "reading";
 const YEAR_SECONDS: u32 = 31_536_000;
 
+/// The field of a form by which letters and light are chosen while something is written.
+pub const READING: &str = "_reading";
+
 /// 标准, 大字, 特大: the value of `data-size`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Size {

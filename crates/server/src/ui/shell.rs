@@ -117,8 +117,11 @@ pub struct Shell {
     pub demo: Option<Demo>,
     /// One sentence after an act, said politely to screen readers.
     pub toast: String,
-    /// A finished form's draft key: the browser drops what it kept for it.
+    /// A finished form's draft key: the browser drops what it kept for it; `*` for everything.
     pub draft_done: String,
+    /// The id of a form whose answers are kept nowhere else yet: letters and light are chosen by posting
+    /// it. Empty for none.
+    pub form: &'static str,
 }
 
 impl Shell {

@@ -73,6 +73,7 @@ pub fn page(
     }
     form.kept.insert("photos".to_owned(), answers.photos.clone());
     form.problems = problems;
+    form.id = ASKED;
     let form = ctx.form(form);
     let page = AskPage {
         above: above(ctx, at),
@@ -89,6 +90,9 @@ pub fn page(
     Ok(ui::render(status, &page))
 }
 
+/// The id of the form on every page of the way.
+const ASKED: &str = "asked";
+
 /// The key under which the browser keeps a draft.
 pub(super) fn draft(ctx: &Ctx) -> String {
     format!("voice{}", ctx.base())
@@ -98,6 +102,7 @@ fn shell(ctx: &Ctx) -> Shell {
     let mut shell = ctx.shell(ctx.w.t("do-voices-raise"));
     shell.back = Some(Link::new(ctx.base(), ctx.w.t("ui-to-home")));
     shell.path = action(ctx);
+    shell.form = ASKED;
     shell
 }
 
@@ -281,6 +286,7 @@ fn check(
     let mut form = Form::new(to, fields).submit(key);
     form.typed.set("login", ctx.posted.typed.one("login"));
     form.problems = problems;
+    form.id = ASKED;
     let page = CheckPage {
         rows: rows(ctx, answers)?,
         form: ctx.form(form).view(w),

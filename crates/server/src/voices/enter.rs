@@ -11,6 +11,7 @@ use crate::accounts::{self, NotIn};
 use crate::http::{Ctx, Halt};
 use crate::people;
 use crate::ui::form::Problem;
+use crate::ui::prefs::READING;
 use crate::ui::show;
 
 /// Signs in.
@@ -19,6 +20,9 @@ use crate::ui::show;
 /// Where the database fails; 422 with every answer where name or password are wrong.
 pub fn come_in(ctx: &Ctx) -> Result<Response, Halt> {
     let answers = Answers::of(&ctx.posted);
+    if !ctx.posted.typed.one(READING).is_empty() {
+        return ask::page(ctx, At::Check, &answers, Vec::new(), StatusCode::OK);
+    }
     let (login, password) = (ctx.posted.typed.one("login"), ctx.posted.typed.one("password"));
     let account = match accounts::enter(&ctx.app, login, password, ctx.now) {
         Ok(account) => account,

@@ -8,6 +8,7 @@ use super::ask::{self, fields};
 use super::{photos, read};
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::ui::form::{Form, Problem, Reading};
+use crate::ui::prefs::READING;
 
 /// Where the pages post to.
 pub(super) fn action(ctx: &Ctx) -> String {
@@ -40,6 +41,9 @@ pub fn go_on(ctx: &Ctx) -> Result<Response, Halt> {
     let (kept, mut problems) = photos::take(ctx, kept)?;
     answers.photos = kept;
     let go = ctx.posted.typed.one("go");
+    if !ctx.posted.typed.one(READING).is_empty() {
+        return ask::page(ctx, at, &answers, problems, StatusCode::OK);
+    }
     if !go.is_empty() {
         return ask::page(ctx, At::of(go), &answers, Vec::new(), StatusCode::OK);
     }

@@ -39,10 +39,12 @@ pub fn take(ctx: &Ctx, mut kept: Vec<Kept>) -> Result<(Vec<Kept>, Vec<Problem>),
             refuse(ctx.w.n2("form-files-many", "max", MOST, "is", kept.len() + 1));
             break;
         }
-        let photo = match shrink(&upload.bytes) {
+        let shrunk =
+            if upload.cut > 0 { Err("large") } else { shrink(&upload.bytes).map_err(kind) };
+        let photo = match shrunk {
             Ok(photo) => photo,
-            Err(refusal) => {
-                refuse(ctx.w.n2("voices-photo", "name", &upload.name, "kind", kind(refusal)));
+            Err(kind) => {
+                refuse(ctx.w.n2("voices-photo", "name", &upload.name, "kind", kind));
                 continue;
             }
         };

@@ -150,3 +150,76 @@ async fn the_program_says_whether_it_is_well() {
     let well = village.visitor().get("/healthz").await;
     assert_eq!((well.status, well.body.as_str()), (StatusCode::OK, "ok 3\n"));
 }
+
+#[tokio::test]
+async fn words_that_did_not_get_through_stand_on_the_page_that_says_so() {
+    let village = Village::new();
+    let matter = village.matter();
+    let number = village.noticed(&matter);
+    let (page, words) = (format!("/u/{CODE}/notices/{number}"), "支渠有八户老人，方案漏了。");
+    let to = format!("{page}/objections");
+    let out = village.visitor().post(&to, &[("text", words)]).await;
+    assert_eq!(out.status, StatusCode::UNAUTHORIZED);
+    out.says(words).says("已经退出登录").says("/sign-in?back=%2Fu%2F231086100206%2Fnotices%2F");
+    let mut li = village.sign_in("li");
+    let own = std::mem::replace(&mut li.csrf, "of an earlier sign-in".into());
+    let stale = li.post(&to, &[("text", words), ("password", "秘密不给看")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    stale.says(words).says("重新打开这一页").hides("秘密不给看");
+    li.csrf = own;
+    assert_eq!(li.post(&to, &[("text", words)]).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_address_of_a_form_opened_by_itself_leads_to_its_page() {
+    let village = Village::new();
+    let li = village.sign_in("li");
+    for (address, page) in [
+        (format!("/u/{CODE}/notices/none/objections"), format!("/u/{CODE}/notices/none")),
+        (format!("/u/{CODE}/voices/enter"), format!("/u/{CODE}")),
+        ("/sign-out".to_owned(), "/".to_owned()),
+    ] {
+        let led = li.get(&address).await;
+        assert_eq!((led.status, led.header("location")), (StatusCode::SEE_OTHER, page.as_str()));
+        assert!(!led.header("content-security-policy").is_empty(), "{address}");
+    }
+    let page = li.post(&format!("/u/{CODE}/matters"), &[("text", "发错了地方的一段话")]).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    page.says("没有这一页").says("发错了地方的一段话");
+}
+
+#[tokio::test]
+async fn whoever_signs_out_leaves_nothing_unsent_on_the_device() {
+    let village = Village::new();
+    let li = village.sign_in("li");
+    let out = li.post("/sign-out", &[]).await;
+    let after = village.visitor().get(out.header("location")).await;
+    after.says("data-draft-done=\"*\"");
+    village.visitor().get("/").await.hides("data-draft-done");
+}
+
+#[tokio::test]
+async fn whoever_signs_in_comes_to_their_work_and_finds_no_shut_door_in_its_menu() {
+    let village = Village::new();
+    village.account("clerk");
+    village.account("li");
+    for (who, work) in [("clerk", "/desk"), ("li", "")] {
+        let fields = [("login", who), ("password", PASSWORD), ("back", "/")];
+        let entered = village.visitor().post("/sign-in", &fields).await;
+        let cookie = entered.header("set-cookie").split(';').next().unwrap().to_owned();
+        let inside = village.with_cookie(&cookie);
+        let led = inside.get(entered.header("location")).await;
+        assert_eq!(led.header("location"), format!("/u/{CODE}{work}"), "{who}");
+        let home = inside.get(&format!("/u/{CODE}")).await;
+        assert_eq!(home.page().contains("去办公"), who == "clerk");
+    }
+    village.seat("admin", "administrator");
+    let admin = village.sign_in("admin");
+    assert_eq!(admin.get("/").await.header("location"), format!("/u/{CODE}/desk/people"));
+    let people = admin.get(&format!("/u/{CODE}/desk/people")).await;
+    people.says("本村规定").hides("事项台账").hides("搜事项");
+    let menu = people.page().split("side__n").nth(1).unwrap().split("</div>").next().unwrap();
+    for link in menu.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert_eq!(admin.get(link).await.status, StatusCode::OK, "{link}");
+    }
+}

@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 use server::accounts::Account;
 use server::app::{App, Setup};
 use server::clock::Simulated;
+use server::founding::{self, Newcomer};
 use server::http::{Options, router};
 use server::people::{self, Person};
 use server::run::{self, Done, Failure, Request as Wish};
@@ -192,6 +193,22 @@ impl Village {
         let request =
             Wish { unit, actor, on: on.map(str::to_owned), wish, now, key: None, seen: None };
         run::act(&self.app, request).unwrap_or_else(|why| panic!("{who} {command}: {why:?}"))
+    }
+
+    /// Gives somebody who lives nowhere here an office.
+    pub fn seat(&self, who: &str, role: &str) {
+        let (app, now, who, role) = (self.app.clone(), self.now(), who.to_owned(), role.to_owned());
+        let newcomer = Newcomer {
+            person_id: who.clone(),
+            name: who,
+            roles: vec![role],
+            ..Newcomer::default()
+        };
+        let seated: Result<(), Failure> = self
+            .app
+            .store
+            .write(move |tx| founding::seat(&app, tx, UNIT, &newcomer, now).map(|_| ()));
+        seated.unwrap();
     }
 
     /// A session for somebody: its cookie and the token of its forms.

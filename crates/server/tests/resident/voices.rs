@@ -180,3 +180,25 @@ async fn a_photo_is_drawn_anew_and_seen_by_the_speaker_only() {
     assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
     broken.says("不是照片").says(TEXT);
 }
+
+#[tokio::test]
+async fn larger_letters_in_the_middle_lose_no_answer() {
+    let village = Village::new();
+    let wang = village.sign_in("wang");
+    let first = wang.get(&format!("/u/{CODE}/voices/new")).await;
+    let category = answer(&wang, &first, &[("accuses", "no")]).await;
+    let text = answer(&wang, &category, &[("category", "public-works")]).await;
+    let larger = answer(&wang, &text, &[("text", TEXT), ("_reading", "l")]).await;
+    assert!(larger.header("set-cookie").starts_with("reading=l."), "{:?}", larger.headers);
+    larger.says("出了什么事").says(TEXT).says("data-size=\"l\"");
+    let place = answer(&wang, &larger, &[("text", TEXT)]).await;
+    place.says("在哪儿").says("data-size=\"m\"");
+    let check = until_check(&village.visitor()).await;
+    let carried = hidden(check.page());
+    let mut all: Vec<(&str, &str)> =
+        carried.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    all.push(("_reading", "dark"));
+    let dark = village.visitor().post(&format!("/u/{CODE}/voices/enter"), &all).await;
+    assert_eq!(dark.status, StatusCode::OK);
+    dark.says(TEXT).says("data-theme=\"dark\"");
+}

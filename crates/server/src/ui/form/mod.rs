@@ -27,7 +27,7 @@ mod typed;
 mod view;
 
 pub use described::{fields_of, problems_of, title_of};
-pub use receive::{LIMIT_BYTES, Posted, Upload};
+pub use receive::{Posted, Upload};
 pub use typed::{Filled, Value};
 pub use view::FormView;
 
@@ -229,6 +229,8 @@ pub struct Form {
     pub seen: String,
     /// Key under which the browser keeps a draft; empty for none.
     pub draft: String,
+    /// The element's id, for buttons that stand outside it; empty for none.
+    pub id: &'static str,
     /// Key of the button's words; `form-submit` when empty.
     pub submit: Cow<'static, str>,
     /// The first label is the page's h1 (one question a page).

@@ -330,11 +330,11 @@ fn read_files(posted: &Posted, path: &str, max: usize, accept: Accept, w: Words)
         return Err(w.n2("form-files-many", "max", max, "is", fresh.len() + kept.len()));
     }
     for upload in &fresh {
-        if upload.bytes.is_empty() {
+        if upload.size() == 0 {
             return Err(w.n("form-file-empty", "name", &upload.name));
         }
-        if upload.bytes.len() > FILE_LIMIT_BYTES {
-            let size = show::size(u64::try_from(upload.bytes.len()).unwrap_or(u64::MAX));
+        if upload.cut > 0 || upload.bytes.len() > FILE_LIMIT_BYTES {
+            let size = show::size(upload.size());
             return Err(w.n2("form-file-large", "name", &upload.name, "size", size));
         }
         if !fits(accept, upload) {

@@ -159,7 +159,7 @@ fn files_are_judged_by_their_bytes_and_size() {
         |max| vec![Field::new("a", "form-yes", Kind::Files { max, accept: Accept::Photos })];
     let post = |files: &[(&str, &[u8])]| {
         let uploads =
-            files.iter().map(|(n, b)| Upload { name: (*n).to_owned(), bytes: b.to_vec() });
+            files.iter().map(|(n, b)| Upload { name: (*n).to_owned(), bytes: b.to_vec(), cut: 0 });
         Posted { uploads: [("a".to_owned(), uploads.collect())].into(), ..Posted::default() }
     };
     let sentence =

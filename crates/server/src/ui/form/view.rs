@@ -32,6 +32,7 @@ pub struct FormStart {
     once: String,
     seen: String,
     draft: String,
+    id: &'static str,
     upload: bool,
     problems: Vec<Anchor>,
 }
@@ -193,6 +194,7 @@ pub(super) fn form_view(form: &Form, w: Words) -> FormView {
         once: form.once.clone(),
         seen: form.seen.clone(),
         draft: form.draft.clone(),
+        id: form.id,
         upload: form.fields.iter().any(has_files),
         problems,
     };

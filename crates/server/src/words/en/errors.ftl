@@ -4,7 +4,7 @@ errors-title = { $kind ->
     [signin] Please sign in first
     [forbidden] This page is not open to you
     [missing] There is no such page
-    [late] Someone was faster
+    [late] This page has to be opened again
     [gone] This has been taken down
     [large] The file is too large
     [refused] It cannot be done this way
@@ -17,7 +17,7 @@ errors-why = { $kind ->
     [signin] You come back here afterwards.
     [forbidden] Only those who handle the matter see this page.
     [missing] The address may be mistyped, or the page has moved.
-    [late] The matter has moved on since you opened this page.
+    [late] It stood open too long, or somebody else signed in.
     [gone] Content is taken down when its time is over or its author asks; the record stays.
     [large] One file may have 20 MB at most; make it smaller or send it in parts.
     [refused] The rules do not allow it.
@@ -30,7 +30,7 @@ errors-now = { $kind ->
     [signin] If signing in is hard, call us and we help.
     [forbidden] If you should see it, please tell { $office }.
     [missing] Start from the home page and look under the matters of { $home }.
-    [late] What you wrote is kept. Look where things stand, then decide.
+    [late] This was not sent. Open the page again and send it once more.
     [gone] For the earlier record ask { $office } or the supervision committee.
     [large] A photo can be taken again; the phone makes it small by itself.
     [refused] Please read the reason, correct it and send it again.
@@ -39,3 +39,5 @@ errors-now = { $kind ->
    *[fault] Try again in a little while. If it fails again, tell us the number below.
 }
 errors-reference = Reference
+errors-kept = What you wrote is all here
+errors-kept-how = Select and copy it, open the page again and paste it there.

@@ -1,6 +1,8 @@
 http-office = { $office } of { $name }
 http-disk-full = The storage is full and this was not saved. Everything you typed is still on this page; ask the administrator to make room and send it again.
 http-stale-form = This page is too old, or somebody else has signed in. Go back, open it again and send it once more.
+http-open-again = Open the page again
+http-signed-out = You are signed out, so this was not sent. Please sign in and send it again.
 http-list-separator = {"; "}
 http-clock = the clock
 http-somebody = the person in charge

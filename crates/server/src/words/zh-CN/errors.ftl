@@ -4,7 +4,7 @@ errors-title = { $kind ->
     [signin] 先登录，才能看这一页
     [forbidden] 这一页您看不了
     [missing] 没有这一页
-    [late] 别人先办了一步
+    [late] 这一页要重新打开
     [gone] 这里的内容已经撤下
     [large] 文件太大了
     [refused] 这样办不了
@@ -17,7 +17,7 @@ errors-why = { $kind ->
     [signin] 登录以后会回到这里。
     [forbidden] 这一页只给办这件事的人看。
     [missing] 网址可能写错了，或者这一页已经换了地方。
-    [late] 您打开这一页以后，这件事已经有了新进展。
+    [late] 这一页放得太久了，或者换了人登录。
     [gone] 按规定，到期或者应本人要求的内容会撤下，记录还在。
     [large] 一个文件最大 20 MB，请压缩或者分几次交。
     [refused] 规矩不允许这样办。
@@ -30,7 +30,7 @@ errors-now = { $kind ->
     [signin] 不会登录，打值班电话，我们帮您办。
     [forbidden] 觉得应该能看，请找{ $office }说一声。
     [missing] 可以回首页，从“{ $home }的事”里找。
-    [late] 您写的都在。请看看现在到了哪一步，再决定要不要交。
+    [late] 这一次没有交上。重新打开以后再交一次。
     [gone] 要查原来的记录，请找{ $office }或者监督委员会。
     [large] 照片可以重新拍，手机会自动压小。
     [refused] 请看看写明的原因，改好再交。
@@ -39,3 +39,5 @@ errors-now = { $kind ->
    *[fault] 过一会儿再点一次。还不行，请把下面的编号告诉我们。
 }
 errors-reference = 编号
+errors-kept = 您刚才写的都在这里
+errors-kept-how = 长按全选、复制，重新打开那一页以后贴上去。

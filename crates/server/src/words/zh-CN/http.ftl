@@ -4,7 +4,9 @@ http-office = { $place ->
    *[other] { $name }{ $office }
 }
 http-disk-full = 存储空间满了，这次没有存上。您写的都还在这一页，请管理员腾出空间后再交一次。
-http-stale-form = 这一页放得太久了，或者换了人登录。请返回重新打开，再交一次。
+http-stale-form = 这一页放得太久了，或者换了人登录。请重新打开，再交一次。
+http-open-again = 重新打开这一页
+http-signed-out = 您已经退出登录，这次没有交上。请先登录，再交一次。
 http-list-separator = ；
 http-clock = 系统时钟
 http-somebody = 有关人员
