@@ -63,9 +63,17 @@ pub(crate) fn put(result: &str) -> Result<(), String> {
     }
 }
 
-/// The sentence of a fault of the world.
+/// The sentence of a fault of the world; for those that somebody can do something about, what.
 pub(crate) fn fault(error: impl std::fmt::Display) -> String {
-    format!("没有办成：{error}。")
+    let told = error.to_string();
+    let says = |word: &str| told.contains(word);
+    if says("disk is full") || says("Fault(Full)") {
+        return "存储空间满了，没有办成。请腾出空间，再来一次。".to_owned();
+    }
+    if says("database is busy") || says("Fault(Busy)") {
+        return "别的程序正在写这份数据，没有办成。请等它写完，再来一次。".to_owned();
+    }
+    format!("没有办成：{told}。")
 }
 
 /// Whether a folder holds data already.
@@ -127,4 +135,18 @@ fn open(dir: &Path, deployment: &str) -> Result<Opened, String> {
 fn chance(bytes: &mut [u8]) {
     let filled = getrandom::fill(bytes);
     assert!(filled.is_ok(), "the system gives no chance: {filled:?}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_said_with_what_to_do() {
+        assert!(fault(Fault::Full).contains("存储空间满了"));
+        assert!(
+            fault(format!("{:?}", server::run::Failure::Fault(Fault::Full))).contains("腾出空间")
+        );
+        assert_eq!(fault("x"), "没有办成：x。");
+    }
 }

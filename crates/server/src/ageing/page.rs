@@ -269,7 +269,7 @@ fn row(ctx: &Ctx, wait: &Wait) -> Row {
     let late = wait.is_late(now);
     let days = wait.since.day().days_until(now.day());
     let due = match wait.ends_at {
-        Some(at) => Cell::Both(show::day(w, at.0 - 1, now.0), show::left(w, at.0, now.0)),
+        Some(at) => Cell::Both(show::day(w, at.0 - 1, now.0), show::left(w, at.0 - 1, now.0)),
         None => Cell::Text(w.t("register-no-due")),
     };
     let meaning = if late { Meaning::Late } else { Meaning::Quiet };

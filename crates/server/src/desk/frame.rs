@@ -3,6 +3,7 @@
 use domain::actors::Power;
 use store::{Fault, Read};
 
+use crate::http::routes::opens;
 use crate::http::{Ctx, Halt};
 use crate::reminders::open_reminders;
 use crate::ui::Shell;
@@ -13,8 +14,9 @@ const WAITING: &str = "SELECT COUNT(*) FROM rm_voices WHERE tenant = $1 AND unit
      AND stand = 'waiting' AND (visibility <> 'supervision' OR $3 = 1)";
 const RUNNING: &str = "SELECT COUNT(*) FROM rm_matters \
      WHERE tenant = $1 AND unit = $2 AND stand = 'running'";
-const POSTED: &str =
-    "SELECT COUNT(*) FROM rm_notices WHERE tenant = $1 AND unit = $2 AND stand = 'open'";
+/// Matters, as the register counts them: several notices may hang about one.
+const POSTED: &str = "SELECT COUNT(DISTINCT matter) FROM rm_notices \
+     WHERE tenant = $1 AND unit = $2 AND stand = 'open'";
 
 /// Which entry of the menu a page belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,7 @@ pub enum Here {
     Earlier,
     Notices,
     Papers,
+    People,
     Settings,
     Drafts,
     Methods,
@@ -84,27 +87,31 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
     let posted_at = "/desk/matters?view=posted";
     work.push(item(Here::Notices, posted_at, "board", "desk-notices", posted));
     work.push(item(Here::Papers, "/desk/papers", "document", "desk-papers", 0));
-    let place = vec![
+    let place = [
         item(Here::Practice, "/desk/practice", "book", "practice-title", 0),
         item(Here::Deputies, "/desk/deputies", "people", "deputies-title", 0),
+        item(Here::People, "/desk/people", "person", "people-title", 0),
         item(Here::Settings, "/desk/settings", "settings", "desk-settings", 0),
         item(Here::Drafts, "/desk/methods/drafts", "document", "editor-title", 0),
         item(Here::Methods, "/desk/methods", "list", "methods-title", 0),
         item(Here::None, "", "home", "desk-home", 0),
     ];
-    // Who may adopt a method may write one.
-    let writes = ctx.actor.may(Power::Administer) || ctx.actor.may(Power::Oversee);
-    let drafts = format!("{base}/desk/methods/drafts");
-    let place: Vec<NavItem> =
-        place.into_iter().filter(|item| writes || item.href != drafts).collect();
+    // Nobody is shown a door that stays shut; a county runs no method, so it has no rules of its own.
+    let bare = ctx.procedure().is_err();
+    let open = |item: &NavItem| {
+        opens(&item.href, &ctx.actor) && !(bare && item.href.ends_with("/desk/settings"))
+    };
+    let place: Vec<NavItem> = place.into_iter().filter(open).collect();
+    work.retain(open);
     let mut place = NavGroup { heading: ctx.w.t("desk-place"), items: place };
     place.items.iter_mut().filter(|item| item.href == base).for_each(|item| item.current = false);
     let mut shell = ctx.shell(title);
     shell.nav = vec![NavGroup { heading: String::new(), items: work }, place];
+    let action = format!("{desk}/matters");
     let search = SearchBox {
         w: ctx.w,
         id: "desk-search".into(),
-        action: format!("{desk}/matters"),
+        action: if opens(&action, &ctx.actor) { action } else { String::new() },
         label: ctx.w.t("desk-search"),
         value: String::new(),
     };

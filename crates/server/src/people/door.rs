@@ -112,7 +112,7 @@ pub fn person(ctx: &Ctx) -> Result<Response, Halt> {
 
 fn show(ctx: &Ctx, again: Option<Form>, status: StatusCode) -> Result<Response, Halt> {
     let (person, roles, login) = load(ctx)?;
-    let Frame { shell, search, record } = frame(ctx, person.name.clone(), Here::Settings)?;
+    let Frame { shell, search, record } = frame(ctx, person.name.clone(), Here::People)?;
     let form = again.unwrap_or_else(|| form(ctx, &person, &login));
     let lives = !person.household.is_empty();
     let slip = format!("{}/{}/slip", here(ctx), person.person);
@@ -232,7 +232,7 @@ fn given(
     facts: Vec<Fact>,
     qr: Option<Qr>,
 ) -> Result<Response, Halt> {
-    let Frame { shell, search, record } = frame(ctx, title, Here::Settings)?;
+    let Frame { shell, search, record } = frame(ctx, title, Here::People)?;
     let facts = Facts { w: ctx.w, facts };
     Ok(ui::page(&GivenPage { shell, w: ctx.w, search, record, lines, facts, qr }))
 }

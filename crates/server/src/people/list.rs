@@ -89,7 +89,7 @@ pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
             login: login.map(|(_, login)| login.clone()).unwrap_or_default(),
         });
     }
-    let Frame { shell, search, record } = frame(ctx, ctx.w.t("people-title"), Here::Settings)?;
+    let Frame { shell, search, record } = frame(ctx, ctx.w.t("people-title"), Here::People)?;
     let add = Button::line(format!("{}/new", here(ctx)), ctx.w.t("people-add")).icon("add");
     Ok(ui::page(&ListPage { shell, w: ctx.w, search, record, add, rows }))
 }
@@ -107,7 +107,7 @@ fn form(ctx: &Ctx) -> Form {
 }
 
 fn show(ctx: &Ctx, form: &Form, status: StatusCode) -> Result<Response, Halt> {
-    let Frame { shell, search, record } = frame(ctx, ctx.w.t("people-add"), Here::Settings)?;
+    let Frame { shell, search, record } = frame(ctx, ctx.w.t("people-add"), Here::People)?;
     let page = NewPage { shell, w: ctx.w, search, record, form: form.view(ctx.w) };
     Ok(ui::render(status, &page))
 }

@@ -15,6 +15,8 @@ struct BelowPage {
     shell: Shell,
     w: Words,
     units: Vec<Listed>,
+    /// Where this reader's own work begins; empty for others.
+    work: String,
 }
 
 /// `GET /u/{code}` of a county or township.
@@ -31,5 +33,8 @@ pub fn below(ctx: &Ctx) -> Result<Response, Halt> {
         Some(upper) => Link::new(format!("/u/{}", upper.code), upper.name.clone()),
         None => Link::new("/?places", ctx.w.t("places-choose")),
     });
-    Ok(public_page(ctx, &BelowPage { shell, w: ctx.w, units }))
+    Ok(public_page(
+        ctx,
+        &BelowPage { shell, w: ctx.w, units, work: super::work(ctx).unwrap_or_default() },
+    ))
 }

@@ -29,6 +29,8 @@ struct HomePage {
     mine: Vec<MineRow>,
     signed_in: bool,
     has_method: bool,
+    /// Where this reader's own work begins; empty for residents.
+    work: String,
 }
 
 /// 等您拿主意: something only this reader can do now.
@@ -63,6 +65,7 @@ fn page(ctx: &Ctx, read: &mut dyn Read, shell: Shell, unit: &UnitId) -> Result<H
         mine,
         signed_in: ctx.session.is_some(),
         has_method: unit_has_method(ctx),
+        work: super::work(ctx).unwrap_or_default(),
         w: ctx.w,
         shell,
     })

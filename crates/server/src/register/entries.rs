@@ -1,5 +1,6 @@
 //! One light row per matter, read once for all counts.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::procedures::Procedure;
@@ -13,6 +14,10 @@ const ROWS: &str = "SELECT id, number, title, category, stand, step, kind, owner
      voices, open_questions, opened_at, due_at, at_most, ended_at, procedure, procedure_version, \
      paused_until \
      FROM rm_matters WHERE tenant = $1 AND unit = $2 ORDER BY opened_at DESC, id LIMIT 20000";
+
+/// Matters about which something hangs on the board.
+const POSTED: &str =
+    "SELECT DISTINCT matter FROM rm_notices WHERE tenant = $1 AND unit = $2 AND stand = 'open'";
 
 /// A matter as the register knows it.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +37,8 @@ pub struct Entry {
     pub due_at: Option<Timestamp>,
     pub at_most: bool,
     pub ended_at: Option<Timestamp>,
+    /// A notice about it hangs.
+    pub posted: bool,
     /// Stands still until then.
     pub paused_until: Option<Timestamp>,
     /// The procedure it runs; none where the library no longer has it.
@@ -43,11 +50,6 @@ impl Entry {
     pub fn is_late(&self, now: Timestamp) -> bool {
         let runs = self.running && self.paused_until.is_none();
         runs && self.at_most && self.due_at.is_some_and(|due| due <= now)
-    }
-
-    /// A notice hangs.
-    pub fn is_posted(&self) -> bool {
-        self.running && self.kind == "publicize" && !self.at_most && self.due_at.is_some()
     }
 
     /// The step's name; empty after the end.
@@ -68,10 +70,12 @@ impl Entry {
     }
 }
 
-fn entry(app: &App, row: &Row) -> Result<Entry, Fault> {
+fn entry(app: &App, row: &Row, posted: &BTreeSet<String>) -> Result<Entry, Fault> {
     let version = u32::try_from(row.int(16)?).unwrap_or(0);
+    let id = row.text(0)?;
     Ok(Entry {
-        id: row.text(0)?,
+        posted: posted.contains(&id),
+        id,
         number: row.text(1)?,
         title: row.text(2)?,
         category: row.text(3)?,
@@ -97,5 +101,8 @@ fn entry(app: &App, row: &Row) -> Result<Entry, Fault> {
 /// Where they cannot be read.
 pub fn entries(app: &App, read: &mut dyn Read, unit: &str) -> Result<Vec<Entry>, Fault> {
     let key = [read.tenant().to_owned().into(), unit.into()];
-    read.rows(ROWS, &key)?.iter().map(|row| entry(app, row)).collect()
+    let posted = read.rows(POSTED, &key)?;
+    let posted: BTreeSet<String> =
+        posted.iter().map(|row| row.text(0)).collect::<Result<_, _>>()?;
+    read.rows(ROWS, &key)?.iter().map(|row| entry(app, row, &posted)).collect()
 }

@@ -273,7 +273,7 @@ pub fn stand_word(ctx: &Ctx, entry: &Entry) -> &'static str {
         "late"
     } else if belongs(ctx, View::Soon, entry) {
         "soon"
-    } else if entry.is_posted() {
+    } else if entry.posted {
         "posted"
     } else if entry.open_questions > 0 {
         "asked"

@@ -153,7 +153,7 @@ pub fn belongs(ctx: &Ctx, view: View, entry: &Entry) -> bool {
             runs && entry.at_most && entry.due_at.is_some_and(soon)
         }
         View::Late => entry.is_late(now),
-        View::Posted => entry.is_posted(),
+        View::Posted => entry.posted,
         View::Ended => !entry.running,
     }
 }

@@ -122,7 +122,7 @@ fn task(ctx: &Ctx, read: &mut dyn Read, unit: &str, of: &Reminder) -> Result<Opt
     };
     let what = w.n("reminders-what", "what", &of.what);
     let until = show::day_and_week(w, of.ends_at.0 - 1, ctx.now.0);
-    let left = show::left(w, of.ends_at.0, ctx.now.0);
+    let left = show::left(w, of.ends_at.0 - 1, ctx.now.0);
     Ok(Some(Task {
         href: format!("{}/desk/{path}", ctx.base()),
         what: w.n2("reminders-task", "what", what, "title", title),

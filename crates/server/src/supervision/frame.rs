@@ -13,6 +13,7 @@ pub enum Here {
     Oversight,
     Filings,
     Ledger,
+    Home,
 }
 
 /// The shell of a page with its side menu.
@@ -48,7 +49,8 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
             "oversight-filings",
         ));
     }
-    let place = vec![item(Here::Ledger, format!("{base}/ledger"), "shield", "ledger-menu")];
+    let mut place = vec![item(Here::Ledger, format!("{base}/ledger"), "shield", "ledger-menu")];
+    place.push(item(Here::Home, base.clone(), "home", "desk-home"));
     let mut shell = ctx.shell(title);
     let place = NavGroup { heading: ctx.w.t("supervision-place"), items: place };
     shell.nav = vec![NavGroup { heading: String::new(), items: work }, place];

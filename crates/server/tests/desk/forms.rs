@@ -156,6 +156,10 @@ fn a_file_that_is_too_large_or_of_the_wrong_kind_gets_a_sentence_and_the_sound_o
     let page = clerk.post_files(&path, &MEETING, &files);
     page.is(422).is_sane().says(&["“large.pdf”有 21", "最大 20 MB", "村委会会议室"]);
     page.says(&["name=\"signed.kept\"", "sheet.pdf"]);
+    large.resize(70 * 1024 * 1024, b' ');
+    let video: [(&str, &str, &[u8]); 2] = [("signed", "a.mp4", &large), ("signed", "b.pdf", good)];
+    let page = clerk.post_files(&path, &MEETING, &video);
+    page.is(422).is_sane().says(&["“a.mp4”有 70", "最大 20 MB", "村委会会议室", "b.pdf"]);
     let kept = page.text();
     let kept = kept.split("name=\"signed.kept\" value=\"").nth(1).unwrap();
     let kept = kept.split('"').next().unwrap().to_owned();
@@ -256,4 +260,49 @@ fn what_becomes_public_about_help_for_single_people_says_what_to_leave_out() {
     let other = place.at_talk();
     let page = place.sign_in("zhou").get(&format!("desk/matters/{other}"));
     assert!(!page.text().contains("公开时不写身份证号"));
+}
+
+#[test]
+fn what_was_sent_is_dropped_from_the_device_and_the_next_form_begins_empty() {
+    let place = village();
+    let (clerk, sun) = (place.sign_in("lin"), place.sign_in("sun"));
+    let told = [("channel", "phone"), ("text", "路灯不亮。"), ("looked", "yes")];
+    let done = clerk.fill("desk/voices/new", &told);
+    done.is(303);
+    clerk.get(&done.location).says(&["data-draft-done=\"desk-record\""]);
+    let voice = done.location.split('?').next().unwrap().rsplit('/').next().unwrap().to_owned();
+    let answer = format!("desk/voices/{voice}/do/voices.answer");
+    clerk.get(&answer).says(&[&format!("data-draft=\"voice-{voice}-voices.answer\"")]);
+    let done = clerk.fill(&answer, &[("text", "明天去修。")]);
+    clerk.get(&done.location).says(&[&format!("data-draft-done=\"voice-{voice}-voices.answer\"")]);
+    let matter = place.at_agenda();
+    let ask = format!("supervision/matters/{matter}/do/questions.ask");
+    let key = format!("supervision-{matter}-questions.ask");
+    sun.get(&ask).says(&[&format!("data-draft=\"{key}\"")]);
+    let words = [("text", "票据在哪里？"), ("answer_by.y", "2026"), ("answer_by.m", "3")];
+    let asked = [&words[..], &[("answer_by.d", "20")]].concat();
+    let done = sun.fill(&ask, &asked);
+    sun.get(&done.location).says(&[&format!("data-draft-done=\"{key}\""), "记好了"]);
+}
+
+#[test]
+fn what_hangs_is_counted_alike_in_the_menu_and_in_the_register() {
+    let place = village();
+    let matter = place.at_talk();
+    let (clerk, on) = (place.sign_in("lin"), Some(matter.as_str()));
+    let none = clerk.get("desk/matters?view=posted").text();
+    assert!(!none.contains("三组水渠清淤</a>"), "nothing hangs yet");
+    place.after(35);
+    let talk = json!({ "held_at": "2026-03-03T19:00:00+08:00", "place": "礼堂",
+        "due": 24, "present": 20, "outcome": "agreed", "beyond": "否", "opinion": "先清主渠。",
+        "speeches": [{ "speaker": "王婶", "stance": "against", "words": "钱太多。" }] });
+    place.act("lin", on, "meetings.record", talk);
+    place.act("lin", on, "notices.post", json!({ "title": "结果", "text": "先清主渠。" }));
+    // Nobody objected and the days are over, but dissent still waits for its explanation: it hangs on.
+    place.after(24 * 9);
+    let page = clerk.get("desk/matters?view=posted");
+    page.is(200).is_sane().says(&[&format!("desk/matters/{matter}"), "第 1 到 1 件"]);
+    let menu = page.text();
+    let menu = menu.split("view=posted\"").nth(1).unwrap().split("</a>").next().unwrap().to_owned();
+    assert!(menu.contains("<em>1</em>"), "{menu}");
 }

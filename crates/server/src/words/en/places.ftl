@@ -15,6 +15,7 @@ places-rate = { $title } is done. Are you satisfied?
 places-rate-go = Rate it
 places-running-now = Running now
 places-all = All { $count }
+places-work = To my work
 places-quiet = Nothing new in { $home }. Tell us if there is something.
 places-notices-now = On notice now
 places-mine = What I raised

@@ -7,6 +7,7 @@ ui-slogan = { $place ->
 ui-skip = Skip to the main content
 ui-tabs = Main sections
 ui-menu = Main menu
+ui-open-menu = Menu
 ui-tab-home = Home
 ui-tab-matters = Matters
 ui-tab-notices = Notices

@@ -15,6 +15,7 @@ places-rate = { $title }办完了，您满意吗
 places-rate-go = 去打分
 places-running-now = 正在办的事
 places-all = 全部 { $count } 件
+places-work = 去办公
 places-quiet = { $home }最近没有新事。有事您先说。
 places-notices-now = 正在公示
 places-mine = 我反映过的

@@ -4,6 +4,7 @@ ui-slogan = { $home }的事，大家商量着办
 ui-skip = 跳到主要内容
 ui-tabs = 主要栏目
 ui-menu = 主菜单
+ui-open-menu = 菜单
 ui-tab-home = 首页
 ui-tab-matters = { $home }的事
 ui-tab-notices = 公示栏
