@@ -45,7 +45,7 @@ fn supervision_reads_every_record_and_asks_with_a_deadline() {
     let day = [("answer_by.y", "2026"), ("answer_by.m", "12"), ("answer_by.d", "1")];
     let asked = house.post(SUN, &form, &[&[("text", "票据在哪里")][..], &day].concat());
     assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text());
-    assert_eq!(asked.location(), at);
+    assert_eq!(asked.location(), format!("{at}?done=questions.ask"));
     assert!(house.page(SUN, &at).contains("票据在哪里"));
 }
 
