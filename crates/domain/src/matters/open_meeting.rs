@@ -1,5 +1,6 @@
 //! What happens round an open meeting: walks before it, the floor while it lasts, promises, drafts.
 
+use super::decide::next;
 use super::{Act, Event, Matter, Refusal, Why, flow, way};
 use crate::context::Context;
 use crate::meetings::{Sitting, Stance};
@@ -34,11 +35,6 @@ pub(super) fn act(
 
 fn not_here(step: &Step) -> Why {
     Refusal::NotThisStep { step: step.name.clone() }.into()
-}
-
-/// How many there are, and one more.
-fn next(have: usize) -> u32 {
-    u32::try_from(have).unwrap_or(u32::MAX).saturating_add(1)
 }
 
 /// People are called on before the first meeting and between meetings.

@@ -301,7 +301,7 @@ mod tests {
     #[test]
     fn every_refusal_has_its_sentence_and_every_role_its_name() {
         for id in domain::refusals::all_ids() {
-            let key = format!("refused-{}", id.replace('.', "-"));
+            let key = crate::http::refused_key(id);
             assert!(Words::knows(&key), "{key}");
         }
         for (role, _) in domain::actors::ROLES {

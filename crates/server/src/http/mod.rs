@@ -29,7 +29,7 @@ use crate::ui;
 
 pub use ctx::{Acted, Ctx, Halt, Handler, see, words_of};
 pub use rights::{ABOVE, DESK, LOOK, Right, WATCH};
-pub use sentences::sentence_of;
+pub use sentences::{refused_key, sentence_of};
 
 /// How the server is run.
 #[derive(Default)]

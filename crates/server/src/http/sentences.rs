@@ -12,17 +12,7 @@ use crate::words::{Word, Words};
 impl Ctx {
     /// The sentence of a refusal: key `refused-<rule id with dashes>`.
     pub fn sentence(&self, refused: &Refused) -> String {
-        let key = format!("refused-{}", refused.id.replace('.', "-"));
-        let said: Vec<(&str, String)> =
-            refused.args.iter().map(|(name, arg)| (*name, self.said(name, arg))).collect();
-        let args: Vec<(&str, &dyn Word)> = said
-            .iter()
-            .map(|(name, text)| {
-                let word: &dyn Word = text;
-                (*name, word)
-            })
-            .collect();
-        self.w.with(&key, &args)
+        worded(self.w, refused, |name, arg| self.said(name, arg))
     }
 
     fn said(&self, name: &str, arg: &Arg) -> String {
@@ -30,15 +20,12 @@ impl Ctx {
             Arg::Number(n) if matches!(name, "spent" | "budget") => {
                 show::money(self.w, i64::try_from(*n).unwrap_or(i64::MAX))
             }
-            Arg::Number(n) => n.to_string(),
             Arg::Text(id) if name == "role" => self.role_name(id),
-            Arg::Text(text) => text.clone(),
-            Arg::Moment(at) => show::moment(self.w, at.0, self.now.0),
-            Arg::Day(day) => show::day(self.w, day.starts_at().0, self.now.0),
             Arg::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.lacking(item)).collect();
                 items.join(&self.w.t("http-list-separator"))
             }
+            other => plain(self.w, other, self.now),
         }
     }
 
@@ -78,17 +65,15 @@ fn finding_words(w: Words, named: &str) -> String {
     procedures::sentence_of(id, step, what, w).unwrap_or_else(|| named.to_owned())
 }
 
-/// The sentence of a refusal outside any request: for the command line.
+/// The sentence of a refusal outside any request: for the command line and for rehearsals.
 pub fn sentence_of(w: Words, refused: &Refused, now: Timestamp) -> String {
-    let said = |arg: &Arg| match arg {
-        Arg::Number(n) => n.to_string(),
-        Arg::Text(text) => text.clone(),
-        Arg::Moment(at) => show::moment(w, at.0, now.0),
-        Arg::Day(day) => show::day(w, day.starts_at().0, now.0),
-        Arg::List(items) => items.join(&w.t("http-list-separator")),
-    };
+    worded(w, refused, |_, arg| plain(w, arg, now))
+}
+
+/// Key `refused-<rule id with dashes>`, each value in the words of `said`.
+fn worded(w: Words, refused: &Refused, said: impl Fn(&str, &Arg) -> String) -> String {
     let said: Vec<(&str, String)> =
-        refused.args.iter().map(|(name, arg)| (*name, said(arg))).collect();
+        refused.args.iter().map(|(name, arg)| (*name, said(name, arg))).collect();
     let args: Vec<(&str, &dyn Word)> = said
         .iter()
         .map(|(name, text)| {
@@ -96,7 +81,23 @@ pub fn sentence_of(w: Words, refused: &Refused, now: Timestamp) -> String {
             (*name, word)
         })
         .collect();
-    w.with(&format!("refused-{}", refused.id.replace('.', "-")), &args)
+    w.with(&refused_key(refused.id), &args)
+}
+
+/// `notices.not-over` → `refused-notices-not-over`.
+pub fn refused_key(rule: &str) -> String {
+    format!("refused-{}", rule.replace('.', "-"))
+}
+
+/// A value as it stands, whatever it is called.
+fn plain(w: Words, arg: &Arg, now: Timestamp) -> String {
+    match arg {
+        Arg::Number(n) => n.to_string(),
+        Arg::Text(text) => text.clone(),
+        Arg::Moment(at) => show::moment(w, at.0, now.0),
+        Arg::Day(day) => show::day(w, day.starts_at().0, now.0),
+        Arg::List(items) => items.join(&w.t("http-list-separator")),
+    }
 }
 
 /// The field a refusal belongs beside; empty for the form as a whole.

@@ -11,7 +11,6 @@ use std::sync::Arc;
 use domain::commands::On;
 use domain::ids::PersonId;
 use domain::matters::{Event, Matter, Own};
-use domain::refusals::Arg;
 use domain::time::Timestamp;
 use domain::units::Unit;
 use serde::Serialize;
@@ -21,10 +20,10 @@ use super::script::{Act, Expected, Script, about};
 use super::wishes::{self, Names};
 use crate::app::App;
 use crate::founding::{self, Newcomer};
+use crate::http::{refused_key, sentence_of};
 use crate::people;
 use crate::run::{self, Failure, Refused, Request};
-use crate::ui::show;
-use crate::words::{Word, Words};
+use crate::words::Words;
 use crate::{models, tick};
 
 /// What became of one act.
@@ -318,28 +317,11 @@ impl Play {
 /// The sentence of a refusal, and what can be done where a role is missing.
 fn refusal(refused: &Refused, now: Timestamp) -> String {
     let words = Words::default();
-    let key = format!("refused-{}", refused.id.replace('.', "-"));
-    if !Words::knows(&key) {
+    if !Words::knows(&refused_key(refused.id)) {
         let kind = if refused.id == "run.not-found" { "missing" } else { "field" };
         return words.n2("rehearsals-unread", "kind", kind, "rule", refused.id);
     }
-    let said = |arg: &Arg| match arg {
-        Arg::Number(n) => n.to_string(),
-        Arg::Text(text) => text.clone(),
-        Arg::Moment(at) => show::moment(words, at.0, now.0),
-        Arg::Day(day) => show::day(words, day.starts_at().0, now.0),
-        Arg::List(items) => items.join(&words.t("http-list-separator")),
-    };
-    let said: Vec<(&str, String)> =
-        refused.args.iter().map(|(name, arg)| (*name, said(arg))).collect();
-    let args: Vec<(&str, &dyn Word)> = said
-        .iter()
-        .map(|(name, text)| {
-            let word: &dyn Word = text;
-            (*name, word)
-        })
-        .collect();
-    words.with(&key, &args)
+    sentence_of(words, refused, now)
 }
 
 /// 3 → 三组.

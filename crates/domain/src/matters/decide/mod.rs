@@ -108,8 +108,9 @@ pub(super) fn one<E: Into<Event>, R: Into<Why>>(decided: Result<E, R>) -> Result
     decided.map(|event| vec![event.into()]).map_err(Into::into)
 }
 
+/// How many there are, and one more.
 pub(super) fn next(have: usize) -> u32 {
-    u32::try_from(have + 1).unwrap_or(u32::MAX)
+    u32::try_from(have).unwrap_or(u32::MAX).saturating_add(1)
 }
 
 /// Acts that belong to the step the matter stands in. Rule 2.
