@@ -1,7 +1,7 @@
 //! What is done with the money that equal shares leaves over.
 
 use super::memory::Memory;
-use super::{LARGEST_POOL, Run, run};
+use super::{LARGEST_POOL, Run, lanes, run};
 use crate::allocation::election::index;
 use crate::allocation::rules::contest::Contest;
 use crate::allocation::rules::supports::{Supports, weight};
@@ -75,20 +75,40 @@ pub(in crate::allocation::rules) fn complete(
     Ok(Completed { run, added, added_ties, raises, comparison })
 }
 
+/// A listing of supporters beyond so many entries is worth several lanes.
+const WORTH_LANES: u64 = 50_000;
+
+/// In more lanes most work would lie beyond the last raise.
+const MOST_LANES: usize = 4;
+
 /// Raises every share by one unit of currency at a time until nothing supported would still fit,
 /// or takes the last outcome before the budget is exceeded. Only the purchases decide, so only the
 /// last outcome is settled in integers.
 fn add1(contest: &Contest<'_>, supports: &mut Supports) -> Result<(Run, u64), Refusal> {
+    let lanes = std::thread::available_parallelism().map_or(1, |lanes| lanes.get().min(MOST_LANES));
+    raise(contest, supports, if supports.size() < WORTH_LANES { 1 } else { lanes })
+}
+
+/// [`add1`] with so many raises run at once. Their number changes no result: a run depends on its
+/// pool alone, and outcomes are looked at in the order of raises.
+pub(super) fn raise(
+    contest: &Contest<'_>,
+    supports: &mut Supports,
+    lanes: usize,
+) -> Result<(Run, u64), Refusal> {
     let unit = 10u64.checked_pow(contest.places()).ok_or(Refusal::NoEnd)?;
     let raise = unit.checked_mul(contest.voters()).ok_or(Refusal::NoEnd)?;
-    let mut memory = Memory::default();
     supports.count_overlaps(contest.election(), contest.utility());
+    let mut lanes = lanes::open(supports, lanes);
     let (mut pool, mut raises) = (contest.pot(), 0);
-    let mut last = run(contest, supports, &mut memory, pool);
+    let mut last = run(contest, supports, &mut Memory::default(), pool);
+    let mut ahead = Vec::new().into_iter();
     while !exhaustive(contest, supports, last.bought()) {
-        let more = pool.checked_add(raise).filter(|more| *more < LARGEST_POOL);
-        let more = more.ok_or(Refusal::NoEnd)?;
-        let next = run(contest, supports, &mut memory, more);
+        if ahead.len() == 0 {
+            let pools = std::iter::successors(pool.checked_add(raise), |at| at.checked_add(raise));
+            ahead = lanes::run(contest, &mut lanes, pools.take_while(|at| *at < LARGEST_POOL));
+        }
+        let (more, next) = ahead.next().ok_or(Refusal::NoEnd)?;
         if cost(contest, next.bought()) > contest.pot() {
             break;
         }

@@ -9,7 +9,7 @@
 use super::view::Split;
 use crate::allocation::election::index;
 use crate::allocation::rules::supports::Supports;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// At most so many records of a project are tried in one round.
 const TRIALS: usize = 3;
@@ -28,7 +28,7 @@ struct Scene {
 /// What was seen of the supporters of a project.
 #[derive(Clone, Debug)]
 struct Record {
-    scene: Rc<Scene>,
+    scene: Arc<Scene>,
     /// What those below had together, at most.
     given: u128,
     below_voters: u64,
@@ -42,7 +42,7 @@ pub(super) struct Memory {
     records: Vec<Vec<Option<Record>>>,
     /// The purchases of the last run with their prices.
     last: Vec<(u32, u64)>,
-    scene: Rc<Scene>,
+    scene: Arc<Scene>,
     /// The prices of this run.
     prices: Vec<Option<u64>>,
     /// For each project what its supporters had together when they lacked the money.
@@ -63,12 +63,12 @@ impl Memory {
         self.records.resize(projects, Vec::new());
         self.lacking.resize(projects, None);
         self.prices = vec![None; projects];
-        self.scene = Rc::new(Scene { start, bought: Vec::new() });
+        self.scene = Arc::new(Scene { start, bought: Vec::new() });
     }
 
     /// Notes a purchase of this run.
     pub(super) fn buy(&mut self, project: u32, price: u64) {
-        Rc::make_mut(&mut self.scene).bought.push((project, price));
+        Arc::make_mut(&mut self.scene).bought.push((project, price));
         if let Some(slot) = self.prices.get_mut(index(project)) {
             *slot = Some(price);
         }
@@ -92,7 +92,7 @@ impl Memory {
         }
         if let Some(slot) = records.get_mut(round) {
             *slot = Some(Record {
-                scene: Rc::clone(&self.scene),
+                scene: Arc::clone(&self.scene),
                 given: split.given(error),
                 below_voters: supports.voters(project) - split.above_voters,
                 above_weight: split.above_weight,
@@ -125,7 +125,7 @@ impl Memory {
     /// Keeps what the supporters of a project have together, who lack the money for it.
     pub(super) fn keep_lack(&mut self, supports: &Supports, project: u32, given: u128) {
         if let Some(slot) = self.lacking.get_mut(index(project)) {
-            let (scene, below_voters) = (Rc::clone(&self.scene), supports.voters(project));
+            let (scene, below_voters) = (Arc::clone(&self.scene), supports.voters(project));
             *slot = Some(Record { scene, given, below_voters, above_weight: 0 });
         }
     }

@@ -21,9 +21,9 @@
 
 pub(super) mod completion;
 mod exact;
+mod lanes;
 mod memory;
 pub(super) mod payments;
-mod settle;
 mod sketch;
 mod view;
 
@@ -153,7 +153,6 @@ mod tests {
     use super::*;
     use crate::allocation::election::{BallotKind, Choice, Count, Election, Project, index};
     use crate::allocation::limits::Limits;
-    use crate::allocation::rules::Completion;
     use proptest::prelude::*;
 
     /// Ballots as lists of project and points.
@@ -220,6 +219,7 @@ mod tests {
                 1..60,
             ),
             share in 1..30u64,
+            lanes in 1..4usize,
             utility in prop::sample::select(vec![Utility::Cost, Utility::Cardinality, Utility::Score]),
         ) {
             let election = election(&costs, &ballots);
@@ -228,8 +228,8 @@ mod tests {
             let all = (0u32..).take(costs.len()).collect();
             let contest = Contest::new(&election, utility, &limits, share * voters, all);
             let mut supports = Supports::new(&election, utility);
-            let found =
-                completion::complete(&contest, &mut supports, Completion::Add1).unwrap();
+            let (found, found_raises) =
+                completion::raise(&contest, &mut supports, lanes).unwrap();
             let (mut pool, mut raises) = (contest.pot(), 0);
             let mut last = exact::race(&contest, &mut supports, pool);
             while !completion::exhaustive(&contest, &supports, &last.bought) {
@@ -239,10 +239,10 @@ mod tests {
                 }
                 (pool, last, raises) = (pool + voters, next, raises + 1);
             }
-            prop_assert_eq!(found.raises, raises);
-            prop_assert_eq!(found.run.bought, last.bought);
-            prop_assert_eq!(found.run.paid, last.paid);
-            prop_assert_eq!(found.run.prices.start(), last.prices.start());
+            prop_assert_eq!(found_raises, raises);
+            prop_assert_eq!(found.bought, last.bought);
+            prop_assert_eq!(found.paid, last.paid);
+            prop_assert_eq!(found.prices.start(), last.prices.start());
         }
     }
 

@@ -1,6 +1,7 @@
 //! A run of equal shares with every price settled in integers.
 
-use super::settle::{self, Settled, Settling};
+mod settle;
+
 use super::sketch::Sketched;
 use super::view::{Split, View};
 use super::{Run, Runner, free, key, line_up, price, share};
@@ -9,6 +10,7 @@ use crate::allocation::rules::Tie;
 use crate::allocation::rules::contest::{Contest, Meter};
 use crate::allocation::rules::prices::{Prices, Slot};
 use crate::allocation::rules::supports::{Supports, pick};
+use settle::{Settled, Settling};
 use std::cmp::Ordering;
 
 /// How far a project got in this round.
@@ -23,16 +25,16 @@ enum Stage {
 }
 
 /// The state of a run.
-pub(super) struct Exact<'c> {
-    pub(super) contest: &'c Contest<'c>,
-    pub(super) supports: &'c mut Supports,
-    pub(super) prices: Prices,
+struct Exact<'c> {
+    contest: &'c Contest<'c>,
+    supports: &'c mut Supports,
+    prices: Prices,
     /// What each group of ballots has left, in fixed point; zero means nothing at all.
-    pub(super) balances: Vec<u64>,
+    balances: Vec<u64>,
     /// Balances are off by at most this, in units in the last place.
-    pub(super) error: u64,
+    error: u64,
     /// For each project the slot of its price, once bought.
-    pub(super) slots: Vec<Slot>,
+    slots: Vec<Slot>,
     shift: u32,
     runners: Vec<(Runner, Stage)>,
     /// Used again and again, so that looking costs no memory.

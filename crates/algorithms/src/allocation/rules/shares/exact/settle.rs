@@ -1,7 +1,7 @@
 //! The exact price of one project: Newton's steps in integers, each decision proven.
 
-use super::exact::Exact;
-use super::view::{Short, View};
+use super::super::view::{Short, View};
+use super::Exact;
 use crate::allocation::election::index;
 use crate::allocation::rules::prices::{Price, Tally};
 use crate::allocation::rules::supports::{Supporter, weight};
