@@ -69,10 +69,10 @@ fn play(file: &Path, other: Option<&Procedure>) -> Result<Report, String> {
             script.procedure.clone_from(&other.id);
             Library::new([other.clone()])
         }
-        None => founding::library(),
+        None => founding::library_named_in(text),
     };
     let (app, clock) =
-        rehearsals::stage(library, founding::calendar(), script.start).map_err(open::fault)?;
+        rehearsals::bare_stage(library, founding::calendar(), script.start).map_err(open::fault)?;
     let played = rehearsals::perform(&app, &clock, script);
     played.map_err(|failure| open::fault(format!("{failure:?}")))?.map_err(bad)
 }

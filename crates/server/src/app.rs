@@ -30,6 +30,8 @@ pub struct Setup {
     pub calendar: Calendar,
     pub clock: Arc<dyn Clock>,
     pub chance: Unpredictable,
+    /// Whether texts are kept for searching; nobody searches where only the outcome of a story counts.
+    pub search: bool,
 }
 
 /// The application. Cloning shares it.
@@ -45,6 +47,7 @@ pub struct Inner {
     pub calendar: Calendar,
     pub clock: Arc<dyn Clock>,
     chance: Unpredictable,
+    pub(crate) search: bool,
     /// Units by id with the version they were folded at: a cache, checked against the database.
     units: RwLock<FoldedUnits>,
 }
@@ -79,6 +82,7 @@ impl App {
             calendar: setup.calendar,
             clock: setup.clock,
             chance: setup.chance,
+            search: setup.search,
             units: RwLock::default(),
         }));
         if app.store.stale_models()?.is_empty() {

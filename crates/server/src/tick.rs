@@ -8,7 +8,7 @@ use store::{Fault, Read, Tx};
 
 use crate::app::App;
 use crate::reminders;
-use crate::run::{self, Failure, Request};
+use crate::run::{self, Failure, Folded, Request};
 
 const DUE: &str = "SELECT unit, stream, ends_at FROM rm_clocks \
      WHERE tenant = $1 AND ends_at <= $2 AND at_most = 1 AND told = 0 \
@@ -41,13 +41,18 @@ pub fn tick(app: &App, now: Timestamp, live: bool) -> Result<u64, Fault> {
 ///
 /// # Errors
 /// Where the database fails.
-pub(crate) fn fire(app: &App, tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, Failure> {
+pub(crate) fn fire(
+    app: &App,
+    tx: &mut Tx<'_>,
+    folded: &mut Folded,
+    now: Timestamp,
+) -> Result<u64, Failure> {
     let mut rang = 0;
     loop {
         let before = rang;
         for (unit, stream, ends_at) in due(tx, now)? {
             let Some(request) = wished(&unit, &stream, Timestamp(ends_at)) else { continue };
-            match run::once(app, tx, request) {
+            match run::once(app, tx, folded, request) {
                 Ok(_) => rang += 1,
                 Err(Failure::Fault(fault)) => return Err(Failure::Fault(fault)),
                 Err(_) => {}

@@ -9,7 +9,7 @@ use crate::desk::{Frame, Here, frame};
 use crate::founding;
 use crate::http::{Ctx, Halt};
 use crate::procedures as told;
-use crate::rehearsals::{Report, Script, perform, said, stage};
+use crate::rehearsals::{Report, Script, bare_stage, perform, said};
 use crate::run::Failure;
 use crate::ui::parts::{Button, SearchBox};
 use crate::ui::{self, Link, Shell};
@@ -100,7 +100,7 @@ fn played(ctx: &Ctx, on: &On, story: &Story) -> Result<Option<Report>, Failure> 
     let Some(script) = text.and_then(|text| Script::parse(&text).ok()) else { return Ok(None) };
     let mut library = ctx.app.library.all();
     library.add(procedure.clone());
-    let (app, clock) = stage(library, founding::calendar(), script.start)?;
+    let (app, clock) = bare_stage(library, founding::calendar(), script.start)?;
     Ok(perform(&app, &clock, script)?.ok())
 }
 

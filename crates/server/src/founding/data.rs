@@ -24,9 +24,19 @@ pub fn fragments() -> Vec<Fragment> {
 
 /// Every procedure of the repository with its laws and fragments. A file that does not read is a bug of the build.
 pub fn library() -> Library {
+    library_of(|_| true)
+}
+
+/// The procedures of the repository whose id a story names: it can come to no others.
+pub fn library_named_in(story: &str) -> Library {
+    library_of(|id| story.contains(id))
+}
+
+fn library_of(wanted: impl Fn(&str) -> bool) -> Library {
     let (laws, fragments) = (laws(), fragments());
+    let named = PROCEDURES.iter().filter(|(name, _)| wanted(name));
     let read = |text: &str| parse_with(text, &laws, &fragments);
-    Library::new(PROCEDURES.iter().filter_map(|(name, text)| whole(name, read(text))))
+    Library::new(named.filter_map(|(name, text)| whole(name, read(text))))
 }
 
 /// The text of a procedure of the repository as it stands in its file.

@@ -14,6 +14,7 @@ use super::numbers::use_number;
 use super::voices::{index_voice, save_voice};
 use super::{read, search};
 use crate::app::App;
+use crate::run::Folded;
 
 const SAVE_UNIT: &str = "INSERT INTO rm_units (tenant, unit, code, name, level, parent, version, doc) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (tenant, unit) DO UPDATE SET \
@@ -65,6 +66,8 @@ enum Touched {
 #[derive(Default)]
 pub struct Projector {
     touched: BTreeMap<(String, String), Held>,
+    /// What the decision folded already.
+    folded: Folded,
 }
 
 /// An aggregate with whether this transaction made it.
@@ -82,6 +85,11 @@ fn id_of(stream: &str) -> &str {
 }
 
 impl Projector {
+    /// Goes on from what the decision folded.
+    pub(crate) fn after(folded: Folded) -> Self {
+        Self { touched: BTreeMap::new(), folded }
+    }
+
     /// Folds one fact.
     ///
     /// # Errors
@@ -92,7 +100,10 @@ impl Projector {
         }
         let key = (recorded.unit.clone(), recorded.stream.clone());
         if !self.touched.contains_key(&key) {
-            let state = load(tx, &recorded.unit, &recorded.stream)?;
+            let state = match self.known(&key) {
+                Some(state) => state,
+                None => load(tx, &recorded.unit, &recorded.stream)?,
+            };
             self.touched.insert(key.clone(), Held { fresh: recorded.version == 1, state });
         }
         let Some(Held { state: touched, .. }) = self.touched.get_mut(&key) else { return Ok(()) };
@@ -126,29 +137,40 @@ impl Projector {
         Ok(())
     }
 
-    /// Saves what was touched.
+    fn known(&mut self, key: &(String, String)) -> Option<Touched> {
+        let matter = self.folded.take_matter(key).map(Touched::Matter);
+        matter.or_else(|| self.folded.take_voice(key).map(Touched::Voice))
+    }
+
+    /// Saves what was touched; answers what is folded now.
     ///
     /// # Errors
     /// Where a statement fails.
-    pub fn save(self, app: &App, tx: &mut Tx<'_>, now: Timestamp) -> Result<(), Fault> {
-        for ((unit, _), Held { fresh, state }) in self.touched {
+    pub(crate) fn save(self, app: &App, tx: &mut Tx<'_>, now: Timestamp) -> Result<Folded, Fault> {
+        let mut folded = self.folded;
+        for (key, Held { fresh, state }) in self.touched {
+            let unit = &key.0;
             match state {
                 Touched::Unit(kept) => save_unit(tx, &kept)?,
                 Touched::Voice(voice) => {
-                    save_voice(tx, &unit, &voice)?;
-                    index_voice(tx, &unit, &voice, fresh)?;
+                    save_voice(tx, unit, &voice)?;
+                    if app.search {
+                        index_voice(tx, unit, &voice, fresh)?;
+                    }
+                    folded.keep_voice(key, voice);
                 }
                 Touched::Matter(matter) => {
-                    save_matter(app, tx, &unit, &matter, now)?;
-                    if fresh {
-                        index_matter(tx, &unit, &matter)?;
-                    } else if is_private(app, &matter) {
-                        search::forget(tx, &unit, "matter", matter.id.as_str())?;
+                    save_matter(app, tx, unit, &matter, now)?;
+                    if fresh && app.search {
+                        index_matter(tx, unit, &matter)?;
+                    } else if !fresh && app.search && is_private(app, &matter) {
+                        search::forget(tx, unit, "matter", matter.id.as_str())?;
                     }
+                    folded.keep_matter(key, matter);
                 }
             }
         }
-        Ok(())
+        Ok(folded)
     }
 }
 
@@ -362,7 +384,7 @@ pub fn rebuild(
         move |tx: &mut Tx<'_>, recorded: &Recorded| {
             let mut projector = Projector::default();
             projector.take(tx, recorded)?;
-            projector.save(&shared, tx, Timestamp(recorded.recorded_at))
+            projector.save(&shared, tx, Timestamp(recorded.recorded_at)).map(|_| ())
         },
         progress,
     )

@@ -15,7 +15,7 @@ use crate::clock::Simulated;
 use crate::http::{Ctx, Halt, see};
 use crate::models;
 use crate::rehearsals::{Act, Expected, Play, after, is_relative};
-use crate::run::Failure;
+use crate::run::{Failure, Folded};
 use crate::tick;
 use crate::ui::form::{Field, Form, FormView, Kind, title_of};
 use crate::ui::parts::{Fact, Facts};
@@ -185,8 +185,9 @@ pub fn next(ctx: &Ctx) -> Result<Response, Halt> {
     let mut play = kept.take().ok_or_else(Halt::missing)?;
     let app = ctx.app.clone();
     let played = ctx.app.store.write(move |tx: &mut Tx<'_>| -> Result<Play, Failure> {
-        tick::fire(&app, tx, at)?;
-        play.step(&app, tx)?;
+        let mut folded = Folded::default();
+        tick::fire(&app, tx, &mut folded, at)?;
+        play.step(&app, tx, &mut folded)?;
         Ok(play)
     });
     match played {

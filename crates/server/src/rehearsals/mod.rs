@@ -24,7 +24,7 @@ pub use report::{Report, explained, said, text};
 pub use script::about;
 pub use script::{Act, BadScript, Expected, Part, Problem, Script, rule_ids};
 pub(crate) use script::{after, instant, is_relative};
-pub use stage::{open, perform, stage};
+pub use stage::{bare_stage, open, perform, stage};
 
 #[cfg(test)]
 mod tests;

@@ -22,7 +22,7 @@ use crate::app::App;
 use crate::founding::{self, Newcomer};
 use crate::http::{refused_key, sentence_of};
 use crate::people;
-use crate::run::{self, Failure, Refused, Request};
+use crate::run::{self, Failure, Folded, Refused, Request};
 use crate::words::Words;
 use crate::{models, tick};
 
@@ -172,11 +172,16 @@ impl Play {
     ///
     /// # Errors
     /// Where the world fails; a refusal is told, not an error.
-    pub fn step(&mut self, app: &App, tx: &mut Tx<'_>) -> Result<(), Failure> {
+    pub(crate) fn step(
+        &mut self,
+        app: &App,
+        tx: &mut Tx<'_>,
+        folded: &mut Folded,
+    ) -> Result<(), Failure> {
         let Some(act) = self.script.acts.get(self.next).cloned() else { return Ok(()) };
         let stops = self.stop.is_some() && self.stop == act.label;
         self.next = if stops { self.script.acts.len() } else { self.next + 1 };
-        let (got, number, why) = match self.perform(app, tx, &act)? {
+        let (got, number, why) = match self.perform(app, tx, folded, &act)? {
             Ok(done) => {
                 self.keep(&act, &done.id);
                 ("ok".to_owned(), done.number, String::new())
@@ -188,8 +193,8 @@ impl Play {
             Expected::Refused { refused } => refused.clone(),
         };
         let part = self.script.cast.get(&act.by).cloned().unwrap_or_default();
-        let matter = self.standing(tx)?;
-        let followed = matter.as_ref().map(|m| self.followed(app, m)).unwrap_or_default();
+        let matter = self.standing(tx, folded)?;
+        let followed = matter.as_ref().map(|matter| self.followed(app, matter)).unwrap_or_default();
         let step = matter.and_then(|matter| matter.step().map(str::to_owned));
         self.told.push(Told {
             line: act.line,
@@ -240,6 +245,7 @@ impl Play {
         &self,
         app: &App,
         tx: &mut Tx<'_>,
+        folded: &mut Folded,
         act: &Act,
     ) -> Result<Result<run::Done, Refused>, Failure> {
         let names = Names { people: &self.people, handles: &self.handles, at: act.at };
@@ -260,7 +266,7 @@ impl Play {
             key: None,
             seen: None,
         };
-        match run::once(app, tx, request) {
+        match run::once(app, tx, folded, request) {
             Ok(done) => {
                 // A story is one transaction: what it writes, it may adopt at once.
                 if act.command == "units.write_method" {
@@ -296,9 +302,9 @@ impl Play {
         }
     }
 
-    fn standing(&self, tx: &mut Tx<'_>) -> Result<Option<Matter>, Fault> {
+    fn standing(&self, tx: &mut Tx<'_>, folded: &mut Folded) -> Result<Option<Arc<Matter>>, Fault> {
         match &self.matter {
-            Some(id) => models::load_matter(tx, &self.unit, id),
+            Some(id) => folded.matter(tx, &self.unit, id),
             None => Ok(None),
         }
     }
@@ -351,14 +357,15 @@ pub fn play_until(
     plays: &mut [Play],
     until: Timestamp,
 ) -> Result<(), Failure> {
+    let mut folded = Folded::default();
     loop {
         let waiting = plays.iter_mut().filter_map(|play| play.next_at().map(|at| (at, play)));
         let first = waiting.filter(|(at, _)| *at <= until).min_by_key(|(at, _)| *at);
         let Some((at, play)) = first else { break };
-        tick::fire(app, tx, at)?;
-        play.step(app, tx)?;
+        tick::fire(app, tx, &mut folded, at)?;
+        play.step(app, tx, &mut folded)?;
     }
-    tick::fire(app, tx, until)?;
+    tick::fire(app, tx, &mut folded, until)?;
     Ok(())
 }
 

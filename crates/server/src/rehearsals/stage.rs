@@ -32,6 +32,27 @@ pub fn stage(
     calendar: Calendar,
     at: Timestamp,
 ) -> Result<(App, Arc<Simulated>), Fault> {
+    set(library, calendar, at, true)
+}
+
+/// [`stage`] where nobody will search: for a story of which only the outcome counts.
+///
+/// # Errors
+/// Where the store cannot be opened.
+pub fn bare_stage(
+    library: Library,
+    calendar: Calendar,
+    at: Timestamp,
+) -> Result<(App, Arc<Simulated>), Fault> {
+    set(library, calendar, at, false)
+}
+
+fn set(
+    library: Library,
+    calendar: Calendar,
+    at: Timestamp,
+    search: bool,
+) -> Result<(App, Arc<Simulated>), Fault> {
     let clock = Arc::new(Simulated::at(at));
     let app = App::open(Setup {
         dir: None,
@@ -40,6 +61,7 @@ pub fn stage(
         calendar,
         clock: Arc::<Simulated>::clone(&clock),
         chance: Arc::new(fixed_chance()),
+        search,
     })?;
     Ok((app, clock))
 }

@@ -15,7 +15,7 @@ use store::Tx;
 
 use super::deputies;
 use super::methods::{prepared, read_method};
-use super::streams::{stream_matter, stream_voice};
+use super::streams::Folded;
 use super::{Batch, Clue, Decided, Failure, Request};
 use crate::app::App;
 use crate::models::{self, UNIT_STREAM};
@@ -55,16 +55,17 @@ fn procedure_for(app: &App, id: &str, version: u32) -> Result<Arc<Procedure>, Fa
 pub(super) fn decide(
     app: &App,
     tx: &mut Tx<'_>,
+    folded: &mut Folded,
     unit: &Unit,
     place: &Place,
     request: Request,
 ) -> Result<Decided, Failure> {
     match request.wish.clone() {
-        Wish::Raise(wish) => raise(app, tx, unit, place, &request, wish),
-        Wish::Record(wish) => record(app, tx, unit, place, &request, wish),
-        Wish::Voice(act) => on_voice(app, tx, unit, place, &request, act),
-        Wish::Open(wish) => open(app, tx, unit, place, &request, wish),
-        Wish::Matter(act) => on_matter(app, tx, unit, place, &request, act),
+        Wish::Raise(wish) => raise(app, tx, folded, unit, place, &request, wish),
+        Wish::Record(wish) => record(app, tx, folded, unit, place, &request, wish),
+        Wish::Voice(act) => on_voice(app, tx, folded, unit, place, &request, act),
+        Wish::Open(wish) => open(app, tx, folded, unit, place, &request, wish),
+        Wish::Matter(act) => on_matter(app, tx, folded, unit, place, &request, act),
         Wish::Unit(act) => on_unit(app, unit, place, &request, prepared(app, act)),
         Wish::Import(wish) => import(app, tx, unit, place, &request, wish),
     }
@@ -95,6 +96,7 @@ impl<'a> Ground<'a> {
 fn raise(
     app: &App,
     tx: &mut Tx<'_>,
+    folded: &mut Folded,
     unit: &Unit,
     place: &Place,
     request: &Request,
@@ -119,12 +121,13 @@ fn raise(
         }),
         _ => None,
     };
-    new_voice(tx, &ground, &procedure, id, number.clone(), event, joins, clue)
+    new_voice(tx, folded, &ground, &procedure, id, number.clone(), event, joins, clue)
 }
 
 fn record(
     app: &App,
     tx: &mut Tx<'_>,
+    folded: &mut Folded,
     unit: &Unit,
     place: &Place,
     request: &Request,
@@ -137,13 +140,14 @@ fn record(
     let joins = wish.joins.clone();
     let event = voices::record(wish, &ctx)?;
     let id = app.new_id(request.now);
-    new_voice(tx, &ground, &procedure, id, number.clone(), event, joins, None)
+    new_voice(tx, folded, &ground, &procedure, id, number.clone(), event, joins, None)
 }
 
 /// A new voice, and its merging where the speaker joins a matter that runs.
 #[expect(clippy::too_many_arguments, reason = "one call site each for resident and clerk")]
 fn new_voice(
     tx: &mut Tx<'_>,
+    folded: &mut Folded,
     ground: &Ground<'_>,
     procedure: &Procedure,
     id: String,
@@ -157,7 +161,7 @@ fn new_voice(
     let mut facts = vec![domain::facts::store(&event)];
     let mut batches = Vec::new();
     if let Some(matter_id) = joins {
-        let matter = stream_matter(tx, unit, matter_id.as_str())?.ok_or(Failure::NotFound)?;
+        let matter = folded.matter(tx, unit, matter_id.as_str())?.ok_or(Failure::NotFound)?;
         let mut voice = Voice { id: VoiceId(id.clone()), ..Voice::default() };
         voice.apply(&event, ground.request.now);
         let ctx = ground.context(procedure, &number);
@@ -183,13 +187,14 @@ fn matter_batch(matter: &Matter, events: &[matters::Event]) -> Batch {
 fn on_voice(
     app: &App,
     tx: &mut Tx<'_>,
+    folded: &mut Folded,
     unit: &Unit,
     place: &Place,
     request: &Request,
     act: voices::Act,
 ) -> Result<Decided, Failure> {
     let id = request.on.clone().ok_or(Failure::NotFound)?;
-    let (voice, recorded) = stream_voice(tx, unit.id.as_str(), &id)?.ok_or(Failure::NotFound)?;
+    let voice = folded.voice(tx, unit.id.as_str(), &id)?.ok_or(Failure::NotFound)?;
     let procedure = match app.library.get(&voice.procedure, voice.procedure_version) {
         Some(procedure) => procedure,
         None => app.procedure_of(unit, request.now.day()).ok_or(Failure::NotFound)?,
@@ -209,26 +214,31 @@ fn on_voice(
         other => other,
     };
     let events = voices::decide(&voice, act, &ground.context(&procedure, &number))?;
-    let clue = events.iter().find_map(|event| match event {
+    let mut clue = events.iter().find_map(|event| match event {
         voices::Event::HandedOver { to, receipt, .. } if handing => Some(Clue {
             receiver: to.clone(),
             receipt: receipt.clone(),
             text: voice.text.clone(),
             speaker: voice.spoke().map(|who| who.0.clone()).unwrap_or_default(),
-            erase: recorded.iter().map(|entry| entry.position).collect(),
+            erase: Vec::new(),
         }),
         _ => None,
     });
+    if let Some(clue) = &mut clue {
+        let recorded = tx.stream(unit.id.as_str(), &format!("voice/{id}"))?;
+        clue.erase = recorded.iter().map(|entry| entry.position).collect();
+    }
     let topic = if late { "voice.ran_late" } else { "voice.changed" };
     let facts = events.iter().map(domain::facts::store).collect();
     let batches = vec![Batch { stream: format!("voice/{id}"), expected: voice.version, facts }];
     let messages = vec![(topic.to_owned(), id.clone())];
-    Ok(Decided { id, number: voice.number, batches, messages, clue })
+    Ok(Decided { id, number: voice.number.clone(), batches, messages, clue })
 }
 
 fn open(
     app: &App,
     tx: &mut Tx<'_>,
+    folded: &mut Folded,
     unit: &Unit,
     place: &Place,
     request: &Request,
@@ -243,8 +253,8 @@ fn open(
     let number = models::next_number(tx, unit.id.as_str(), "事", request.now)?;
     let mut voices = Vec::new();
     for id in &wish.voices {
-        let found = stream_voice(tx, unit.id.as_str(), id.as_str())?;
-        voices.push(found.ok_or(Failure::NotFound)?.0);
+        let found = folded.voice(tx, unit.id.as_str(), id.as_str())?.ok_or(Failure::NotFound)?;
+        voices.push(Voice::clone(&found));
     }
     let ground = Ground { app, unit, place, request };
     let events = matters::open(wish, &voices, &ground.context(&procedure, &number))?;
@@ -280,6 +290,7 @@ fn series(act: &matters::Act) -> Option<&'static str> {
 fn on_matter(
     app: &App,
     tx: &mut Tx<'_>,
+    folded: &mut Folded,
     unit: &Unit,
     place: &Place,
     request: &Request,
@@ -287,13 +298,13 @@ fn on_matter(
 ) -> Result<Decided, Failure> {
     let id = request.on.clone().ok_or(Failure::NotFound)?;
     let unit_id = unit.id.as_str();
-    let matter = stream_matter(tx, unit_id, &id)?.ok_or(Failure::NotFound)?;
+    let matter = folded.matter(tx, unit_id, &id)?.ok_or(Failure::NotFound)?;
     let procedure = procedure_for(app, &matter.procedure, matter.procedure_version)?;
     let number = match series(&act) {
         Some(word) => models::next_number(tx, unit_id, word, request.now)?,
         None => String::new(),
     };
-    let voices = voices_for(tx, unit_id, &matter, &act)?;
+    let voices = voices_for(tx, folded, unit_id, &matter, &act)?;
     let ground = Ground { app, unit, place, request };
     let late = matches!(act, matters::Act::RunLate);
     let change = match &act {
@@ -316,13 +327,14 @@ fn on_matter(
     }
     let topic = if late { "matter.ran_late" } else { "matter.changed" };
     let messages = vec![(topic.to_owned(), id.clone())];
-    let number = if number.is_empty() { matter.number } else { number };
+    let number = if number.is_empty() { matter.number.clone() } else { number };
     Ok(Decided { id, number, batches, messages, clue: None })
 }
 
 /// The voices a decision about a matter looks at.
 fn voices_for(
     tx: &mut Tx<'_>,
+    folded: &mut Folded,
     unit: &str,
     matter: &Matter,
     act: &matters::Act,
@@ -335,7 +347,7 @@ fn voices_for(
     };
     let mut voices = Vec::new();
     for id in wanted {
-        voices.extend(stream_voice(tx, unit, id.as_str())?.map(|(voice, _)| voice));
+        voices.extend(folded.voice(tx, unit, id.as_str())?.map(Arc::unwrap_or_clone));
     }
     Ok(voices)
 }

@@ -9,6 +9,7 @@ use domain::voices;
 use store::Tx;
 
 use super::decide::decide;
+use super::streams::Folded;
 use super::{Decided, Failure, Refused, Request};
 use crate::app::App;
 use crate::people;
@@ -44,13 +45,14 @@ pub(super) fn stand_ins(
 pub(super) fn by_whom(
     app: &App,
     tx: &mut Tx<'_>,
+    folded: &mut Folded,
     unit: &Unit,
     place: &Place,
     request: Request,
 ) -> Result<Decided, Failure> {
     let person = request.actor.person.clone();
     if !place.deputies.iter().any(|deputy| deputy.deputy == person) {
-        return decide(app, tx, unit, place, request);
+        return decide(app, tx, folded, unit, place, request);
     }
     let seated = unit.seated(&person, request.now.day());
     let lent = |role: &String| {
@@ -60,14 +62,14 @@ pub(super) fn by_whom(
     let mut own = request.clone();
     own.actor.roles.retain(|role| !lent(role));
     let for_others = units::acts_for(place, &person, &own.actor.roles);
-    let mut refused = match decide(app, tx, unit, place, own.clone()) {
+    let mut refused = match decide(app, tx, folded, unit, place, own.clone()) {
         Err(Failure::Refused(refused)) => refused,
         other => return other,
     };
     for deputy in for_others {
         let mut lent = own.clone();
         lent.actor.roles.push(deputy.role.clone());
-        match decide(app, tx, unit, place, lent) {
+        match decide(app, tx, folded, unit, place, lent) {
             Ok(decided) => return Ok(marked(decided, deputy)),
             // Whoever may do it by a lent role is told what is wrong with it, not that they may not.
             Err(Failure::Refused(why)) if is_about_who(&refused) => refused = why,
@@ -75,7 +77,7 @@ pub(super) fn by_whom(
         }
     }
     // All of them together, for the sentence that fits best.
-    decide(app, tx, unit, place, request).map_err(|failure| match failure {
+    decide(app, tx, folded, unit, place, request).map_err(|failure| match failure {
         Failure::Refused(_) => Failure::Refused(refused),
         other => other,
     })

@@ -12,7 +12,7 @@ mod seen;
 mod streams;
 
 pub use seen::Seen;
-pub(crate) use streams::fold_matter;
+pub(crate) use streams::{Folded, fold_matter};
 
 use domain::actors::Actor;
 use domain::commands::Wish;
@@ -140,7 +140,7 @@ pub fn act(app: &App, request: Request) -> Result<Done, Failure> {
     let writes = matches!(request.wish, Wish::Unit(units::Act::WriteMethod(_)));
     for _ in 0..3 {
         let (shared, again) = (app.clone(), request.clone());
-        match app.store.write(move |tx| once(&shared, tx, again)) {
+        match app.store.write(move |tx| once(&shared, tx, &mut Folded::default(), again)) {
             Err(Failure::Faster) => {}
             Ok(done) => {
                 if writes {
@@ -154,8 +154,13 @@ pub fn act(app: &App, request: Request) -> Result<Done, Failure> {
     Err(Failure::Faster)
 }
 
-/// One attempt, inside the transaction.
-pub(crate) fn once(app: &App, tx: &mut Tx<'_>, request: Request) -> Result<Done, Failure> {
+/// One attempt, inside the transaction, whose acts share what they folded.
+pub(crate) fn once(
+    app: &App,
+    tx: &mut Tx<'_>,
+    folded: &mut Folded,
+    request: Request,
+) -> Result<Done, Failure> {
     let key = request.key.as_ref().map(|key| format!("{}/{key}", request.unit));
     if let Some(key) = &key
         && let Some(answer) = tx.recall(key)?
@@ -165,11 +170,11 @@ pub(crate) fn once(app: &App, tx: &mut Tx<'_>, request: Request) -> Result<Done,
     let (unit_id, actor) = (request.unit.clone(), request.actor.clone());
     let now = not_before(tx, &unit_id, request.now)?;
     let request = Request { now, ..request };
-    seen::still(tx, &unit_id, request.seen.as_ref())?;
+    seen::still(tx, folded, &unit_id, request.seen.as_ref())?;
     let unit = models::load_unit(app, tx, &unit_id)?.ok_or(Failure::NotFound)?;
     let place = decide::place_of(app, tx, &unit, &actor.person, now)?;
-    let decided = deputies::by_whom(app, tx, &unit, &place, request)?;
-    let mut projector = Projector::default();
+    let decided = deputies::by_whom(app, tx, folded, &unit, &place, request)?;
+    let mut projector = Projector::after(std::mem::take(folded));
     let mut position = 0;
     for batch in decided.batches {
         let entries = batch.facts.into_iter().map(|fact| entry(app, fact, &actor, now)).collect();
@@ -178,7 +183,7 @@ pub(crate) fn once(app: &App, tx: &mut Tx<'_>, request: Request) -> Result<Done,
             projector.take(tx, &recorded)?;
         }
     }
-    projector.save(app, tx, now)?;
+    *folded = projector.save(app, tx, now)?;
     if let Some(clue) = decided.clue {
         keep_clue(tx, &unit_id, &decided.id, clue, now)?;
     }

@@ -8,7 +8,7 @@ use domain::voices::Voice;
 use store::Tx;
 
 use super::Failure;
-use super::streams::{stream_matter, stream_voice};
+use super::streams::Folded;
 
 /// The state a form was made from: `matter/ID@4` in its fourth stay, `voice/ID@1` after one act. What
 /// only the clock does (being late) leaves a form as it was.
@@ -48,11 +48,16 @@ impl fmt::Display for Seen {
 }
 
 /// Refuses with [`Failure::Moved`] where what was seen is no more.
-pub(super) fn still(tx: &mut Tx<'_>, unit: &str, seen: Option<&Seen>) -> Result<(), Failure> {
+pub(super) fn still(
+    tx: &mut Tx<'_>,
+    folded: &mut Folded,
+    unit: &str,
+    seen: Option<&Seen>,
+) -> Result<(), Failure> {
     let Some(seen) = seen else { return Ok(()) };
     let now = match seen.noun {
-        "matter" => stream_matter(tx, unit, &seen.id)?.map(|matter| Seen::matter(&matter)),
-        _ => stream_voice(tx, unit, &seen.id)?.map(|(voice, _)| Seen::voice(&voice)),
+        "matter" => folded.matter(tx, unit, &seen.id)?.map(|matter| Seen::matter(&matter)),
+        _ => folded.voice(tx, unit, &seen.id)?.map(|voice| Seen::voice(&voice)),
     };
     if now.as_ref() == Some(seen) { Ok(()) } else { Err(Failure::Moved) }
 }

@@ -1,28 +1,97 @@
 //! States folded from their own streams: a decision never trusts a read model for them.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use domain::ids::{MatterId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::time::Timestamp;
 use domain::voices::{self, Voice};
 use store::{Fault, Recorded, Tx};
 
-use super::Failure;
-
 fn unreadable(error: &domain::facts::Unreadable) -> Fault {
     Fault::Shape(format!("{}: {}", error.kind, error.why))
 }
 
-/// A matter folded from its own stream: decisions never trust a read model for it.
-pub(super) fn stream_matter(
-    tx: &mut Tx<'_>,
-    unit: &str,
-    id: &str,
-) -> Result<Option<Matter>, Failure> {
-    let recorded = tx.stream(unit, &format!("matter/{id}"))?;
-    if recorded.is_empty() {
-        return Ok(None);
+/// Unit and stream.
+type Key = (String, String);
+
+/// What one transaction has folded already, with what it appended since: the second look at a stream costs
+/// nothing. It ends with the transaction, and what is taken out for a change comes back by [`Folded::keep`].
+#[derive(Default)]
+pub(crate) struct Folded {
+    matters: BTreeMap<Key, Arc<Matter>>,
+    voices: BTreeMap<Key, Arc<Voice>>,
+}
+
+impl Folded {
+    /// A matter folded from its own stream; none where nothing stands in it.
+    ///
+    /// # Errors
+    /// Where the stream cannot be read.
+    pub(crate) fn matter(
+        &mut self,
+        tx: &mut Tx<'_>,
+        unit: &str,
+        id: &str,
+    ) -> Result<Option<Arc<Matter>>, Fault> {
+        let key = (unit.to_owned(), format!("matter/{id}"));
+        if let Some(known) = self.matters.get(&key) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let recorded = tx.stream(unit, &key.1)?;
+        if recorded.is_empty() {
+            return Ok(None);
+        }
+        let matter = Arc::new(fold_matter(id, &recorded)?);
+        self.matters.insert(key, Arc::clone(&matter));
+        Ok(Some(matter))
     }
-    Ok(Some(fold_matter(id, &recorded)?))
+
+    /// A voice folded from its own stream; none where nothing stands in it.
+    ///
+    /// # Errors
+    /// Where the stream cannot be read.
+    pub(crate) fn voice(
+        &mut self,
+        tx: &mut Tx<'_>,
+        unit: &str,
+        id: &str,
+    ) -> Result<Option<Arc<Voice>>, Fault> {
+        let key = (unit.to_owned(), format!("voice/{id}"));
+        if let Some(known) = self.voices.get(&key) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let recorded = tx.stream(unit, &key.1)?;
+        if recorded.is_empty() {
+            return Ok(None);
+        }
+        let voice = Arc::new(fold_voice(id, &recorded)?);
+        self.voices.insert(key, Arc::clone(&voice));
+        Ok(Some(voice))
+    }
+
+    /// Takes a matter out to be changed, where it was folded.
+    pub(crate) fn take_matter(&mut self, key: &Key) -> Option<Matter> {
+        self.matters.remove(key).map(Arc::unwrap_or_clone)
+    }
+
+    /// Takes a voice out to be changed, where it was folded.
+    pub(crate) fn take_voice(&mut self, key: &Key) -> Option<Voice> {
+        self.voices.remove(key).map(Arc::unwrap_or_clone)
+    }
+
+    /// Puts a changed matter back.
+    pub(crate) fn keep_matter(&mut self, key: Key, matter: Matter) {
+        self.matters.insert(key, Arc::new(matter));
+    }
+
+    /// Puts a changed voice back; one that was handed over is read anew, without its words.
+    pub(crate) fn keep_voice(&mut self, key: Key, voice: Voice) {
+        if voice.stand != voices::Stand::HandedOver {
+            self.voices.insert(key, Arc::new(voice));
+        }
+    }
 }
 
 /// A matter folded from the entries of its stream.
@@ -40,22 +109,13 @@ pub(crate) fn fold_matter<'a>(
     Ok(matter)
 }
 
-/// A voice folded from its own stream, with the entries.
-pub(super) fn stream_voice(
-    tx: &mut Tx<'_>,
-    unit: &str,
-    id: &str,
-) -> Result<Option<(Voice, Vec<Recorded>)>, Failure> {
-    let recorded = tx.stream(unit, &format!("voice/{id}"))?;
-    if recorded.is_empty() {
-        return Ok(None);
-    }
+fn fold_voice(id: &str, recorded: &[Recorded]) -> Result<Voice, Fault> {
     let mut voice = Voice { id: VoiceId::from(id), ..Voice::default() };
-    for entry in &recorded {
+    for entry in recorded {
         let (body, payload) = (entry.body.as_ref(), entry.payload.as_ref());
         let event: voices::Event = domain::facts::restore(&entry.kind, body, payload)
             .map_err(|error| unreadable(&error))?;
         voice.apply(&event, Timestamp(entry.recorded_at));
     }
-    Ok(Some((voice, recorded)))
+    Ok(voice)
 }

@@ -119,6 +119,7 @@ impl Village {
                     *byte = u8::try_from(mixed & 0xff).unwrap();
                 }
             }),
+            search: true,
         })
         .unwrap();
         let options = Options { phone: "0453-3620000".into(), ..Options::default() };
