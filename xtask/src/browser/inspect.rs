@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::session::Session;
 
-/// Finds letters smaller than 16 px on resident pages and 14 px on the desk, targets on a phone that
+/// Finds letters smaller than 16 px on resident pages, 14 px on the desk and 13 px in pictures, targets on a phone that
 /// are lower than 44 px (a link within a sentence is none), and pages without exactly one heading of
 /// the first rank. Paper keeps the sizes of print.
 const REACH: &str = r#"
@@ -29,7 +29,7 @@ while (walker.nextNode()) {
   const parent = walker.currentNode.parentElement;
   if (!walker.currentNode.data.trim() || !seen(parent)) continue;
   const size = parseFloat(getComputedStyle(parent).fontSize);
-  if (size < least - 0.1) small.add(size + " px letters in <" + parent.tagName.toLowerCase() + "> " + named(parent));
+  if (size < (parent.closest("svg") ? 13 : least) - 0.1) small.add(size + " px letters in <" + parent.tagName.toLowerCase() + "> " + named(parent));
 }
 found.push(...small);
 if (page.clientWidth > 500) return found;

@@ -10,6 +10,8 @@ const NEEDED: &[(&str, &str)] = &[
     ("chromium", "chromium"),
     ("chromium-driver", "chromedriver"),
     ("poppler-utils", "pdftotext"),
+    // The second verifier is written in another language on purpose.
+    ("python3", "python3"),
     ("fonts-noto-cjk", ""),
 ];
 
