@@ -1,6 +1,7 @@
 //! The peers, installed by name from PyPI into an environment of their own and run in turn. They
 //! are run, never copied from.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -39,10 +40,10 @@ pub(super) fn run(root: &Path, files: &[&str], patience: u32) -> Result<Vec<Meas
     Ok(measured)
 }
 
-/// A virtual environment with the peers; an old one is used again.
+/// A virtual environment with the peers; an old one that was finished is used again.
 fn environment(folder: &Path) -> Result<PathBuf, String> {
-    let python = folder.join("bin/python");
-    if python.exists() {
+    let (python, finished) = (folder.join("bin/python"), folder.join("finished"));
+    if finished.exists() {
         return Ok(python);
     }
     let place = folder.to_string_lossy();
@@ -50,6 +51,7 @@ fn environment(folder: &Path) -> Result<PathBuf, String> {
     let mut words = vec!["-m", "pip", "install", "--quiet"];
     words.extend(PACKAGES);
     command(&python.to_string_lossy(), &words)?;
+    fs::write(&finished, "").map_err(|why| format!("{}: {why}", finished.display()))?;
     Ok(python)
 }
 
