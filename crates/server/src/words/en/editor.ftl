@@ -57,7 +57,10 @@ editor-rules-lead = Only upward. A rule of law that is raised becomes one of you
 editor-of-law = by law
 editor-raise = Raise
 editor-change = Change
-editor-notice-said = { $days } days of notice
+editor-notice-said = { $days ->
+    [0] No days of notice are set
+   *[other] { $days } days of notice
+}
 editor-names = Names
 editor-names-lead = Choose a name to change it.
 editor-names-of = { $table ->

@@ -217,7 +217,13 @@ methods-change-rule-added = New decision rule “{ $at }”.
 methods-change-rule-removed = Decision rule “{ $at }” is gone.
 methods-change-quorum = Quorum of “{ $at }”: from “{ $from }” to “{ $to }”.
 methods-change-pass = Passing “{ $at }”: from “{ $from }” to “{ $to }”.
-methods-change-notice = Days of notice for “{ $at }”: from { $from } to { $to }.
+methods-change-notice = Days of notice for “{ $at }”: from { $from ->
+    [0] none set
+   *[other] { $from }
+} to { $to ->
+    [0] none set
+   *[other] { $to }
+}.
 methods-change-setting-added = New setting “{ $at }”.
 methods-change-setting-removed = Setting “{ $at }” is gone.
 methods-change-default = Suggestion for “{ $at }”: from { $from } to { $to }.

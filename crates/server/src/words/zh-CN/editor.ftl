@@ -57,7 +57,10 @@ editor-rules-lead = 只能往上提，不能往下降；法律写的提高以后
 editor-of-law = 法律规定
 editor-raise = 提高
 editor-change = 修改
-editor-notice-said = 提前通知 { $days } 天
+editor-notice-said = { $days ->
+    [0] 没有规定提前几天通知
+   *[other] 提前通知 { $days } 天
+}
 editor-names = 名称
 editor-names-lead = 点一个名称来改。
 editor-names-of = { $table ->

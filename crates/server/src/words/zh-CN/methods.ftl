@@ -217,7 +217,13 @@ methods-change-rule-added = 新增表决规则“{ $at }”。
 methods-change-rule-removed = 去掉表决规则“{ $at }”。
 methods-change-quorum = “{ $at }”多少人到会有效：从“{ $from }”改为“{ $to }”。
 methods-change-pass = “{ $at }”多少人同意通过：从“{ $from }”改为“{ $to }”。
-methods-change-notice = “{ $at }”会前通知的天数：从 { $from } 天改为 { $to } 天。
+methods-change-notice = “{ $at }”会前通知的天数：从{ $from ->
+    [0] 没有规定
+   *[other] { $from } 天
+}改为{ $to ->
+    [0] 没有规定
+   *[other] { $to } 天
+}。
 methods-change-setting-added = 新增由本地定的“{ $at }”。
 methods-change-setting-removed = 不再由本地定“{ $at }”。
 methods-change-default = “{ $at }”的建议数从{ $from }改为{ $to }。
