@@ -77,6 +77,17 @@ pub fn clock_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock) 
     (said, open)
 }
 
+/// 至少 5 天、最多 30 天, where a clock has both; and whether a number of it is unconfirmed.
+pub fn bounds_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock) -> (String, bool) {
+    let least = Clock { at_most: None, ..clock.clone() };
+    let most = Clock { at_least: None, ..clock.clone() };
+    let both = [least, most].map(|one| clock_words(w, procedure, unit, &one));
+    let open = both.iter().any(|(said, open)| *open && !said.is_empty());
+    let said: Vec<String> =
+        both.into_iter().map(|(said, _)| said).filter(|said| !said.is_empty()).collect();
+    (said.join(&w.t("laws-comma")), open)
+}
+
 fn of_word(of: Of) -> &'static str {
     match of {
         Of::All => "all",
