@@ -13,7 +13,9 @@ use domain::actors::Actor;
 use domain::commands::{self, Wish};
 use domain::context::{Context, Place};
 use domain::matters::{self, Matter, What};
-use domain::procedures::{Procedure, Settings, parse, parse_law};
+use domain::procedures::{
+    Fragment, Procedure, Settings, parse, parse_fragment, parse_law, parse_with,
+};
 use domain::refusals::Reason;
 use domain::time::{Calendar, Timestamp};
 use domain::voices::{self, Stand, Visibility, Voice};
@@ -24,9 +26,18 @@ fn text(path: &str) -> String {
     fs::read_to_string(root.join(path)).unwrap()
 }
 
+/// What procedures include.
+fn fragments() -> Vec<Fragment> {
+    let names = ["standing-still", "feedback", "commissioned"];
+    names
+        .iter()
+        .map(|name| parse_fragment(&text(&format!("procedures/fragments/{name}.toml"))).unwrap())
+        .collect()
+}
+
 fn procedure(change: impl Fn(String) -> String) -> Procedure {
     let law = parse_law(&text("procedures/law/villagers-committee.toml")).unwrap();
-    parse(&change(text("procedures/village-council.toml")), &[law]).unwrap()
+    parse_with(&change(text("procedures/village-council.toml")), &[law], &fragments()).unwrap()
 }
 
 struct Village {
