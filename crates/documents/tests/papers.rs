@@ -315,3 +315,20 @@ fn the_dossier_in_a_bundle_holds_what_was_put_in() {
         (0..archive.len()).map(|i| archive.by_index(i).unwrap().name().to_owned()).collect();
     assert_eq!(names, ["dossier.pdf", "公示.docx", "dossier.json", "originals/9f3a"]);
 }
+
+#[test]
+fn a_record_that_runs_a_little_onto_a_second_page_is_set_closer_and_a_long_one_is_not() {
+    let record = |look: Look, speeches: usize| {
+        let columns = vec![Column::new("发言人", 5), Column::new("发言要点", 20)];
+        let row = |_| vec!["李大爷".to_owned(), "先清主渠，再清支渠，水费请镇里定。".to_owned()];
+        Paper::new("坝坝会记录", look, Foot::default())
+            .with(Block::title("三组水渠坝坝会记录"))
+            .with(Block::Table(Table::new(columns, (0..speeches).map(row).collect())))
+    };
+    let count = |look, speeches| pages(&drawn("closer", record(look, speeches)));
+    assert_eq!(count(Look::Form, 20), 1);
+    let full = (20..60).find(|speeches| count(Look::Official, *speeches) > 1).unwrap();
+    assert_eq!(count(Look::Official, full), 2, "a letter keeps its 22 lines");
+    assert_eq!(count(Look::Form, 32), 1);
+    assert!(count(Look::Form, 90) > 2, "nothing is set closer that would not come to one page");
+}

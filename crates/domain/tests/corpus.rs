@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use domain::procedures::{LawPack, Procedure, Weight, check, parse, parse_law};
+use domain::procedures::{
+    Fragment, LawPack, Procedure, Weight, check, parse, parse_fragment, parse_law, parse_with,
+};
 use domain::rules::{Count, Outcome, judge};
 
 fn read(path: &str) -> String {
@@ -22,8 +24,17 @@ fn law(name: &str) -> LawPack {
     parse_law(&read(&format!("law/{name}.toml"))).unwrap()
 }
 
+/// What procedures include.
+fn fragments() -> Vec<Fragment> {
+    let names = ["standing-still", "feedback", "commissioned"];
+    names
+        .iter()
+        .map(|name| parse_fragment(&read(&format!("fragments/{name}.toml"))).unwrap())
+        .collect()
+}
+
 fn village_council() -> Procedure {
-    parse(&read("village-council.toml"), &[law("villagers-committee")]).unwrap()
+    parse_with(&read("village-council.toml"), &[law("villagers-committee")], &fragments()).unwrap()
 }
 
 /// Yes or no under a rule with everybody who came answering: due, present, yes.
@@ -73,7 +84,9 @@ fn every_paper_declared_is_made_by_a_step_or_by_an_event_that_may_happen() {
 
 #[test]
 fn every_setting_is_used_and_unconfirmed() {
-    let text = read("village-council.toml");
+    let included = ["standing-still", "feedback", "commissioned"];
+    let included = included.map(|name| read(&format!("fragments/{name}.toml"))).concat();
+    let text = format!("{}{included}", read("village-council.toml"));
     let procedure = village_council();
     for setting in &procedure.settings {
         assert!(setting.unconfirmed, "{}", setting.id);

@@ -39,6 +39,10 @@ fn again(kind: &str, body: Option<&Value>, payload: Option<&Value>) -> Stored {
     match kind.split('.').next().unwrap() {
         "voice" => store(&restore::<voices::Event>(kind, body, payload).unwrap()),
         "earlier" => store(&restore::<domain::earlier::Event>(kind, body, payload).unwrap()),
+        "allowance" => store(&restore::<domain::allowances::Event>(kind, body, payload).unwrap()),
+        "means" => store(&restore::<domain::means::Event>(kind, body, payload).unwrap()),
+        "programme" => store(&restore::<domain::programmes::Event>(kind, body, payload).unwrap()),
+        "open_day" => store(&restore::<domain::open_days::Event>(kind, body, payload).unwrap()),
         "unit" => store(&restore::<units::Event>(kind, body, payload).unwrap()),
         _ => matters::Event::restore(kind, body, payload).unwrap().store(),
     }

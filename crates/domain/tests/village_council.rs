@@ -20,6 +20,7 @@ trait Story {
     fn meeting(&self, yes: u64, no: u64) -> Value;
     fn until_deliberation(&mut self);
     fn talk(&mut self, outcome: &str);
+    fn done_and_rated(&mut self);
 }
 
 impl Story for Village {
@@ -55,6 +56,25 @@ impl Story for Village {
             "outcome": outcome, "opinion": "先清主渠",
             "speeches": [{"speaker": "李大爷", "stance": "against", "words": "先修路再说"}]});
         self.act("clerk", "meetings.record", talk);
+    }
+
+    fn done_and_rated(&mut self) {
+        self.talk("agreed");
+        self.act("clerk", "notices.post", json!({"title": "结果", "text": "先清主渠"}));
+        self.days(7);
+        self.act("clerk", "notices.close", json!({}));
+        self.act("clerk", "filings.submit", json!({}));
+        self.act("clerk", "filings.receive", json!({}));
+        let meeting = self.meeting(7, 0);
+        self.act("clerk", "meetings.record", meeting);
+        let task = json!({"title": "清主渠", "responsible": "clerk", "due_on": "2026-04-01"});
+        self.act("clerk", "tasks.assign", task);
+        self.act("clerk", "tasks.finish", json!({"task": 1, "text": "清完八百五十米"}));
+        self.act("clerk", "tasks.complete", json!({"text": "完工"}));
+        let sound = json!({"satisfied": "是", "text": "好"});
+        self.act("supervision", "questions.conclude", sound);
+        self.act("resident", "ratings.give", json!({"score": "satisfied"}));
+        self.act("clerk", "ratings.close", json!({}));
     }
 }
 
@@ -108,6 +128,9 @@ fn a_matter_goes_the_whole_way() {
     assert_eq!(village.refused("clerk", "dossiers.seal", json!({})), "matters.incomplete");
     village.act("clerk", "notices.post", json!({"title": "办理结果", "text": "清完八百五十米"}));
     assert_eq!(village.refused("clerk", "dossiers.seal", json!({})), "matters.incomplete");
+    let told = json!({"to": ["subjects", "parties"], "on": village.now.day().to_string(),
+        "ways": "开会", "reached": 31, "text": "清完八百五十米"});
+    village.act("clerk", "feedback.give", told);
     village.days(18); // Fifteen days, and on to a working day.
     village.act("clerk", "dossiers.seal", json!({}));
     assert_eq!(village.matter.stand, Stand::Ended);
@@ -233,4 +256,98 @@ fn a_library_answers_with_the_newest_version() {
     assert_eq!(library.newest("village-council").unwrap().version, 2);
     assert_eq!(library.get("village-council", 1).unwrap().version, 1);
     assert!(library.newest("no-such").is_none());
+}
+
+#[test]
+fn the_dossier_lacks_every_audience_nobody_told_since_the_work_was_done() {
+    let mut village = Village::new(village_council(|text| text));
+    let told = |to: &[&str], on: &str| json!({"to": to, "on": on, "ways": "开会、上门", "reached": 31, "text": "主渠清好了"});
+    village.until_deliberation();
+    let early = village.refused("clerk", "feedback.give", told(&["subjects"], "2026-03-03"));
+    assert_eq!(early, "feedback.nothing-carried-out");
+    village.done_and_rated();
+    let lacks = |village: &Village| {
+        let all = matters::missing(&village.matter, &village.procedure, &[], village.now);
+        let told = all.iter().map(matters::Missing::word).filter(|word| word.starts_with("told:"));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(lacks(&village), ["told:subjects", "told:parties", "told:residents"]);
+    let day = |offset: i64, village: &Village| village.now.day().plus_days(offset).to_string();
+    let (today, before, after) = (day(0, &village), day(-1, &village), day(1, &village));
+    let refused = village.refused("clerk", "feedback.give", told(&["subjects"], &before));
+    assert_eq!(refused, "feedback.before-the-work-was-done");
+    let refused = village.refused("clerk", "feedback.give", told(&["subjects"], &after));
+    assert_eq!(refused, "feedback.on-a-future-day");
+    let refused = village.refused("clerk", "feedback.give", told(&["press"], &today));
+    assert_eq!(refused, "feedback.unknown-audience");
+    let refused = village.refused("supervision", "feedback.give", told(&["subjects"], &today));
+    assert_eq!(refused, "feedback.not-yours");
+    village.act("clerk", "feedback.give", told(&["subjects", "parties"], &today));
+    assert_eq!(lacks(&village), ["told:residents"]);
+    // The publication of how it was carried out reaches them.
+    village.act("clerk", "notices.post", json!({"title": "办理结果", "text": "清完八百五十米"}));
+    assert!(lacks(&village).is_empty());
+}
+
+#[test]
+fn a_commissioned_matter_goes_back_with_its_result_and_is_answered_in_time() {
+    let mut village = Village::new(village_council(|text| text));
+    let entered = json!({"from": "镇农业服务中心", "on": "2026-03-02", "text": "请商量渠系管护"});
+    let report = json!({"text": "按亩分段管护"});
+    let answer = |adopted: &str| json!({"adopted": adopted, "who": "农服中心 老吴", "text": "分段管护采纳，水费再定"});
+    village.until_deliberation();
+    let refused = village.refused("clerk", "commissions.report", report.clone());
+    assert_eq!(refused, "commissions.not-commissioned");
+    village.act("clerk", "commissions.enter", entered.clone());
+    let twice = village.refused("clerk", "commissions.enter", entered);
+    assert_eq!(twice, "commissions.already-entered");
+    let early = village.refused("clerk", "commissions.report", report.clone());
+    assert_eq!(early, "commissions.nothing-came-of-it");
+    let early = village.refused("township", "commissions.answer", answer("all"));
+    assert_eq!(early, "commissions.not-reported");
+    village.talk("agreed");
+    village.act("clerk", "commissions.report", report.clone());
+    assert_eq!(
+        village.refused("clerk", "commissions.report", report),
+        "commissions.already-reported"
+    );
+    let lacks = |village: &Village| {
+        let all = matters::missing(&village.matter, &village.procedure, &[], village.now);
+        all.contains(&matters::Missing::CommissionAnswer)
+    };
+    assert!(lacks(&village));
+    // Thirty days end on the second of April; from the third on it is late, and somebody is told.
+    let late = |village: &Village, at: &str| {
+        let now: Timestamp = at.parse().unwrap();
+        let due = matters::due_now(&village.matter, now);
+        due.iter().any(|clock| clock.what == matters::What::Commission)
+    };
+    assert!(!late(&village, "2026-04-02T23:59:59+08:00"));
+    assert!(late(&village, "2026-04-03T00:00:00+08:00"));
+    let stranger = village.refused("supervision", "commissions.answer", answer("part"));
+    assert_eq!(stranger, "commissions.not-above");
+    village.act("township", "commissions.answer", answer("part"));
+    assert!(!lacks(&village) && !late(&village, "2026-04-03T00:00:00+08:00"));
+    let again = village.refused("township", "commissions.answer", answer("all"));
+    assert_eq!(again, "commissions.already-answered");
+}
+
+#[test]
+fn nobody_has_the_floor_longer_than_the_others_without_a_reason_on_record() {
+    let mut village = Village::new(village_council(|text| text));
+    village.until_deliberation();
+    let talk = |minutes: u64, now: Timestamp, reason: &str| {
+        json!({"held_at": now.0, "place": "文化礼堂", "due": 24, "present": 20,
+            "outcome": "again", "override_reason": reason,
+            "speeches": [{"speaker": "李大爷", "words": "先修路再说", "minutes": minutes}]})
+    };
+    let now = village.now;
+    let refused = village.refused("clerk", "meetings.record", talk(6, now, ""));
+    assert_eq!(refused, "floors.turn-too-long");
+    village.act("clerk", "meetings.record", talk(5, now, ""));
+    assert!(village.matter.overrides.is_empty());
+    village.act("clerk", "meetings.record", talk(6, now, "老人家说得慢"));
+    let rules: Vec<&str> =
+        village.matter.overrides.iter().map(|(rule, _, _)| rule.as_str()).collect();
+    assert_eq!(rules, ["floors.turn-too-long"]);
 }

@@ -12,16 +12,16 @@ use domain::actors::Actor;
 use domain::drafts::Adopted;
 use domain::matters::{self, Stand};
 use domain::meetings::rules_of;
-use domain::procedures::{Procedure, SettingValue, Weight, check, parse, parse_law};
+use domain::procedures::{Procedure, SettingValue, Weight, check, parse, parse_law, parse_with};
 use domain::promises::Standing;
 use domain::time::Timestamp;
 use serde_json::{Value, json};
-use stage::{Village, text};
+use stage::{Village, fragments, text};
 
 fn method() -> Procedure {
     let law = |id: &str| parse_law(&text(&format!("procedures/law/{id}.toml"))).unwrap();
     let laws = [law("villagers-committee"), law("residents-committee")];
-    parse(&text("procedures/yard-meeting.toml"), &laws).unwrap()
+    parse_with(&text("procedures/yard-meeting.toml"), &laws, &fragments()).unwrap()
 }
 
 /// What these stories are told in.
@@ -349,4 +349,46 @@ fn another_method_than_the_one_named_is_refused() {
     yard.act("resident", "voices.raise", json!({"text": "自来水一到傍晚就没有"}));
     let other = json!({"voices": ["v1"], "title": "t", "procedure": "no-such"});
     assert_eq!(yard.refused("clerk", "matters.open", other), "matters.unknown-method");
+}
+
+#[test]
+fn on_the_floor_whoever_has_spoken_least_comes_first_and_everybody_has_the_same_minutes() {
+    let mut yard = Yard::opened("infrastructure");
+    yard.until_meeting();
+    yard.open_floor();
+    let speak = |turn: Option<u32>, speaker: &str, minutes: u64, reason: &str| {
+        json!({"stance": "suggests", "words": "先修水表井", "turn": turn.map(|n| n.to_string()),
+            "speaker": speaker, "minutes": minutes, "override_reason": reason})
+    };
+    yard.act("clerk", "floors.speak", speak(None, "李大爷", 2, ""));
+    for who in ["李大爷", "王婶", "老吴"] {
+        yard.act("clerk", "floors.ask_turn", json!({"speaker": who}));
+    }
+    let twice = yard.refused("clerk", "floors.ask_turn", json!({"speaker": "王婶"}));
+    assert_eq!(twice, "floors.already-asked");
+    let order = |yard: &Yard| -> Vec<u32> {
+        let floor = yard.matter.floor.as_ref().unwrap();
+        floor.waiting().iter().map(|turn| turn.turn).collect()
+    };
+    // 李大爷 asked first, but has spoken already.
+    assert_eq!(order(&yard), [2, 3, 1]);
+    let refused = yard.refused("clerk", "floors.speak", speak(Some(1), "", 2, ""));
+    assert_eq!(refused, "floors.others-turn");
+    let refused = yard.refused("clerk", "floors.speak", speak(None, "路人", 2, ""));
+    assert_eq!(refused, "floors.others-turn");
+    yard.act("clerk", "floors.speak", speak(Some(2), "", 5, ""));
+    let last = |yard: &Yard| {
+        let floor = yard.matter.floor.as_ref().unwrap();
+        floor.said.last().map(|said| said.speaker.clone())
+    };
+    assert_eq!(last(&yard).as_deref(), Some("王婶"));
+    let gone = yard.refused("clerk", "floors.speak", speak(Some(2), "", 2, ""));
+    assert_eq!(gone, "floors.no-such-turn");
+    let longer = yard.refused("clerk", "floors.speak", speak(Some(3), "", 6, ""));
+    assert_eq!(longer, "floors.turn-too-long");
+    yard.act("clerk", "floors.speak", speak(Some(3), "", 6, "要把账念完"));
+    yard.act("clerk", "floors.speak", speak(None, "路人", 1, "赶末班车"));
+    let rules: Vec<&str> = yard.matter.overrides.iter().map(|(rule, _, _)| rule.as_str()).collect();
+    assert_eq!(rules, ["floors.turn-too-long", "floors.others-turn"]);
+    assert_eq!(order(&yard), [1]);
 }

@@ -78,6 +78,18 @@ impl Paper {
         }
     }
 
+    /// Whether it may be set closer to come to one page: a record or sheet that nobody posts, without pictures
+    /// and parts of its own.
+    pub(crate) fn may_be_set_closer(&self) -> bool {
+        let whole = |block: &Block| {
+            !matches!(
+                block,
+                Block::Picture(_) | Block::Part(_) | Block::Cover(_) | Block::PageBreak
+            )
+        };
+        self.look == Look::Form && self.blocks.iter().all(whole)
+    }
+
     /// Adds one block.
     #[must_use]
     pub fn with(mut self, block: Block) -> Self {

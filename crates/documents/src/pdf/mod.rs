@@ -72,13 +72,30 @@ fn pdf_of_all(papers: &[&Paper], fonts: &Fonts) -> Result<Vec<u8>, PaperFault> {
     }
     let moment = papers.first().and_then(|paper| paper.made_at.as_deref());
     let inputs = inputs(&data.to_string(), papers, fonts);
-    let bytes = draw(&world::World::new(inputs, fonts), moment);
+    let bytes = set(inputs, papers, fonts).and_then(|document| draw(&document, moment));
     comemo::evict(CACHE_GENERATIONS);
     bytes
 }
 
-fn draw(world: &world::World<'_>, made_at: Option<&str>) -> Result<Vec<u8>, PaperFault> {
-    let document = typst::compile::<PagedDocument>(world).output.map_err(setting)?;
+/// Sets the papers. A record or sheet that runs a little onto a second page is set once more, closer; where that
+/// comes to one page it is taken.
+fn set(inputs: Dict, papers: &[&Paper], fonts: &Fonts) -> Result<PagedDocument, PaperFault> {
+    let compile = |inputs: Dict| {
+        let world = world::World::new(inputs, fonts);
+        typst::compile::<PagedDocument>(&world).output.map_err(setting)
+    };
+    let document = compile(inputs.clone())?;
+    let [paper] = papers else { return Ok(document) };
+    if document.pages().len() != 2 || !paper.may_be_set_closer() {
+        return Ok(document);
+    }
+    let mut closer = inputs;
+    closer.insert("closer".into(), Value::Bool(true));
+    let closer = compile(closer)?;
+    Ok(if closer.pages().len() == 1 { closer } else { document })
+}
+
+fn draw(document: &PagedDocument, made_at: Option<&str>) -> Result<Vec<u8>, PaperFault> {
     let timestamp = made_at.and_then(moment::timestamp);
     // The archival form asks for a moment; a paper without one is an ordinary PDF.
     let standards: &[PdfStandard] = if timestamp.is_some() { &[PdfStandard::A_2b] } else { &[] };
@@ -91,7 +108,7 @@ fn draw(world: &world::World<'_>, made_at: Option<&str>) -> Result<Vec<u8>, Pape
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options).map_err(setting)
+    typst_pdf::pdf(document, &options).map_err(setting)
 }
 
 fn setting(errors: typst::ecow::EcoVec<typst::diag::SourceDiagnostic>) -> PaperFault {
@@ -117,5 +134,6 @@ fn inputs(json: &str, papers: &[&Paper], fonts: &Fonts) -> Dict {
     inputs.insert("song".into(), families(fonts.song()));
     inputs.insert("hei".into(), families(Fonts::hei()));
     inputs.insert("pictures".into(), Value::Array(pictures));
+    inputs.insert("closer".into(), Value::Bool(false));
     inputs
 }

@@ -48,6 +48,8 @@ pub const ROLES: &[(&str, &[Power])] = &[
     ("expert", &[Power::Speak]),
     ("township", &[Power::Oversee]),
     ("township-lead", &[Power::Oversee]),
+    // 党建站, which leads a programme of the township (M173).
+    ("township-party-station", &[Power::Oversee]),
     ("honorary-chair", &[Power::Oversee]),
     ("county", &[Power::Survey]),
     ("administrator", &[Power::Administer]),

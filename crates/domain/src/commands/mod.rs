@@ -10,7 +10,7 @@ use serde_json::Value;
 pub use table::{COMMANDS, Command, On};
 
 use crate::forms::{self, Fault};
-use crate::{earlier, matters, units, voices};
+use crate::{books, earlier, matters, units, voices};
 
 /// A wish, ready to be decided.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub enum Wish {
     Open(matters::Open),
     Matter(matters::Act),
     Unit(units::Act),
+    /// One of the books the place keeps.
+    Book(books::Act),
     /// A list of earlier years; it has no form of fields.
     Import(earlier::Import),
 }
@@ -64,8 +66,24 @@ fn build<T: DeserializeOwned>(
 /// Picks of numbered things (`objection`, `speech`, `task` …) arrive as text.
 fn numbers(mut read: Value) -> Value {
     if let Value::Object(fields) = &mut read {
-        let numbered =
-            ["objection", "question", "dissent", "sitting", "task", "item", "speech", "promise"];
+        let numbered = [
+            "objection",
+            "question",
+            "dissent",
+            "sitting",
+            "task",
+            "item",
+            "speech",
+            "promise",
+            "open_day",
+            "turn",
+            "trust",
+            "grant",
+            "venue",
+            "fund",
+            "programme",
+            "phase",
+        ];
         for name in numbered {
             if let Some(Value::String(text)) = fields.get(name)
                 && let Ok(number) = text.parse::<u64>()

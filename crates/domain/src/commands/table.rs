@@ -6,9 +6,9 @@ use super::{Wish, build};
 use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
-    allocations, appraisals, consents, drafts, evaluations, explanations, filings, floors, matters,
-    meetings, notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, units,
-    voices, walks,
+    allocations, allowances, appraisals, books, commissions, consents, drafts, evaluations,
+    explanations, feedback, filings, floors, matters, means, meetings, notices, open_days, pauses,
+    plans, programmes, promises, questions, ratings, referrals, seals, tasks, units, voices, walks,
 };
 
 /// What a command acts on.
@@ -49,6 +49,22 @@ use units::BodyAct as B;
 
 fn body(act: B) -> Wish {
     Wish::Unit(units::Act::Body(act))
+}
+
+fn allowance(act: allowances::Act) -> Wish {
+    Wish::Book(books::Act::Allowance(act))
+}
+
+fn means(act: means::Act) -> Wish {
+    Wish::Book(books::Act::Means(act))
+}
+
+fn programme(act: programmes::Act) -> Wish {
+    Wish::Book(books::Act::Programme(act))
+}
+
+fn open_day(act: open_days::Act) -> Wish {
+    Wish::Book(books::Act::OpenDay(act))
 }
 
 /// Every command there is.
@@ -181,6 +197,9 @@ pub const COMMANDS: &[Command] = &[
     command!("floors.speak", On::Step(&[K::Deliberate]), floors::Speak, |w| {
         Wish::Matter(M::Speak(w))
     }),
+    command!("floors.ask_turn", On::Step(&[K::Deliberate]), floors::AskTurn, |w| {
+        Wish::Matter(M::AskTurn(w))
+    }),
     command!("floors.put_right", On::Step(&[K::Deliberate]), floors::PutRight, |w| {
         Wish::Matter(M::PutRight(w))
     }),
@@ -220,6 +239,16 @@ pub const COMMANDS: &[Command] = &[
         Wish::Matter(M::Conclude(w))
     }),
     command!("explanations.give", On::Matter, explanations::Give, |w| Wish::Matter(M::Explain(w))),
+    command!("feedback.give", On::Matter, feedback::Give, |w| Wish::Matter(M::TellOf(w))),
+    command!("commissions.enter", On::Matter, commissions::Enter, |w| {
+        Wish::Matter(M::EnterCommission(w))
+    }),
+    command!("commissions.report", On::Matter, commissions::Report, |w| {
+        Wish::Matter(M::ReportCommission(w))
+    }),
+    command!("commissions.answer", On::Matter, commissions::Answer, |w| {
+        Wish::Matter(M::AnswerCommission(w))
+    }),
     command!("ratings.give", On::Step(&[K::Rate]), ratings::Give, |w| Wish::Matter(M::Rate(w))),
     command!("ratings.tally", On::Step(&[K::Rate]), ratings::Tally, |w| Wish::Matter(M::Tally(w))),
     command!("ratings.close", On::Step(&[K::Rate]), ratings::Close, |w| {
@@ -255,6 +284,45 @@ pub const COMMANDS: &[Command] = &[
     command!("units.adopt", On::Unit, units::Adopt, |w| Wish::Unit(units::Act::Adopt(w))),
     command!("units.describe", On::Unit, units::Describe, |w| {
         Wish::Unit(units::Act::Describe(w))
+    }),
+    command!("open_days.fix", On::Unit, open_days::Fix, |w| open_day(open_days::Act::Fix(w))),
+    command!("open_days.call_off", On::Unit, open_days::CallOff, |w| {
+        open_day(open_days::Act::CallOff(w))
+    }),
+    command!("open_days.hold", On::Unit, open_days::Hold, |w| {
+        open_day(open_days::Act::Hold(w))
+    }),
+    command!("open_days.end", On::Unit, open_days::End, |w| open_day(open_days::Act::End(w))),
+    command!("allowances.decide", On::Unit, allowances::Decide, |w| {
+        allowance(allowances::Act::Decide(w))
+    }),
+    command!("allowances.entrust", On::Unit, allowances::Entrust, |w| {
+        allowance(allowances::Act::Entrust(w))
+    }),
+    command!("allowances.end_trust", On::Unit, allowances::EndTrust, |w| {
+        allowance(allowances::Act::EndTrust(w))
+    }),
+    command!("allowances.grant", On::Unit, allowances::Grant, |w| {
+        allowance(allowances::Act::Grant(w))
+    }),
+    command!("allowances.take_back", On::Unit, allowances::TakeBack, |w| {
+        allowance(allowances::Act::TakeBack(w))
+    }),
+    command!("means.add_venue", On::Unit, means::AddVenue, |w| means(means::Act::AddVenue(w))),
+    command!("means.give_up", On::Unit, means::GiveUp, |w| means(means::Act::GiveUp(w))),
+    command!("means.fund", On::Unit, means::Fund, |w| means(means::Act::Fund(w))),
+    command!("means.spend", On::Unit, means::Spend, |w| means(means::Act::Spend(w))),
+    command!("programmes.publish", On::Unit, programmes::Publish, |w| {
+        programme(programmes::Act::Publish(w))
+    }),
+    command!("programmes.guide", On::Unit, programmes::Guide, |w| {
+        programme(programmes::Act::Guide(w))
+    }),
+    command!("programmes.close_phase", On::Unit, programmes::ClosePhase, |w| {
+        programme(programmes::Act::ClosePhase(w))
+    }),
+    command!("programmes.plan", On::Unit, programmes::Plan, |w| {
+        programme(programmes::Act::Plan(w))
     }),
     command!("units.count", On::Unit, units::CountBody, |w| Wish::Unit(units::Act::CountBody(w))),
 ];

@@ -46,13 +46,38 @@ pub struct Speak {
     pub speaker: String,
     #[serde(default)]
     pub standing: String,
+    /// The turn they had asked for.
+    #[serde(default)]
+    pub turn: Option<u32>,
+    #[serde(default)]
+    pub minutes: Option<u64>,
+    #[serde(default)]
+    pub override_reason: Option<String>,
 }
 
 impl Speak {
     pub const FIELDS: &'static [Field] = &[
         Field::must("stance", Kind::Choice { of: &["asks", "suggests", "for", "against"] }),
         Field::must("words", Kind::LongText { max: 4000 }),
+        Field::may("turn", Kind::Pick { from: Source::OpenTurns }),
         Field::may("speaker", Kind::Text { max: 40 }),
+        Field::may("standing", Kind::Text { max: 40 }),
+        Field::may("minutes", Kind::Count { min: 1, max: 600 }),
+        Field::may("override_reason", Kind::LongText { max: 500 }),
+    ];
+}
+
+/// Somebody wants to speak.
+#[derive(Debug, Clone, Deserialize)]
+pub struct AskTurn {
+    pub speaker: String,
+    #[serde(default)]
+    pub standing: String,
+}
+
+impl AskTurn {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("speaker", Kind::Text { max: 40 }),
         Field::may("standing", Kind::Text { max: 40 }),
     ];
 }
@@ -144,6 +169,12 @@ refusals! {
         AlreadyOpen = "floors.already-open",
         NotOpen = "floors.not-open",
         HeldInTheFuture { at: Timestamp } = "floors.held-in-the-future",
+        /// Rule 6: somebody else comes first.
+        OthersTurn { first: String } = "floors.others-turn",
+        NoSuchTurn { turn: u32 } = "floors.no-such-turn",
+        AlreadyAsked { speaker: String } = "floors.already-asked",
+        /// Rule 7.
+        TurnTooLong { minutes: u64, most: u64 } = "floors.turn-too-long",
         NoSuchSpeech { speech: u32 } = "floors.no-such-speech",
         AlreadyAnswered { speech: u32 } = "floors.already-answered",
         MoreHouseholdsThanPresent { households: u64, present: u64 } = "floors.more-households-than-present",
@@ -186,21 +217,78 @@ pub fn open(
     Ok(Event::Opened { held_at, place, form, host, speakers })
 }
 
-/// Rule 1, Rule 2.
+/// Rule 6: somebody raises a hand.
 ///
 /// # Errors
-/// Where no floor is open, or the actor keeps no records.
-pub fn speak(
-    wish: Speak,
+/// Where no floor is open, they wait already, or the actor keeps no records.
+pub fn ask_turn(
+    wish: AskTurn,
     floor: Option<&Floor>,
     step: &Step,
     ctx: &Context<'_>,
 ) -> Result<Event, Refusal> {
     may(step, ctx)?;
-    let have = there(floor)?.said.len();
-    let speech = u32::try_from(have).unwrap_or(u32::MAX).saturating_add(1);
-    let Speak { stance, words, speaker, standing } = wish;
-    Ok(Event::Spoke { speech, stance, speaker, standing, words })
+    let floor = there(floor)?;
+    let AskTurn { speaker, standing } = wish;
+    if floor.waiting().iter().any(|turn| turn.speaker == speaker) {
+        return Err(Refusal::AlreadyAsked { speaker });
+    }
+    let turn = crate::books::next(floor.turns.len());
+    Ok(Event::TurnAsked { turn, speaker, standing })
+}
+
+/// Rules 1, 2, 6 and 7. Answers the fact and the rules that gave way to the reason.
+///
+/// # Errors
+/// Where no floor is open, somebody else comes first, or the actor keeps no records.
+pub fn speak(
+    wish: Speak,
+    floor: Option<&Floor>,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<(Event, Vec<&'static str>), Refusal> {
+    may(step, ctx)?;
+    let floor = there(floor)?;
+    let speech = crate::books::next(floor.said.len());
+    let reason = wish.override_reason.as_deref().is_some_and(|text| !text.trim().is_empty());
+    let soft = [in_turn(&wish, floor)?, in_time(&wish, step, ctx)];
+    let soft: Vec<Refusal> = soft.into_iter().flatten().collect();
+    if !reason && let Some(first) = soft.first() {
+        return Err(first.clone());
+    }
+    let overridden = soft.iter().map(crate::refusals::Reason::id).collect();
+    let asked = floor.turns.iter().find(|turn| Some(turn.turn) == wish.turn);
+    let typed = |typed: String, asked: Option<&String>| match asked {
+        Some(asked) if typed.is_empty() => asked.clone(),
+        _ => typed,
+    };
+    let Speak { stance, words, speaker, standing, turn, minutes, .. } = wish;
+    let speaker = typed(speaker, asked.map(|turn| &turn.speaker));
+    let standing = typed(standing, asked.map(|turn| &turn.standing));
+    Ok((Event::Spoke { speech, stance, turn, minutes, speaker, standing, words }, overridden))
+}
+
+/// Rule 6: who should have spoken, where somebody else did.
+fn in_turn(wish: &Speak, floor: &Floor) -> Result<Option<Refusal>, Refusal> {
+    let waiting = floor.waiting();
+    if let Some(turn) = wish.turn.filter(|turn| !waiting.iter().any(|open| open.turn == *turn)) {
+        return Err(Refusal::NoSuchTurn { turn });
+    }
+    let first = waiting.first().filter(|first| wish.turn != Some(first.turn));
+    Ok(first.map(|first| Refusal::OthersTurn { first: first.speaker.clone() }))
+}
+
+/// Rule 7.
+fn in_time(wish: &Speak, step: &Step, ctx: &Context<'_>) -> Option<Refusal> {
+    let most = most_minutes(step, ctx)?;
+    let minutes = wish.minutes.filter(|minutes| *minutes > most)?;
+    Some(Refusal::TurnTooLong { minutes, most })
+}
+
+/// For how many minutes somebody has the floor; none where neither the step nor the place says.
+pub fn most_minutes(step: &Step, ctx: &Context<'_>) -> Option<u64> {
+    let most = step.turn.as_ref().and_then(|amount| ctx.settings.amount(ctx.procedure, amount));
+    most.map(u64::from)
 }
 
 /// Rule 2.
@@ -307,5 +395,6 @@ fn speech_of(said: &Said) -> Speech {
         answered_by,
         answer,
         promise: said.promise,
+        minutes: said.minutes,
     }
 }

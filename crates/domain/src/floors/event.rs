@@ -27,6 +27,19 @@ pub struct Said {
     pub answer: Option<(String, String)>,
     /// The promise that answers it.
     pub promise: Option<u32>,
+    /// For how many minutes they had the floor, where somebody looked at the clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u64>,
+}
+
+/// Somebody who asked for a turn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// Counted from 1 within the meeting.
+    pub turn: u32,
+    pub speaker: String,
+    pub standing: String,
+    pub taken: bool,
 }
 
 impl Said {
@@ -48,6 +61,25 @@ pub struct Floor {
     pub present: Option<u64>,
     pub households: Option<u64>,
     pub groups: Vec<Heads>,
+    /// Who asked for a turn, in the order of asking.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<Turn>,
+}
+
+impl Floor {
+    /// How often somebody has spoken; nobody without a name counts.
+    pub fn spoken(&self, speaker: &str) -> usize {
+        let same = self.said.iter().filter(|said| said.speaker == speaker);
+        if speaker.is_empty() { 0 } else { same.count() }
+    }
+
+    /// Turns not taken, in the order in which they come: whoever has spoken least often first, then
+    /// whoever asked first. Rule 6.
+    pub fn waiting(&self) -> Vec<&Turn> {
+        let mut open: Vec<&Turn> = self.turns.iter().filter(|turn| !turn.taken).collect();
+        open.sort_by_key(|turn| (self.spoken(&turn.speaker), turn.turn));
+        open
+    }
 }
 
 /// Stored for ever: variants are added, never renamed, never removed.
@@ -69,12 +101,26 @@ pub enum Event {
     Spoke {
         speech: u32,
         stance: Stance,
+        /// The turn they had asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        turn: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        minutes: Option<u64>,
         #[serde(default)]
         speaker: String,
         #[serde(default)]
         standing: String,
         #[serde(default)]
         words: String,
+    },
+    /// Somebody wants to speak.
+    #[serde(rename = "floor.turn_asked.1")]
+    TurnAsked {
+        turn: u32,
+        #[serde(default)]
+        speaker: String,
+        #[serde(default)]
+        standing: String,
     },
     #[serde(rename = "floor.put_right.1")]
     PutRight {
@@ -107,6 +153,7 @@ impl Fact for Event {
         let fields: &'static [&'static str] = match self {
             Self::Opened { .. } => &["host", "speakers"],
             Self::Spoke { .. } => &["speaker", "standing", "words"],
+            Self::TurnAsked { .. } => &["speaker", "standing"],
             Self::PutRight { .. } => &["speaker", "words"],
             Self::Answered { .. } => &["who", "words"],
             Self::Counted { .. } => return None,

@@ -7,12 +7,15 @@
 //!         over an open one (M72, M137).
 //! Rule 4. Whoever walks up is counted by hand, by groups and households where that is known; no roll.
 //! Rule 5. Closing turns the floor into the record of the meeting: nothing is typed twice.
+//! Rule 6. Equal dialogue (M83): who wants to speak asks for a turn; whoever has spoken least often comes
+//!         first, then whoever asked first. Somebody else speaks before them for a reason on record.
+//! Rule 7. Everybody has the floor for as many minutes as the step says; longer for a reason on record.
 
 mod act;
 mod event;
 
 pub use act::{
-    Answer, Close, Count, Open, PutRight, Refusal, Speak, answer, close, count, open, put_right,
-    speak,
+    Answer, AskTurn, Close, Count, Open, PutRight, Refusal, Speak, answer, ask_turn, close, count,
+    most_minutes, open, put_right, speak,
 };
-pub use event::{Event, Floor, Heads, Said};
+pub use event::{Event, Floor, Heads, Said, Turn};

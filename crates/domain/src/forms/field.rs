@@ -40,6 +40,10 @@ pub enum Source {
     Speeches,
     /// What was said on the open floor and nobody has answered.
     OpenSpeeches,
+    /// Turns asked for on the open floor and not taken, the next one first.
+    OpenTurns,
+    /// Those the procedure wants told how it was carried out.
+    Audiences,
     /// Promises of the matter neither kept nor let go.
     OpenPromises,
     /// Opinions heard about the draft that nobody has answered.
@@ -54,6 +58,26 @@ pub enum Source {
     Profiles,
     /// Procedures in the library.
     Procedures,
+    /// Matters of the unit, those that ended among them.
+    AllMatters,
+    /// Those whom the committee entrusted with organising.
+    Trusts,
+    /// Allowances that stand.
+    Grants,
+    /// Venues in use.
+    Venues,
+    /// Money that came.
+    Funds,
+    /// Programmes of the unit, or of the one above it.
+    Programmes,
+    /// Phases of a programme.
+    Phases,
+    /// The units below this one.
+    PlacesBelow,
+    /// Fixed days of the unit.
+    OpenDays,
+    /// Sittings of fixed days that have begun.
+    Openings,
 }
 
 /// What a field holds, with its limits.

@@ -6,8 +6,9 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::VoiceId;
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, appraisals, consents, drafts, evaluations, explanations, filings, floors,
-    meetings, notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, walks,
+    allocations, appraisals, commissions, consents, drafts, evaluations, explanations, feedback,
+    filings, floors, meetings, notices, pauses, plans, promises, questions, ratings, referrals,
+    seals, tasks, walks,
 };
 
 /// Make a matter of voices.
@@ -149,6 +150,11 @@ pub enum Act {
     CloseFloor(floors::Close),
     Promise(promises::Make),
     ReleasePromise(promises::Release),
+    TellOf(feedback::Give),
+    EnterCommission(commissions::Enter),
+    ReportCommission(commissions::Report),
+    AnswerCommission(commissions::Answer),
+    AskTurn(floors::AskTurn),
     /// The clock says that something is late.
     RunLate,
 }

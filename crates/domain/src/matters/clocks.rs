@@ -21,6 +21,8 @@ pub enum What {
     Question(u32),
     Dissent(u32),
     Task(u32),
+    /// The answer of whoever asked for the consultation.
+    Commission,
 }
 
 /// One running clock.
@@ -44,6 +46,7 @@ impl What {
             Self::Question(n) => ("question", n),
             Self::Dissent(n) => ("dissent", n),
             Self::Task(n) => ("task", n),
+            Self::Commission => ("commission", 0),
         }
     }
 }
@@ -81,6 +84,11 @@ pub fn running(matter: &Matter) -> Vec<Running> {
         let ends_at = task.due_on.ends_at();
         let due = Due { ends_at, at_most: true, unconfirmed: false, tell };
         clocks.push(Running { what: What::Task(task.task), due, told: task.late_told });
+    }
+    if let Some(known) = matter.commission.as_ref().filter(|known| known.answered.is_none())
+        && let Some(due) = &known.due
+    {
+        clocks.push(Running { what: What::Commission, due: due.clone(), told: known.late_told });
     }
     clocks.sort_by_key(|clock| (clock.due.ends_at, clock.what));
     clocks

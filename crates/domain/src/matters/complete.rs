@@ -2,6 +2,7 @@
 
 use super::Matter;
 use crate::drafts;
+use crate::feedback;
 use crate::notices;
 use crate::procedures::{Procedure, Step, StepKind, StepOutcome};
 use crate::time::Timestamp;
@@ -22,6 +23,11 @@ pub enum Missing {
     Opinion(String),
     /// The work is done and nobody has published how.
     CarriedOut,
+    /// An audience nobody has told how it was carried out.
+    Told(String),
+    /// What came of a commission has not gone back, or is not answered.
+    Report,
+    CommissionAnswer,
     Paper(String),
 }
 
@@ -38,6 +44,9 @@ impl Missing {
             Self::Task(n) => format!("task:{n}"),
             Self::Opinion(key) => format!("opinion:{key}"),
             Self::CarriedOut => "carried-out".to_owned(),
+            Self::Told(audience) => format!("told:{audience}"),
+            Self::Report => "report".to_owned(),
+            Self::CommissionAnswer => "commission-answer".to_owned(),
             Self::Paper(paper) => format!("paper:{paper}"),
         }
     }
@@ -70,11 +79,16 @@ pub fn missing(
     lacks.extend(tasks.map(|t| Missing::Task(t.task)));
     let open = drafts::open_opinions(&matter.drafts, &matter.sittings, &matter.answered);
     lacks.extend(open.into_iter().map(|opinion| Missing::Opinion(opinion.key)));
-    if let Some(work) = work_done(matter, procedure)
-        && !matter.notices.iter().any(|kept| tells_of(kept, &work, procedure))
-    {
-        lacks.push(Missing::CarriedOut);
+    if let Some(work) = work_done(matter, procedure) {
+        let published = matter.notices.iter().any(|kept| tells_of(kept, &work, procedure));
+        if !published {
+            lacks.push(Missing::CarriedOut);
+        }
+        let owed = procedure.feedback.as_ref();
+        let untold = feedback::untold(owed, &matter.told, work.since, published);
+        lacks.extend(untold.into_iter().map(|audience| Missing::Told(audience.to_owned())));
     }
+    lacks.extend(commission(matter));
     lacks.extend(papers(matter, procedure));
     lacks
 }
@@ -95,6 +109,15 @@ pub fn work_done<'a>(matter: &Matter, procedure: &'a Procedure) -> Option<Work<'
         told.then_some(Work { step, since: visit.left_at? })
     });
     work.next()
+}
+
+fn commission(matter: &Matter) -> Option<Missing> {
+    let known = matter.commission.as_ref()?;
+    match (&known.reported, &known.answered) {
+        (None, _) => Some(Missing::Report),
+        (Some(_), None) => Some(Missing::CommissionAnswer),
+        (Some(_), Some(_)) => None,
+    }
 }
 
 fn tells_of(notice: &notices::Notice, work: &Work<'_>, procedure: &Procedure) -> bool {

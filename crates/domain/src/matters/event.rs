@@ -7,8 +7,9 @@ use crate::facts::{Class, Fact, Personal, Stored, Unreadable, restore, store};
 use crate::ids::{PersonId, VoiceId};
 use crate::procedures::StepOutcome;
 use crate::{
-    allocations, appraisals, consents, drafts, evaluations, explanations, filings, floors,
-    meetings, notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, walks,
+    allocations, appraisals, commissions, consents, drafts, evaluations, explanations, feedback,
+    filings, floors, meetings, notices, pauses, plans, promises, questions, ratings, referrals,
+    seals, tasks, walks,
 };
 
 /// Facts of the matter itself. Stored for ever: variants are added, never renamed, never removed.
@@ -136,6 +137,8 @@ pub enum Event {
     Draft(drafts::Event),
     Floor(floors::Event),
     Promise(promises::Event),
+    Feedback(feedback::Event),
+    Commission(commissions::Event),
 }
 
 impl Event {
@@ -162,6 +165,8 @@ impl Event {
             Self::Draft(fact) => store(fact),
             Self::Floor(fact) => store(fact),
             Self::Promise(fact) => store(fact),
+            Self::Feedback(fact) => store(fact),
+            Self::Commission(fact) => store(fact),
         }
     }
 
@@ -196,6 +201,8 @@ impl Event {
             "draft" => Self::Draft(restore(kind, body, payload)?),
             "floor" => Self::Floor(restore(kind, body, payload)?),
             "promise" => Self::Promise(restore(kind, body, payload)?),
+            "feedback" => Self::Feedback(restore(kind, body, payload)?),
+            "commission" => Self::Commission(restore(kind, body, payload)?),
             _ => return Err(Unreadable { kind: kind.into(), why: "no such noun".into() }),
         })
     }
@@ -245,4 +252,6 @@ from! {
     Draft(drafts::Event),
     Floor(floors::Event),
     Promise(promises::Event),
+    Feedback(feedback::Event),
+    Commission(commissions::Event),
 }

@@ -1,7 +1,7 @@
 //! What happens round an open meeting: walks before it, the floor while it lasts, promises, drafts.
 
 use super::decide::next;
-use super::{Act, Event, Matter, Refusal, Why, flow, way};
+use super::{Act, Event, Matter, Own, Refusal, Why, flow, way};
 use crate::context::Context;
 use crate::meetings::{Sitting, Stance};
 use crate::procedures::{Step, StepKind, StepOutcome};
@@ -20,6 +20,7 @@ pub(super) fn act(
         Act::WriteDraft(wish) => write_draft(matter, wish, step, ctx),
         Act::OpenFloor(_)
         | Act::Speak(_)
+        | Act::AskTurn(_)
         | Act::PutRight(_)
         | Act::AnswerSpeech(_)
         | Act::CountHeads(_) => on_floor(matter, act, step, ctx),
@@ -111,13 +112,30 @@ fn on_floor(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result
     let floor = matter.floor.as_ref();
     let event = match act {
         Act::OpenFloor(wish) => floors::open(wish, floor, step, ctx)?,
-        Act::Speak(wish) => floors::speak(wish, floor, step, ctx)?,
+        Act::Speak(wish) => return speak(wish, floor, step, ctx),
+        Act::AskTurn(wish) => floors::ask_turn(wish, floor, step, ctx)?,
         Act::PutRight(wish) => floors::put_right(wish, floor, step, ctx)?,
         Act::AnswerSpeech(wish) => floors::answer(wish, floor, step, ctx)?,
         Act::CountHeads(wish) => floors::count(wish, floor, step, ctx)?,
         _ => return Err(not_here(step)),
     };
     Ok(vec![event.into()])
+}
+
+/// Whoever is let speak out of turn, or longer than others, is let so for a reason on record.
+fn speak(
+    wish: floors::Speak,
+    floor: Option<&floors::Floor>,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    let reason = wish.override_reason.clone().unwrap_or_default();
+    let (event, overridden) = floors::speak(wish, floor, step, ctx)?;
+    let given_way = overridden.into_iter().map(|rule| {
+        let (by, reason) = (ctx.actor.person.clone(), reason.clone());
+        Own::Overrode { rule: rule.to_owned(), by, reason }.into()
+    });
+    Ok(given_way.chain(std::iter::once(event.into())).collect())
 }
 
 fn close_floor(

@@ -2,7 +2,7 @@
 
 use super::{Event, Matter};
 use crate::drafts::{self, Answered, Draft};
-use crate::floors::{self, Floor, Said};
+use crate::floors::{self, Floor, Said, Turn};
 use crate::promises::{self, Promise};
 use crate::time::Timestamp;
 use crate::walks::{self, Walk};
@@ -61,13 +61,23 @@ fn floor(matter: &mut Matter, event: &floors::Event, at: Timestamp) {
             present: None,
             households: None,
             groups: Vec::new(),
+            turns: Vec::new(),
         });
         return;
     }
     let Some(floor) = &mut matter.floor else { return };
     match event {
         floors::Event::Opened { .. } => {}
-        floors::Event::Spoke { speech, stance, speaker, standing, words } => {
+        floors::Event::TurnAsked { turn, speaker, standing } => floor.turns.push(Turn {
+            turn: *turn,
+            speaker: speaker.clone(),
+            standing: standing.clone(),
+            taken: false,
+        }),
+        floors::Event::Spoke { speech, stance, turn, minutes, speaker, standing, words } => {
+            for asked in floor.turns.iter_mut().filter(|asked| Some(asked.turn) == *turn) {
+                asked.taken = true;
+            }
             floor.said.push(Said {
                 speech: *speech,
                 at,
@@ -77,6 +87,7 @@ fn floor(matter: &mut Matter, event: &floors::Event, at: Timestamp) {
                 words: words.clone(),
                 answer: None,
                 promise: None,
+                minutes: *minutes,
             });
         }
         floors::Event::PutRight { speech, speaker, words } => {

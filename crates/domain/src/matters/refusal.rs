@@ -2,8 +2,9 @@
 
 use crate::refusals::{Arg, Reason, refusals};
 use crate::{
-    allocations, appraisals, consents, drafts, evaluations, explanations, filings, floors,
-    meetings, notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, walks,
+    allocations, appraisals, commissions, consents, drafts, evaluations, explanations, feedback,
+    filings, floors, meetings, notices, pauses, plans, promises, questions, ratings, referrals,
+    seals, tasks, walks,
 };
 
 refusals! {
@@ -61,6 +62,8 @@ pub enum Why {
     Draft(drafts::Refusal),
     Floor(floors::Refusal),
     Promise(promises::Refusal),
+    Feedback(feedback::Refusal),
+    Commission(commissions::Refusal),
 }
 
 impl Why {
@@ -86,6 +89,8 @@ impl Why {
             Self::Draft(why) => why,
             Self::Floor(why) => why,
             Self::Promise(why) => why,
+            Self::Feedback(why) => why,
+            Self::Commission(why) => why,
         }
     }
 }
@@ -131,4 +136,6 @@ from! {
     Draft(drafts::Refusal),
     Floor(floors::Refusal),
     Promise(promises::Refusal),
+    Feedback(feedback::Refusal),
+    Commission(commissions::Refusal),
 }

@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Event;
 use crate::appraisals::Appraisal;
+use crate::commissions::Commission;
 use crate::context::Due;
 use crate::drafts::{Answered, Draft};
 use crate::explanations::Dissent;
+use crate::feedback::Told;
 use crate::filings::Filing;
 use crate::floors::Floor;
 use crate::ids::{MatterId, PersonId, VoiceId};
@@ -147,6 +149,12 @@ pub struct Matter {
     /// Times it stood still, the last one perhaps still lasting.
     #[serde(default)]
     pub pauses: Vec<Pause>,
+    /// Who was told how it was carried out.
+    #[serde(default)]
+    pub told: Vec<Told>,
+    /// Who above asked for it, and what became of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commission: Option<Commission>,
 }
 
 impl Matter {

@@ -41,6 +41,9 @@ pub struct Speech {
     /// The promise that answers it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promise: Option<u32>,
+    /// For how many minutes they had the floor, where somebody looked at the clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u64>,
 }
 
 /// A meeting that was called.

@@ -17,6 +17,7 @@ const SPEECH: &[Field] = &[
     Field::may("standing", Kind::Text { max: 40 }),
     Field::may("stance", Kind::Choice { of: Stance::IDS }),
     Field::must("words", Kind::LongText { max: 4000 }),
+    Field::may("minutes", Kind::Count { min: 1, max: 600 }),
 ];
 
 const HEADS: Kind = Kind::Count { min: 0, max: 10_000_000 };

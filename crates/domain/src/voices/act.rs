@@ -72,6 +72,12 @@ pub struct Record {
     pub photos: Vec<String>,
     #[serde(default)]
     pub joins: Option<MatterId>,
+    /// The sitting of a fixed day it was said at, `1@2026-03-04`.
+    #[serde(default)]
+    pub opening: Option<String>,
+    /// Whether the place keeps that sitting and it has begun; whoever asks looks it up beforehand.
+    #[serde(skip)]
+    pub opening_is_known: bool,
 }
 
 impl Record {
@@ -87,6 +93,7 @@ impl Record {
         Field::may("visibility", Kind::Choice { of: Visibility::IDS }),
         Field::may("photos", Kind::Files { max: 6 }),
         Field::may("joins", Kind::Pick { from: Source::Matters }),
+        Field::may("opening", Kind::Pick { from: Source::Openings }),
     ];
 }
 
@@ -98,6 +105,9 @@ pub struct Answer {
     /// The number of the other voice that got the same words.
     #[serde(skip)]
     pub same_as: Option<String>,
+    /// It says nothing but that something was received; looked up beforehand.
+    #[serde(skip)]
+    pub is_receipt: bool,
 }
 
 impl Answer {
@@ -174,6 +184,7 @@ pub fn raise(wish: Raise, ctx: &Context<'_>) -> Result<Event, Refusal> {
         photos: wish.photos,
         due: answer_due(ctx),
         joins: wish.joins,
+        opening: None,
         text: wish.text,
         place: wish.place,
         name: None,
@@ -190,11 +201,12 @@ pub fn record(wish: Record, ctx: &Context<'_>) -> Result<Event, Refusal> {
         return Err(Refusal::NotYours);
     }
     known_category(wish.category.as_deref(), ctx)?;
+    let channel = came_by(&wish)?;
     Ok(Event::Raised {
         number: ctx.number.to_owned(),
         procedure: ctx.procedure.id.clone(),
         version: ctx.procedure.version,
-        channel: wish.channel,
+        channel,
         category: wish.category,
         group: wish.group,
         visibility: wish.visibility,
@@ -204,11 +216,22 @@ pub fn record(wish: Record, ctx: &Context<'_>) -> Result<Event, Refusal> {
         photos: wish.photos,
         due: answer_due(ctx),
         joins: wish.joins,
+        opening: wish.opening,
         text: wish.text,
         place: wish.place,
         name: wish.name,
         phone: wish.phone,
     })
+}
+
+/// What was said at a fixed day names its sitting, and the other way round.
+fn came_by(wish: &Record) -> Result<Channel, Refusal> {
+    match (&wish.opening, wish.channel) {
+        (Some(_), _) if !wish.opening_is_known => Err(Refusal::NoSuchOpening),
+        (Some(_), _) => Ok(Channel::OpenDay),
+        (None, Channel::OpenDay) => Err(Refusal::SayWhichOpening),
+        (None, channel) => Ok(channel),
+    }
 }
 
 fn known_category(category: Option<&str>, ctx: &Context<'_>) -> Result<(), Refusal> {
@@ -279,7 +302,8 @@ const RECEIPT: usize = 4;
 
 /// Rule 2: neither a bare receipt nor the words somebody else got about another thing.
 fn answers_this(wish: &Answer) -> Result<(), Refusal> {
-    if wish.text.chars().filter(|c| c.is_alphanumeric()).count() < RECEIPT {
+    let letters = wish.text.chars().filter(|c| c.is_alphanumeric()).count();
+    if wish.is_receipt || letters < RECEIPT {
         return Err(Refusal::EmptyAnswer);
     }
     match &wish.same_as {

@@ -19,12 +19,14 @@ pub enum Channel {
     Box,
     Chat,
     Meeting,
+    /// At one of the place's fixed days (M71).
+    OpenDay,
 }
 
 impl Channel {
     /// The words of the field.
     pub const IDS: &'static [&'static str] =
-        &["web", "phone", "counter", "visit", "diary", "box", "chat", "meeting"];
+        &["web", "phone", "counter", "visit", "diary", "box", "chat", "meeting", "open-day"];
 }
 
 /// Who may know who spoke.
@@ -83,6 +85,9 @@ pub enum Event {
         /// The matter the speaker wants to join.
         #[serde(default)]
         joins: Option<MatterId>,
+        /// The sitting of a fixed day it was said at, `1@2026-03-04`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opening: Option<String>,
         #[serde(default)]
         text: String,
         #[serde(default)]

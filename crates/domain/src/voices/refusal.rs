@@ -26,5 +26,8 @@ refusals! {
         /// Whoever takes it back for somebody says what they were told.
         SayWhy = "voices.say-why",
         NotLate = "voices.not-late",
+        /// What was said at a fixed day names the sitting.
+        SayWhichOpening = "voices.say-which-opening",
+        NoSuchOpening = "voices.no-such-opening",
     }
 }

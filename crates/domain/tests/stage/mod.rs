@@ -8,7 +8,7 @@ use domain::actors::Actor;
 use domain::commands::{self, Wish};
 use domain::context::{Context, Place};
 use domain::matters::{self, Matter};
-use domain::procedures::{Procedure, Settings, parse, parse_law};
+use domain::procedures::{Fragment, Procedure, Settings, parse_fragment, parse_law, parse_with};
 use domain::refusals::Reason;
 use domain::time::{Calendar, Timestamp};
 use domain::units::{self, Unit};
@@ -21,10 +21,19 @@ pub fn text(path: &str) -> String {
     fs::read_to_string(root.join(path)).unwrap()
 }
 
+/// What procedures include.
+pub fn fragments() -> Vec<Fragment> {
+    let names = ["standing-still", "feedback", "commissioned"];
+    names
+        .iter()
+        .map(|name| parse_fragment(&text(&format!("procedures/fragments/{name}.toml"))).unwrap())
+        .collect()
+}
+
 /// The shipped procedure, with its file changed.
 pub fn village_council(change: impl Fn(String) -> String) -> Procedure {
     let law = parse_law(&text("procedures/law/villagers-committee.toml")).unwrap();
-    parse(&change(text("procedures/village-council.toml")), &[law]).unwrap()
+    parse_with(&change(text("procedures/village-council.toml")), &[law], &fragments()).unwrap()
 }
 
 #[derive(Clone)]
@@ -127,6 +136,7 @@ impl Village {
                     .map_err(|why| refused(&why))?;
                 self.fold(&events, actor.person.as_str());
             }
+            Wish::Book(_) => unreachable!("no story of these tests writes into a book"),
             Wish::Import(wish) => {
                 domain::earlier::import(wish, &ctx).map_err(|why| refused(&why))?;
             }

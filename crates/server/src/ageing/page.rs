@@ -118,7 +118,17 @@ fn filter(
     late_only: bool,
 ) -> Filter {
     let w = ctx.w;
-    let kinds = ["answer", "step", "question", "dissent", "objection", "task", "notice", "pause"];
+    let kinds = [
+        "answer",
+        "step",
+        "question",
+        "dissent",
+        "objection",
+        "task",
+        "notice",
+        "pause",
+        "commission",
+    ];
     let kinds = kinds.map(|kind| (kind.to_owned(), w.n("ageing-what", "what", kind)));
     let late = if late_only { "yes" } else { "" };
     let field = |name: &str, value: &str, options: Vec<(String, String)>| FilterField {
@@ -216,6 +226,7 @@ fn of_clock(ctx: &Ctx, matter: &Matter, clock: &Running, base: &Wait) -> Wait {
         What::Task(_) => office("responsible"),
         // Whoever keeps the records answers for the place.
         What::Question(_) | What::Dissent(_) => office("clerk"),
+        What::Commission => office("township"),
         _ => base.who.clone(),
     };
     let what = match what {
@@ -225,6 +236,7 @@ fn of_clock(ctx: &Ctx, matter: &Matter, clock: &Running, base: &Wait) -> Wait {
         "task" => "task",
         "notice" => "notice",
         "pause" => "pause",
+        "commission" => "commission",
         _ => "step",
     };
     let act = match what {
@@ -232,6 +244,7 @@ fn of_clock(ctx: &Ctx, matter: &Matter, clock: &Running, base: &Wait) -> Wait {
         "dissent" => format!("/do/explanations.give?dissent={number}"),
         "objection" => format!("/do/notices.decide?objection={number}"),
         "task" => format!("/do/tasks.progress?task={number}"),
+        "commission" => "/do/commissions.answer".to_owned(),
         _ => String::new(),
     };
     let href = format!("{}{act}", base.href);
@@ -248,6 +261,10 @@ fn since(matter: &Matter, what: What) -> Option<Timestamp> {
             all.filter(|objection| objection.objection == n).map(|o| o.at).next()
         }
         What::Pause => matter.pause().map(|pause| pause.since),
+        What::Commission => {
+            let known = matter.commission.as_ref()?;
+            known.reported.as_ref().map(|(at, _)| *at)
+        }
         What::Notice => matter.open_notice().map(|notice| notice.posted_at),
         What::Step | What::Stay | What::Task(_) => None,
     }

@@ -21,7 +21,7 @@ use crate::people;
 use crate::shown::{cited, end};
 use crate::ui::form::{Choice, Field, Form, FormView, Kind, fields_of, title_of};
 use crate::ui::parts::{Button, SearchBox};
-use crate::ui::{self, Shell};
+use crate::ui::{self, Link, Shell};
 use crate::words::Words;
 
 /// What can be done here, in the order of the work.
@@ -47,6 +47,8 @@ struct DeskPage {
     members: Vec<Row>,
     term: String,
     overrides: Vec<String>,
+    /// The list as a paper: PDF, Word.
+    papers: [Link; 2],
 }
 
 /// What the composition asks and the list is not.
@@ -113,6 +115,10 @@ fn show_page(
         members: rows(ctx, &shape, &choices.names, &body.members),
         term: term(ctx, &body),
         overrides: body.overrides.iter().map(|(_, reason, _)| reason.clone()).collect(),
+        papers: [("pdf", "books-pdf"), ("docx", "books-docx")].map(|(ending, key)| {
+            let href = format!("{}/bodies/{}/list.{ending}", ctx.base(), shape.id);
+            Link::new(href, w.t(key))
+        }),
         shell,
     };
     Ok(ui::render(status, &page))

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `GET /u/{code}/bodies/{body}` | `page.rs`, `page.html` |
 //! | `POST /u/{code}/bodies/{body}/objections` | `page.rs` |
+//! | `GET /u/{code}/bodies/{body}/{file}` | `paper.rs` |
 //! | `GET /u/{code}/desk/bodies/{body}` | `desk.rs`, `desk.html` |
 //! | `POST /u/{code}/desk/bodies/{body}/do/{command}` | `desk.rs` |
 //!
@@ -13,6 +14,7 @@
 
 mod desk;
 mod page;
+mod paper;
 
 use domain::procedures::{BodyShape, Procedure};
 use domain::units::{Body, Member};
@@ -22,6 +24,7 @@ use crate::http::{Ctx, Halt};
 
 pub use desk::{act, page as desk_page};
 pub use page::{object, page};
+pub use paper::paper;
 
 /// Somebody as a table shows them.
 struct Row {

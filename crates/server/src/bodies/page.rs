@@ -29,6 +29,8 @@ struct BodyPage {
     list: Vec<Row>,
     objections: Vec<Objection>,
     form: Option<FormView>,
+    /// The list as a paper.
+    paper: String,
 }
 
 /// An objection without the name of whoever raised it.
@@ -80,6 +82,7 @@ fn build(ctx: &Ctx, filled: Option<&Form>) -> Result<BodyPage, Halt> {
         list: if hangs.is_some() { rows(ctx, &shape, &names, &body.list) } else { Vec::new() },
         objections: objections(ctx, &body),
         form: (open && speaks).then(|| shown.view(w)),
+        paper: format!("{}/bodies/{}/list.pdf", ctx.base(), shape.id),
         shell,
     })
 }

@@ -2,6 +2,7 @@
 
 use domain::matters::{Event, Matter, What, running};
 use domain::meetings::Sitting;
+use domain::open_days::{self, OpenDays};
 use domain::plans;
 use domain::procedures::Procedure;
 use domain::time::Timestamp;
@@ -10,6 +11,7 @@ use serde::de::DeserializeOwned;
 use store::{Fault, Read, Row};
 
 use crate::app::App;
+use crate::models;
 
 /// Matters that run, or ended since `$3`.
 const MATTERS: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 \
@@ -48,7 +50,7 @@ pub struct Item {
     pub sort: Sort,
     /// Where a meeting begins; where the time of everything else is over.
     pub at: Timestamp,
-    /// `matter/…` or `voice/…`.
+    /// `matter/…`, `voice/…` or `open-days/…`.
     pub stream: String,
     /// Which clock, or which meeting of the matter.
     pub what: String,
@@ -101,11 +103,29 @@ pub fn items(
         }
     }
     items.extend(voices.iter().filter_map(of_voice));
+    let days: OpenDays = models::book(read, unit)?;
+    items.extend(days.sittings(from.day(), to.day()).iter().filter_map(of_opening));
     items.retain(|item| (from..to).contains(&item.shown_at()));
     items.sort_by(|a, b| {
         (a.shown_at(), a.sort, &a.thing, a.number).cmp(&(b.shown_at(), b.sort, &b.thing, b.number))
     });
     Ok(items)
+}
+
+/// A sitting of a fixed day that is not called off.
+fn of_opening(sitting: &open_days::Sitting<'_>) -> Option<Item> {
+    let day = sitting.day;
+    sitting.off.is_none().then(|| Item {
+        sort: Sort::Meeting,
+        at: sitting.at,
+        stream: format!("open-days/{}-{}", day.open_day, sitting.on()),
+        what: "open".to_owned(),
+        number: day.open_day,
+        thing: day.place.clone(),
+        step: String::new(),
+        title: if day.title.is_empty() { day.hosts.clone() } else { day.title.clone() },
+        sealed: false,
+    })
 }
 
 fn of_voice(voice: &Voice) -> Option<Item> {

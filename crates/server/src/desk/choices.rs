@@ -24,6 +24,8 @@ pub struct Choices {
     open_voices: Vec<Choice>,
     own_voices: Vec<Choice>,
     matters: Vec<Choice>,
+    /// Sittings of fixed days that have begun.
+    openings: Vec<Choice>,
 }
 
 impl Choices {
@@ -55,7 +57,10 @@ impl Choices {
             own_voices.extend(voice.filter(|voice| sees(ctx, voice)).as_ref().map(voice_choice));
         }
         let names = Names::load(read, &unit)?;
-        Ok(Self { names, open_voices, own_voices, matters })
+        let days = models::book(read, &unit)?;
+        let openings = crate::books::openings(ctx.w, &days, ctx.now);
+        let openings = openings.into_iter().map(|(key, said)| Choice::plain(key, said)).collect();
+        Ok(Self { names, open_voices, own_voices, matters, openings })
     }
 
     /// The choices of a source for a form about `matter`.
@@ -88,6 +93,12 @@ impl Choices {
             Source::OpenVoices => self.open_voices.clone(),
             Source::OwnVoices => self.own_voices.clone(),
             Source::Matters => self.matters.clone(),
+            Source::Openings => self.openings.clone(),
+            Source::Audiences => {
+                let owed = procedure.feedback.iter().flat_map(|owed| &owed.to);
+                owed.map(|id| Choice::plain(id.as_str(), crate::feedback::audience(ctx.w, id)))
+                    .collect()
+            }
             Source::StepRules => step_rules(procedure, matter),
             Source::Settings => {
                 let all = procedure.settings.iter();
@@ -150,6 +161,10 @@ impl Choices {
                     from == Source::Speeches || (said.answer.is_none() && said.promise.is_none())
                 };
                 said.filter(open).map(|said| of(said.speech, &said.words)).collect()
+            }
+            Source::OpenTurns => {
+                let open = matter.floor.iter().flat_map(domain::floors::Floor::waiting);
+                open.map(|turn| of(turn.turn, &turn.speaker)).collect()
             }
             Source::OpenPromises => {
                 let open = |promise: &&domain::promises::Promise| {

@@ -35,6 +35,7 @@ pub enum Here {
     Drafts,
     Methods,
     Deputies,
+    Books,
     Practice,
     None,
 }
@@ -91,6 +92,7 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
         item(Here::Practice, "/desk/practice", "book", "practice-title", 0),
         item(Here::Deputies, "/desk/deputies", "people", "deputies-title", 0),
         item(Here::People, "/desk/people", "person", "people-title", 0),
+        item(Here::Books, "/desk/open-days", "home", "books-menu", 0),
         item(Here::Settings, "/desk/settings", "settings", "desk-settings", 0),
         item(Here::Drafts, "/desk/methods/drafts", "document", "editor-title", 0),
         item(Here::Methods, "/desk/methods", "list", "methods-title", 0),

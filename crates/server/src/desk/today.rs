@@ -148,6 +148,7 @@ fn of_clock(ctx: &Ctx, read: &mut dyn Read, unit: &str, row: &Row) -> Result<Opt
         "objection" => format!("/do/notices.decide?objection={number}"),
         "notice" => "/do/notices.close".to_owned(),
         "task" => format!("/do/tasks.progress?task={number}"),
+        "commission" => "/do/commissions.answer".to_owned(),
         _ => String::new(),
     };
     Ok(Some(Due {

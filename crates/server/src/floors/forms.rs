@@ -14,8 +14,9 @@ use crate::ui::form::{Choice, Form, Kind, fields_of, title_of};
 use crate::ui::show;
 
 /// What is done on the floor.
-pub(super) const ACTS: [&str; 7] = [
+pub(super) const ACTS: [&str; 8] = [
     "floors.open",
+    "floors.ask_turn",
     "floors.speak",
     "floors.put_right",
     "floors.answer",
@@ -97,7 +98,14 @@ fn forms_of(matter: &Matter, procedure: &Procedure) -> Kind {
 fn prefill(ctx: &Ctx, matter: &Matter, command: &str, form: Form) -> Form {
     match command {
         "floors.open" => opened(ctx, matter, form),
-        "floors.speak" if ctx.posted.typed.one("stance").is_empty() => form.with("stance", "asks"),
+        "floors.speak" if ctx.posted.typed.one("stance").is_empty() => {
+            let waiting = matter.floor.iter().flat_map(domain::floors::Floor::waiting).next();
+            let form = form.with("stance", "asks");
+            match waiting {
+                Some(turn) => form.with("turn", turn.turn.to_string()),
+                None => form,
+            }
+        }
         "floors.put_right" => {
             let asked = ctx.asked("speech");
             let said = matter.floor.iter().flat_map(|floor| &floor.said);

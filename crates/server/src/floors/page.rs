@@ -35,6 +35,10 @@ struct FloorPage {
     form: FormView,
     /// Other acts on the floor.
     acts: Vec<Button>,
+    /// Who wants to speak, the next one first, with how often they have spoken.
+    turns: Vec<(String, String)>,
+    turns_lead: String,
+    spoken: String,
     waiting: Vec<Line>,
     said: Vec<Line>,
     promises: Vec<(String, Tag)>,
@@ -151,6 +155,9 @@ fn show_page(
         heading: w.t(&title_of(command)),
         form: form.view(w),
         acts: if floor.is_some() { acts(ctx, matter, command) } else { Vec::new() },
+        turns: floor.map(|floor| turns(w, floor)).unwrap_or_default(),
+        turns_lead: w.n("floors-turns-lead", "minutes", minutes(ctx, on)),
+        spoken: floor.map(|floor| spoken(w, floor)).unwrap_or_default(),
         waiting,
         said: others,
         promises: promises(ctx, on),
@@ -176,9 +183,43 @@ fn counted(w: Words, floor: &Floor) -> String {
     }
 }
 
+/// Who wants to speak, the next one first.
+fn turns(w: Words, floor: &Floor) -> Vec<(String, String)> {
+    let waiting = floor.waiting().into_iter().zip(0_usize..);
+    let line = |(turn, at): (&domain::floors::Turn, usize)| {
+        let who = match at {
+            0 => w.n("floors-turn-next", "who", &turn.speaker),
+            _ => turn.speaker.clone(),
+        };
+        (who, w.n("floors-turn-spoken", "count", floor.spoken(&turn.speaker)))
+    };
+    waiting.map(line).collect()
+}
+
+/// For how many minutes somebody has the floor; 0 where nobody has said.
+fn minutes(ctx: &Ctx, on: &Ground) -> u32 {
+    let step = on.matter.step().and_then(|id| on.procedure.step(id));
+    let amount = step.and_then(|step| step.turn.as_ref());
+    let unit = ctx.unit.as_ref();
+    let most =
+        amount.zip(unit).and_then(|(amount, unit)| unit.settings.amount(&on.procedure, amount));
+    most.unwrap_or(0)
+}
+
+/// How many spoke by name, and the most one of them did; empty before anybody has.
+fn spoken(w: Words, floor: &Floor) -> String {
+    let mut names: Vec<&str> = floor.said.iter().map(|said| said.speaker.as_str()).collect();
+    names.retain(|name| !name.is_empty());
+    names.sort_unstable();
+    names.dedup();
+    let most = names.iter().map(|name| floor.spoken(name)).max();
+    most.map(|most| w.n2("floors-spoken", "heads", names.len(), "most", most)).unwrap_or_default()
+}
+
 /// The other acts: count, promise, close.
 fn acts(ctx: &Ctx, matter: &Matter, command: &str) -> Vec<Button> {
-    let others = ["floors.speak", "floors.count", "promises.make", "floors.close"];
+    let others =
+        ["floors.speak", "floors.ask_turn", "floors.count", "promises.make", "floors.close"];
     let others = others.into_iter().filter(|other| *other != command);
     let button = |other: &str| {
         let href = format!("{}?act={other}", here(ctx, matter));

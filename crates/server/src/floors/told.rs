@@ -102,6 +102,9 @@ fn on_floor(w: Words, floor: &floors::Event) -> Vec<String> {
                 [("speech", speech), ("stance", &stance), ("who", &who), ("words", words)];
             w.with("floors-told-spoke", &values)
         }
+        floors::Event::TurnAsked { turn, speaker, .. } => {
+            w.n2("floors-told-turn", "turn", *turn, "who", somebody(w, speaker))
+        }
         floors::Event::PutRight { speech, words, .. } => {
             w.n2("floors-told-put-right", "speech", *speech, "words", words)
         }

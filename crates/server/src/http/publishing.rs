@@ -16,6 +16,23 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("tasks.assign", &["title", "funds"]),
     ("filings.correct", &["law", "reason", "remedy"]),
     ("units.adopt", &["reason"]),
+    ("feedback.give", &["ways", "text"]),
+    ("commissions.enter", &["text"]),
+    ("commissions.report", &["text"]),
+    ("commissions.answer", &["text"]),
+    ("open_days.fix", &["title", "place", "hosts"]),
+    ("open_days.call_off", &["reason"]),
+    ("open_days.end", &["reason"]),
+    ("open_days.hold", &["hosts"]),
+    ("allowances.decide", &["text"]),
+    ("allowances.entrust", &["what"]),
+    ("allowances.take_back", &["reason"]),
+    ("means.add_venue", &["name", "place", "hours"]),
+    ("means.fund", &["source", "purpose"]),
+    ("means.spend", &["what"]),
+    ("programmes.publish", &["title", "lead", "text"]),
+    ("programmes.close_phase", &["text"]),
+    ("programmes.plan", &["text"]),
 ];
 
 /// Personal numbers in what `command` would publish, one sentence beside each field. `own` is the

@@ -4,10 +4,10 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, ageing, bodies, calendar, deputies, desk, diagrams, drafts, earlier, editor, entry,
-    exports, floors, intake, laws, ledger, matters, methods, notices, offices, oversight, papers,
-    people, places, practice, prints, ratings, register, reminders, replies, reports, seals,
-    settings, steps, suggestions, supervision, uploads, voices,
+    accounts, ageing, bodies, books, calendar, deputies, desk, diagrams, drafts, earlier, editor,
+    entry, exports, floors, intake, laws, ledger, matters, methods, notices, offices, oversight,
+    papers, people, places, practice, prints, ratings, register, reminders, replies, reports,
+    seals, settings, steps, suggestions, supervision, uploads, voices,
 };
 use domain::actors::{Actor, Power};
 
@@ -105,6 +105,14 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/u/{code}/desk/people/{person}/slip", HAND_OUT, people::slip),
     ("GET", "/u/{code}/desk/bodies/{body}", PLACE, bodies::desk_page),
     ("POST", "/u/{code}/desk/bodies/{body}/do/{command}", SEAT, bodies::act),
+    ("GET", "/u/{code}/desk/open-days", LOOK, books::desk),
+    ("POST", "/u/{code}/desk/open-days/do/{command}", DESK, books::act),
+    ("GET", "/u/{code}/desk/allowances", LOOK, books::desk),
+    ("POST", "/u/{code}/desk/allowances/do/{command}", DESK, books::act),
+    ("GET", "/u/{code}/desk/means", LOOK, books::desk),
+    ("POST", "/u/{code}/desk/means/do/{command}", LOOK, books::act),
+    ("GET", "/u/{code}/desk/programmes", LOOK, books::desk),
+    ("POST", "/u/{code}/desk/programmes/do/{command}", LOOK, books::act),
     ("GET", "/u/{code}/desk/uploads/{hash}", LOOK, uploads::send),
     // Residents and visitors.
     ("GET", "/", Right::Anybody, places::start),
@@ -117,6 +125,14 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/matters/{id}/seal", Right::SignedIn, seals::look),
     ("POST", "/u/{code}/matters/{id}/seal/give", Right::SignedIn, seals::give),
     ("POST", "/u/{code}/matters/{id}/seal/refuse", Right::SignedIn, seals::refuse),
+    ("GET", "/u/{code}/open-days", Right::Anybody, books::public),
+    ("GET", "/u/{code}/open-days.pdf", Right::Anybody, books::pdf),
+    ("GET", "/u/{code}/open-days.docx", Right::Anybody, books::docx),
+    ("GET", "/u/{code}/allowances", Right::Anybody, books::public),
+    ("GET", "/u/{code}/allowances.pdf", Right::Anybody, books::pdf),
+    ("GET", "/u/{code}/allowances.docx", Right::Anybody, books::docx),
+    ("GET", "/u/{code}/means", Right::Anybody, books::public),
+    ("GET", "/u/{code}/programmes", Right::Anybody, books::public),
     ("GET", "/u/{code}/offices", Right::Anybody, offices::page),
     ("GET", "/u/{code}/replies", Right::Anybody, replies::wall),
     ("GET", "/u/{code}/replies.pdf", Right::Anybody, replies::pdf),
@@ -126,6 +142,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/notices/{number}/photos/{hash}", Right::Anybody, notices::photo),
     ("POST", "/u/{code}/notices/{number}/objections", Right::SignedIn, notices::object),
     ("GET", "/u/{code}/bodies/{body}", Right::Anybody, bodies::page),
+    ("GET", "/u/{code}/bodies/{body}/{file}", Right::Anybody, bodies::paper),
     ("POST", "/u/{code}/bodies/{body}/objections", Right::SignedIn, bodies::object),
     ("GET", "/u/{code}/voices/new", Right::Anybody, voices::begin),
     ("POST", "/u/{code}/voices/new", Right::Anybody, voices::go_on),

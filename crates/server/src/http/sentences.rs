@@ -17,7 +17,7 @@ impl Ctx {
 
     fn said(&self, name: &str, arg: &Arg) -> String {
         match arg {
-            Arg::Number(n) if matches!(name, "spent" | "budget") => {
+            Arg::Number(n) if matches!(name, "spent" | "budget" | "most_fen" | "left_fen") => {
                 show::money(self.w, i64::try_from(*n).unwrap_or(i64::MAX))
             }
             Arg::Text(id) if name == "role" => self.role_name(id),
@@ -46,6 +46,7 @@ impl Ctx {
             }
             "level" => return self.w.n("methods-level", "level", which),
             "finding" => return finding_words(self.w, which),
+            "told" => crate::feedback::audience(self.w, which),
             "opinion" => which.replace('.', "-"),
             "stay" => match which.parse::<Timestamp>() {
                 Ok(at) => show::moment(self.w, at.0, self.now.0),
@@ -127,7 +128,33 @@ pub(super) fn field_of(refused: &Refused) -> &'static str {
         "plans.on-a-future-day" => "on",
         "tasks.due-in-the-past" => "due_on",
         "tasks.over-budget" => "spent_fen",
+        "feedback.before-the-work-was-done" | "feedback.on-a-future-day" => "on",
+        "feedback.unknown-audience" => "to",
+        "commissions.on-a-future-day" => "on",
+        "floors.others-turn" | "floors.no-such-turn" => "turn",
+        "floors.turn-too-long" => "override_reason",
+        "floors.already-asked" => "speaker",
         "questions.by-a-past-day" => "answer_by",
+        "open-days.begins-in-the-past" => "first",
+        "open-days.not-a-sitting" | "open-days.not-begun" | "open-days.already-held" => "on",
+        "open-days.instead-in-the-past" => "instead",
+        "open-days.ends-in-the-past" | "allowances.last-day-outside" => "last",
+        "allowances.not-entrusted" => "trust",
+        "allowances.above-the-rate" | "allowances.no-amount" | "means.no-amount" => "amount_fen",
+        "means.more-than-left" => "amount_fen",
+        "allowances.more-days-than-there" => "days",
+        "allowances.outside-the-trust" | "allowances.day-twice" | "allowances.no-decision" => {
+            "from"
+        }
+        "allowances.show-the-decision" => "matter",
+        "allowances.no-rate" => "rate_fen",
+        "means.before-it-came" | "means.on-a-future-day" => "on",
+        "programmes.lead-sits-elsewhere" => "officer",
+        "programmes.not-below" => "places",
+        "programmes.on-a-future-day" => "on",
+        "programmes.asked-in-the-past" => "asked_by",
+        "programmes.phase-not-begun" | "programmes.phase-closed-before" => "phase",
+        "voices.say-which-opening" | "voices.no-such-opening" => "opening",
         "walks.on-a-future-day" => "on",
         "drafts.nothing-changed" | "drafts.nothing-written" => "text",
         "drafts.say-what-is-new" => "note",

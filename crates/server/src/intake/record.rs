@@ -44,10 +44,11 @@ pub fn record_page(ctx: &Ctx) -> Result<Response, Halt> {
     let channel = ctx.asked("channel");
     let form = if channel.is_empty() { form } else { form.with("channel", channel) };
     // Heard at a meeting: the words and the name are known.
-    let form = ["text", "name"].into_iter().fold(form, |form, field| match ctx.asked(field) {
-        "" => form,
-        asked => form.with(field, asked),
-    });
+    let form =
+        ["text", "name", "opening"].into_iter().fold(form, |form, field| match ctx.asked(field) {
+            "" => form,
+            asked => form.with(field, asked),
+        });
     show(ctx, &form, Vec::new(), StatusCode::OK)
 }
 
@@ -58,9 +59,13 @@ fn form(ctx: &Ctx) -> Result<Form, Halt> {
     let command = find(COMMAND).ok_or_else(Halt::missing)?;
     let pick = |from: Source| choices.of(ctx, &procedure, None, from);
     let mut fields = fields_of(COMMAND, command.fields, &pick);
+    let keeps_days = !choices.of(ctx, &procedure, None, Source::Openings).is_empty();
     for field in &mut fields {
         match (field.name.as_ref(), &mut field.kind) {
-            ("channel", Kind::Choice(options)) => options.retain(|option| option.value != "web"),
+            ("channel", Kind::Choice(options)) => {
+                options.retain(|option| option.value != "web");
+                options.retain(|option| option.value != "open-day" || keeps_days);
+            }
             ("photos", Kind::Files { accept, .. }) => *accept = Accept::Photos,
             ("joins" | "group", kind) => {
                 *kind = Kind::Person(match std::mem::replace(kind, Kind::Hidden) {

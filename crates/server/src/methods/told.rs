@@ -239,6 +239,21 @@ impl Told<'_> {
             };
             bends.push((w.t("methods-pause"), told));
         }
+        if let Some(owed) = &procedure.feedback {
+            let to: Vec<String> =
+                owed.to.iter().map(|id| crate::feedback::audience(w, id)).collect();
+            let told = w.n("methods-feedback-told", "to", to.join(&w.t("http-list-separator")));
+            bends.push((w.t("methods-feedback"), told));
+        }
+        if let Some(rule) = &procedure.commissioned {
+            let days = rule.answer.at_most.as_ref();
+            let days = days.and_then(|amount| self.unit.settings.amount(procedure, amount));
+            let told = match days {
+                Some(count) => w.n("methods-commissioned-told", "count", count),
+                None => w.t("laws-not-set"),
+            };
+            bends.push((w.t("methods-commissioned"), told));
+        }
         bends
     }
 }

@@ -4,7 +4,7 @@
 //! filter and sort by. The same fold decides and shows, so a page cannot disagree with the rules.
 
 mod ddl;
-mod methods;
+mod kept;
 mod numbers;
 mod project;
 mod read;
@@ -12,7 +12,9 @@ mod search;
 mod voices;
 
 pub use ddl::READ_MODELS;
-pub use methods::{Kept, learn, learn_adopted, learn_from, methods_written};
+pub(crate) use kept::books::apply as apply_to_book;
+pub use kept::books::{book, books_kept};
+pub use kept::methods::{Kept, learn, learn_adopted, learn_from, methods_written};
 pub use numbers::{next_number, year_of};
 pub use project::{Projector, UNIT_STREAM, is_private, rebuild};
 pub use read::{load_matter, load_unit, load_voice, unit_by_code, units_below};

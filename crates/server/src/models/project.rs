@@ -99,6 +99,9 @@ impl Projector {
         if recorded.stream.starts_with("earlier/") {
             return crate::earlier::keep(tx, recorded);
         }
+        if super::kept::books::keep(tx, recorded)? {
+            return Ok(());
+        }
         let key = (recorded.unit.clone(), recorded.stream.clone());
         if !self.touched.contains_key(&key) {
             let state = match self.known(&key) {
@@ -119,7 +122,7 @@ impl Projector {
             Touched::Unit(unit) => {
                 let event: units::Event =
                     domain::facts::restore(kind, body, payload).map_err(shape)?;
-                super::methods::keep(tx, recorded, &event)?;
+                super::kept::methods::keep(tx, recorded, &event)?;
                 unit.apply(&event, at);
             }
             Touched::Voice(voice) => {
@@ -384,7 +387,7 @@ pub fn rebuild(
     app: &App,
     progress: impl FnMut(store::Progress) + Send + 'static,
 ) -> Result<u64, Fault> {
-    super::methods::learn_from_logs(app)?;
+    super::kept::methods::learn_from_logs(app)?;
     let shared = app.clone();
     app.store.rebuild(
         move |tx: &mut Tx<'_>, recorded: &Recorded| {

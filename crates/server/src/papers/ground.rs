@@ -99,7 +99,14 @@ pub fn is_flow(event: &Event) -> bool {
 /// The fact a stay is about: the last that is not the way itself, a question or an explanation.
 pub fn main_record(visit: &Visit) -> Option<&Record> {
     let aside = |event: &Event| {
-        matches!(event, Event::Question(_) | Event::Explanation(_) | Event::Pause(_))
+        matches!(
+            event,
+            Event::Question(_)
+                | Event::Explanation(_)
+                | Event::Pause(_)
+                | Event::Feedback(_)
+                | Event::Commission(_)
+        )
     };
     let mut about = visit.records.iter().rev();
     let found = about.find(|record| !is_flow(&record.event) && !aside(&record.event));

@@ -5,12 +5,13 @@ use axum::response::Response;
 use domain::ids::UnitId;
 use store::{Fault, Read};
 
+use crate::books;
 use crate::http::{Ctx, Halt};
 use crate::matters;
 use crate::notices;
 use crate::shown::{passage, public_page};
 use crate::ui::parts::{Countdown, MatterCard, MineRow, NoticeRow};
-use crate::ui::{self, Shell, Tab};
+use crate::ui::{self, Link, Shell, Tab};
 use crate::voices;
 use crate::words::Words;
 
@@ -31,6 +32,10 @@ struct HomePage {
     has_method: bool,
     /// Where this reader's own work begins; empty for residents.
     work: String,
+    /// The next fixed day: what and when, where and with whom.
+    opens: Option<(String, String)>,
+    /// Books in which something stands.
+    books: Vec<Link>,
 }
 
 /// 等您拿主意: something only this reader can do now.
@@ -66,6 +71,8 @@ fn page(ctx: &Ctx, read: &mut dyn Read, shell: Shell, unit: &UnitId) -> Result<H
         signed_in: ctx.session.is_some(),
         has_method: unit_has_method(ctx),
         work: super::work(ctx).unwrap_or_default(),
+        opens: books::next_at_home(ctx, read)?,
+        books: books::listed(ctx, read)?,
         w: ctx.w,
         shell,
     })

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use domain::commands::On;
 use domain::ids::PersonId;
 use domain::matters::{Event, Matter, Own};
+use domain::refusals::Arg;
 use domain::time::Timestamp;
 use domain::units::Unit;
 use serde::Serialize;
@@ -251,7 +252,10 @@ impl Play {
         let names = Names { people: &self.people, handles: &self.handles, at: act.at };
         let wish = match wishes::build(&act.command, &act.with, &names) {
             Ok(wish) => wish,
-            Err(id) => return Ok(Err(Refused { id, args: Vec::new() })),
+            Err(bad) => {
+                let args = vec![("said", Arg::Text(bad.said))];
+                return Ok(Err(Refused { id: bad.id, args }));
+            }
         };
         let unit = models::load_unit(app, tx, &self.unit)?.ok_or(Failure::NotFound)?;
         let uppers = above(app, tx, &unit)?;
@@ -324,6 +328,11 @@ impl Play {
 fn refusal(refused: &Refused, now: Timestamp) -> String {
     let words = Words::default();
     if !Words::knows(&refused_key(refused.id)) {
+        if let Some((_, Arg::Text(said))) = refused.args.first().filter(|(name, _)| *name == "said")
+            && !said.is_empty()
+        {
+            return said.clone();
+        }
         let kind = if refused.id == "run.not-found" { "missing" } else { "field" };
         return words.n2("rehearsals-unread", "kind", kind, "rule", refused.id);
     }

@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 
 use domain::commands::{self, BadInput, Wish};
-use domain::forms::{Field, Kind, Problem, Source};
+use domain::forms::{Fault, Field, Kind, Problem, Source};
 use domain::ids::PersonId;
 use domain::time::Timestamp;
 use serde_json::{Map, Value};
 
 use super::script::{after, is_relative};
+use crate::ui::form::{fields_of, problems_of};
+use crate::words::Words;
 
 /// Rule ids of a form that cannot be read.
 pub(super) const FORM_IDS: &[&str] = &[
@@ -33,15 +35,40 @@ pub(super) struct Names<'a> {
     pub at: Timestamp,
 }
 
-/// Builds the wish, or names the rule of the form that says no.
-pub(super) fn build(command: &str, with: &Value, names: &Names<'_>) -> Result<Wish, &'static str> {
-    let Some(known) = commands::find(command) else { return Err("form.unknown") };
+/// Why a form cannot be read: the rule that says no, and which field it is about, in a sentence; empty where it
+/// is about none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unread {
+    pub id: &'static str,
+    pub said: String,
+}
+
+impl Unread {
+    fn unknown() -> Self {
+        Self { id: "form.unknown", said: String::new() }
+    }
+
+    /// The first fault, with the field as a form calls it.
+    fn of(command: &str, fields: &[Field], faults: &[Fault]) -> Self {
+        let Some(fault) = faults.first() else { return Self::unknown() };
+        let w = Words::default();
+        let name = fault.path.split('.').next().unwrap_or_default();
+        let described = fields_of(command, fields, &|_| Vec::new());
+        let label = described.iter().find(|field| field.name == name);
+        let label = label.map_or_else(|| name.to_owned(), |field| field.label.text(w));
+        let told = problems_of(faults, w).into_iter().next().map(|problem| problem.sentence);
+        let said = told.map(|told| w.n2("rehearsals-field", "label", label, "told", told));
+        Self { id: form_id(&fault.problem), said: said.unwrap_or_default() }
+    }
+}
+
+/// Builds the wish, or says which field stands against it.
+pub(super) fn build(command: &str, with: &Value, names: &Names<'_>) -> Result<Wish, Unread> {
+    let known = commands::find(command).ok_or_else(Unread::unknown)?;
     let resolved = object(known.fields, with, names);
     commands::wish(command, &resolved).map_err(|bad| match bad {
-        BadInput::UnknownCommand(_) => "form.unknown",
-        BadInput::Fields(faults) => {
-            faults.first().map_or("form.unknown", |fault| form_id(&fault.problem))
-        }
+        BadInput::UnknownCommand(_) => Unread::unknown(),
+        BadInput::Fields(faults) => Unread::of(command, known.fields, &faults),
     })
 }
 
@@ -95,9 +122,14 @@ fn resolve_pick(kind: Kind, value: &Value, names: &Names<'_>) -> Value {
     let Value::String(name) = value else { return value.clone() };
     let meant = match from {
         Source::People | Source::Officers => names.people.get(name).map(|who| who.0.clone()),
-        Source::OpenVoices | Source::OwnVoices | Source::Matters => {
+        Source::OpenVoices | Source::OwnVoices | Source::Matters | Source::AllMatters => {
             names.handles.get(name).cloned()
         }
+        // `1@now`: the sitting of that fixed day on the day of the act.
+        Source::Openings => name.split_once('@').and_then(|(number, day)| {
+            let day = is_relative(day).then(|| after(names.at, day))??.day();
+            Some(format!("{number}@{day}"))
+        }),
         _ => None,
     };
     meant.map_or_else(|| value.clone(), Value::String)
@@ -128,8 +160,10 @@ mod tests {
     fn a_form_that_cannot_be_read_names_its_rule() {
         let (people, handles) = (BTreeMap::new(), BTreeMap::new());
         let names = Names { people: &people, handles: &handles, at: Timestamp(0) };
-        assert_eq!(build("voices.raise", &json!({}), &names).unwrap_err(), "form.missing");
+        let missing = build("voices.raise", &json!({}), &names).unwrap_err();
+        assert_eq!(missing.id, "form.missing");
+        assert!(missing.said.starts_with("“内容”："), "{}", missing.said);
         let odd = json!({"text": "灯坏了", "colour": "red"});
-        assert_eq!(build("voices.raise", &odd, &names).unwrap_err(), "form.unknown");
+        assert_eq!(build("voices.raise", &odd, &names).unwrap_err().id, "form.unknown");
     }
 }

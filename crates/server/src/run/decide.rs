@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use domain::commands::Wish;
 use domain::context::{Context, Place};
-use domain::earlier;
 use domain::ids::{MatterId, PersonId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
@@ -13,6 +12,7 @@ use domain::units::{self, Unit};
 use domain::voices::{self, Voice};
 use store::Tx;
 
+use super::books::{import, on_book, with_opening};
 use super::deputies;
 use super::methods::{prepared, read_method};
 use super::streams::Folded;
@@ -67,20 +67,21 @@ pub(super) fn decide(
         Wish::Open(wish) => open(app, tx, folded, unit, place, &request, wish),
         Wish::Matter(act) => on_matter(app, tx, folded, unit, place, &request, act),
         Wish::Unit(act) => on_unit(app, unit, place, &request, prepared(app, act)),
-        Wish::Import(wish) => import(app, tx, unit, place, &request, wish),
+        Wish::Import(wish) => import(tx, &Ground { app, unit, place, request: &request }, wish),
+        Wish::Book(act) => on_book(tx, &Ground { app, unit, place, request: &request }, act),
     }
 }
 
 /// What every decision leans on.
-struct Ground<'a> {
-    app: &'a App,
-    unit: &'a Unit,
-    place: &'a Place,
-    request: &'a Request,
+pub(super) struct Ground<'a> {
+    pub app: &'a App,
+    pub unit: &'a Unit,
+    pub place: &'a Place,
+    pub request: &'a Request,
 }
 
 impl<'a> Ground<'a> {
-    fn context(&self, procedure: &'a Procedure, number: &'a str) -> Context<'a> {
+    pub(super) fn context(&self, procedure: &'a Procedure, number: &'a str) -> Context<'a> {
         Context {
             now: self.request.now,
             actor: &self.request.actor,
@@ -138,6 +139,7 @@ fn record(
     let ground = Ground { app, unit, place, request };
     let ctx = ground.context(&procedure, &number);
     let joins = wish.joins.clone();
+    let wish = with_opening(tx, unit, wish, request.now)?;
     let event = voices::record(wish, &ctx)?;
     let id = app.new_id(request.now);
     new_voice(tx, folded, &ground, id, number.clone(), event, joins, None)
@@ -210,7 +212,8 @@ fn on_voice(
     let act = match act {
         voices::Act::Answer(wish) => {
             let same_as = models::same_answer(tx, unit.id.as_str(), &voice, &wish.text)?;
-            voices::Act::Answer(voices::Answer { same_as, ..wish })
+            let is_receipt = crate::intake::is_receipt(&wish.text);
+            voices::Act::Answer(voices::Answer { same_as, is_receipt, ..wish })
         }
         other => other,
     };
@@ -380,30 +383,7 @@ fn on_unit(
     Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
 }
 
-/// A list of earlier years: a stream of its own, so that it is taken over once.
-fn import(
-    app: &App,
-    tx: &mut Tx<'_>,
-    unit: &Unit,
-    place: &Place,
-    request: &Request,
-    wish: earlier::Import,
-) -> Result<Decided, Failure> {
-    let id = wish.list.clone();
-    let stream = format!("earlier/{id}");
-    let known = tx.stream(unit.id.as_str(), &stream)?;
-    let known_since = known.first().map(|entry| Timestamp(entry.recorded_at));
-    let procedure =
-        app.procedure_of(unit, request.now.day()).unwrap_or_else(|| Arc::new(nothing_adopted()));
-    let ground = Ground { app, unit, place, request };
-    let wish = earlier::Import { known_since, ..wish };
-    let events = earlier::import(wish, &ground.context(&procedure, ""))?;
-    let facts = events.iter().map(domain::facts::store).collect();
-    let batches = vec![Batch { stream, expected: 0, facts }];
-    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
-}
-
 /// Stands in where a place has adopted nothing: no steps, no rules, no settings.
-fn nothing_adopted() -> Procedure {
+pub(super) fn nothing_adopted() -> Procedure {
     Procedure::default()
 }

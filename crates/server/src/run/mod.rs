@@ -5,6 +5,7 @@
 //! transaction, so that of two writers with the same form only one is taken.
 //! Within a unit, what is recorded later never bears an earlier time, whatever the clock does.
 
+mod books;
 mod decide;
 mod deputies;
 mod methods;

@@ -197,7 +197,18 @@ fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form: For
             }
         }
         "meetings.correct" => figures(ctx, matter, form),
-        "plans.investigate" | "walks.record" => form.with("on", ctx.now.day().to_string()),
+        "plans.investigate" | "walks.record" | "commissions.enter" => {
+            form.with("on", ctx.now.day().to_string())
+        }
+        "feedback.give" => {
+            let told = matter.notices.last().map(|notice| notice.text.clone()).unwrap_or_default();
+            form.with("on", ctx.now.day().to_string()).with("text", told)
+        }
+        "commissions.report" => {
+            let agreed = matter.sittings.iter().rev().map(|sitting| sitting.opinion.as_str());
+            let agreed = agreed.clone().find(|text| !text.is_empty()).unwrap_or_default();
+            form.with("text", agreed)
+        }
         "drafts.write" => next_draft(matter, form),
         "plans.publish" => announced(matter, form),
         "tasks.assign" => match &matter.responsible {

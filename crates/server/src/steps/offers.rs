@@ -12,8 +12,14 @@ use crate::http::Ctx;
 /// Acts of residents: their own pages offer them.
 const OF_RESIDENTS: [&str; 4] = ["notices.object", "ratings.give", "seals.give", "seals.refuse"];
 /// Acts of a meeting that is going on: its own page offers them.
-const ON_FLOOR: [&str; 5] =
-    ["floors.speak", "floors.put_right", "floors.answer", "floors.count", "floors.close"];
+const ON_FLOOR: [&str; 6] = [
+    "floors.ask_turn",
+    "floors.speak",
+    "floors.put_right",
+    "floors.answer",
+    "floors.count",
+    "floors.close",
+];
 /// Acts that come first where they can be done at all.
 const FIRST: [&str; 6] = [
     "floors.open",
@@ -24,7 +30,11 @@ const FIRST: [&str; 6] = [
     "tasks.progress",
 ];
 /// Acts at any step that the desk offers.
-const ANY_STEP: [&str; 10] = [
+const ANY_STEP: [&str; 14] = [
+    "feedback.give",
+    "commissions.report",
+    "commissions.answer",
+    "commissions.enter",
     "promises.release",
     "appraisals.give",
     "pauses.end",
@@ -84,9 +94,16 @@ fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str)
 
 /// The acts that can be done at any step.
 pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
+    let commission = matter.commission.as_ref();
     let ready = |name: &&str| match *name {
         "questions.answer" => matter.questions.iter().any(|q| q.answer.is_none()),
         "explanations.give" => matter.dissents.iter().any(|d| d.explained.is_none()),
+        "feedback.give" => owes_feedback(ctx, matter),
+        "commissions.enter" => commission.is_none(),
+        "commissions.report" => commission.is_some_and(|known| known.reported.is_none()),
+        "commissions.answer" => {
+            commission.is_some_and(|known| known.reported.is_some() && known.answered.is_none())
+        }
         "meetings.correct" => !matter.sittings.is_empty(),
         "matters.split" => matter.voices.len() > 1,
         "promises.release" => {
@@ -101,6 +118,14 @@ pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
     let runs = |name: &&str| matter.stand == Stand::Running || *name == "filings.correct";
     let names = ANY_STEP.iter().copied().filter(ready).filter(runs);
     names.filter(|name| may(ctx, name)).filter_map(find).collect()
+}
+
+/// Whether the work is done and the procedure wants people told how.
+fn owes_feedback(ctx: &Ctx, matter: &Matter) -> bool {
+    let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
+    procedure.is_some_and(|procedure| {
+        procedure.feedback.is_some() && matters::work_done(matter, &procedure).is_some()
+    })
 }
 
 /// Whether the step's clock runs and may stand still.
@@ -122,9 +147,8 @@ fn may(ctx: &Ctx, command: &str) -> bool {
         }
         "pauses.start" => actor.may(Power::Lead),
         "filings.correct" => actor.may(Power::Oversee),
-        "filings.receive" | "filings.return" | "referrals.take" | "referrals.back" => {
-            actor.may(Power::Record) || actor.may(Power::Oversee)
-        }
+        "filings.receive" | "filings.return" | "referrals.take" | "referrals.back"
+        | "commissions.answer" => actor.may(Power::Record) || actor.may(Power::Oversee),
         "ratings.tally" | "ratings.close" => {
             actor.may(Power::Record) || actor.may(Power::Supervise)
         }

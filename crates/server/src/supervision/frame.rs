@@ -12,6 +12,7 @@ pub enum Here {
     Supervision,
     Oversight,
     Filings,
+    Programmes,
     Ledger,
     Home,
 }
@@ -48,6 +49,10 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
             "stamp",
             "oversight-filings",
         ));
+    }
+    if is_above(ctx) && ctx.actor.may(Power::Oversee) {
+        let path = format!("{base}/desk/programmes");
+        work.push(item(Here::Programmes, path, "list", "books-programmes-title"));
     }
     let mut place = vec![item(Here::Ledger, format!("{base}/ledger"), "shield", "ledger-menu")];
     place.push(item(Here::Home, base.clone(), "home", "desk-home"));

@@ -105,6 +105,18 @@ fn a_matter_goes_from_study_to_the_sealed_dossier_by_the_forms_of_the_desk() {
     let voice = voice.split("/desk/voices/").nth(2).unwrap().split('/').next().unwrap().to_owned();
     let answer = format!("desk/voices/{voice}/do/voices.answer");
     clerk.fill(&answer, &[("text", "水渠清好了，请您看看。")]).is(303);
+    page.says(&["还没有反馈给参加协商的人", "do/feedback.give"]);
+    let today = place.app.now().day().to_string();
+    let told = [
+        ("to", "subjects"),
+        ("to", "parties"),
+        ("on", &today),
+        ("ways", "开会、上门"),
+        ("reached", "31"),
+        ("text", "清完八百五十米。"),
+    ];
+    does(&clerk, &matter, "feedback.give", &told);
+    place.visit(&format!("matters/{matter}")).is(200).says(&["参加协商的人", "关系到的人"]);
     place.after(24 * 19);
     let clerk = place.sign_in("lin");
     let sealed = does(&clerk, &matter, "dossiers.seal", &[]);

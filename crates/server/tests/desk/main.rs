@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests stop at the first fault")]
 
 mod bodies;
+mod books;
 mod deputies;
 mod earlier;
 mod editor;

@@ -198,6 +198,25 @@ impl Place {
         User { place: self, csrf: session.unwrap().csrf, token }
     }
 
+    /// Seats an officer of another unit and signs them in there.
+    pub fn officer_of(&self, unit: &str, person: &str, name: &str, role: &str) -> User<'_> {
+        let (app, at, unit) = (self.app.clone(), self.app.now(), unit.to_owned());
+        let who = Newcomer {
+            person_id: person.into(),
+            name: name.into(),
+            roles: vec![role.to_owned()],
+            ..Newcomer::default()
+        };
+        let (who_id, said) = (person.to_owned(), name.to_owned());
+        let token = self.app.store.write(move |tx| -> Result<String, run::Failure> {
+            founding::seat(&app, tx, &unit, &who, at)?;
+            Ok(accounts::begin(&app, tx, &who_id, &said, &unit, false, at)?)
+        });
+        let token = token.unwrap();
+        let session = self.app.store.read(|read| accounts::session(read, &token, at)).unwrap();
+        User { place: self, csrf: session.unwrap().csrf, token }
+    }
+
     pub fn send(&self, request: Request<Body>) -> Page {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {

@@ -114,8 +114,9 @@ fn the_same_words_answer_no_second_thing() {
         clerk.fill(&format!("desk/voices/{voice}/do/voices.answer"), &[("text", text)])
     };
     answer(&one, "收到").is(422).is_sane().says(&["不能只回"]);
-    answer(&one, "您反映的问题我们会尽快处理。").is(303);
-    let pasted = answer(&two, "您反映的问题，我们会尽快处理！");
+    answer(&one, "您反映的问题我们会尽快处理。").is(422).is_sane().says(&["不能只回"]);
+    answer(&one, "您说的事，三月五日派人来看。").is(303);
+    let pasted = answer(&two, "您说的事，三月五日派人来看！");
     pasted.is(422).is_sane().says(&["已经答复过 民-2026-0001"]);
     answer(&two, "三月五日换水管，老周负责。").is(303);
 }

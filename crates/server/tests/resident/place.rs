@@ -14,7 +14,7 @@ use axum::http::{Method, Request, StatusCode, header};
 use domain::actors::Actor;
 use domain::commands;
 use domain::ids::{PersonId, UnitId};
-use domain::procedures::{Library, Procedure, parse, parse_law};
+use domain::procedures::{Fragment, Library, Procedure, parse_fragment, parse_law, parse_with};
 use domain::time::{Calendar, Timestamp};
 use domain::units;
 use serde_json::{Value, json};
@@ -92,9 +92,18 @@ fn shipped(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap()
 }
 
+/// What procedures include.
+fn fragments() -> Vec<Fragment> {
+    let names = ["standing-still", "feedback", "commissioned"];
+    names
+        .iter()
+        .map(|name| parse_fragment(&shipped(&format!("procedures/fragments/{name}.toml"))).unwrap())
+        .collect()
+}
+
 fn procedure() -> Procedure {
     let law = parse_law(&shipped("procedures/law/villagers-committee.toml")).unwrap();
-    parse(&shipped("procedures/village-council.toml"), &[law]).unwrap()
+    parse_with(&shipped("procedures/village-council.toml"), &[law], &fragments()).unwrap()
 }
 
 fn created(code: &str, name: &str, level: &str, parent: Option<&str>) -> units::Event {

@@ -4,7 +4,9 @@ mod papers;
 
 use super::{Event, Matter, Own, Paper, Record, Stand, Visit, open_meeting_apply};
 use crate::appraisals::{self, Appraisal};
+use crate::commissions::{self, Commission};
 use crate::explanations::{self, Dissent};
+use crate::feedback;
 use crate::meetings;
 use crate::notices;
 use crate::procedures::StepOutcome;
@@ -38,6 +40,8 @@ impl Matter {
             Event::Allocation(fact) => self.allocation(fact, at),
             Event::Seal(fact) => self.seal(fact, at),
             Event::Evaluation(fact) => self.evaluation.apply(fact),
+            Event::Feedback(fact) => self.told_of(fact, at),
+            Event::Commission(fact) => self.commissioned(fact, at),
             Event::Walk(_) | Event::Draft(_) | Event::Floor(_) | Event::Promise(_) => {
                 open_meeting_apply::apply(self, event, at);
             }
@@ -138,6 +142,11 @@ impl Matter {
                     visit.late_told = true;
                 }
             }
+            "commission" => {
+                if let Some(known) = &mut self.commission {
+                    known.late_told = true;
+                }
+            }
             "question" => {
                 for question in self.questions.iter_mut().filter(|q| q.question == number) {
                     question.late_told = true;
@@ -159,6 +168,18 @@ impl Matter {
                     objection.late_told = true;
                 }
             }
+        }
+    }
+
+    fn told_of(&mut self, event: &feedback::Event, at: Timestamp) {
+        let feedback::Event::Given { to, on, reached, by, ways, text } = event.clone();
+        self.told.push(feedback::Told { to, on, at, by, reached, ways, text });
+    }
+
+    fn commissioned(&mut self, event: &commissions::Event, at: Timestamp) {
+        match &mut self.commission {
+            Some(known) => known.apply(event, at),
+            None => self.commission = Commission::of(event),
         }
     }
 

@@ -3,8 +3,8 @@
 mod in_step;
 
 use super::{
-    Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, flow, gather, open_meeting,
-    way,
+    Act, Event, Matter, Open, Own, Refusal, Screen, Stand, Why, clocks, complete, flow, gather,
+    open_meeting, way,
 };
 use crate::actors::Power;
 use crate::context::Context;
@@ -13,7 +13,7 @@ use crate::ids::VoiceId;
 use crate::pauses::{self, Because};
 use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::voices::{self, Voice};
-use crate::{appraisals, drafts, plans, questions, referrals};
+use crate::{appraisals, commissions, drafts, feedback, plans, questions, referrals};
 
 /// Makes a matter of voices. Rule 1.
 ///
@@ -91,6 +91,20 @@ pub fn decide(
         Act::AnswerQuestion(wish) => one(questions::answer(wish, &matter.questions, ctx)),
         Act::Appraise(wish) => appraise(matter, wish, ctx),
         Act::Explain(wish) => one(explanations::give(wish, &matter.dissents, ctx)),
+        Act::TellOf(wish) => {
+            let done = complete::work_done(matter, ctx.procedure).map(|work| work.since);
+            one(feedback::give(wish, done, ctx))
+        }
+        Act::EnterCommission(wish) => {
+            one(commissions::enter(wish, matter.commission.as_ref(), ctx))
+        }
+        Act::ReportCommission(wish) => {
+            let result = has_result(matter, ctx);
+            one(commissions::report(wish, matter.commission.as_ref(), result, ctx))
+        }
+        Act::AnswerCommission(wish) => {
+            one(commissions::answer(wish, matter.commission.as_ref(), ctx))
+        }
         work if open_meeting::is_promised(matter, &work) => {
             in_step::in_work(matter, work, step, ctx)
         }
@@ -247,6 +261,17 @@ fn appraise(matter: &Matter, wish: appraisals::Give, ctx: &Context<'_>) -> Resul
     let event = appraisals::give(wish, number, sitting, ctx)?;
     let follows = way::after_opinion(matter, &event, ctx);
     Ok(std::iter::once(event.into()).chain(follows).collect())
+}
+
+/// Whether people have agreed on something, or an assembly has decided it.
+fn has_result(matter: &Matter, ctx: &Context<'_>) -> bool {
+    matter.sittings.iter().any(|sitting| {
+        let step = ctx.procedure.step(&sitting.step);
+        let talks =
+            step.is_some_and(|step| matches!(step.kind, StepKind::Deliberate | StepKind::Vote));
+        let outcome = flow::outcome_of(sitting);
+        talks && matches!(outcome, StepOutcome::Agreed | StepOutcome::Passed)
+    })
 }
 
 fn run_late(matter: &Matter, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {

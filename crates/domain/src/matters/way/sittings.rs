@@ -2,11 +2,13 @@
 
 use super::{after_agreement, held_as_asked, is_open, may_decide};
 use crate::context::Context;
+use crate::floors;
 use crate::matters::decide::next;
 use crate::matters::{Event, Matter, Own, Refusal, Why, flow, open_meeting};
 use crate::meetings;
 use crate::pauses::Because;
 use crate::procedures::Step;
+use crate::refusals::Reason as _;
 
 /// A verdict or the recorded ending decides where it goes; dissent starts its clock.
 pub(in crate::matters) fn record_meeting(
@@ -22,6 +24,7 @@ pub(in crate::matters) fn record_meeting(
     let unheard = held_as_asked(matter, &wish, step, ctx)?;
     let beyond = after_agreement(matter, &wish, step, ctx)?;
     let reason = wish.override_reason.clone().unwrap_or_default();
+    let longer = equal_turns(&wish, &reason, matter, step, ctx)?;
     let extra = u64::try_from(matter.invited.len()).unwrap_or(u64::MAX);
     let (event, overridden) = meetings::record(wish, step, sitting, entered_at, extra, ctx)?;
     let meetings::Event::Recorded(recorded) = &event else {
@@ -34,6 +37,7 @@ pub(in crate::matters) fn record_meeting(
     let outcome = flow::outcome_of(recorded);
     let dissents = open_meeting::dissents(matter, recorded, step, ctx);
     let mut events = overrode([unheard, overridden], &reason, ctx);
+    events.extend(overrode([longer, None], &reason, ctx));
     events.push(event.into());
     events.extend(dissents);
     match beyond {
@@ -41,6 +45,24 @@ pub(in crate::matters) fn record_meeting(
         None => events.extend(flow::leave(matter, step, outcome, ctx)),
     }
     Ok(events)
+}
+
+/// Equal dialogue: nobody has the floor longer than the others without a reason on record. What was said on
+/// an open floor was held against it there.
+fn equal_turns(
+    wish: &meetings::Record,
+    reason: &str,
+    matter: &Matter,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Option<&'static str>, Why> {
+    let Some(most) = floors::most_minutes(step, ctx).filter(|_| matter.floor.is_none()) else {
+        return Ok(None);
+    };
+    let longest = wish.speeches.iter().filter_map(|speech| speech.minutes).max();
+    let Some(minutes) = longest.filter(|minutes| *minutes > most) else { return Ok(None) };
+    let soft = floors::Refusal::TurnTooLong { minutes, most };
+    if reason.trim().is_empty() { Err(soft.into()) } else { Ok(Some(soft.id())) }
 }
 
 /// Rule 5: each soft rule that gave way, with the reason.

@@ -26,6 +26,8 @@ const HEAD: &[&str] = &[
     "exhausted",
     "correction",
     "pause",
+    "feedback",
+    "commissioned",
     "step",
     "rule",
     "setting",
@@ -119,8 +121,10 @@ fn settings(found: &mut Found<'_>) {
             continue;
         };
         let wanted = match (table.as_str(), word.as_str()) {
-            ("step", "clock" | "answer" | "stays") | ("pause", "at_most") => "days",
-            ("step", "rounds") | ("indicator", "points") => "count",
+            ("step", "clock" | "answer" | "stays")
+            | ("pause", "at_most")
+            | ("commissioned", "answer") => "days",
+            ("step", "rounds" | "turn") | ("indicator", "points") => "count",
             ("step", "authority") | ("legal", "required") => "yes-no",
             ("rule", "quorum" | "pass") => "fraction",
             _ => setting.unit.as_str(),
@@ -305,6 +309,8 @@ fn papers(found: &mut Found<'_>) {
                     "dissent" => has(&[StepKind::Deliberate, StepKind::Vote]),
                     "corrected" => procedure.correction.is_some(),
                     "legal" => procedure.legal.is_some(),
+                    "told" => procedure.feedback.is_some(),
+                    "reported" => procedure.commissioned.is_some(),
                     "appraised" => {
                         procedure.roles.iter().any(|role| word(role, "id") == Some("expert"))
                     }

@@ -109,6 +109,9 @@ pub struct Step {
     /// said is written down on the spot (kind `deliberate`).
     #[serde(default)]
     pub walk_up: bool,
+    /// For how many minutes somebody has the floor (kind `deliberate`).
+    #[serde(default)]
+    pub turn: Option<Amount>,
     /// How many must have come before something counts as agreed (with `walk_up`).
     #[serde(default)]
     pub least_present: Option<Amount>,
@@ -293,6 +296,12 @@ pub struct Procedure {
     /// For how long at most a matter may stand still in one step; none where it may not.
     #[serde(default)]
     pub pause: Option<Standstill>,
+    /// Who is told how it was carried out, before the dossier is sealed.
+    #[serde(default)]
+    pub feedback: Option<crate::feedback::Owed>,
+    /// How soon a matter somebody above asked for is answered.
+    #[serde(default)]
+    pub commissioned: Option<crate::commissions::Answering>,
     /// Figures of the law packs, resolved when the library is loaded.
     #[serde(skip)]
     pub figures: BTreeMap<String, u32>,

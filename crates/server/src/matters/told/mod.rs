@@ -13,9 +13,10 @@ use store::{Fault, Read};
 use super::gathered;
 use crate::floors;
 use crate::http::Ctx;
-use crate::shown::{Cited, Sight, name};
+use crate::shown::{Cited, Sight, name, passage};
 use crate::ui::{Link, show};
 use crate::words::Words;
+use crate::{commissions, feedback};
 
 /// How a line looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,6 +64,12 @@ pub struct Teller<'a> {
 impl Teller<'_> {
     fn w(&self) -> Words {
         self.ctx.w
+    }
+
+    /// What everybody reads, past the gate.
+    fn plain(&self, lines: Vec<String>) -> Vec<Line> {
+        let lines = lines.into_iter().filter(|line| !line.is_empty());
+        lines.map(|line| Line::plain(passage(self.ctx, &line))).collect()
     }
 
     fn day(&self, at: Timestamp) -> String {
@@ -114,6 +121,8 @@ impl Teller<'_> {
                 let lines = gathered::lines(self.w(), self.matter, &record.event, inside);
                 lines.into_iter().map(Line::plain).collect()
             }
+            Event::Feedback(fact) => self.plain(feedback::lines(self.w(), self.ctx.now, fact)),
+            Event::Commission(fact) => self.plain(commissions::lines(self.w(), self.ctx.now, fact)),
             other => self.at_the_meeting(read, other)?,
         })
     }

@@ -48,7 +48,7 @@ pub enum As {
     Verdict,
     /// The citation behind a rule's id, with 待核对 where nobody has confirmed it.
     Cite,
-    /// A list of texts, joined.
+    /// A list of texts, each in its word where it has one, joined.
     Joined,
 }
 
@@ -86,12 +86,13 @@ pub fn shown(
         As::Count => value.as_array().map(Vec::len).map_or(plain, |count| count.to_string()),
         As::Verdict => verdict(ground, value),
         As::Cite => cite(ground, &plain),
-        As::Joined => joined(ground, value),
+        As::Joined => joined(ground, value, words),
     }
 }
 
-fn joined(ground: &Ground<'_>, value: &Value) -> String {
+fn joined(ground: &Ground<'_>, value: &Value, words: &BTreeMap<String, String>) -> String {
     let texts = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let texts = texts.map(|text| words.get(text).map_or(text, String::as_str));
     texts.collect::<Vec<&str>>().join(&ground.w().t("http-list-separator"))
 }
 

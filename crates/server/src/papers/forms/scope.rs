@@ -112,6 +112,8 @@ pub fn scope(ground: &Ground<'_>, stay: Option<(usize, &Visit, &Step)>) -> Value
     notice(ground, visit, &mut tree);
     let filing = ground.matter.filings.last();
     tree.insert("filing".into(), serde_json::to_value(filing).unwrap_or_default());
+    let commission = serde_json::to_value(&ground.matter.commission).unwrap_or_default();
+    tree.insert("commission".into(), commission);
     let [satisfied, fair, dissatisfied] = ground.matter.ratings.totals();
     tree.insert(
         "ratings".into(),

@@ -19,6 +19,7 @@ use crate::http::Ctx;
 use crate::matters::gathered;
 use crate::ui::show;
 use crate::words::Word;
+use crate::{commissions, feedback};
 
 /// What a fact says, and the files it brought along.
 #[derive(Debug, Default)]
@@ -91,6 +92,10 @@ impl Teller<'_> {
             Event::Referral(referral) => told(self.referral(referral), &[]),
             Event::Consent(_) | Event::Allocation(_) | Event::Seal(_) | Event::Evaluation(_) => {
                 told(gathered::lines(self.ctx.w, self.matter, event, true), &[])
+            }
+            Event::Feedback(fact) => told(feedback::lines(self.ctx.w, self.ctx.now, fact), &[]),
+            Event::Commission(fact) => {
+                told(commissions::lines(self.ctx.w, self.ctx.now, fact), &[])
             }
             other => {
                 let mut who = |id: &PersonId| self.names.of(self.ctx.w, id.as_str());

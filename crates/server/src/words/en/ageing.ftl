@@ -20,6 +20,7 @@ ageing-what = { $what ->
     [question] An answer to supervision
     [dissent] An explanation
     [objection] A decision on an objection
+    [commission] waits for whoever asked
     [task] A task to be finished
     [notice] A notice to be closed
     [pause] Standing still

@@ -37,6 +37,7 @@ desk-do = { $what ->
     [question] Answer supervision: { $title }
     [dissent] Explain: { $title }
     [objection] Decide an objection: { $title }
+    [commission] Answer of whoever asked: { $title }
     [task] Chase a task: { $title }
     [notice] Close the notice: { $title }
     [post] Post the notice: { $title }
@@ -71,6 +72,7 @@ reminders-what = { $what ->
     [question] Answer supervision
     [dissent] Explain
     [objection] Decide an objection
+    [commission] Answer of whoever asked
     [task] Finish a task
     [pause] Pause ends
    *[step] Do this step
@@ -96,6 +98,7 @@ week-free = Nothing
 week-kind = { $sort ->
     [meeting] { $what ->
         [held] Met
+        [open] Fixed day
        *[meets] Meeting
     }
     [notice] Notice is over
@@ -106,6 +109,7 @@ week-kind = { $sort ->
         [dissent] Explanation due
         [objection] Objection: answer due
         [task] Task due
+        [commission] Answer of whoever asked
         [pause] Pause ends
        *[step] Step due
     }
@@ -129,6 +133,7 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
         [dissent] explanation due
         [objection] objection: answer due
         [task] task due
+        [commission] Answer of whoever asked
         [pause] pause ends
        *[step] due
     }

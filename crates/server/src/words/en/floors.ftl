@@ -43,6 +43,15 @@ floors-told-spoke = { $speech }: { $who } { $stance ->
 }: { $words }
 floors-told-put-right = { $speech } put right: { $words }
 floors-told-answered = { $speech }: { $who } answers on the spot: { $words }
+floors-told-turn = { $who } wants to speak (number { $turn })
+floors-turns = { $count } wait to speak
+floors-turns-lead = Whoever has spoken least comes first, then whoever asked first. { $minutes ->
+    [0] {""}
+   *[other] At most { $minutes } minutes each time.
+}
+floors-turn-next = { $who } has the floor
+floors-turn-spoken = has spoken { $count } times
+floors-spoken = { $heads } spoke by name, nobody more than { $most } times.
 floors-told-released = Promise { $promise } cannot be kept: { $reason }
 floors-heard = { $stance ->
     [asks] Question

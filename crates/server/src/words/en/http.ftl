@@ -15,6 +15,9 @@ lacks-question = question { $which } of supervision unanswered
 lacks-task = task { $which } unfinished
 lacks-opinion = Opinion { $which } (meeting-number) has no answer yet
 lacks-carried-out = Nobody has published how it was carried out{ $which }
+lacks-told = nobody has told { $which } how it was carried out
+lacks-report = the result has not gone back to whoever asked{ $which }
+lacks-commission-answer = whoever asked has not answered{ $which }
 lacks-paper = a paper is missing: { $which }
 http-personal-number = { $kind ->
     [identity] There is an identity number here ({ $excerpt }); publishing it would expose a person. Take it out and send again.

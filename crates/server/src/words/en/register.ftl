@@ -83,6 +83,7 @@ register-channel = { $channel ->
     [diary] diary
     [box] box
     [chat] chat group
+    [open-day] at a fixed day
    *[meeting] at a meeting
 }
 register-visibility = { $visibility ->

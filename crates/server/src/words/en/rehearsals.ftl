@@ -30,6 +30,7 @@ rehearsals-remedy = { $what ->
     [role] . { $why } { $by } is { $roles }: give them a role that may under [cast], let somebody else act, or write expect
    *[other] . { $why }
 }
+rehearsals-field = “{ $label }”: { $told }
 rehearsals-unread = { $kind ->
     [missing] There is no such record: a name in on or with is no name of an act above.
    *[other] A field cannot be read ({ $rule }); yishi procedures show lists the fields.

@@ -15,6 +15,7 @@ role-legal-adviser = legal adviser
 role-expert = expert
 role-township = township officer
 role-township-lead = township lead
+role-township-party-station = township party-building station
 role-honorary-chair = honorary chair
 role-county = county officer
 role-administrator = administrator

@@ -46,6 +46,7 @@ supervision-late = { $what ->
     [objection] Answer to objection { $number }: { $over }
     [question] Answer to question { $number }: { $over }
     [dissent] Explanation of dissent { $number }: { $over }
+    [commission] the answer of whoever asked{ $over }
     [task] Task { $number }: { $over }
    *[other] Term: { $over }
 }

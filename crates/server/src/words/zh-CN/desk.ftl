@@ -36,6 +36,7 @@ desk-do = { $what ->
     [question] 答复监督提问：{ $title }
     [dissent] 解释说明：{ $title }
     [objection] 答复异议：{ $title }
+    [commission] 等委托单位答复：{ $title }
     [task] 催任务：{ $title }
     [notice] 结束公示：{ $title }
     [post] 贴出公示：{ $title }
@@ -70,6 +71,7 @@ reminders-what = { $what ->
     [question] 答复监督提问
     [dissent] 解释说明
     [objection] 答复异议
+    [commission] 等委托单位答复
     [task] 完成任务
     [pause] 暂停到期
    *[step] 办这一步
@@ -95,6 +97,7 @@ week-free = 没有安排
 week-kind = { $sort ->
     [meeting] { $what ->
         [held] 开过会
+        [open] 固定接待日
        *[meets] 开会
     }
     [notice] 公示满
@@ -105,6 +108,7 @@ week-kind = { $sort ->
         [dissent] 最晚解释
         [objection] 最晚答复异议
         [task] 任务到期
+        [commission] 委托单位最晚答复
         [pause] 暂停到期
        *[step] 这一步到期
     }
@@ -128,6 +132,7 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
         [dissent] 最晚解释
         [objection] 最晚答复异议
         [task] 任务到期
+        [commission] 委托单位最晚答复
         [pause] 暂停到期
        *[step] 到期
     }

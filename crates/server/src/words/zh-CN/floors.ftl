@@ -43,6 +43,15 @@ floors-told-spoke = 第 { $speech } 条，{ $who }{ $stance ->
 }：{ $words }
 floors-told-put-right = 第 { $speech } 条改记为：{ $words }
 floors-told-answered = 第 { $speech } 条，{ $who }当场答复：{ $words }
+floors-told-turn = { $who }要发言（第 { $turn } 个）
+floors-turns = 等着发言的 { $count } 人
+floors-turns-lead = 没讲过的先讲，然后按先来后到。{ $minutes ->
+    [0] {""}
+   *[other] 每人每次最多 { $minutes } 分钟。
+}
+floors-turn-next = 请{ $who }发言
+floors-turn-spoken = 讲过 { $count } 次
+floors-spoken = 有 { $heads } 人留了名字发言，每人最多讲了 { $most } 次。
 floors-told-released = 承诺第 { $promise } 条没能办成：{ $reason }
 floors-heard = { $stance ->
     [asks] 问

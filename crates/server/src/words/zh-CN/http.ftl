@@ -19,6 +19,9 @@ lacks-question = 监督第 { $which } 问还没有答复
 lacks-task = 第 { $which } 项任务还没有办完
 lacks-opinion = 第 { $which } 条意见（会次-条）还没有回应
 lacks-carried-out = 办完了还没有向村民公布办理结果{ $which }
+lacks-told = 办得怎么样，还没有反馈给{ $which }
+lacks-report = 受委托的协商，结果还没有报回去{ $which }
+lacks-commission-answer = 委托的单位还没有答复{ $which }
 lacks-paper = 缺材料：{ $which }
 http-personal-number = { $kind ->
     [identity] 这里有身份证号（{ $excerpt }），公开出去会泄露个人信息。请删掉或者改成某某，再交一次。

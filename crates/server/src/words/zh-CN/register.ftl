@@ -83,6 +83,7 @@ register-channel = { $channel ->
     [diary] 民情日记
     [box] 意见箱
     [chat] 微信群
+    [open-day] 接待日
    *[meeting] 会上
 }
 register-visibility = { $visibility ->

@@ -30,6 +30,7 @@ rehearsals-remedy = { $what ->
     [role] 。{ $why }{ $by } 的角色是“{ $roles }”：在 [cast] 里给他加上能办这件事的角色，或者换人来办，或者写 expect
    *[other] 。{ $why }
 }
+rehearsals-field = “{ $label }”：{ $told }
 rehearsals-unread = { $kind ->
     [missing] 没有这条记录：on 或 with 里写的名字对不上前面的 name。
    *[other] 有一栏填得不对（{ $rule }）：照 yishi procedures show 列的各栏改。

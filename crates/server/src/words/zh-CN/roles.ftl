@@ -15,6 +15,7 @@ role-legal-adviser = 法律顾问
 role-expert = 专家
 role-township = 乡镇干部
 role-township-lead = 包{ $unit }领导
+role-township-party-station = { $unit }党建站
 role-honorary-chair = 名誉会长
 role-county = 县级专员
 role-administrator = 管理员

@@ -46,6 +46,7 @@ supervision-late = { $what ->
     [objection] 第 { $number } 条异议的答复{ $over }
     [question] 第 { $number } 个提问的答复{ $over }
     [dissent] 第 { $number } 条不同意见的解释{ $over }
+    [commission] 委托单位的答复{ $over }
     [task] 第 { $number } 项任务{ $over }
    *[other] 期限{ $over }
 }

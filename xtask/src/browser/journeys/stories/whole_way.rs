@@ -206,6 +206,21 @@ pub(in crate::browser::journeys) const WHOLE_WAY: Story = &[
     Opens(LIN, "desk/matters/{matter}"),
     Sees(LIN, "公示"),
     Days(18),
+    Does(
+        LIN,
+        "feedback.give",
+        &[
+            ("to", "subjects"),
+            ("ways", "开会、上门"),
+            ("reached", "31"),
+            ("text", "主渠清了八百五十米，票据在档案里。"),
+        ],
+    ),
+    Does(
+        LIN,
+        "feedback.give",
+        &[("to", "parties"), ("ways", "上门"), ("reached", "12"), ("text", "渠边几户都去说了。")],
+    ),
     Does(LIN, "dossiers.seal", &[]),
     Chapter("each of the five takes it away"),
     Opens(LI, "matters/{matter}"),

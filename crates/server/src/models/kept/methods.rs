@@ -6,8 +6,8 @@ use domain::time::{Day, Timestamp};
 use domain::units::{Adoption, Event, Unit};
 use store::{Fault, Read, ReadModel, Recorded, Row, Tx};
 
-use super::UNIT_STREAM;
 use crate::app::App;
+use crate::models::UNIT_STREAM;
 use crate::shelf::Written;
 
 /// The table of methods in the places' logs.
@@ -45,7 +45,11 @@ pub struct Kept {
 }
 
 /// Keeps a method as it is written.
-pub(super) fn keep(tx: &mut Tx<'_>, recorded: &Recorded, event: &Event) -> Result<(), Fault> {
+pub(in crate::models) fn keep(
+    tx: &mut Tx<'_>,
+    recorded: &Recorded,
+    event: &Event,
+) -> Result<(), Fault> {
     let Event::MethodWritten { procedure, version, name, text, by } = event else { return Ok(()) };
     let params = [
         tx.tenant().to_owned().into(),
@@ -55,7 +59,7 @@ pub(super) fn keep(tx: &mut Tx<'_>, recorded: &Recorded, event: &Event) -> Resul
         name.as_str().into(),
         by.as_str().into(),
         recorded.recorded_at.into(),
-        super::project::stored(recorded.position),
+        crate::models::project::stored(recorded.position),
         text.as_str().into(),
     ];
     tx.run(KEEP, &params).map(|_| ())
@@ -136,7 +140,7 @@ pub fn learn(app: &App) -> Result<(), Fault> {
 
 /// Puts onto the shelf what the logs themselves hold: before the tables are made anew, because a matter of
 /// one place may run a method another one wrote.
-pub(super) fn learn_from_logs(app: &App) -> Result<(), Fault> {
+pub(in crate::models) fn learn_from_logs(app: &App) -> Result<(), Fault> {
     let written = app.store.read(|read| -> Result<Vec<Written>, Fault> {
         let mut written = Vec::new();
         for head in read.units()? {

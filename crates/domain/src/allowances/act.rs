@@ -1,0 +1,264 @@
+//! Wishes about allowances.
+
+use serde::Deserialize;
+
+use super::{Allowances, Event, Trust};
+use crate::actors::Power;
+use crate::books::{Book, next};
+use crate::context::Context;
+use crate::forms::{Field, Kind, Source};
+use crate::ids::{MatterId, PersonId};
+use crate::refusals::refusals;
+use crate::time::{Day, Timestamp};
+
+/// The role in which the committee entrusts somebody.
+pub const HEAD: &str = "committee-head";
+
+/// What the assembly or the representatives decided.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Decide {
+    pub body: String,
+    pub on: Day,
+    pub rate_fen: i64,
+    pub text: String,
+    #[serde(default)]
+    pub matter: Option<MatterId>,
+    #[serde(default)]
+    pub files: Vec<String>,
+}
+
+impl Decide {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("body", Kind::Choice { of: &["assembly", "representatives"] }),
+        Field::must("on", Kind::Day),
+        Field::must("rate_fen", Kind::Money),
+        Field::must("text", Kind::LongText { max: 2000 }),
+        Field::may("matter", Kind::Pick { from: Source::AllMatters }),
+        Field::may("files", Kind::Files { max: 10 }),
+    ];
+}
+
+/// The committee entrusts somebody with organising.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Entrust {
+    pub person: PersonId,
+    pub what: String,
+    pub from: Day,
+    pub until: Day,
+}
+
+impl Entrust {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("person", Kind::Pick { from: Source::People }),
+        Field::must("what", Kind::Text { max: 200 }),
+        Field::must("from", Kind::Day),
+        Field::must("until", Kind::Day),
+    ];
+}
+
+/// It ends before its time.
+#[derive(Debug, Clone, Deserialize)]
+pub struct EndTrust {
+    pub trust: u32,
+    pub last: Day,
+    pub reason: String,
+}
+
+impl EndTrust {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("trust", Kind::Pick { from: Source::Trusts }),
+        Field::must("last", Kind::Day),
+        Field::must("reason", Kind::Text { max: 200 }),
+    ];
+}
+
+/// An allowance for days of organising.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Grant {
+    pub trust: u32,
+    pub from: Day,
+    pub until: Day,
+    pub days: u32,
+    pub amount_fen: i64,
+    #[serde(default)]
+    pub note: String,
+}
+
+impl Grant {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("trust", Kind::Pick { from: Source::Trusts }),
+        Field::must("from", Kind::Day),
+        Field::must("until", Kind::Day),
+        Field::must("days", Kind::Count { min: 1, max: 366 }),
+        Field::must("amount_fen", Kind::Money),
+        Field::may("note", Kind::LongText { max: 500 }),
+    ];
+}
+
+/// It was granted wrongly.
+#[derive(Debug, Clone, Deserialize)]
+pub struct TakeBack {
+    pub grant: u32,
+    pub reason: String,
+}
+
+impl TakeBack {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("grant", Kind::Pick { from: Source::Grants }),
+        Field::must("reason", Kind::Text { max: 200 }),
+    ];
+}
+
+/// A wish about allowances.
+#[derive(Debug, Clone)]
+pub enum Act {
+    Decide(Decide),
+    Entrust(Entrust),
+    EndTrust(EndTrust),
+    Grant(Grant),
+    TakeBack(TakeBack),
+}
+
+refusals! {
+    /// Each variant is one sentence on the page.
+    pub enum Refusal {
+        NotYours = "allowances.not-yours",
+        /// The committee entrusts, in the name of its head.
+        CommitteeEntrusts = "allowances.committee-entrusts",
+        OnAFutureDay { on: Day } = "allowances.on-a-future-day",
+        NoRate = "allowances.no-rate",
+        ShowTheDecision = "allowances.show-the-decision",
+        EndsBeforeItBegins { from: Day, until: Day } = "allowances.ends-before-it-begins",
+        NoDecision { on: Day } = "allowances.no-decision",
+        /// Rule 2, the hard one.
+        NotEntrusted = "allowances.not-entrusted",
+        OutsideTheTrust { from: Day, until: Day } = "allowances.outside-the-trust",
+        MoreDaysThanThere { days: u32, most: u64 } = "allowances.more-days-than-there",
+        AboveTheRate { most_fen: u64 } = "allowances.above-the-rate",
+        DayTwice { on: Day } = "allowances.day-twice",
+        NoAmount = "allowances.no-amount",
+        OwnAllowance = "allowances.own-allowance",
+        NoSuchGrant = "allowances.no-such-grant",
+        AlreadyTakenBack = "allowances.already-taken-back",
+        LastDayOutside { from: Day, until: Day } = "allowances.last-day-outside",
+    }
+}
+
+impl Book for Allowances {
+    const STREAM: &'static str = "allowances";
+    type Act = Act;
+    type Event = Event;
+    type Refusal = Refusal;
+
+    fn decide(&self, act: Act, ctx: &Context<'_>) -> Result<Event, Refusal> {
+        if !ctx.actor.may(Power::Record) {
+            return Err(Refusal::NotYours);
+        }
+        match act {
+            Act::Decide(wish) => decide(self, wish, ctx),
+            Act::Entrust(wish) => entrust(self, wish, ctx),
+            Act::EndTrust(wish) => end_trust(self, wish, ctx),
+            Act::Grant(wish) => grant(self, wish, ctx),
+            Act::TakeBack(wish) => take_back(self, wish, ctx),
+        }
+    }
+
+    fn apply(&mut self, event: &Event, at: Timestamp) {
+        self.take(event, at);
+    }
+}
+
+/// Rule 1.
+fn decide(book: &Allowances, wish: Decide, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let Decide { body, on, rate_fen, text, matter, files } = wish;
+    if !ctx.actor.may(Power::Lead) {
+        return Err(Refusal::NotYours);
+    }
+    if on > ctx.now.day() {
+        return Err(Refusal::OnAFutureDay { on });
+    }
+    if rate_fen <= 0 {
+        return Err(Refusal::NoRate);
+    }
+    if matter.is_none() && files.is_empty() {
+        return Err(Refusal::ShowTheDecision);
+    }
+    let (decision, by) = (next(book.decisions.len()), ctx.actor.person.clone());
+    Ok(Event::Decided { decision, body, on, rate_fen, matter, files, by, text })
+}
+
+/// Rule 2.
+fn entrust(book: &Allowances, wish: Entrust, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let Entrust { person, what, from, until } = wish;
+    if !ctx.actor.has(HEAD) {
+        return Err(Refusal::CommitteeEntrusts);
+    }
+    if until < from {
+        return Err(Refusal::EndsBeforeItBegins { from, until });
+    }
+    let (trust, by) = (next(book.trusts.len()), ctx.actor.person.clone());
+    Ok(Event::Entrusted { trust, person, what, from, until, by })
+}
+
+fn known(book: &Allowances, trust: u32) -> Result<&Trust, Refusal> {
+    book.trust(trust).ok_or(Refusal::NotEntrusted)
+}
+
+fn end_trust(book: &Allowances, wish: EndTrust, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let EndTrust { trust, last, reason } = wish;
+    if !ctx.actor.has(HEAD) {
+        return Err(Refusal::CommitteeEntrusts);
+    }
+    let kept = known(book, trust)?;
+    if last < kept.from || last > kept.until {
+        return Err(Refusal::LastDayOutside { from: kept.from, until: kept.until });
+    }
+    Ok(Event::TrustEnded { trust, last, by: ctx.actor.person.clone(), reason })
+}
+
+/// Rules 1 to 3.
+fn grant(book: &Allowances, wish: Grant, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let Grant { trust, from, until, days, amount_fen, note } = wish;
+    let kept = known(book, trust)?;
+    if kept.person == ctx.actor.person {
+        return Err(Refusal::OwnAllowance);
+    }
+    if until < from {
+        return Err(Refusal::EndsBeforeItBegins { from, until });
+    }
+    if until > ctx.now.day() {
+        return Err(Refusal::OnAFutureDay { on: until });
+    }
+    if from < kept.from || until > kept.until {
+        return Err(Refusal::OutsideTheTrust { from: kept.from, until: kept.until });
+    }
+    let rule = book.in_force(from).ok_or(Refusal::NoDecision { on: from })?;
+    let most = u64::try_from(from.days_until(until) + 1).unwrap_or(0);
+    if u64::from(days) > most {
+        return Err(Refusal::MoreDaysThanThere { days, most });
+    }
+    if amount_fen <= 0 {
+        return Err(Refusal::NoAmount);
+    }
+    let most_fen = rule.rate_fen.saturating_mul(i64::from(days));
+    if amount_fen > most_fen {
+        return Err(Refusal::AboveTheRate { most_fen: u64::try_from(most_fen).unwrap_or(0) });
+    }
+    let standing = book.grants.iter().filter(|known| known.taken_back.is_none());
+    let mut same = standing.filter(|known| known.person == kept.person);
+    if let Some(twice) = same.find(|known| known.from <= until && from <= known.until) {
+        return Err(Refusal::DayTwice { on: twice.from.max(from) });
+    }
+    let (grant, by) = (next(book.grants.len()), ctx.actor.person.clone());
+    Ok(Event::Granted { grant, trust, from, until, days, amount_fen, by, note })
+}
+
+/// Rule 4.
+fn take_back(book: &Allowances, wish: TakeBack, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let TakeBack { grant, reason } = wish;
+    let known = book.grants.iter().find(|known| known.grant == grant);
+    if known.ok_or(Refusal::NoSuchGrant)?.taken_back.is_some() {
+        return Err(Refusal::AlreadyTakenBack);
+    }
+    Ok(Event::TakenBack { grant, by: ctx.actor.person.clone(), reason })
+}

@@ -1,0 +1,343 @@
+//! Allowances, venues and money, programmes: both sides of each limit.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its dates should stop there")]
+
+use std::collections::BTreeMap;
+
+use domain::actors::Actor;
+use domain::allowances::{self, Allowances};
+use domain::books::Book;
+use domain::context::{Context, Place};
+use domain::means::{self, Means};
+use domain::procedures::{Procedure, Settings};
+use domain::programmes::{self, Phase, Programmes};
+use domain::time::{Calendar, Day, Timestamp};
+
+/// Seven in the evening, the tenth of March.
+const NOW: &str = "2026-03-10T19:00:00+08:00";
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn asked<B: Book>(book: &B, who: (&str, &str), act: B::Act) -> Result<B::Event, B::Refusal> {
+    let actor = Actor { person: who.0.into(), roles: vec![who.1.into()], household: None };
+    let (calendar, procedure) = (Calendar::default(), Procedure::default());
+    let settings = Settings::default();
+    let holders = BTreeMap::from([("township-party-station".to_owned(), vec!["fang".into()])]);
+    let place = Place { holders, ..Place::default() };
+    let ctx = Context {
+        now: NOW.parse().unwrap(),
+        actor: &actor,
+        calendar: &calendar,
+        procedure: &procedure,
+        settings: &settings,
+        place: &place,
+        number: "",
+    };
+    book.decide(act, &ctx)
+}
+
+fn done<B: Book>(book: &mut B, who: (&str, &str), act: B::Act)
+where
+    B::Refusal: std::fmt::Debug,
+    B::Event: std::fmt::Debug,
+{
+    let event = asked(book, who, act).unwrap();
+    book.apply(&event, Timestamp(0));
+}
+
+const ZHOU: (&str, &str) = ("zhou", "committee-head");
+const LIN: (&str, &str) = ("lin", "clerk");
+const FANG: (&str, &str) = ("fang", "township-party-station");
+
+mod paid {
+    use super::*;
+    use allowances::{Act, Decide, EndTrust, Entrust, Grant, Refusal, TakeBack};
+
+    fn decide(on: &str, rate_fen: i64, files: &[&str]) -> Act {
+        Act::Decide(Decide {
+            body: "representatives".into(),
+            on: day(on),
+            rate_fen,
+            text: "受委托组织协商的，按天补".into(),
+            matter: None,
+            files: files.iter().map(|hash| (*hash).to_owned()).collect(),
+        })
+    }
+
+    fn entrust(person: &str) -> Act {
+        let (from, until) = (day("2026-03-02"), day("2026-03-09"));
+        Act::Entrust(Entrust {
+            person: person.into(), what: "召集三组协商".into(), from, until
+        })
+    }
+
+    fn grant(from: &str, until: &str, days: u32, amount_fen: i64) -> Act {
+        let (from, until) = (day(from), day(until));
+        Act::Grant(Grant { trust: 1, from, until, days, amount_fen, note: String::new() })
+    }
+
+    /// 120 yuan a day from the tenth of February on; 王婶 is entrusted.
+    fn book() -> Allowances {
+        let mut book = Allowances::default();
+        done(&mut book, ZHOU, decide("2026-02-10", 12_000, &["ab"]));
+        done(&mut book, ZHOU, entrust("wang"));
+        book
+    }
+
+    #[test]
+    fn without_a_decision_of_the_assembly_nothing_is_paid_and_the_decision_is_shown() {
+        let mut book = Allowances::default();
+        let bare = asked(&book, ZHOU, decide("2026-02-10", 12_000, &[]));
+        assert_eq!(bare, Err(Refusal::ShowTheDecision));
+        let ahead = asked(&book, ZHOU, decide("2026-03-11", 12_000, &["ab"]));
+        assert_eq!(ahead, Err(Refusal::OnAFutureDay { on: day("2026-03-11") }));
+        assert_eq!(asked(&book, LIN, decide("2026-02-10", 1, &["ab"])), Err(Refusal::NotYours));
+        done(&mut book, ZHOU, entrust("wang"));
+        let early = asked(&book, LIN, grant("2026-03-02", "2026-03-02", 1, 12_000));
+        assert_eq!(early, Err(Refusal::NoDecision { on: day("2026-03-02") }));
+        done(&mut book, ZHOU, decide("2026-03-03", 12_000, &["ab"]));
+        assert!(asked(&book, LIN, grant("2026-03-02", "2026-03-02", 1, 12_000)).is_err());
+        assert!(asked(&book, LIN, grant("2026-03-03", "2026-03-03", 1, 12_000)).is_ok());
+    }
+
+    #[test]
+    fn only_somebody_the_committee_entrusted_receives_one_and_only_for_those_days() {
+        let mut book = Allowances::default();
+        done(&mut book, ZHOU, decide("2026-02-10", 12_000, &["ab"]));
+        let nobody = asked(&book, LIN, grant("2026-03-02", "2026-03-02", 1, 12_000));
+        assert_eq!(nobody, Err(Refusal::NotEntrusted));
+        let secretary = ("zhou", "branch-secretary");
+        assert_eq!(asked(&book, secretary, entrust("wang")), Err(Refusal::CommitteeEntrusts));
+        done(&mut book, ZHOU, entrust("wang"));
+        let (from, until) = (day("2026-03-02"), day("2026-03-09"));
+        let outside = Err(Refusal::OutsideTheTrust { from, until });
+        assert_eq!(asked(&book, LIN, grant("2026-03-01", "2026-03-02", 1, 12_000)), outside);
+        assert_eq!(asked(&book, LIN, grant("2026-03-09", "2026-03-10", 1, 12_000)), outside);
+        assert!(asked(&book, LIN, grant("2026-03-02", "2026-03-09", 8, 96_000)).is_ok());
+        let end = |last: &str| {
+            Act::EndTrust(EndTrust { trust: 1, last: day(last), reason: "办完了".into() })
+        };
+        let odd = asked(&book, ZHOU, end("2026-03-10"));
+        assert_eq!(odd, Err(Refusal::LastDayOutside { from, until }));
+        done(&mut book, ZHOU, end("2026-03-04"));
+        assert!(asked(&book, LIN, grant("2026-03-04", "2026-03-04", 1, 12_000)).is_ok());
+        assert!(asked(&book, LIN, grant("2026-03-05", "2026-03-05", 1, 12_000)).is_err());
+    }
+
+    #[test]
+    fn at_most_the_rate_of_each_day_and_no_more_days_than_there_are() {
+        let book = book();
+        assert!(asked(&book, LIN, grant("2026-03-02", "2026-03-03", 2, 24_000)).is_ok());
+        let above = asked(&book, LIN, grant("2026-03-02", "2026-03-03", 2, 24_001));
+        assert_eq!(above, Err(Refusal::AboveTheRate { most_fen: 24_000 }));
+        let days = asked(&book, LIN, grant("2026-03-02", "2026-03-03", 3, 24_000));
+        assert_eq!(days, Err(Refusal::MoreDaysThanThere { days: 3, most: 2 }));
+        assert!(asked(&book, LIN, grant("2026-03-02", "2026-03-03", 1, 0)).is_err());
+    }
+
+    #[test]
+    fn no_day_is_paid_twice_unless_the_first_was_taken_back_and_nobody_grants_their_own() {
+        let mut book = book();
+        done(&mut book, LIN, grant("2026-03-02", "2026-03-03", 2, 24_000));
+        let twice = asked(&book, LIN, grant("2026-03-03", "2026-03-04", 2, 24_000));
+        assert_eq!(twice, Err(Refusal::DayTwice { on: day("2026-03-03") }));
+        assert!(asked(&book, LIN, grant("2026-03-04", "2026-03-04", 1, 12_000)).is_ok());
+        let own = asked(&book, ("wang", "clerk"), grant("2026-03-04", "2026-03-04", 1, 12_000));
+        assert_eq!(own, Err(Refusal::OwnAllowance));
+        assert_eq!(book.total_fen(), 24_000);
+        let back = || Act::TakeBack(TakeBack { grant: 1, reason: "多记了".into() });
+        done(&mut book, LIN, back());
+        assert_eq!((book.total_fen(), book.grants.len()), (0, 1));
+        assert_eq!(asked(&book, LIN, back()), Err(Refusal::AlreadyTakenBack));
+        assert!(asked(&book, LIN, grant("2026-03-03", "2026-03-04", 2, 24_000)).is_ok());
+    }
+}
+
+mod kept {
+    use super::*;
+    use means::{Act, AddVenue, Fund, GiveUp, Refusal, Spend};
+
+    fn fund(on: &str, amount_fen: i64, venue: Option<u32>) -> Act {
+        let (source, purpose) = ("镇财政".into(), "说事室桌椅".into());
+        Act::Fund(Fund { source, purpose, amount_fen, on: day(on), venue, files: Vec::new() })
+    }
+
+    fn spend(on: &str, amount_fen: i64) -> Act {
+        Act::Spend(Spend {
+            fund: 1,
+            amount_fen,
+            on: day(on),
+            what: "桌椅".into(),
+            payee: "家具店".into(),
+            matter: None,
+            files: Vec::new(),
+        })
+    }
+
+    fn room() -> Act {
+        Act::AddVenue(AddVenue {
+            name: "说事室".into(),
+            place: "村部一楼".into(),
+            seats: 40,
+            hours: String::new(),
+            keeper: "lin".into(),
+        })
+    }
+
+    #[test]
+    fn no_more_is_spent_than_is_left_and_not_before_it_came() {
+        let mut book = Means::default();
+        assert_eq!(asked(&book, LIN, spend("2026-03-05", 1)), Err(Refusal::NoSuchFund));
+        done(&mut book, LIN, fund("2026-03-05", 300_000, None));
+        let before = asked(&book, LIN, spend("2026-03-04", 1));
+        assert_eq!(before, Err(Refusal::BeforeItCame { came: day("2026-03-05") }));
+        done(&mut book, LIN, spend("2026-03-05", 120_000));
+        assert_eq!(book.totals_fen(), [300_000, 120_000, 180_000]);
+        let more = asked(&book, LIN, spend("2026-03-06", 180_001));
+        assert_eq!(more, Err(Refusal::MoreThanLeft { left_fen: 180_000 }));
+        assert!(asked(&book, LIN, spend("2026-03-06", 180_000)).is_ok());
+        assert_eq!(asked(&book, LIN, spend("2026-03-06", 0)), Err(Refusal::NoAmount));
+    }
+
+    #[test]
+    fn the_level_above_enters_what_it_gives_and_spends_nothing_here() {
+        let book = Means::default();
+        assert!(asked(&book, FANG, fund("2026-03-10", 1, None)).is_ok());
+        let ahead = asked(&book, FANG, fund("2026-03-11", 1, None));
+        assert_eq!(ahead, Err(Refusal::OnAFutureDay { on: day("2026-03-11") }));
+        assert_eq!(asked(&book, FANG, spend("2026-03-10", 1)), Err(Refusal::NotYours));
+        assert_eq!(asked(&book, FANG, room()), Err(Refusal::NotYours));
+    }
+
+    #[test]
+    fn a_venue_stands_once_until_it_is_given_up_and_money_for_it_names_one_in_use() {
+        let mut book = Means::default();
+        let nowhere = asked(&book, LIN, fund("2026-03-05", 1, Some(1)));
+        assert_eq!(nowhere, Err(Refusal::NoSuchVenue));
+        done(&mut book, LIN, room());
+        assert_eq!(asked(&book, LIN, room()), Err(Refusal::SameName { name: "说事室".into() }));
+        assert!(asked(&book, LIN, fund("2026-03-05", 1, Some(1))).is_ok());
+        let give_up = || Act::GiveUp(GiveUp { venue: 1, reason: "要拆".into() });
+        done(&mut book, LIN, give_up());
+        assert_eq!(asked(&book, LIN, give_up()), Err(Refusal::AlreadyGivenUp));
+        assert_eq!(asked(&book, LIN, fund("2026-03-05", 1, Some(1))), Err(Refusal::AlreadyGivenUp));
+        assert_eq!(book.open_venues().count(), 0);
+        assert!(asked(&book, LIN, room()).is_ok());
+    }
+}
+
+mod led {
+    use super::*;
+    use programmes::{Act, ClosePhase, Guide, Plan, Publish, Refusal};
+
+    fn phase(title: &str, from: &str, until: &str) -> Phase {
+        let (from, until) = (day(from), day(until));
+        Phase { title: title.into(), from, until, work: "组建协商会".into() }
+    }
+
+    fn publish(officer: &str, phases: Vec<Phase>, places: &[&str]) -> Act {
+        Act::Publish(Publish {
+            title: "试点实施方案".into(),
+            lead: "党建站".into(),
+            officer: officer.into(),
+            partners: Vec::new(),
+            phases,
+            places: places.iter().map(|place| (*place).to_owned()).collect(),
+            text: "两个村先试".into(),
+            files: Vec::new(),
+            below: vec!["v1".into(), "v2".into()],
+        })
+    }
+
+    /// Two phases, the second from April on.
+    fn two() -> Vec<Phase> {
+        let first = phase("前期准备", "2026-01-01", "2026-03-31");
+        vec![first, phase("组织实施", "2026-03-11", "2026-11-30")]
+    }
+
+    fn guide(place: &str, on: &str) -> Act {
+        let (text, asked_by) = ("请公示名单".into(), None);
+        Act::Guide(Guide { programme: 1, place: place.into(), on: day(on), text, asked_by })
+    }
+
+    fn book() -> Programmes {
+        let mut book = Programmes::default();
+        done(&mut book, FANG, publish("fang", two(), &["v1"]));
+        book
+    }
+
+    #[test]
+    fn a_station_leads_by_an_officer_of_the_township_and_places_lie_below_it() {
+        let book = Programmes::default();
+        let stranger = asked(&book, FANG, publish("lin", two(), &["v1"]));
+        assert_eq!(stranger, Err(Refusal::LeadSitsElsewhere));
+        assert_eq!(asked(&book, LIN, publish("fang", two(), &["v1"])), Err(Refusal::NotYours));
+        let elsewhere = asked(&book, FANG, publish("fang", two(), &["v1", "v9"]));
+        assert_eq!(elsewhere, Err(Refusal::NotBelow));
+        assert_eq!(asked(&book, FANG, publish("fang", two(), &[])), Err(Refusal::NotBelow));
+        assert!(asked(&book, FANG, publish("fang", two(), &["v1", "v2"])).is_ok());
+    }
+
+    #[test]
+    fn phases_end_no_earlier_than_they_begin_and_stand_in_order() {
+        let book = Programmes::default();
+        let with = |phases| asked(&book, FANG, publish("fang", phases, &["v1"]));
+        assert_eq!(with(Vec::new()), Err(Refusal::NoPhases));
+        let one = "前期准备".to_owned();
+        let back = vec![phase(&one, "2026-03-02", "2026-03-01")];
+        assert_eq!(with(back), Err(Refusal::PhaseEndsBeforeItBegins { phase: one }));
+        assert!(with(vec![phase("一天", "2026-03-02", "2026-03-02")]).is_ok());
+        let mut turned = two();
+        turned.reverse();
+        let phase = "前期准备".to_owned();
+        assert_eq!(with(turned), Err(Refusal::PhasesOutOfOrder { phase }));
+    }
+
+    #[test]
+    fn guidance_comes_from_whoever_leads_and_goes_to_a_place_that_takes_part() {
+        let book = book();
+        let other = asked(&book, ("wu", "township"), guide("v1", "2026-03-10"));
+        assert_eq!(other, Err(Refusal::OthersLead { lead: "党建站".into() }));
+        assert!(asked(&book, ("gao", "township-lead"), guide("v1", "2026-03-10")).is_ok());
+        assert!(asked(&book, FANG, guide("v1", "2026-03-10")).is_ok());
+        assert_eq!(asked(&book, FANG, guide("v2", "2026-03-10")), Err(Refusal::DoesNotTakePart));
+        let ahead = asked(&book, FANG, guide("v1", "2026-03-11"));
+        assert_eq!(ahead, Err(Refusal::OnAFutureDay { on: day("2026-03-11") }));
+    }
+
+    #[test]
+    fn a_phase_is_closed_once_when_it_has_begun_and_is_late_after_its_last_day() {
+        let mut book = book();
+        let close = |phase| {
+            Act::ClosePhase(ClosePhase { programme: 1, phase, text: "都组建了".into() })
+        };
+        let ahead = asked(&book, FANG, close(2));
+        assert_eq!(ahead, Err(Refusal::PhaseNotBegun { from: day("2026-03-11") }));
+        assert_eq!(asked(&book, FANG, close(3)), Err(Refusal::NoSuchPhase));
+        assert_eq!(asked(&book, FANG, close(0)), Err(Refusal::NoSuchPhase));
+        let late = |book: &Programmes, now: &str| {
+            book.programme(1).unwrap().phases.first().unwrap().is_late(now.parse().unwrap())
+        };
+        assert!(!late(&book, "2026-03-31T23:59:59+08:00"));
+        assert!(late(&book, "2026-04-01T00:00:00+08:00"));
+        done(&mut book, FANG, close(1));
+        assert!(!late(&book, "2026-04-01T00:00:00+08:00"));
+        assert_eq!(asked(&book, FANG, close(1)), Err(Refusal::PhaseClosedBefore));
+    }
+
+    #[test]
+    fn a_place_that_takes_part_writes_its_own_plan() {
+        let mut own = Programmes::default();
+        let plan = |takes_part| {
+            let text = "四月开第一次会".into();
+            Act::Plan(Plan { programme: 1, text, files: Vec::new(), takes_part })
+        };
+        assert_eq!(asked(&own, LIN, plan(false)), Err(Refusal::DoesNotTakePart));
+        assert_eq!(asked(&own, FANG, plan(true)), Err(Refusal::NotYours));
+        done(&mut own, LIN, plan(true));
+        assert_eq!(own.plan_for(1).map(|plan| plan.text.as_str()), Some("四月开第一次会"));
+        assert_eq!(own.plan_for(2), None);
+    }
+}

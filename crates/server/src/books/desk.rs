@@ -1,0 +1,261 @@
+//! The desk's page of a book: what stands in it, and one act at a time.
+
+use std::borrow::Cow;
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::actors::Power;
+use domain::allowances::HEAD;
+use domain::commands::find;
+use domain::forms::Source;
+use domain::procedures::Procedure;
+
+use super::{Kept, Which, allowances, means, open_days, programmes};
+use crate::desk::{Choices, Frame, Here, frame};
+use crate::http::{Acted, Ctx, Halt, see};
+use crate::ui::form::{Choice, Form, FormView, fields_of, title_of};
+use crate::ui::parts::{Button, Ledger, SearchBox, View, Views};
+use crate::ui::{self, Link, Shell};
+use crate::uploads;
+use crate::words::Words;
+
+/// A table with its heading.
+pub(super) struct Section {
+    pub id: String,
+    pub heading: String,
+    pub lead: String,
+    pub ledger: Ledger,
+}
+
+/// The act that was chosen.
+struct Chosen {
+    heading: String,
+    form: FormView,
+}
+
+#[derive(Template)]
+#[template(path = "books/desk.html")]
+struct DeskPage {
+    shell: Shell,
+    w: Words,
+    search: SearchBox,
+    record: Option<Button>,
+    views: Views,
+    lead: String,
+    acts: Vec<Button>,
+    links: Vec<Link>,
+    chosen: Option<Chosen>,
+    sections: Vec<Section>,
+}
+
+fn address(ctx: &Ctx, which: Which) -> String {
+    format!("{}/desk/{}", ctx.base(), which.word())
+}
+
+fn commands(which: Which) -> &'static [&'static str] {
+    match which {
+        Which::OpenDays => open_days::COMMANDS,
+        Which::Allowances => allowances::COMMANDS,
+        Which::Means => means::COMMANDS,
+        Which::Programmes => programmes::COMMANDS,
+    }
+}
+
+/// Whether the act is offered to this reader now; the domain decides in the end.
+fn offered(ctx: &Ctx, kept: &Kept, command: &str) -> bool {
+    let (record, lead) = (ctx.actor.may(Power::Record), ctx.actor.may(Power::Lead));
+    let oversee = ctx.actor.may(Power::Oversee);
+    match command {
+        "open_days.fix" | "means.add_venue" => record,
+        "open_days.call_off" | "open_days.hold" | "open_days.end" => {
+            record && !kept.open_days.days.is_empty()
+        }
+        "allowances.decide" => lead,
+        "allowances.entrust" => ctx.actor.has(HEAD),
+        "allowances.end_trust" => ctx.actor.has(HEAD) && !kept.allowances.trusts.is_empty(),
+        "allowances.grant" => record && !kept.allowances.trusts.is_empty(),
+        "allowances.take_back" => {
+            record && kept.allowances.grants.iter().any(|grant| grant.taken_back.is_none())
+        }
+        "means.give_up" => record && kept.means.open_venues().next().is_some(),
+        "means.fund" => record || oversee,
+        "means.spend" => record && kept.means.funds.iter().any(|money| money.left_fen > 0),
+        "programmes.publish" => oversee && !kept.below.is_empty(),
+        "programmes.guide" | "programmes.close_phase" => {
+            oversee && !kept.programmes.programmes.is_empty()
+        }
+        "programmes.plan" => record && programmes::here(ctx, kept).next().is_some(),
+        _ => false,
+    }
+}
+
+fn choices_of(ctx: &Ctx, kept: &Kept, choices: &Choices, from: Source) -> Vec<Choice> {
+    let numbered = |number: u32, label: String| Choice::plain(number.to_string(), label);
+    match from {
+        Source::OpenDays => {
+            let days = kept.open_days.days.iter();
+            days.map(|day| numbered(day.open_day, open_days::said(ctx.w, day))).collect()
+        }
+        Source::AllMatters => {
+            let all = kept.matters.iter();
+            all.map(|(id, title)| Choice::plain(id.clone(), title.clone())).collect()
+        }
+        Source::Trusts => {
+            let trusts = kept.allowances.trusts.iter();
+            let label = |trust: &domain::allowances::Trust| {
+                format!("{} · {}", kept.names.of(ctx.w, trust.person.as_str()), trust.what)
+            };
+            trusts.map(|trust| numbered(trust.trust, label(trust))).collect()
+        }
+        Source::Grants => {
+            let standing = kept.allowances.grants.iter().filter(|g| g.taken_back.is_none());
+            standing.map(|g| numbered(g.grant, allowances::said(ctx, kept, g))).collect()
+        }
+        Source::Venues => {
+            let open = kept.means.open_venues();
+            open.map(|venue| numbered(venue.venue, venue.name.clone())).collect()
+        }
+        Source::Funds => {
+            let money = kept.means.funds.iter().filter(|money| money.left_fen > 0);
+            money.map(|money| numbered(money.fund, means::said(ctx, money))).collect()
+        }
+        Source::Programmes if kept.programmes.programmes.is_empty() => {
+            let here = programmes::here(ctx, kept);
+            here.map(|known| numbered(known.programme, known.title.clone())).collect()
+        }
+        Source::Programmes => {
+            let own = kept.programmes.programmes.iter();
+            own.map(|known| numbered(known.programme, known.title.clone())).collect()
+        }
+        Source::Phases => programmes::phases(ctx, kept),
+        Source::PlacesBelow => {
+            let below = kept.below.iter();
+            below.map(|(id, name)| Choice::plain(id.clone(), name.clone())).collect()
+        }
+        other => choices.of(ctx, &Procedure::default(), None, other),
+    }
+}
+
+/// The form of an act, filled with what the address says.
+fn form(ctx: &Ctx, kept: &Kept, which: Which, command: &str) -> Result<Form, Halt> {
+    let known = find(command).filter(|known| commands(which).contains(&known.name));
+    let known = known.ok_or_else(Halt::missing)?;
+    let choices = ctx.app.store.read(|read| Choices::load(ctx, read, None))?;
+    let pick = |from: Source| choices_of(ctx, kept, &choices, from);
+    let fields = fields_of(command, known.fields, &pick);
+    let names: Vec<String> = fields.iter().map(|field| field.name.to_string()).collect();
+    let mut form = Form::new(format!("{}/do/{command}", address(ctx, which)), fields);
+    form.submit = Cow::Owned(title_of(command));
+    let asked = names.iter().filter(|name| !ctx.asked(name).is_empty());
+    Ok(asked.fold(ctx.form(form), |form, name| form.with(name, ctx.asked(name))))
+}
+
+/// `GET /u/{code}/desk/open-days`, `/allowances`, `/means`, `/programmes`.
+///
+/// # Errors
+/// 404 where `?do=` names no act of the book.
+pub fn desk(ctx: &Ctx) -> Result<Response, Halt> {
+    let (which, kept) = (Which::of(ctx)?, Kept::load(ctx)?);
+    let command = ctx.asked("do");
+    let chosen = if command.is_empty() || !offered(ctx, &kept, command) {
+        None
+    } else {
+        Some((command.to_owned(), form(ctx, &kept, which, command)?))
+    };
+    shown(ctx, &kept, which, chosen, StatusCode::OK)
+}
+
+fn shown(
+    ctx: &Ctx,
+    kept: &Kept,
+    which: Which,
+    chosen: Option<(String, Form)>,
+    status: StatusCode,
+) -> Result<Response, Halt> {
+    let (w, word) = (ctx.w, which.word());
+    let Frame { mut shell, search, record } =
+        frame(ctx, w.t(&format!("books-{word}-title")), Here::Books)?;
+    if ctx.asked("done") == "1" {
+        shell.toast = w.t("books-done");
+    }
+    let acts = commands(which).iter().filter(|command| offered(ctx, kept, command));
+    let base = address(ctx, which);
+    let act =
+        |command: &&str| Button::line(format!("{base}?do={command}"), w.t(&title_of(command)));
+    let page = DeskPage {
+        w,
+        search,
+        record,
+        views: tabs(ctx, kept, which),
+        lead: w.t(&format!("books-{word}-desk")),
+        acts: acts.map(act).collect(),
+        links: links(ctx, which),
+        chosen: chosen.map(|(command, form)| Chosen {
+            heading: w.t(&title_of(&command)),
+            form: form.view(w),
+        }),
+        sections: match which {
+            Which::OpenDays => open_days::sections(ctx, kept)?,
+            Which::Allowances => allowances::sections(ctx, kept),
+            Which::Means => means::sections(ctx, kept),
+            Which::Programmes => programmes::sections(ctx, kept)?,
+        },
+        shell,
+    };
+    Ok(ui::render(status, &page))
+}
+
+/// The four books side by side, each with how much stands in it.
+fn tabs(ctx: &Ctx, kept: &Kept, which: Which) -> Views {
+    let count = |which: Which| match which {
+        Which::OpenDays => kept.open_days.days.iter().filter(|day| day.ended.is_none()).count(),
+        Which::Allowances => kept.allowances.grants.len(),
+        Which::Means => kept.means.venues.len() + kept.means.funds.len(),
+        Which::Programmes => kept.programmes.programmes.len() + programmes::here(ctx, kept).count(),
+    };
+    let view = |one: Which| View {
+        href: address(ctx, one),
+        label: ctx.w.t(&format!("books-{}-title", one.word())),
+        count: u64::try_from(count(one)).unwrap_or(0),
+        current: one == which,
+        ..View::default()
+    };
+    let views = Which::ALL.into_iter().map(view).collect();
+    Views { w: ctx.w, views, export: String::new() }
+}
+
+/// The public page, and the papers.
+fn links(ctx: &Ctx, which: Which) -> Vec<Link> {
+    let public = format!("{}/{}", ctx.base(), which.word());
+    let mut links = vec![Link::new(public.clone(), ctx.w.t("books-public"))];
+    if matches!(which, Which::OpenDays | Which::Allowances) {
+        links.push(Link::new(format!("{public}.pdf"), ctx.w.t("books-pdf")));
+        links.push(Link::new(format!("{public}.docx"), ctx.w.t("books-docx")));
+    }
+    links
+}
+
+/// `POST /u/{code}/desk/open-days/do/{command}` and so on.
+///
+/// # Errors
+/// What the rules refuse comes back as 422 with everything kept.
+pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
+    let (which, kept) = (Which::of(ctx)?, Kept::load(ctx)?);
+    let command = ctx.param("command").to_owned();
+    let form = form(ctx, &kept, which, &command)?;
+    let (values, files) = match uploads::read(ctx, &form)? {
+        uploads::Reading::Ready { values, files, .. } => (values, files),
+        uploads::Reading::Again(again, status) => {
+            return shown(ctx, &kept, which, Some((command, *again)), status);
+        }
+    };
+    match ctx.act(&command, None, &values, form)? {
+        Acted::Done(_) => Ok(see(&format!("{}?done=1", address(ctx, which)))),
+        Acted::Again(mut again) => {
+            again.kept = files;
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            shown(ctx, &kept, which, Some((command, *again)), status)
+        }
+    }
+}

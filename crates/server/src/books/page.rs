@@ -1,0 +1,94 @@
+//! The public page of a book, and which books the home page names.
+
+use askama::Template;
+use axum::response::Response;
+use store::{Fault, Read};
+
+use super::{Kept, Which, allowances, means, open_days, programmes};
+use crate::http::{Ctx, Halt};
+use crate::models;
+use crate::shown::public_page;
+use crate::ui::parts::Tag;
+use crate::ui::{self, Link, Shell};
+use crate::words::Words;
+
+/// One thing of a book.
+pub(super) struct Line {
+    pub title: String,
+    pub note: String,
+    pub text: String,
+    pub tag: Option<Tag>,
+}
+
+/// Things under one heading.
+pub(super) struct Part {
+    pub id: &'static str,
+    pub heading: String,
+    pub none: String,
+    pub lines: Vec<Line>,
+}
+
+#[derive(Template)]
+#[template(path = "books/page.html")]
+struct PublicPage {
+    shell: Shell,
+    w: Words,
+    lead: String,
+    parts: Vec<Part>,
+    /// Where the source of the book can be read.
+    source: Link,
+    say: String,
+    pdf: String,
+}
+
+/// `GET /u/{code}/open-days`, `/allowances`, `/means`, `/programmes`.
+///
+/// # Errors
+/// Where the read models cannot be read.
+pub fn public(ctx: &Ctx) -> Result<Response, Halt> {
+    let (which, kept) = (Which::of(ctx)?, Kept::load(ctx)?);
+    let (w, word, base) = (ctx.w, which.word(), ctx.base());
+    let mut shell = ctx.shell(w.t(&format!("books-{word}-title")));
+    shell.back = Some(Link::new(base.clone(), w.t("ui-tab-home")));
+    let parts = match which {
+        Which::OpenDays => open_days::parts(ctx, &kept)?,
+        Which::Allowances => allowances::parts(ctx, &kept),
+        Which::Means => means::parts(ctx, &kept),
+        Which::Programmes => programmes::parts(ctx, &kept),
+    };
+    let printed = matches!(which, Which::OpenDays | Which::Allowances);
+    let page = PublicPage {
+        w,
+        lead: w.t(&format!("books-{word}-lead")),
+        parts,
+        source: Link::new(
+            format!("/source/{}", w.t(&format!("books-{word}-source"))),
+            w.t(&format!("books-{word}-cite")),
+        ),
+        say: if which == Which::OpenDays { format!("{base}/voices/new") } else { String::new() },
+        pdf: if printed { format!("{base}/{word}.pdf") } else { String::new() },
+        shell,
+    };
+    Ok(public_page(ctx, &page))
+}
+
+/// The books of the place in which something stands, as links for its home page.
+///
+/// # Errors
+/// Where they cannot be read.
+pub fn listed(ctx: &Ctx, read: &mut dyn Read) -> Result<Vec<Link>, Fault> {
+    let Some(unit) = ctx.unit.as_ref() else { return Ok(Vec::new()) };
+    let mut kept = models::books_kept(read, unit.id.as_str())?;
+    if let Some(parent) = &unit.parent {
+        let above: domain::programmes::Programmes = models::book(read, parent.as_str())?;
+        if above.programmes.iter().any(|known| known.places.contains(&unit.id.0)) {
+            kept.push(Which::Programmes.word().to_owned());
+        }
+    }
+    let named = Which::ALL.into_iter().filter(|which| kept.iter().any(|k| k == which.word()));
+    let link = |which: Which| {
+        let word = which.word();
+        Link::new(format!("{}/{word}", ctx.base()), ctx.w.t(&format!("books-{word}-title")))
+    };
+    Ok(named.map(link).collect())
+}

@@ -1,0 +1,278 @@
+//! 试点实施方案: which station leads, which phases there are, how far each place that takes part has come.
+
+use domain::means::Means;
+use domain::programmes::{Programme, Programmes, Standing};
+use store::{Fault, Read as _};
+
+use super::Kept;
+use super::desk::Section;
+use super::page::{Line, Part};
+use crate::http::{Ctx, Halt};
+use crate::models;
+use crate::ui::Link;
+use crate::ui::form::Choice;
+use crate::ui::parts::{Cell, Column, Ledger, Meaning, Row, Tag};
+use crate::ui::show;
+
+/// Acts about it, in the order of the work.
+pub(super) const COMMANDS: &[&str] =
+    &["programmes.plan", "programmes.guide", "programmes.close_phase", "programmes.publish"];
+
+const RUNNING: &str = "SELECT COUNT(*) FROM rm_matters WHERE tenant = $1 AND unit = $2";
+const ENDED: &str =
+    "SELECT COUNT(*) FROM rm_matters WHERE tenant = $1 AND unit = $2 AND stand = 'ended'";
+
+/// Programmes of the unit above in which this place takes part.
+pub(super) fn here<'a>(ctx: &'a Ctx, kept: &'a Kept) -> impl Iterator<Item = &'a Programme> {
+    let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
+    kept.above.programmes.iter().filter(move |known| known.places.contains(&unit))
+}
+
+fn day(ctx: &Ctx, day: domain::time::Day) -> String {
+    show::day(ctx.w, day.starts_at().0, ctx.now.0)
+}
+
+fn span(ctx: &Ctx, phase: &Standing) -> String {
+    let (from, until) = (phase.phase.from.starts_at().0, phase.phase.until.starts_at().0);
+    show::span(ctx.w, from, until, ctx.now.0)
+}
+
+/// Phases of the programme the address names, or of the last one, that are not closed.
+pub(super) fn phases(ctx: &Ctx, kept: &Kept) -> Vec<Choice> {
+    let asked = ctx.asked("programme").parse::<u32>().ok();
+    let asked = asked.and_then(|number| kept.programmes.programme(number));
+    let programme = asked.or_else(|| kept.programmes.programmes.last());
+    let phases = programme.into_iter().flat_map(|known| (1_u32..).zip(&known.phases));
+    let open = phases.filter(|(_, phase)| phase.closed.is_none());
+    open.map(|(number, phase)| Choice::plain(number.to_string(), phase.phase.title.clone()))
+        .collect()
+}
+
+/// Who leads, who helps, in one text.
+fn stations(ctx: &Ctx, known: &Programme, officer: &str) -> String {
+    let lead = ctx.w.n2("books-programmes-led-by", "lead", &known.lead, "officer", officer);
+    let partners = known.partners.iter().map(|one| format!("{}：{}", one.name, one.work));
+    let lines: Vec<String> = std::iter::once(lead).chain(partners).collect();
+    lines.join("\n")
+}
+
+/// The tables at the desk: of a township its places, of a place what it takes part in.
+pub(super) fn sections(ctx: &Ctx, kept: &Kept) -> Result<Vec<Section>, Halt> {
+    let w = ctx.w;
+    let mut sections = Vec::new();
+    for known in kept.programmes.programmes.iter().rev() {
+        let officer = kept.names.of(w, known.officer.as_str());
+        sections.push(phases_of(ctx, known, &officer, true));
+        sections.push(places_of(ctx, kept, known)?);
+    }
+    for known in here(ctx, kept) {
+        let officer = kept.names_above.of(w, known.officer.as_str());
+        sections.push(phases_of(ctx, known, &officer, false));
+        sections.push(guided(ctx, kept, known));
+    }
+    if sections.is_empty() {
+        sections.push(Section {
+            id: "phases".to_owned(),
+            heading: w.t("books-programmes-phases"),
+            lead: String::new(),
+            ledger: Ledger { none: w.t("books-programmes-none"), ..Ledger::default() },
+        });
+    }
+    Ok(sections)
+}
+
+fn phases_of(ctx: &Ctx, known: &Programme, officer: &str, own: bool) -> Section {
+    let w = ctx.w;
+    let heads = ["phase", "span", "work", "stand"];
+    let rows = (1_u32..).zip(&known.phases).map(|(number, phase)| {
+        let came = phase.closed.as_ref().map(|(text, _)| text.clone()).unwrap_or_default();
+        let close = format!(
+            "{}/desk/programmes?do=programmes.close_phase&programme={}&phase={number}",
+            ctx.base(),
+            known.programme
+        );
+        let title = match (own && phase.runs(ctx.now.day()), &phase.phase.title) {
+            (true, title) => {
+                Cell::Lead(Link::new(close, title.clone()), w.t("do-programmes-close-phase"))
+            }
+            (false, title) => Cell::Text(title.clone()),
+        };
+        let cells = vec![
+            title,
+            Cell::Text(span(ctx, phase)),
+            Cell::Both(phase.phase.work.clone(), came),
+            Cell::Tag(stand(ctx, phase)),
+        ];
+        Row { late: phase.is_late(ctx.now), cells }
+    });
+    Section {
+        id: format!("phases-{}", known.programme),
+        heading: known.title.clone(),
+        lead: format!("{}\n{}", known.text, stations(ctx, known, officer)),
+        ledger: Ledger {
+            caption: known.title.clone(),
+            columns: heads.map(|head| Column::new(w.t(&format!("books-programmes-{head}")))).into(),
+            rows: rows.collect(),
+            none: String::new(),
+        },
+    }
+}
+
+fn stand(ctx: &Ctx, phase: &Standing) -> Tag {
+    let (meaning, word) = if phase.closed.is_some() {
+        (Meaning::Done, "closed")
+    } else if phase.is_late(ctx.now) {
+        (Meaning::Late, "late")
+    } else if phase.runs(ctx.now.day()) {
+        (Meaning::Go, "runs")
+    } else {
+        (Meaning::Quiet, "coming")
+    };
+    Tag::new(meaning, ctx.w.n("books-programmes-stands", "stand", word))
+}
+
+/// How far a place has come: nothing of it is typed for this table.
+struct Progress {
+    planned: Option<String>,
+    venues: usize,
+    left_fen: i64,
+    matters: u64,
+    ended: u64,
+}
+
+fn progress(ctx: &Ctx, place: &str, programme: u32) -> Result<Progress, Halt> {
+    Ok(ctx.app.store.read(|read| -> Result<Progress, Fault> {
+        let own: Programmes = models::book(read, place)?;
+        let means: Means = models::book(read, place)?;
+        let key = [read.tenant().to_owned().into(), place.into()];
+        let matters = read.row(RUNNING, &key)?.map_or(Ok(0), |row| row.count(0))?;
+        let ended = read.row(ENDED, &key)?.map_or(Ok(0), |row| row.count(0))?;
+        let planned = own.plan_for(programme).map(|plan| day(ctx, plan.at.day()));
+        let [_, _, left_fen] = means.totals_fen();
+        Ok(Progress { planned, venues: means.open_venues().count(), left_fen, matters, ended })
+    })?)
+}
+
+/// The places that take part: plan, venue, money, matters, the last guidance.
+fn places_of(ctx: &Ctx, kept: &Kept, known: &Programme) -> Result<Section, Halt> {
+    let w = ctx.w;
+    let heads = ["place", "plan", "venue", "money", "matters", "guidance"];
+    let mut rows = Vec::new();
+    for place in &known.places {
+        let found = progress(ctx, place, known.programme)?;
+        let guide = format!(
+            "{}/desk/programmes?do=programmes.guide&programme={}&place={place}",
+            ctx.base(),
+            known.programme
+        );
+        let last = known.guidance.iter().rev().find(|one| one.place == *place);
+        let last = last.map(|one| format!("{} {}", day(ctx, one.on), one.text)).unwrap_or_default();
+        let owed = |there: bool, word: String| {
+            let meaning = if there { Meaning::Done } else { Meaning::Warn };
+            Cell::Tag(Tag::new(meaning, if there { word } else { w.t("books-programmes-missing") }))
+        };
+        let matters = w.n2("books-programmes-count", "all", found.matters, "ended", found.ended);
+        rows.push(Row {
+            late: false,
+            cells: vec![
+                Cell::Text(kept.place(place).to_owned()),
+                owed(found.planned.is_some(), found.planned.clone().unwrap_or_default()),
+                owed(found.venues > 0, found.venues.to_string()),
+                owed(found.left_fen > 0, show::money(w, found.left_fen)),
+                Cell::Text(matters),
+                Cell::Lead(Link::new(guide, w.t("do-programmes-guide")), last),
+            ],
+        });
+    }
+    Ok(Section {
+        id: format!("places-{}", known.programme),
+        heading: w.t("books-programmes-places"),
+        lead: String::new(),
+        ledger: Ledger {
+            caption: w.t("books-programmes-places"),
+            columns: heads.map(|head| Column::new(w.t(&format!("books-programmes-{head}")))).into(),
+            rows,
+            none: String::new(),
+        },
+    })
+}
+
+/// What a place was told, and its own plan.
+fn guided(ctx: &Ctx, kept: &Kept, known: &Programme) -> Section {
+    let w = ctx.w;
+    let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
+    let own = known.guidance.iter().rev().filter(|one| one.place == unit);
+    let rows = own.map(|one| {
+        let by = one.asked_by.map(|by| w.n("books-programmes-asked", "day", day(ctx, by)));
+        let cells = vec![
+            Cell::Text(day(ctx, one.on)),
+            Cell::Both(one.text.clone(), by.unwrap_or_default()),
+            Cell::Text(kept.names_above.of(w, one.by.as_str())),
+        ];
+        Row { late: false, cells }
+    });
+    let plan = kept.programmes.plan_for(known.programme);
+    Section {
+        id: format!("guided-{}", known.programme),
+        heading: w.t("books-programmes-guided"),
+        lead: match plan {
+            Some(plan) => w.n("books-programmes-own-plan", "text", &plan.text),
+            None => w.t("books-programmes-no-plan"),
+        },
+        ledger: Ledger {
+            caption: w.t("books-programmes-guided"),
+            columns: ["on", "guidance", "by"]
+                .map(|head| Column::new(w.t(&format!("books-programmes-{head}"))))
+                .into(),
+            rows: rows.collect(),
+            none: w.t("books-programmes-not-guided"),
+        },
+    }
+}
+
+/// What everybody reads; guidance stays between the two offices.
+pub(super) fn parts(ctx: &Ctx, kept: &Kept) -> Vec<Part> {
+    let w = ctx.w;
+    let all = kept.programmes.programmes.iter().map(|known| (known, &kept.names));
+    let all = all.chain(here(ctx, kept).map(|known| (known, &kept.names_above)));
+    let mut lines = Vec::new();
+    for (known, names) in all {
+        lines.push(Line {
+            title: known.title.clone(),
+            note: String::new(),
+            text: format!(
+                "{}\n{}",
+                known.text,
+                stations(ctx, known, &names.of(w, known.officer.as_str()))
+            ),
+            tag: None,
+        });
+        lines.extend(known.phases.iter().map(|phase| Line {
+            title: phase.phase.title.clone(),
+            note: span(ctx, phase),
+            text: phase.closed.as_ref().map_or_else(
+                || phase.phase.work.clone(),
+                |(text, _)| format!("{}\n{text}", phase.phase.work),
+            ),
+            tag: Some(stand(ctx, phase)),
+        }));
+        if let Some(plan) = kept
+            .programmes
+            .plan_for(known.programme)
+            .filter(|_| kept.programmes.programmes.is_empty())
+        {
+            lines.push(Line {
+                title: w.t("books-programmes-plan"),
+                note: day(ctx, plan.at.day()),
+                text: plan.text.clone(),
+                tag: None,
+            });
+        }
+    }
+    vec![Part {
+        id: "programmes",
+        heading: w.t("books-programmes-title"),
+        none: w.t("books-programmes-none"),
+        lines,
+    }]
+}

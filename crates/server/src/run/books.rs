@@ -1,0 +1,110 @@
+//! Acts about the books of a place, and lists of earlier years: the book is folded from its own stream, what
+//! it needs of elsewhere is looked up in the same transaction.
+
+use std::sync::Arc;
+
+use domain::books::{Act, Book};
+use domain::earlier;
+use domain::open_days::OpenDays;
+use domain::programmes::{self, Programmes};
+use domain::refusals::Reason;
+use domain::time::Timestamp;
+use domain::units::Unit;
+use domain::voices;
+use store::Tx;
+
+use super::decide::{Ground, nothing_adopted};
+use super::{Batch, Decided, Failure, Refused};
+use crate::models;
+
+/// Decides an act about a book.
+pub(super) fn on_book(tx: &mut Tx<'_>, ground: &Ground<'_>, act: Act) -> Result<Decided, Failure> {
+    match act {
+        Act::OpenDay(act) => written::<OpenDays>(tx, ground, act),
+        Act::Allowance(act) => written::<domain::allowances::Allowances>(tx, ground, act),
+        Act::Means(act) => written::<domain::means::Means>(tx, ground, act),
+        Act::Programme(act) => {
+            let act = looked_up(tx, ground.unit, act)?;
+            written::<Programmes>(tx, ground, act)
+        }
+    }
+}
+
+fn written<B: Book>(tx: &mut Tx<'_>, ground: &Ground<'_>, act: B::Act) -> Result<Decided, Failure> {
+    let (app, unit, now) = (ground.app, ground.unit, ground.request.now);
+    let recorded = tx.stream(unit.id.as_str(), B::STREAM)?;
+    let mut book = B::default();
+    for entry in &recorded {
+        models::apply_to_book(&mut book, entry)?;
+    }
+    let procedure =
+        app.procedure_of(unit, now.day()).unwrap_or_else(|| Arc::new(nothing_adopted()));
+    let event = book.decide(act, &ground.context(&procedure, "")).map_err(|why| refused(&why))?;
+    let expected = u64::try_from(recorded.len()).unwrap_or(u64::MAX);
+    let facts = vec![domain::facts::store(&event)];
+    let batches = vec![Batch { stream: B::STREAM.to_owned(), expected, facts }];
+    let id = unit.id.0.clone();
+    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
+}
+
+fn refused(why: &dyn Reason) -> Failure {
+    Failure::Refused(Refused::of(why))
+}
+
+/// What a programme needs to know of the units below and above.
+fn looked_up(
+    tx: &mut Tx<'_>,
+    unit: &Unit,
+    act: programmes::Act,
+) -> Result<programmes::Act, Failure> {
+    Ok(match act {
+        programmes::Act::Publish(wish) => {
+            let below = models::units_below(tx, unit.id.as_str())?;
+            programmes::Act::Publish(programmes::Publish { below, ..wish })
+        }
+        programmes::Act::Plan(wish) => {
+            let above: Programmes = match &unit.parent {
+                Some(parent) => models::book(tx, parent.as_str())?,
+                None => Programmes::default(),
+            };
+            let meant = above.programme(wish.programme);
+            let takes_part = meant.is_some_and(|known| known.places.contains(&unit.id.0));
+            programmes::Act::Plan(programmes::Plan { takes_part, ..wish })
+        }
+        other => other,
+    })
+}
+
+/// A voice that names the sitting of a fixed day, with whether the place keeps it and it has begun.
+pub(super) fn with_opening(
+    tx: &mut Tx<'_>,
+    unit: &Unit,
+    wish: voices::Record,
+    now: Timestamp,
+) -> Result<voices::Record, Failure> {
+    let Some(key) = wish.opening.as_deref() else { return Ok(wish) };
+    let days: OpenDays = models::book(tx, unit.id.as_str())?;
+    let sitting = days.sitting(key);
+    let opening_is_known = sitting.is_some_and(|one| one.off.is_none() && one.at <= now);
+    Ok(voices::Record { opening_is_known, ..wish })
+}
+
+/// A list of earlier years: a stream of its own, so that it is taken over once.
+pub(super) fn import(
+    tx: &mut Tx<'_>,
+    ground: &Ground<'_>,
+    wish: earlier::Import,
+) -> Result<Decided, Failure> {
+    let (app, unit, now) = (ground.app, ground.unit, ground.request.now);
+    let id = wish.list.clone();
+    let stream = format!("earlier/{id}");
+    let known = tx.stream(unit.id.as_str(), &stream)?;
+    let known_since = known.first().map(|entry| Timestamp(entry.recorded_at));
+    let procedure =
+        app.procedure_of(unit, now.day()).unwrap_or_else(|| Arc::new(nothing_adopted()));
+    let wish = earlier::Import { known_since, ..wish };
+    let events = earlier::import(wish, &ground.context(&procedure, ""))?;
+    let facts = events.iter().map(domain::facts::store).collect();
+    let batches = vec![Batch { stream, expected: 0, facts }];
+    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
+}
