@@ -27,6 +27,7 @@ pub mod means;
 pub mod meetings;
 pub mod notices;
 pub mod open_days;
+pub mod openness;
 pub mod pauses;
 pub mod plans;
 pub mod procedures;

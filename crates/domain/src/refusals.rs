@@ -106,6 +106,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::meetings::Refusal::IDS,
         crate::notices::Refusal::IDS,
         crate::open_days::Refusal::IDS,
+        crate::openness::Refusal::IDS,
         crate::pauses::Refusal::IDS,
         crate::plans::Refusal::IDS,
         crate::programmes::Refusal::IDS,

@@ -43,6 +43,7 @@ fn again(kind: &str, body: Option<&Value>, payload: Option<&Value>) -> Stored {
         "means" => store(&restore::<domain::means::Event>(kind, body, payload).unwrap()),
         "programme" => store(&restore::<domain::programmes::Event>(kind, body, payload).unwrap()),
         "open_day" => store(&restore::<domain::open_days::Event>(kind, body, payload).unwrap()),
+        "openness" => store(&restore::<domain::openness::Event>(kind, body, payload).unwrap()),
         "unit" => store(&restore::<units::Event>(kind, body, payload).unwrap()),
         _ => matters::Event::restore(kind, body, payload).unwrap().store(),
     }

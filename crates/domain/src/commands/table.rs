@@ -7,8 +7,9 @@ use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
     allocations, allowances, appraisals, books, commissions, consents, drafts, evaluations,
-    explanations, feedback, filings, floors, matters, means, meetings, notices, open_days, pauses,
-    plans, programmes, promises, questions, ratings, referrals, seals, tasks, units, voices, walks,
+    explanations, feedback, filings, floors, matters, means, meetings, notices, open_days,
+    openness, pauses, plans, programmes, promises, questions, ratings, referrals, seals, tasks,
+    units, voices, walks,
 };
 
 /// What a command acts on.
@@ -163,6 +164,12 @@ pub const COMMANDS: &[Command] = &[
     }),
     command!("notices.close", On::Step(&[K::Publicize]), notices::Close, |w| {
         Wish::Matter(M::CloseNotice(w))
+    }),
+    command!("openness.publish", On::Unit, openness::Publish, |w| {
+        Wish::Openness(openness::Act::Publish(w))
+    }),
+    command!("openness.urge", On::Unit, openness::Ask, |w| {
+        Wish::Openness(openness::Act::Urge(w))
     }),
     command!("filings.submit", On::Step(&[K::File]), filings::Submit, |w| {
         Wish::Matter(M::Submit(w))

@@ -78,6 +78,10 @@ pub enum Source {
     OpenDays,
     /// Sittings of fixed days that have begun.
     Openings,
+    /// Items of the place's calendar of publications.
+    OpennessItems,
+    /// Where publications hang.
+    Channels,
 }
 
 /// What a field holds, with its limits.

@@ -81,4 +81,5 @@ DROP TABLE IF EXISTS rm_notices; DROP TABLE IF EXISTS rm_filings;",
     crate::earlier::READ_MODEL,
     super::kept::methods::METHODS,
     super::kept::books::BOOKS,
+    crate::openness::READ_MODEL,
 ];

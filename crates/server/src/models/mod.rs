@@ -15,6 +15,7 @@ pub use ddl::READ_MODELS;
 pub(crate) use kept::books::apply as apply_to_book;
 pub use kept::books::{book, books_kept};
 pub use kept::methods::{Kept, learn, learn_adopted, learn_from, methods_written};
+pub(crate) use numbers::use_number;
 pub use numbers::{next_number, year_of};
 pub use project::{Projector, UNIT_STREAM, is_private, rebuild};
 pub use read::{load_matter, load_unit, load_voice, unit_by_code, units_below};

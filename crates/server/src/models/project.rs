@@ -102,6 +102,9 @@ impl Projector {
         if super::kept::books::keep(tx, recorded)? {
             return Ok(());
         }
+        if recorded.stream.starts_with("openness/") {
+            return crate::openness::keep(tx, recorded);
+        }
         let key = (recorded.unit.clone(), recorded.stream.clone());
         if !self.touched.contains_key(&key) {
             let state = match self.known(&key) {

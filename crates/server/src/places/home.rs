@@ -36,6 +36,8 @@ struct HomePage {
     opens: Option<(String, String)>,
     /// Books in which something stands.
     books: Vec<Link>,
+    /// What the calendar of publications is called here; empty where there is none.
+    openness: String,
 }
 
 /// 等您拿主意: something only this reader can do now.
@@ -73,9 +75,15 @@ fn page(ctx: &Ctx, read: &mut dyn Read, shell: Shell, unit: &UnitId) -> Result<H
         work: super::work(ctx).unwrap_or_default(),
         opens: books::next_at_home(ctx, read)?,
         books: books::listed(ctx, read)?,
+        openness: openness(ctx),
         w: ctx.w,
         shell,
     })
+}
+
+fn openness(ctx: &Ctx) -> String {
+    let schedule = ctx.unit.as_ref().and_then(|unit| crate::founding::schedule_of(&unit.level));
+    schedule.map(|schedule| schedule.name.clone()).unwrap_or_default()
 }
 
 fn unit_has_method(ctx: &Ctx) -> bool {

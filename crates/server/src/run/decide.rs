@@ -69,6 +69,7 @@ pub(super) fn decide(
         Wish::Unit(act) => on_unit(app, unit, place, &request, prepared(app, act)),
         Wish::Import(wish) => import(tx, &Ground { app, unit, place, request: &request }, wish),
         Wish::Book(act) => on_book(tx, &Ground { app, unit, place, request: &request }, act),
+        Wish::Openness(act) => super::openness::decide(app, tx, unit, place, &request, act),
     }
 }
 
@@ -370,6 +371,7 @@ fn on_unit(
         units::Act::Set(wish) => app
             .methods_of(unit, request.now.day())
             .into_iter()
+            .chain(crate::founding::ground_of(&unit.level))
             .find(|method| method.settings.iter().any(|known| known.id == wish.setting)),
         _ => None,
     };

@@ -9,6 +9,7 @@ mod books;
 mod decide;
 mod deputies;
 mod methods;
+mod openness;
 mod seen;
 mod streams;
 
@@ -94,7 +95,13 @@ macro_rules! refusal {
     )*};
 }
 
-refusal!(voices::Refusal, matters::Why, units::Refusal, domain::earlier::Refusal);
+refusal!(
+    voices::Refusal,
+    matters::Why,
+    units::Refusal,
+    domain::earlier::Refusal,
+    domain::openness::Refusal
+);
 
 impl From<AppendError> for Failure {
     fn from(error: AppendError) -> Self {

@@ -109,7 +109,7 @@ pub fn show_page(
     // A township or a county runs no method; its offices are filled all the same.
     let adopted = ctx.procedure().ok();
     let procedure = adopted.clone().unwrap_or_default();
-    let methods = ctx.app.methods_of(ctx.unit()?, ctx.now.day());
+    let methods = asking(ctx)?;
     let choices = ctx.app.store.read(|read| Choices::load(ctx, read, None))?;
     let Frame { mut shell, search, record } = frame(ctx, ctx.w.t("desk-settings"), Here::Settings)?;
     if ctx.asked("done") == "1" {
@@ -144,6 +144,14 @@ pub fn show_page(
         shell,
     };
     Ok(ui::render(status, &page))
+}
+
+/// Everything that asks for settings here: the methods, then the calendar of what is published.
+pub fn asking(ctx: &Ctx) -> Result<Vec<std::sync::Arc<Procedure>>, Halt> {
+    let unit = ctx.unit()?;
+    let mut all = ctx.app.methods_of(unit, ctx.now.day());
+    all.extend(crate::founding::ground_of(&unit.level));
+    Ok(all)
 }
 
 /// This page's address.

@@ -45,6 +45,7 @@ catalogue_files! {
     "methods",
     "notices",
     "offices",
+    "openness",
     "oversight",
     "papers",
     "people",

@@ -21,8 +21,8 @@ fn frozen() -> Vec<(String, Value)> {
 }
 
 /// Slices whose facts are not those of a matter.
-const ELSEWHERE: [&str; 7] =
-    ["unit.", "voice.", "earlier.", "open_day.", "allowance.", "means.", "programme."];
+const ELSEWHERE: [&str; 8] =
+    ["unit.", "voice.", "earlier.", "open_day.", "allowance.", "means.", "programme.", "openness."];
 
 #[test]
 fn every_kind_of_fact_of_a_matter_is_said_or_said_to_lead_on() {
@@ -66,7 +66,7 @@ fn every_field_a_fact_is_said_with_stands_in_its_frozen_sample() {
 }
 
 /// Lists made for papers, and those put into the tree by whoever composes.
-const LISTS: [&str; 23] = [
+const LISTS: [&str; 24] = [
     "agenda",
     "answers",
     "amendments",
@@ -79,6 +79,7 @@ const LISTS: [&str; 23] = [
     "going",
     "grants",
     "members",
+    "items",
     "minority",
     "nobody",
     "objections",

@@ -75,6 +75,7 @@ reminders-what = { $what ->
     [commission] Answer of whoever asked
     [task] Finish a task
     [pause] Pause ends
+    [openness] publish
    *[step] Do this step
 }
 reminders-subject = { $place } { $number } { $when ->

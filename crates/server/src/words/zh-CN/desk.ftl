@@ -74,6 +74,7 @@ reminders-what = { $what ->
     [commission] 等委托单位答复
     [task] 完成任务
     [pause] 暂停到期
+    [openness] 公布
    *[step] 办这一步
 }
 reminders-subject = { $place } { $number } { $when ->
