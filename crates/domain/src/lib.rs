@@ -6,6 +6,7 @@
 pub mod actors;
 pub mod allocations;
 pub mod appraisals;
+pub mod catalogues;
 pub mod commands;
 pub mod consents;
 pub mod context;

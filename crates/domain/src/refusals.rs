@@ -91,6 +91,7 @@ pub fn all_ids() -> Vec<&'static str> {
     let slices: &[&[&'static str]] = &[
         crate::allocations::Refusal::IDS,
         crate::appraisals::Refusal::IDS,
+        crate::catalogues::Refusal::IDS,
         crate::consents::Refusal::IDS,
         crate::drafts::Refusal::IDS,
         crate::earlier::Refusal::IDS,

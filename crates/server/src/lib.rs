@@ -3,8 +3,10 @@
 pub mod accounts;
 pub mod ageing;
 pub mod app;
+pub mod boards;
 pub mod bodies;
 pub mod calendar;
+pub mod catalogues;
 pub mod clock;
 pub mod demo;
 pub mod deputies;

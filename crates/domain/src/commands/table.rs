@@ -6,9 +6,9 @@ use super::{Wish, build};
 use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
-    allocations, appraisals, consents, drafts, evaluations, explanations, filings, floors, matters,
-    meetings, notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, units,
-    voices, walks,
+    allocations, appraisals, catalogues, consents, drafts, evaluations, explanations, filings,
+    floors, matters, meetings, notices, pauses, plans, promises, questions, ratings, referrals,
+    seals, tasks, units, voices, walks,
 };
 
 /// What a command acts on.
@@ -255,6 +255,15 @@ pub const COMMANDS: &[Command] = &[
     command!("units.adopt", On::Unit, units::Adopt, |w| Wish::Unit(units::Act::Adopt(w))),
     command!("units.describe", On::Unit, units::Describe, |w| {
         Wish::Unit(units::Act::Describe(w))
+    }),
+    command!("catalogues.enter", On::Unit, catalogues::Enter, |w| {
+        Wish::Catalogue(catalogues::Act::Enter(w))
+    }),
+    command!("catalogues.take", On::Unit, catalogues::Take, |w| {
+        Wish::Catalogue(catalogues::Act::Take(w))
+    }),
+    command!("catalogues.strike", On::Unit, catalogues::Strike, |w| {
+        Wish::Catalogue(catalogues::Act::Strike(w))
     }),
     command!("units.count", On::Unit, units::CountBody, |w| Wish::Unit(units::Act::CountBody(w))),
 ];

@@ -72,6 +72,9 @@ pub struct Record {
     pub photos: Vec<String>,
     #[serde(default)]
     pub joins: Option<MatterId>,
+    /// The number of the form it stood on, where several opinions came on one.
+    #[serde(default)]
+    pub sheet: Option<String>,
 }
 
 impl Record {
@@ -87,6 +90,7 @@ impl Record {
         Field::may("visibility", Kind::Choice { of: Visibility::IDS }),
         Field::may("photos", Kind::Files { max: 6 }),
         Field::may("joins", Kind::Pick { from: Source::Matters }),
+        Field::may("sheet", Kind::Text { max: 20 }),
     ];
 }
 
@@ -174,6 +178,7 @@ pub fn raise(wish: Raise, ctx: &Context<'_>) -> Result<Event, Refusal> {
         photos: wish.photos,
         due: answer_due(ctx),
         joins: wish.joins,
+        sheet: None,
         text: wish.text,
         place: wish.place,
         name: None,
@@ -204,6 +209,7 @@ pub fn record(wish: Record, ctx: &Context<'_>) -> Result<Event, Refusal> {
         photos: wish.photos,
         due: answer_due(ctx),
         joins: wish.joins,
+        sheet: wish.sheet,
         text: wish.text,
         place: wish.place,
         name: wish.name,

@@ -83,6 +83,9 @@ pub enum Event {
         /// The matter the speaker wants to join.
         #[serde(default)]
         joins: Option<MatterId>,
+        /// The number of the form it stood on, where several opinions came on one (征求意见表).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sheet: Option<String>,
         #[serde(default)]
         text: String,
         #[serde(default)]

@@ -73,6 +73,9 @@ pub struct Voice {
     pub due: Option<Due>,
     pub late_told: bool,
     pub joins: Option<MatterId>,
+    /// The form it stood on.
+    #[serde(default)]
+    pub sheet: Option<String>,
     pub text: String,
     pub place: Option<String>,
     pub name: Option<String>,
@@ -148,6 +151,7 @@ impl Voice {
             photos,
             due,
             joins,
+            sheet,
             text,
             place,
             name,
@@ -174,6 +178,7 @@ impl Voice {
             photos,
             due,
             joins,
+            sheet,
             text,
             place,
             name,

@@ -109,6 +109,13 @@ impl Village {
             Wish::Import(wish) => {
                 domain::earlier::import(wish, &ctx).map_err(|why| refused(&why))?;
             }
+            Wish::Catalogue(act) => {
+                let events = domain::catalogues::decide(&self.unit, act, &ctx)
+                    .map_err(|why| refused(&why))?;
+                for event in &events {
+                    self.unit.apply(event, self.now);
+                }
+            }
             Wish::Unit(act) => {
                 let events = units::decide(&self.unit, act, &ctx).map_err(|why| refused(&why))?;
                 for event in &events {

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use domain::catalogues::{Pack, cycle_among, parse_pack};
 use domain::procedures::{
     Advice, BadProcedure, Fragment, LawPack, Library, parse_fragment, parse_law, parse_with,
 };
@@ -57,6 +58,19 @@ pub fn advice() -> &'static Advice {
         let read = Advice::parse(PLACES);
         assert!(read.is_ok(), "the advice inside the binary does not read: {:?}", read.err());
         read.unwrap_or_default()
+    })
+}
+
+/// Catalogues of matters as the sources write them. A file that does not read, or inherits itself, is a
+/// bug of the build.
+pub fn catalogues() -> &'static [Pack] {
+    static ALL: OnceLock<Vec<Pack>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let read = |(name, text): &(&str, &str)| whole(name, parse_pack(text));
+        let all: Vec<Pack> = CATALOGUES.iter().filter_map(read).collect();
+        let wrong = cycle_among(&all);
+        assert!(wrong.is_none(), "the catalogues inside the binary do not hold: {wrong:?}");
+        all
     })
 }
 

@@ -10,7 +10,9 @@ mod data;
 mod seats;
 mod units;
 
-pub use data::{advice, calendar, fragments, laws, library, library_named_in, stories, text_of};
+pub use data::{
+    advice, calendar, catalogues, fragments, laws, library, library_named_in, stories, text_of,
+};
 pub use seats::{Newcomer, seat};
 pub use units::{
     Founded, NewUnit, default_procedures, found_county, found_unit, level_of, unit_id,

@@ -11,6 +11,7 @@ use domain::units::Unit;
 use store::Fault;
 
 use super::below;
+use super::paces::{Asked, all};
 use crate::http::{Ctx, Halt};
 use crate::supervision::docs;
 use crate::supervision::exceptions::{Exception, exceptions};
@@ -30,6 +31,7 @@ struct ExceptionsPage {
     lead: String,
     ledger: Ledger,
     lists: Vec<TaskList>,
+    paces: Vec<Asked>,
 }
 
 /// A matter of a place below.
@@ -47,7 +49,7 @@ struct Below {
 /// Where the read models cannot be read.
 pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
     let unit = ctx.unit()?.clone();
-    let (units, found) = ctx.app.store.read(|read| -> Result<_, Fault> {
+    let (units, found, paces) = ctx.app.store.read(|read| -> Result<_, Fault> {
         let units = below(&ctx.app, read, &unit)?;
         let mut found = Vec::new();
         for unit in &units {
@@ -55,11 +57,12 @@ pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
                 found.push((Arc::clone(unit), matter));
             }
         }
-        Ok((units, found))
+        let paces = all(ctx, read, &units)?;
+        Ok((units, found, paces))
     })?;
     let places = units.iter().filter(|unit| unit.in_force(ctx.now.day()).is_some()).count();
     let found = found.into_iter().map(|(unit, matter)| look(ctx, unit, matter)).collect();
-    Ok(ui::page(&view(ctx, places, found)))
+    Ok(ui::page(&ExceptionsPage { paces, ..view(ctx, places, found) }))
 }
 
 fn look(ctx: &Ctx, unit: Arc<Unit>, matter: Matter) -> Below {
@@ -96,6 +99,7 @@ fn view(ctx: &Ctx, units: usize, found: Vec<Below>) -> ExceptionsPage {
         lead: w.n2("oversight-lead", "units", units, "count", count),
         ledger,
         lists: lists.into_iter().flatten().collect(),
+        paces: Vec::new(),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use domain::catalogues;
 use domain::commands::Wish;
 use domain::context::{Context, Place};
-use domain::earlier;
 use domain::ids::{MatterId, PersonId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
@@ -14,11 +14,12 @@ use domain::voices::{self, Voice};
 use store::Tx;
 
 use super::deputies;
-use super::methods::{prepared, read_method};
+use super::methods::prepared;
+use super::places::{import, on_catalogue, on_unit};
 use super::streams::Folded;
 use super::{Batch, Clue, Decided, Failure, Request};
 use crate::app::App;
-use crate::models::{self, UNIT_STREAM};
+use crate::models;
 use crate::people;
 
 /// The unit's facts with those who reach down from above.
@@ -34,6 +35,7 @@ pub(super) fn place_of(
     let listed = people::find(tx, unit.id.as_str(), actor.as_str())?;
     place.group_of_actor = listed.map(|person| person.group).filter(|group| !group.is_empty());
     let mut parent = unit.parent.clone();
+    let mut uppers = Vec::new();
     while let Some(id) = parent.clone() {
         let Some(upper) = models::load_unit(app, tx, id.as_str())? else { break };
         for (role, who) in upper.place(now.day()).holders {
@@ -43,7 +45,11 @@ pub(super) fn place_of(
         }
         place.deputies.extend(deputies::stand_ins(app, tx, unit, &upper, now)?);
         parent.clone_from(&upper.parent);
+        uppers.push(upper);
     }
+    let mut places: Vec<&Unit> = uppers.iter().rev().map(AsRef::as_ref).collect();
+    places.push(unit);
+    place.catalogue = catalogues::standing(&places);
     Ok(place)
 }
 
@@ -67,20 +73,21 @@ pub(super) fn decide(
         Wish::Open(wish) => open(app, tx, folded, unit, place, &request, wish),
         Wish::Matter(act) => on_matter(app, tx, folded, unit, place, &request, act),
         Wish::Unit(act) => on_unit(app, unit, place, &request, prepared(app, act)),
+        Wish::Catalogue(act) => on_catalogue(app, unit, place, &request, act),
         Wish::Import(wish) => import(app, tx, unit, place, &request, wish),
     }
 }
 
 /// What every decision leans on.
-struct Ground<'a> {
-    app: &'a App,
-    unit: &'a Unit,
-    place: &'a Place,
-    request: &'a Request,
+pub(super) struct Ground<'a> {
+    pub(super) app: &'a App,
+    pub(super) unit: &'a Unit,
+    pub(super) place: &'a Place,
+    pub(super) request: &'a Request,
 }
 
 impl<'a> Ground<'a> {
-    fn context(&self, procedure: &'a Procedure, number: &'a str) -> Context<'a> {
+    pub(super) fn context(&self, procedure: &'a Procedure, number: &'a str) -> Context<'a> {
         Context {
             now: self.request.now,
             actor: &self.request.actor,
@@ -350,59 +357,4 @@ fn voices_for(
         voices.extend(folded.voice(tx, unit, id.as_str())?.map(Arc::unwrap_or_clone));
     }
     Ok(voices)
-}
-
-fn on_unit(
-    app: &App,
-    unit: &Unit,
-    place: &Place,
-    request: &Request,
-    act: units::Act,
-) -> Result<Decided, Failure> {
-    let named = match &act {
-        units::Act::Adopt(wish) => app.library.get(&wish.procedure, wish.version),
-        units::Act::WriteMethod(wish) => Some(Arc::new(read_method(&wish.text)?)),
-        // A setting belongs to the first of the place's methods that asks for it.
-        units::Act::Set(wish) => app
-            .methods_of(unit, request.now.day())
-            .into_iter()
-            .find(|method| method.settings.iter().any(|known| known.id == wish.setting)),
-        _ => None,
-    };
-    let none = Arc::new(nothing_adopted());
-    let procedure = named.or_else(|| app.procedure_of(unit, request.now.day())).unwrap_or(none);
-    let ground = Ground { app, unit, place, request };
-    let events = units::decide(unit, act, &ground.context(&procedure, ""))?;
-    let facts = events.iter().map(domain::facts::store).collect();
-    let batches = vec![Batch { stream: UNIT_STREAM.to_owned(), expected: unit.version, facts }];
-    let id = unit.id.0.clone();
-    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
-}
-
-/// A list of earlier years: a stream of its own, so that it is taken over once.
-fn import(
-    app: &App,
-    tx: &mut Tx<'_>,
-    unit: &Unit,
-    place: &Place,
-    request: &Request,
-    wish: earlier::Import,
-) -> Result<Decided, Failure> {
-    let id = wish.list.clone();
-    let stream = format!("earlier/{id}");
-    let known = tx.stream(unit.id.as_str(), &stream)?;
-    let known_since = known.first().map(|entry| Timestamp(entry.recorded_at));
-    let procedure =
-        app.procedure_of(unit, request.now.day()).unwrap_or_else(|| Arc::new(nothing_adopted()));
-    let ground = Ground { app, unit, place, request };
-    let wish = earlier::Import { known_since, ..wish };
-    let events = earlier::import(wish, &ground.context(&procedure, ""))?;
-    let facts = events.iter().map(domain::facts::store).collect();
-    let batches = vec![Batch { stream, expected: 0, facts }];
-    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
-}
-
-/// Stands in where a place has adopted nothing: no steps, no rules, no settings.
-fn nothing_adopted() -> Procedure {
-    Procedure::default()
 }

@@ -12,6 +12,7 @@ pub enum Here {
     Supervision,
     Oversight,
     Filings,
+    Catalogue,
     Ledger,
     Home,
 }
@@ -48,6 +49,10 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
             "stamp",
             "oversight-filings",
         ));
+    }
+    if is_above(ctx) {
+        let own = format!("{base}/desk/catalogue");
+        work.push(item(Here::Catalogue, own, "book", "catalogues-title"));
     }
     let mut place = vec![item(Here::Ledger, format!("{base}/ledger"), "shield", "ledger-menu")];
     place.push(item(Here::Home, base.clone(), "home", "desk-home"));

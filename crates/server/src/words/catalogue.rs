@@ -25,7 +25,9 @@ macro_rules! catalogue_files {
 catalogue_files! {
     "accounts",
     "ageing",
+    "boards",
     "bodies",
+    "catalogues",
     "commands",
     "desk",
     "drafts",

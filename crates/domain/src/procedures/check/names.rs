@@ -31,6 +31,7 @@ const HEAD: &[&str] = &[
     "setting",
     "body",
     "role",
+    "cadence",
     "category",
     "route",
     "track",
