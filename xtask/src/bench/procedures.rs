@@ -3,7 +3,6 @@
 
 /// The story the program's own tests play; kept in one place.
 #[path = "../../../crates/server/src/rehearsals/tests/yards.rs"]
-#[expect(dead_code, reason = "its figures are asked by the tests of the server")]
 mod yards;
 
 use std::fmt::Write as _;

@@ -15,7 +15,6 @@ use store::{Fault, Read};
 use super::below;
 use crate::app::App;
 use crate::http::Ctx;
-use crate::models;
 use crate::shown::{Cited, cited};
 use crate::supervision::docs;
 use crate::ui::{Link, show};

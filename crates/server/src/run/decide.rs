@@ -9,7 +9,7 @@ use domain::ids::{MatterId, PersonId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
 use domain::time::Timestamp;
-use domain::units::{self, Unit};
+use domain::units::Unit;
 use domain::voices::{self, Voice};
 use store::Tx;
 

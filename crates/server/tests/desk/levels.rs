@@ -23,7 +23,7 @@ fn the_county_writes_its_catalogue_and_the_village_sees_it_and_may_only_add() {
     // Everybody in the village sees it, and where it comes from.
     let seen = place.visit("catalogue");
     seen.is(200).is_sane().says(&["个体矛盾", "该找：人民调解委员会", "上级定的：", "示例县"]);
-    seen.says(&["可以加", "/source/002"]);
+    seen.says(&["可以往上加", "/source/002"]);
     place.visit(&format!("/u/{}/catalogue", COUNTY.1)).is(200).is_sane().says(&["个体矛盾"]);
     place.visit(&format!("/u/{CODE}")).is(200).says(&["协商事项目录"]);
     // The village adds, and does not weaken.
@@ -117,6 +117,7 @@ fn who_has_not_met_in_time_is_shown_to_the_level_above_with_the_rule() {
     early.says(&["镇（城区）每年至少组织2次协商议事", "村(社区)级每2个月组织1次"]);
     // Taken up on 2 March: 2 May still belongs to the two months, 3 May does not.
     place.after(24 * 61);
+    let wu = place.officer(TOWN.0, "gao", "高镇长", "township");
     wu.get(&oversight).is(200).says(&["按时的 2 个"]);
     place.after(24);
     let late = wu.get(&oversight);
