@@ -13,6 +13,7 @@ fn main() -> io::Result<()> {
     list("LAWS", &root.join("procedures/law"), &mut listed)?;
     list("OPENNESS", &root.join("procedures/openness"), &mut listed)?;
     list("FRAGMENTS", &root.join("procedures/fragments"), &mut listed)?;
+    list("CATALOGUES", &root.join("procedures/catalogues"), &mut listed)?;
     list("STORIES", &root.join("rehearsals/demo"), &mut listed)?;
     fs::write(folder("OUT_DIR")?.join("embedded.rs"), listed)?;
     fs::write(folder("OUT_DIR")?.join("statutes.rs"), statutes(&root.join("law"))?)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::actors::{Actor, Power};
+use crate::catalogues::Listed;
 use crate::ids::PersonId;
 use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
 use crate::rules::Base;
@@ -30,6 +31,9 @@ pub struct Place {
     /// Who stands in for whom today.
     #[serde(default)]
     pub deputies: Vec<Deputy>,
+    /// The catalogue of matters as it stands here, with what the levels above have entered.
+    #[serde(default)]
+    pub catalogue: Vec<Listed>,
 }
 
 impl Place {

@@ -8,6 +8,7 @@ pub mod allocations;
 pub mod allowances;
 pub mod appraisals;
 pub mod books;
+pub mod catalogues;
 pub mod commands;
 pub mod commissions;
 pub mod consents;

@@ -176,7 +176,7 @@ fn every_id_is_explained_in_the_guide() {
         };
         assert!(guide.contains(&format!("| `{id}` | {word} |")), "`{id}` ({word})");
     }
-    for id in BadProcedure::IDS {
+    for id in BadProcedure::IDS.iter().chain(domain::catalogues::FAULTS) {
         assert!(guide.contains(&format!("| `{id}` | file |")), "`{id}`");
     }
 }

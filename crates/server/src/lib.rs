@@ -3,9 +3,11 @@
 pub mod accounts;
 pub mod ageing;
 pub mod app;
+pub mod boards;
 pub mod bodies;
 pub mod books;
 pub mod calendar;
+pub mod catalogues;
 pub mod clock;
 pub mod commissions;
 pub mod demo;

@@ -2,6 +2,7 @@
 //!
 //! Exit of `check`: 0 with doubts and notes, 1 with errors, 2 where a file cannot be read as a procedure.
 
+mod catalogues;
 mod text;
 
 use std::fs;
@@ -203,6 +204,14 @@ fn check_all(
     stories: Option<&Path>,
     day: Day,
 ) -> Result<bool, String> {
+    let (lists, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.iter().cloned().partition(|file| catalogues::is_one(file));
+    if !lists.is_empty() {
+        catalogues::check(&lists)?;
+        if files.is_empty() {
+            return Ok(true);
+        }
+    }
     let named: Vec<Named> = if files.is_empty() {
         let own = |p: &std::sync::Arc<Procedure>| (p.id.clone(), p.as_ref().clone());
         founding::library().iter().map(own).collect()

@@ -78,5 +78,6 @@ pub(super) fn line(procedure: &Procedure) -> String {
 
 /// Every id `check` can tell.
 pub(super) fn finding_ids() -> Vec<&'static str> {
-    CATALOGUE.iter().map(|(id, ..)| *id).chain(BadProcedure::IDS.iter().copied()).collect()
+    let of_file = BadProcedure::IDS.iter().chain(domain::catalogues::FAULTS).copied();
+    CATALOGUE.iter().map(|(id, ..)| *id).chain(of_file).collect()
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 pub use table::{COMMANDS, Command, On};
 
 use crate::forms::{self, Fault};
-use crate::{books, earlier, matters, openness, units, voices};
+use crate::{books, catalogues, earlier, matters, openness, units, voices};
 
 /// A wish, ready to be decided.
 #[derive(Debug, Clone)]
@@ -24,6 +24,7 @@ pub enum Wish {
     /// One of the books the place keeps.
     Book(books::Act),
     Openness(openness::Act),
+    Catalogue(catalogues::Act),
     /// A list of earlier years; it has no form of fields.
     Import(earlier::Import),
 }

@@ -6,10 +6,10 @@ use super::{Wish, build};
 use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
-    allocations, allowances, appraisals, books, commissions, consents, drafts, evaluations,
-    explanations, feedback, filings, floors, matters, means, meetings, notices, open_days,
-    openness, pauses, plans, programmes, promises, questions, ratings, referrals, seals, tasks,
-    units, voices, walks,
+    allocations, allowances, appraisals, books, catalogues, commissions, consents, drafts,
+    evaluations, explanations, feedback, filings, floors, matters, means, meetings, notices,
+    open_days, openness, pauses, plans, programmes, promises, questions, ratings, referrals, seals,
+    tasks, units, voices, walks,
 };
 
 /// What a command acts on.
@@ -330,6 +330,15 @@ pub const COMMANDS: &[Command] = &[
     }),
     command!("programmes.plan", On::Unit, programmes::Plan, |w| {
         programme(programmes::Act::Plan(w))
+    }),
+    command!("catalogues.enter", On::Unit, catalogues::Enter, |w| {
+        Wish::Catalogue(catalogues::Act::Enter(w))
+    }),
+    command!("catalogues.take", On::Unit, catalogues::Take, |w| {
+        Wish::Catalogue(catalogues::Act::Take(w))
+    }),
+    command!("catalogues.strike", On::Unit, catalogues::Strike, |w| {
+        Wish::Catalogue(catalogues::Act::Strike(w))
     }),
     command!("units.count", On::Unit, units::CountBody, |w| Wish::Unit(units::Act::CountBody(w))),
 ];

@@ -54,6 +54,10 @@ pub enum Source {
     Settings,
     /// Roles that can be given.
     Roles,
+    /// Entries of the catalogue of matters that hold here.
+    Listed,
+    /// Catalogues of the sources that can be taken over.
+    Catalogues,
     /// What a place can be like.
     Profiles,
     /// Procedures in the library.

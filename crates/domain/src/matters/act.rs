@@ -23,6 +23,9 @@ pub struct Open {
     /// The method it runs by; the one in force where none is named.
     #[serde(default)]
     pub procedure: Option<String>,
+    /// The entry of the catalogue of matters it falls under, by its key.
+    #[serde(default)]
+    pub listed: Option<String>,
 }
 
 impl Open {
@@ -32,6 +35,7 @@ impl Open {
         Field::may("summary", Kind::LongText { max: 2000 }),
         Field::may("category", Kind::Pick { from: Source::Categories }),
         Field::may("procedure", Kind::Pick { from: Source::Methods }),
+        Field::may("listed", Kind::Pick { from: Source::Listed }),
     ];
 }
 

@@ -25,6 +25,9 @@ pub enum Own {
         category: Option<String>,
         voices: Vec<VoiceId>,
         by: PersonId,
+        /// The entry of the catalogue of matters it falls under.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        listed: Option<String>,
         #[serde(default)]
         title: String,
         #[serde(default)]

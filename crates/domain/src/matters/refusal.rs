@@ -18,6 +18,9 @@ refusals! {
         /// A matter keeps at least one voice.
         LastVoice = "matters.last-voice",
         UnknownCategory { category: String } = "matters.unknown-category",
+        NotInTheCatalogue = "matters.not-in-the-catalogue",
+        /// The catalogue says that this goes elsewhere.
+        NotDiscussed { name: String, place: String, route: String } = "matters.not-discussed",
         /// The matter has moved on; this belongs to another step.
         NotThisStep { step: String } = "matters.not-this-step",
         Ended = "matters.ended",

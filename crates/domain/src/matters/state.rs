@@ -80,6 +80,9 @@ pub struct Matter {
     pub title: String,
     pub summary: String,
     pub category: Option<String>,
+    /// The entry of the catalogue of matters it falls under, by its key.
+    #[serde(default)]
+    pub listed: Option<String>,
     pub procedure: String,
     pub procedure_version: u32,
     pub opened_at: Timestamp,

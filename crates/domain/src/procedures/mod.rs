@@ -7,6 +7,7 @@
 //! Rule 5. A running matter keeps the version it started with.
 
 mod advice;
+mod cadence;
 mod check;
 mod compare;
 pub mod edit;
@@ -17,6 +18,7 @@ mod parse;
 mod ways;
 
 pub use advice::{Advice, Hint, PROFILES, Profile};
+pub use cadence::{Cadence, Pace};
 pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_briefly, check_on};
 pub use compare::{Bound, Change, ClockOf, Days, Said, compare};
 pub use kind::{StepKind, StepOutcome};
@@ -27,7 +29,7 @@ pub use model::{
     Track,
 };
 pub use parse::{
-    BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, parse,
-    parse_fragment, parse_law, parse_with, utf8,
+    BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, lines_of, parse,
+    parse_fragment, parse_law, parse_with, read_toml, utf8,
 };
 pub use ways::{main_story, story_through};

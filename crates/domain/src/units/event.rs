@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalogues::Entry;
 use crate::context::Due;
 use crate::facts::{Class, Fact, Personal};
 use crate::ids::{PersonId, UnitId};
@@ -58,6 +59,16 @@ pub enum Event {
     /// What the place is like.
     #[serde(rename = "unit.described.1")]
     Described { profile: Vec<String>, by: PersonId },
+    /// The place enters something in its catalogue of matters.
+    #[serde(rename = "unit.catalogue_entered.1")]
+    CatalogueEntered { item: u32, entry: Entry, by: PersonId },
+    #[serde(rename = "unit.catalogue_struck.1")]
+    CatalogueStruck {
+        item: u32,
+        by: PersonId,
+        #[serde(default)]
+        reason: String,
+    },
     #[serde(rename = "unit.deputised.1")]
     Deputised {
         absent: PersonId,
@@ -146,7 +157,7 @@ impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         match self {
             Self::Seated { .. } => Some(Personal { fields: &["title"], class: Class::Public }),
-            Self::MethodAdopted { .. } => {
+            Self::MethodAdopted { .. } | Self::CatalogueStruck { .. } => {
                 Some(Personal { fields: &["reason"], class: Class::Public })
             }
             Self::Nominated { .. } => {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Adoption, Body, Deputy, Event};
+use crate::catalogues::{self, Kept};
 use crate::context::Place;
 use crate::ids::{PersonId, UnitId};
 use crate::procedures::Settings;
@@ -43,6 +44,9 @@ pub struct Unit {
     /// What the place is like, in the words of [`crate::procedures::PROFILES`].
     #[serde(default)]
     pub profile: Vec<String>,
+    /// What it entered in its catalogue of matters, also what was struck off since.
+    #[serde(default)]
+    pub catalogue: Vec<Kept>,
     /// Bodies whose members were nominated or confirmed.
     #[serde(default)]
     pub bodies: BTreeMap<String, Body>,
@@ -111,6 +115,9 @@ impl Unit {
                 }
             }
             Event::ActedFor { .. } => {}
+            Event::CatalogueEntered { .. } | Event::CatalogueStruck { .. } => {
+                catalogues::apply(&mut self.catalogue, event, at);
+            }
             Event::Adopted { .. } | Event::MethodAdopted { .. } => self.take_up(event, at),
             about_a_body => self.apply_body(about_a_body, at),
         }

@@ -78,6 +78,9 @@ pub struct Record {
     /// Whether the place keeps that sitting and it has begun; whoever asks looks it up beforehand.
     #[serde(skip)]
     pub opening_is_known: bool,
+    /// The number of the form it stood on, where several opinions came on one.
+    #[serde(default)]
+    pub sheet: Option<String>,
 }
 
 impl Record {
@@ -94,6 +97,7 @@ impl Record {
         Field::may("photos", Kind::Files { max: 6 }),
         Field::may("joins", Kind::Pick { from: Source::Matters }),
         Field::may("opening", Kind::Pick { from: Source::Openings }),
+        Field::may("sheet", Kind::Text { max: 20 }),
     ];
 }
 
@@ -185,6 +189,7 @@ pub fn raise(wish: Raise, ctx: &Context<'_>) -> Result<Event, Refusal> {
         due: answer_due(ctx),
         joins: wish.joins,
         opening: None,
+        sheet: None,
         text: wish.text,
         place: wish.place,
         name: None,
@@ -217,6 +222,7 @@ pub fn record(wish: Record, ctx: &Context<'_>) -> Result<Event, Refusal> {
         due: answer_due(ctx),
         joins: wish.joins,
         opening: wish.opening,
+        sheet: wish.sheet,
         text: wish.text,
         place: wish.place,
         name: wish.name,

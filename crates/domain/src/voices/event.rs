@@ -88,6 +88,9 @@ pub enum Event {
         /// The sitting of a fixed day it was said at, `1@2026-03-04`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         opening: Option<String>,
+        /// The number of the form it stood on, where several opinions came on one (征求意见表).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sheet: Option<String>,
         #[serde(default)]
         text: String,
         #[serde(default)]

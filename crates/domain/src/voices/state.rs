@@ -76,6 +76,9 @@ pub struct Voice {
     /// The sitting of a fixed day it was said at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening: Option<String>,
+    /// The form it stood on.
+    #[serde(default)]
+    pub sheet: Option<String>,
     pub text: String,
     pub place: Option<String>,
     pub name: Option<String>,
@@ -152,6 +155,7 @@ impl Voice {
             due,
             joins,
             opening,
+            sheet,
             text,
             place,
             name,
@@ -179,6 +183,7 @@ impl Voice {
             due,
             joins,
             opening,
+            sheet,
             text,
             place,
             name,

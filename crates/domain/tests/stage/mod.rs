@@ -142,6 +142,13 @@ impl Village {
             }
             // No act of a method: `openness.rs` decides it with a calendar of its own.
             Wish::Openness(_) => return Err("openness.not-asked".to_owned()),
+            Wish::Catalogue(act) => {
+                let events = domain::catalogues::decide(&self.unit, act, &ctx)
+                    .map_err(|why| refused(&why))?;
+                for event in &events {
+                    self.unit.apply(event, self.now);
+                }
+            }
             Wish::Unit(act) => {
                 let events = units::decide(&self.unit, act, &ctx).map_err(|why| refused(&why))?;
                 for event in &events {

@@ -113,6 +113,7 @@ impl Choices {
                 all.map(|p| Choice::plain(p.id.as_str(), p.name.as_str())).collect()
             }
             Source::Methods => Self::methods(ctx),
+            Source::Listed => crate::catalogues::choices(ctx),
             Source::Profiles => {
                 let all = crate::founding::advice().profiles.iter();
                 all.map(|known| Choice::plain(known.id.as_str(), known.name.as_str())).collect()

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use domain::catalogues::{Pack, cycle_among, parse_pack};
 use domain::openness::Schedule;
 use domain::procedures::{
     Advice, BadProcedure, Fragment, LawPack, Library, Procedure, parse_fragment, parse_law,
@@ -91,6 +92,19 @@ pub fn schedule_of(level: &str) -> Option<&'static Schedule> {
 /// The settings of that calendar, as those of a method.
 pub fn ground_of(level: &str) -> Option<Arc<Procedure>> {
     schedule_at(level).map(|(_, ground)| Arc::clone(ground))
+}
+
+/// Catalogues of matters as the sources write them. A file that does not read, or inherits itself, is a
+/// bug of the build.
+pub fn catalogues() -> &'static [Pack] {
+    static ALL: OnceLock<Vec<Pack>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let read = |(name, text): &(&str, &str)| whole(name, parse_pack(text));
+        let all: Vec<Pack> = CATALOGUES.iter().filter_map(read).collect();
+        let wrong = cycle_among(&all);
+        assert!(wrong.is_none(), "the catalogues inside the binary do not hold: {wrong:?}");
+        all
+    })
 }
 
 /// Statutory holidays and shifted working days.

@@ -11,8 +11,8 @@ mod seats;
 mod units;
 
 pub use data::{
-    advice, calendar, fragments, ground_of, laws, library, library_named_in, schedule_of, stories,
-    text_of,
+    advice, calendar, catalogues, fragments, ground_of, laws, library, library_named_in,
+    schedule_of, stories, text_of,
 };
 pub use seats::{Newcomer, seat};
 pub use units::{

@@ -12,6 +12,8 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("matters.open", &["title", "summary"]),
     ("plans.publish", &["place", "participants", "agenda", "host", "text"]),
     ("notices.post", &["title", "text"]),
+    ("catalogues.enter", &["name", "plain", "route", "basis"]),
+    ("catalogues.strike", &["reason"]),
     ("pauses.start", &["reason"]),
     ("tasks.assign", &["title", "funds"]),
     ("filings.correct", &["law", "reason", "remedy"]),

@@ -4,10 +4,11 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
-    accounts, ageing, bodies, books, calendar, deputies, desk, diagrams, drafts, earlier, editor,
-    entry, exports, floors, intake, laws, ledger, matters, methods, notices, offices, openness,
-    oversight, papers, people, places, practice, prints, ratings, register, reminders, replies,
-    reports, seals, settings, steps, suggestions, supervision, uploads, voices,
+    accounts, ageing, boards, bodies, books, calendar, catalogues, deputies, desk, diagrams,
+    drafts, earlier, editor, entry, exports, floors, intake, laws, ledger, matters, methods,
+    notices, offices, openness, oversight, papers, people, places, practice, prints, ratings,
+    register, reminders, replies, reports, seals, settings, steps, suggestions, supervision,
+    uploads, voices,
 };
 use domain::actors::{Actor, Power};
 
@@ -20,6 +21,16 @@ const FILL: Right = Right::OneOf(&[Power::Lead, Power::Oversee, Power::Administe
 
 /// Those who write and adopt methods.
 const ADOPT: Right = Right::OneOf(&[Power::Oversee, Power::Administer]);
+
+/// Those who look at the catalogue of matters of their level, and those who write it.
+const CATALOGUE: Right = Right::OneOf(&[
+    Power::Record,
+    Power::Supervise,
+    Power::Oversee,
+    Power::Survey,
+    Power::Administer,
+]);
+const ENTER: Right = Right::OneOf(&[Power::Lead, Power::Oversee, Power::Survey, Power::Administer]);
 
 /// Those who hand out passwords and slips.
 const HAND_OUT: Right = Right::OneOf(&[Power::Record, Power::Oversee, Power::Administer]);
@@ -100,6 +111,8 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/u/{code}/desk/methods/drafts/{draft}/propose", ADOPT, editor::propose),
     ("GET", "/u/{code}/desk/methods", PLACE, methods::desk),
     ("POST", "/u/{code}/desk/methods/do/{command}", ADOPT, methods::act),
+    ("GET", "/u/{code}/desk/catalogue", CATALOGUE, catalogues::desk),
+    ("POST", "/u/{code}/desk/catalogue/do/{command}", ENTER, catalogues::act),
     ("GET", "/u/{code}/desk/people", HAND_OUT, people::list),
     ("GET", "/u/{code}/desk/people/new", HAND_OUT, people::add_page),
     ("POST", "/u/{code}/desk/people/new", HAND_OUT, people::add),
@@ -162,6 +175,9 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/u/{code}/voices/{id}/withdraw", Right::SignedIn, voices::withdraw),
     ("GET", "/u/{code}/voices/{id}/photos/{hash}", Right::SignedIn, voices::photo),
     ("GET", "/u/{code}/mine", Right::SignedIn, voices::mine),
+    ("GET", "/u/{code}/boards", Right::Anybody, boards::page),
+    ("GET", "/u/{code}/boards/{file}", Right::Anybody, boards::file),
+    ("GET", "/u/{code}/catalogue", Right::Anybody, catalogues::page),
     ("GET", "/u/{code}/method", Right::Anybody, methods::here),
     ("GET", "/u/{code}/method/board.pdf", Right::Anybody, diagrams::board_here),
     ("GET", "/u/{code}/methods", Right::Anybody, methods::place),

@@ -164,7 +164,10 @@ pub(super) fn field_of(refused: &Refused) -> &'static str {
         }
         "floors.more-in-groups-than-present" | "matters.too-few-came" => "present",
         "matters.unknown-method" => "procedure",
-        "matters.unknown-category" => "category",
+        "matters.unknown-category" | "catalogues.unknown-category" => "category",
+        "matters.not-discussed" | "matters.not-in-the-catalogue" => "listed",
+        "catalogues.say-where" => "route",
+        "catalogues.already-listed" | "catalogues.on-the-other-list" => "name",
         "voices.empty-answer" => "text",
         "openness.too-short" => "ends_on",
         "openness.in-the-future" => "posted_at",

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::catalogues::Listed;
 use domain::commands::Command;
 use domain::forms::Source;
 use serde_json::json;
 
 use super::page::{Ground, command, ground, show};
+use crate::catalogues;
 use crate::desk::snippet;
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::run::Seen;
@@ -40,6 +42,14 @@ pub fn form_of(ctx: &Ctx, on: &Ground, command: &'static Command) -> Form {
         if let Some(category) = &on.voice.category {
             form = form.with("category", category.as_str());
         }
+        form = form.with("listed", ctx.asked("listed"));
+    }
+    if command.name == "voices.refer"
+        && let Some(listed) = asked_entry(ctx)
+    {
+        let (place, name) = (&listed.place, &listed.entry.name);
+        let reason = ctx.w.n2("catalogues-refer-reason", "place", place, "name", name);
+        form = form.with("to", listed.entry.route.as_str()).with("reason", reason.as_str());
     }
     if command.name != "matters.open" {
         form = form.draft(draft(on.voice.id.as_str(), command.name));
@@ -50,6 +60,12 @@ pub fn form_of(ctx: &Ctx, on: &Ground, command: &'static Command) -> Form {
 /// Key of the browser's draft.
 pub(super) fn draft(voice: &str, command: &str) -> String {
     format!("voice-{voice}-{command}")
+}
+
+/// The entry of the catalogue the address names.
+fn asked_entry(ctx: &Ctx) -> Option<Listed> {
+    let asked = ctx.asked("listed");
+    catalogues::here(ctx).into_iter().find(|listed| listed.key() == asked && listed.holds())
 }
 
 fn fields(ctx: &Ctx, on: &Ground, command: &Command) -> Vec<Field> {
@@ -67,6 +83,9 @@ fn fields(ctx: &Ctx, on: &Ground, command: &Command) -> Vec<Field> {
         _ => true,
     };
     fields.retain(|field| field.name != "procedure" || several(field));
+    // Where nobody has written a catalogue there is nothing to hold it against.
+    let any = |field: &Field| !matches!(&field.kind, Kind::Choice(options) if options.is_empty());
+    fields.retain(|field| field.name != "listed" || any(field));
     fields
 }
 

@@ -12,13 +12,14 @@ use super::act::{draft, form_of};
 use super::alike::{Alike, alike};
 use super::list::{channel_word, speaker, tag};
 use super::record;
+use crate::catalogues::{self, EntryView};
 use crate::desk::choices::{Choices, sees};
 use crate::desk::{Frame, Here, frame};
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::ui::form::{Form, FormView, title_of};
 use crate::ui::parts::{Button, Fact, Facts, SearchBox, Tag};
-use crate::ui::{self, Shell, show};
+use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
 
 /// What can be done with a voice, in the order of the page.
@@ -63,6 +64,8 @@ struct VoicePage {
     matter: Option<Button>,
     papers: Vec<(String, String, String)>,
     alike: Vec<Alike>,
+    /// Entries of the catalogue with the way each leads, the voice's own category first.
+    listed: Vec<(EntryView, Link)>,
     heading: String,
     meaning: String,
     form: Option<FormView>,
@@ -182,6 +185,7 @@ pub fn show(
         matter: matter_link(ctx, on),
         papers: papers(ctx, voice),
         alike: on.alike.clone(),
+        listed: listed(ctx, on, &offered),
         heading: main.map(|command| ctx.w.t(&title_of(command.name))).unwrap_or_default(),
         meaning: main.map(|command| meaning(ctx, command.name)).unwrap_or_default(),
         form: form.map(|form| form.view(ctx.w)),
@@ -189,6 +193,32 @@ pub fn show(
         shell,
     };
     Ok(ui::render(status, &page))
+}
+
+/// What the catalogue says: a matter is made of what is discussed, the rest is passed on.
+fn listed(ctx: &Ctx, on: &Ground, offered: &[&'static Command]) -> Vec<(EntryView, Link)> {
+    let may = |name: &str| offered.iter().any(|command| command.name == name);
+    let own = on.voice.category.as_deref().unwrap_or_default();
+    let [discussed, not] = catalogues::lists(ctx);
+    let with = |command: &'static str, word: &'static str, entries: Vec<EntryView>| {
+        let link = move |entry: EntryView| {
+            let key: String = form_urlencoded::byte_serialize(entry.key.as_bytes()).collect();
+            let base = format!("{}/desk/voices/{}", ctx.base(), on.voice.id);
+            let href = format!("{base}/do/{command}?listed={key}#act");
+            (entry, Link::new(href, ctx.w.t(word)))
+        };
+        entries.into_iter().map(link)
+    };
+    let mut all: Vec<(EntryView, Link)> = Vec::new();
+    if may("matters.open") {
+        all.extend(with("matters.open", "catalogues-go-open", discussed));
+    }
+    if may("voices.refer") {
+        all.extend(with("voices.refer", "catalogues-go-refer", not));
+    }
+    all.retain(|(entry, _)| entry.yields_to.is_empty());
+    all.sort_by_key(|(entry, _)| own.is_empty() || entry.category != own);
+    all
 }
 
 /// The three forms of the voice: name, PDF, Word.

@@ -14,6 +14,7 @@ use super::story::{PaperRow, Station, papers, story};
 use super::tag;
 use super::told::Look;
 use super::totals::totals;
+use crate::catalogues;
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::shown::{clock_words, may_see, name, passage, public_page, sight};
@@ -180,6 +181,9 @@ fn facts(
     ];
     if let Some(category) = matter.category.as_ref().and_then(|id| procedure.category(id)) {
         facts.push(Fact::new(w.t("field-category"), &category.name));
+    }
+    if let Some(listed) = catalogues::under(ctx, matter.listed.as_deref()) {
+        facts.push(Fact::new(w.t("catalogues-title"), listed));
     }
     if let Some(person) = &matter.responsible {
         let who = name(ctx, read, person)?;

@@ -11,6 +11,7 @@ use domain::units::Unit;
 use store::Fault;
 
 use super::below;
+use super::paces::{Asked, all};
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::shown::{Sight, sight};
@@ -32,6 +33,7 @@ struct ExceptionsPage {
     lead: String,
     ledger: Ledger,
     lists: Vec<TaskList>,
+    paces: Vec<Asked>,
 }
 
 /// A matter of a place below.
@@ -49,7 +51,7 @@ struct Below {
 /// Where the read models cannot be read.
 pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
     let unit = ctx.unit()?.clone();
-    let (units, found) = ctx.app.store.read(|read| -> Result<_, Fault> {
+    let (units, found, paces) = ctx.app.store.read(|read| -> Result<_, Fault> {
         let units = below(&ctx.app, read, &unit)?;
         let mut found = Vec::new();
         for unit in &units {
@@ -57,14 +59,15 @@ pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
                 found.push((Arc::clone(unit), matter));
             }
         }
-        Ok((units, found))
+        let paces = all(ctx, read, &units)?;
+        Ok((units, found, paces))
     })?;
     let places = units.iter().filter(|unit| unit.in_force(ctx.now.day()).is_some()).count();
     // Who only surveys is neither the office nor supervision of the place.
     let looks = sight(ctx) == Sight::Look;
     let seen = found.into_iter().filter(|(_, m)| looks || !models::is_private(&ctx.app, m));
     let found = seen.map(|(unit, matter)| look(ctx, unit, matter)).collect();
-    Ok(ui::page(&view(ctx, places, found)))
+    Ok(ui::page(&ExceptionsPage { paces, ..view(ctx, places, found) }))
 }
 
 fn look(ctx: &Ctx, unit: Arc<Unit>, matter: Matter) -> Below {
@@ -101,6 +104,7 @@ fn view(ctx: &Ctx, units: usize, found: Vec<Below>) -> ExceptionsPage {
         lead: w.n2("oversight-lead", "units", units, "count", count),
         ledger,
         lists: lists.into_iter().flatten().collect(),
+        paces: Vec::new(),
     }
 }
 

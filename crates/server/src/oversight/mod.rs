@@ -6,6 +6,7 @@
 //! | `GET /u/{code}/oversight/filings` | `filings.rs`, `filings.html` |
 //! | `GET /u/{code}/oversight/matters/{id}` | `matter.rs` with the page of `supervision` |
 //! | `GET`, `POST /u/{code}/oversight/matters/{id}/do/{command}` | `matter.rs` with the form of `supervision` |
+//! | how often places meet (协商节奏) | `paces.rs` |
 //!
 //! Rule 1. Exceptions first, place by place in the order of codes. No ranking, no score, no comparison.
 //! Rule 2. A correction cites the law and keeps the original (domain: `filings`).
@@ -14,10 +15,12 @@
 mod exceptions;
 mod filings;
 mod matter;
+mod paces;
 
 pub use exceptions::exceptions_page;
 pub use filings::filings_page;
 pub use matter::{act, act_page, matter_page};
+pub use paces::pace_word;
 
 use std::sync::Arc;
 

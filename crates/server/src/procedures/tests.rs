@@ -143,7 +143,7 @@ fn every_finding_has_its_words_in_both_languages() {
             assert!(explained(id, words).unwrap().contains(id));
             assert!(Words::knows(&format!("procedures-rule-{rule}")), "{rule}");
         }
-        for id in BadProcedure::IDS {
+        for id in BadProcedure::IDS.iter().chain(domain::catalogues::FAULTS) {
             let bad = BadProcedure { id, fragment: None, line: 3, what: "x".into() };
             assert!(unreadable(&bad, "a.toml", words).contains("a.toml"), "{id}");
             assert!(explained(id, words).is_some());

@@ -1,5 +1,6 @@
 //! Findings as sentences: what is wrong, where, what to do, which rule it breaks, how one comes there.
 
+use domain::catalogues::FAULTS;
 use domain::procedures::{
     BadProcedure, CATALOGUE, Finding, Procedure, Spot, StepKind, Story, Target, Weight,
 };
@@ -158,7 +159,8 @@ pub fn unreadable(bad: &BadProcedure, file: &str, words: Words) -> String {
 pub fn explained(id: &str, words: Words) -> Option<String> {
     let any = words.t("procedures-any");
     let known = CATALOGUE.iter().find(|(word, ..)| *word == id);
-    let of_file = BadProcedure::IDS.contains(&id).then_some((Weight::Error, "file"));
+    let of_file = BadProcedure::IDS.contains(&id) || FAULTS.contains(&id);
+    let of_file = of_file.then_some((Weight::Error, "file"));
     let (heavy, rule) = known.map(|(_, weight, rule)| (*weight, *rule)).or(of_file)?;
     let heavy = weight(heavy, words);
     let lines = [

@@ -17,7 +17,7 @@ pub struct Check {
 }
 
 impl Check {
-    fn new(what: &str, expected: &str, found: &str) -> Self {
+    pub(super) fn new(what: &str, expected: &str, found: &str) -> Self {
         let holds = expected == found;
         Self { what: what.into(), expected: expected.into(), found: found.into(), holds }
     }

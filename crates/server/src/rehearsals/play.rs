@@ -258,11 +258,13 @@ impl Play {
             }
         };
         let unit = models::load_unit(app, tx, &self.unit)?.ok_or(Failure::NotFound)?;
-        let uppers = above(app, tx, &unit)?;
+        let mut uppers = above(app, tx, &unit)?;
+        let upper = act.above && !uppers.is_empty();
+        let unit = if upper { uppers.remove(0) } else { unit };
         let person_id = self.person_ids.get(&act.by).cloned().unwrap_or_default();
         let actor = people::actor(app, tx, &person_id, &unit, &uppers, act.at)?;
         let request = Request {
-            unit: self.unit.clone(),
+            unit: unit.id.0.clone(),
             actor,
             on: self.target(act),
             wish,

@@ -6,7 +6,9 @@ use store::{Fault, Read};
 
 use super::checks::{self, Check};
 use super::play::{Followed, Play, Told};
+use crate::app::App;
 use crate::models;
+use crate::oversight;
 use crate::shown::end;
 use crate::ui::show;
 use crate::words::Words;
@@ -25,7 +27,7 @@ pub struct Report {
 
 impl Report {
     /// Looks at how the story ended.
-    pub(super) fn of(play: &Play, read: &mut dyn Read) -> Result<Self, Fault> {
+    pub(super) fn of(app: &App, play: &Play, read: &mut dyn Read) -> Result<Self, Fault> {
         let matter = match &play.matter {
             Some(id) => models::load_matter(read, &play.unit, id)?,
             None => None,
@@ -34,7 +36,16 @@ impl Report {
             Some(id) => models::load_voice(read, &play.unit, id)?,
             None => None,
         };
-        let checks = checks::all(&play.script.expect, matter.as_ref(), voice.as_ref());
+        let expect = &play.script.expect;
+        let mut checks = checks::all(expect, matter.as_ref(), voice.as_ref());
+        if let Some(cadence) = &expect.cadence {
+            let today = play.script.acts.last().map_or(play.script.start, |act| act.at).day();
+            let found = match models::load_unit(app, read, &play.unit)? {
+                Some(unit) => oversight::pace_word(app, read, &unit, today)?,
+                None => "none",
+            };
+            checks.push(Check::new("cadence", cadence, found));
+        }
         let acts = play.told.clone();
         let holds = acts.iter().all(|told| told.holds) && checks.iter().all(|check| check.holds);
         Ok(Self {

@@ -102,7 +102,7 @@ pub fn perform(
         Ok(play)
     })?;
     clock.move_to(end);
-    Ok(Ok(app.store.read(|read| Report::of(&play, read))?))
+    Ok(Ok(app.store.read(|read| Report::of(app, &play, read))?))
 }
 
 /// Sets an empty stage for a script: its place, its rules, its cast; nothing is played yet.

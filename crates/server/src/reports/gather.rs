@@ -1,7 +1,10 @@
 //! What stands in a report, counted from the folded matters and voices of the place.
 
+use std::collections::BTreeSet;
+
 use domain::actors::{Power, powers};
-use domain::matters::{Matter, Running, Stand, What, running};
+use domain::drafts::Adopted;
+use domain::matters::{Matter, Running, Stand, Visit, What, running};
 use domain::procedures::{StepKind, StepOutcome};
 use domain::time::Timestamp;
 use domain::voices::{self, Visibility, Voice};
@@ -30,7 +33,13 @@ pub struct Counts {
     pub answered: u64,
     /// Of those, the ones answered after their day.
     pub answered_late: u64,
+    /// Forms that voices came on, each counted once.
+    pub sheets: u64,
     pub opened: u64,
+    /// Matters somebody else took over in the span: a department, the market, another body.
+    pub passed_on: u64,
+    /// Of those opened, the ones that were not passed on by its end.
+    pub kept: u64,
     pub ended: u64,
     /// Matters that run at the end of the span.
     pub running: u64,
@@ -40,6 +49,10 @@ pub struct Counts {
     pub notices: u64,
     pub objections: u64,
     pub filed: u64,
+    /// Opinions about a plan that were answered in the span, and of them those taken up, wholly or in part.
+    pub opinions: u64,
+    pub adopted: u64,
+    pub adopted_partly: u64,
     /// Tasks due in the span, and of them those that were done by its end.
     pub tasks: u64,
     pub tasks_done: u64,
@@ -95,24 +108,41 @@ pub struct Report {
 /// # Errors
 /// Where the read models cannot be read.
 pub fn gather(ctx: &Ctx, read: &mut dyn Read, unit: &str, span: Span) -> Result<Report, Fault> {
+    let mut report = Report::default();
+    report.counts = counted(read, unit, span, |matter| list(ctx, matter, span, &mut report))?;
+    Ok(report)
+}
+
+/// Counts a span, and tells every matter whose name may be written.
+///
+/// # Errors
+/// Where the read models cannot be read.
+pub(crate) fn counted(
+    read: &mut dyn Read,
+    unit: &str,
+    span: Span,
+    mut tell: impl FnMut(&Matter),
+) -> Result<Counts, Fault> {
     let (first, end) = (span.first.starts_at(), span.last.ends_at());
     let tenant = read.tenant().to_owned();
     let key = [tenant.into(), unit.into(), end.0.into(), first.0.into(), MOST.into()];
-    let mut report = Report::default();
+    let (mut counts, mut sheets) = (Counts::default(), BTreeSet::new());
     for id in ids(&read.rows(VOICES, &key)?)? {
         if let Some(voice) = models::load_voice(read, unit, &id)? {
-            count_voice(&voice, span, &mut report.counts);
+            count_voice(&voice, span, &mut counts);
+            sheets.extend(voice.sheet.filter(|_| span.holds(voice.raised_at)));
         }
     }
+    counts.sheets = u64::try_from(sheets.len()).unwrap_or(u64::MAX);
     for row in read.rows(MATTERS, &key)? {
         if let Some(matter) = models::load_matter(read, unit, &row.text(0)?)? {
-            count_matter(&matter, span, &mut report.counts);
+            count_matter(&matter, span, &mut counts);
             if row.int(1)? == 0 {
-                list(ctx, &matter, span, &mut report);
+                tell(&matter);
             }
         }
     }
-    Ok(report)
+    Ok(counts)
 }
 
 fn ids(rows: &[Row]) -> Result<Vec<String>, Fault> {
@@ -139,7 +169,18 @@ fn count_voice(voice: &Voice, span: Span, counts: &mut Counts) {
 
 fn count_matter(matter: &Matter, span: Span, counts: &mut Counts) {
     let end = span.last.ends_at();
-    counts.opened += u64::from(span.holds(matter.opened_at));
+    let taken = |visit: &Visit| visit.outcome == Some(StepOutcome::Taken) && !visit.void;
+    let passed = matter.visits.iter().filter(|visit| taken(visit)).filter_map(|v| v.left_at);
+    let passed: Vec<Timestamp> = passed.filter(|at| *at < end).collect();
+    let opened = span.holds(matter.opened_at);
+    counts.opened += u64::from(opened);
+    counts.passed_on += u64::from(passed.iter().any(|at| span.holds(*at)));
+    counts.kept += u64::from(opened && passed.is_empty());
+    for answer in matter.answered.values().filter(|answer| span.holds(answer.at)) {
+        counts.opinions += 1;
+        counts.adopted += u64::from(answer.adopted == Adopted::Yes);
+        counts.adopted_partly += u64::from(answer.adopted == Adopted::Partly);
+    }
     counts.ended += u64::from(matter.ended_at.is_some_and(|at| span.holds(at)));
     counts.running += u64::from(matter.ended_at.is_none_or(|at| at >= end));
     for sitting in matter.sittings.iter().filter(|sitting| span.holds(sitting.held_at)) {
@@ -263,6 +304,29 @@ mod tests {
             count_voice(voice, span(), &mut counts);
         }
         assert_eq!(counts.voices, 1);
+    }
+
+    #[test]
+    fn what_somebody_else_took_over_is_told_from_what_stays_here() {
+        let left = |when: &str| Visit {
+            step: "refer".into(),
+            round: 1,
+            entered_at: at("2026-03-02T09:00:00+08:00"),
+            due: None,
+            left_at: Some(at(when)),
+            outcome: Some(StepOutcome::Taken),
+            records: Vec::new(),
+            void: false,
+            late_told: false,
+        };
+        let opened_at = at("2026-03-02T09:00:00+08:00");
+        let matter = |visits: Vec<Visit>| Matter { opened_at, visits, ..Matter::default() };
+        let mut counts = Counts::default();
+        count_matter(&matter(vec![left("2026-03-31T23:59:59+08:00")]), span(), &mut counts);
+        count_matter(&matter(vec![left("2026-04-01T00:00:00+08:00")]), span(), &mut counts);
+        let void = Visit { void: true, ..left("2026-03-05T09:00:00+08:00") };
+        count_matter(&matter(vec![void]), span(), &mut counts);
+        assert_eq!((counts.opened, counts.passed_on, counts.kept), (3, 1, 2));
     }
 
     #[test]

@@ -18,5 +18,9 @@ mod page;
 mod paper;
 mod span;
 
+#[cfg(test)]
+pub(crate) use gather::{Counts, counted};
 pub use page::page;
 pub use paper::file;
+#[cfg(test)]
+pub(crate) use span::Span;

@@ -88,15 +88,26 @@ fn figures(w: Words, counts: &Counts) -> Vec<Fact> {
     let late = w.n("reports-answered-late", "count", counts.answered_late);
     let voices = both("reports-of-voices", counts.voices, counts.answered);
     let voices = if counts.answered_late > 0 { format!("{voices}{late}") } else { voices };
-    vec![
-        fact("reports-voices", voices),
+    let mut facts = vec![fact("reports-voices", voices)];
+    if counts.sheets > 0 {
+        facts.push(fact("reports-sheets", w.n("reports-of-sheets", "count", counts.sheets)));
+    }
+    facts.extend([
         fact("reports-matters", both("reports-of-matters", counts.opened, counts.ended)),
+        fact("reports-whose", both("reports-of-whose", counts.kept, counts.passed_on)),
         fact("reports-running", w.n("reports-count", "count", counts.running)),
         fact("reports-sittings", both("reports-of-sittings", counts.sittings, counts.present)),
         fact("reports-notices", both("reports-of-notices", counts.notices, counts.objections)),
         fact("reports-filed", w.n("reports-count", "count", counts.filed)),
         fact("reports-tasks", both("reports-of-tasks", counts.tasks, counts.tasks_done)),
-    ]
+    ]);
+    if counts.opinions > 0 {
+        let (all, part, some) = (counts.opinions, counts.adopted, counts.adopted_partly);
+        let values: [(&str, &dyn crate::words::Word); 3] =
+            [("all", &all), ("part", &part), ("some", &some)];
+        facts.push(fact("reports-opinions", w.with("reports-of-opinions", &values)));
+    }
+    facts
 }
 
 fn lists(ctx: &Ctx, report: &Report) -> Vec<(String, Ledger)> {

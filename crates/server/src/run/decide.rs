@@ -2,23 +2,25 @@
 
 use std::sync::Arc;
 
+use domain::catalogues;
 use domain::commands::Wish;
 use domain::context::{Context, Place};
 use domain::ids::{MatterId, PersonId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
 use domain::time::Timestamp;
-use domain::units::{self, Unit};
+use domain::units::Unit;
 use domain::voices::{self, Voice};
 use store::Tx;
 
-use super::books::{import, on_book, with_opening};
 use super::deputies;
-use super::methods::{prepared, read_method};
+use super::methods::prepared;
+use super::places::books::{import, on_book, with_opening};
+use super::places::{on_catalogue, on_unit, openness};
 use super::streams::Folded;
 use super::{Batch, Clue, Decided, Failure, Request};
 use crate::app::App;
-use crate::models::{self, UNIT_STREAM};
+use crate::models;
 use crate::people;
 
 /// The unit's facts with those who reach down from above.
@@ -34,6 +36,7 @@ pub(super) fn place_of(
     let listed = people::find(tx, unit.id.as_str(), actor.as_str())?;
     place.group_of_actor = listed.map(|person| person.group).filter(|group| !group.is_empty());
     let mut parent = unit.parent.clone();
+    let mut uppers = Vec::new();
     while let Some(id) = parent.clone() {
         let Some(upper) = models::load_unit(app, tx, id.as_str())? else { break };
         for (role, who) in upper.place(now.day()).holders {
@@ -43,7 +46,11 @@ pub(super) fn place_of(
         }
         place.deputies.extend(deputies::stand_ins(app, tx, unit, &upper, now)?);
         parent.clone_from(&upper.parent);
+        uppers.push(upper);
     }
+    let mut places: Vec<&Unit> = uppers.iter().rev().map(AsRef::as_ref).collect();
+    places.push(unit);
+    place.catalogue = catalogues::standing(&places);
     Ok(place)
 }
 
@@ -69,7 +76,8 @@ pub(super) fn decide(
         Wish::Unit(act) => on_unit(app, unit, place, &request, prepared(app, act)),
         Wish::Import(wish) => import(tx, &Ground { app, unit, place, request: &request }, wish),
         Wish::Book(act) => on_book(tx, &Ground { app, unit, place, request: &request }, act),
-        Wish::Openness(act) => super::openness::decide(app, tx, unit, place, &request, act),
+        Wish::Openness(act) => openness::decide(app, tx, unit, place, &request, act),
+        Wish::Catalogue(act) => on_catalogue(app, unit, place, &request, act),
     }
 }
 
@@ -355,37 +363,4 @@ fn voices_for(
         voices.extend(folded.voice(tx, unit, id.as_str())?.map(Arc::unwrap_or_clone));
     }
     Ok(voices)
-}
-
-fn on_unit(
-    app: &App,
-    unit: &Unit,
-    place: &Place,
-    request: &Request,
-    act: units::Act,
-) -> Result<Decided, Failure> {
-    let named = match &act {
-        units::Act::Adopt(wish) => app.library.get(&wish.procedure, wish.version),
-        units::Act::WriteMethod(wish) => Some(Arc::new(read_method(&wish.text)?)),
-        // A setting belongs to the first of the place's methods that asks for it.
-        units::Act::Set(wish) => app
-            .methods_of(unit, request.now.day())
-            .into_iter()
-            .chain(crate::founding::ground_of(&unit.level))
-            .find(|method| method.settings.iter().any(|known| known.id == wish.setting)),
-        _ => None,
-    };
-    let none = Arc::new(nothing_adopted());
-    let procedure = named.or_else(|| app.procedure_of(unit, request.now.day())).unwrap_or(none);
-    let ground = Ground { app, unit, place, request };
-    let events = units::decide(unit, act, &ground.context(&procedure, ""))?;
-    let facts = events.iter().map(domain::facts::store).collect();
-    let batches = vec![Batch { stream: UNIT_STREAM.to_owned(), expected: unit.version, facts }];
-    let id = unit.id.0.clone();
-    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
-}
-
-/// Stands in where a place has adopted nothing: no steps, no rules, no settings.
-pub(super) fn nothing_adopted() -> Procedure {
-    Procedure::default()
 }

@@ -1,9 +1,11 @@
 //! Writing a method of a place's own: its text read, and what else bears its id.
 
+use domain::catalogues::{PackItem, Take, inherited};
 use domain::procedures::Procedure;
 use domain::units;
 
 use crate::app::App;
+use crate::founding;
 use crate::shelf;
 
 /// A method to be written, with the newest one of its id anybody has.
@@ -23,4 +25,16 @@ pub(super) fn read_method(text: &str) -> Result<Procedure, units::Refusal> {
         let line = u64::try_from(bad.line).unwrap_or(0);
         units::Refusal::MethodUnreadable { line, what: bad.what }
     })
+}
+
+/// A list of a source with what it inherits.
+pub(super) fn known_pack(wish: Take) -> Take {
+    let all = founding::catalogues();
+    let named = all.iter().find(|pack| pack.id == wish.pack);
+    let chain = named.and_then(|pack| inherited(pack, all).ok());
+    let known = named.zip(chain).map(|(pack, chain)| {
+        let items = chain.iter().flat_map(|pack| &pack.items);
+        (pack.levels.clone(), items.map(PackItem::entry).collect())
+    });
+    Take { known, ..wish }
 }

@@ -5,11 +5,10 @@
 //! transaction, so that of two writers with the same form only one is taken.
 //! Within a unit, what is recorded later never bears an earlier time, whatever the clock does.
 
-mod books;
 mod decide;
 mod deputies;
 mod methods;
-mod openness;
+mod places;
 mod seen;
 mod streams;
 
@@ -99,6 +98,7 @@ refusal!(
     voices::Refusal,
     matters::Why,
     units::Refusal,
+    domain::catalogues::Refusal,
     domain::earlier::Refusal,
     domain::openness::Refusal
 );

@@ -4,6 +4,7 @@ use domain::matters::{Matter, Paper, Visit};
 
 use super::page::Ground;
 use super::told::Teller;
+use crate::catalogues;
 use crate::http::{Ctx, Halt};
 use crate::papers::Made;
 use crate::papers::forms::table;
@@ -178,6 +179,8 @@ pub fn facts(ctx: &Ctx, on: &Ground) -> Vec<Fact> {
     let mut facts = vec![Fact::new(w.t("steps-number"), matter.number.as_str())];
     let category = matter.category.as_deref().and_then(|id| on.procedure.category(id));
     facts.extend(category.map(|c| Fact::new(w.t("field-category"), c.name.as_str())));
+    let listed = catalogues::under(ctx, matter.listed.as_deref());
+    facts.extend(listed.map(|listed| Fact::new(w.t("catalogues-title"), listed)));
     facts.push(Fact::new(
         w.t("steps-voices"),
         w.n("steps-voices-count", "count", matter.voices.len()),

@@ -14,6 +14,7 @@ pub enum Here {
     Oversight,
     Filings,
     Programmes,
+    Catalogue,
     Ledger,
     Home,
 }
@@ -60,6 +61,10 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
     if is_above(ctx) && ctx.actor.may(Power::Oversee) {
         let path = format!("{base}/desk/programmes");
         work.push(item(Here::Programmes, path, "list", "books-programmes-title"));
+    }
+    if is_above(ctx) {
+        let own = format!("{base}/desk/catalogue");
+        work.push(item(Here::Catalogue, own, "book", "catalogues-title"));
     }
     let mut place = vec![item(Here::Ledger, format!("{base}/ledger"), "shield", "ledger-menu")];
     place.push(item(Here::Home, base.clone(), "home", "desk-home"));

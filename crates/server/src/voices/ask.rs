@@ -9,6 +9,7 @@ use domain::forms::Source;
 use super::answers::{Answers, At, NOT_LISTED};
 use super::flow::action;
 use super::{photos, read};
+use crate::catalogues::{self, EntryView};
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::ui::form::{Accept, Choice, Field, Form, FormView, Kind, Problem, fields_of};
@@ -29,6 +30,8 @@ struct AskPage {
     before: &'static str,
     /// Categories as tiles: value, label, icon.
     tiles: Vec<(String, String, &'static str)>,
+    /// What is not discussed here, with whom to ask; beside the tiles.
+    elsewhere: Vec<EntryView>,
     heading: String,
     notes: Vec<String>,
 }
@@ -43,6 +46,8 @@ struct CheckPage {
     /// What, the answer, the page that changes it.
     rows: Vec<(String, String, &'static str)>,
     signed_in: bool,
+    /// What the catalogue says of the chosen category: it may belong elsewhere.
+    elsewhere: Vec<EntryView>,
 }
 
 /// The page `at` with what is known; `problems` beside its fields.
@@ -83,6 +88,7 @@ pub fn page(
         at: at.word(),
         before: before(at),
         tiles: if at == At::Category { tiles(ctx)? } else { Vec::new() },
+        elsewhere: if at == At::Category { catalogues::elsewhere(ctx) } else { Vec::new() },
         notes: notes(ctx, at),
         shell: shell(ctx),
         w,
@@ -292,10 +298,18 @@ fn check(
         form: ctx.form(form).view(w),
         carried: answers.carried(At::Check),
         signed_in,
+        elsewhere: of_category(ctx, answers),
         shell: shell(ctx),
         w,
     };
     Ok(ui::render(status, &page))
+}
+
+fn of_category(ctx: &Ctx, answers: &Answers) -> Vec<EntryView> {
+    let chosen = answers.get("category");
+    let mut all = catalogues::elsewhere(ctx);
+    all.retain(|entry| !answers.accuses() && !chosen.is_empty() && entry.category == chosen);
+    all
 }
 
 fn rows(ctx: &Ctx, answers: &Answers) -> Result<Vec<(String, String, &'static str)>, Halt> {

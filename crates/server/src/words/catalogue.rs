@@ -25,8 +25,10 @@ macro_rules! catalogue_files {
 catalogue_files! {
     "accounts",
     "ageing",
+    "boards",
     "bodies",
     "books",
+    "catalogues",
     "commands",
     "commissions",
     "desk",

@@ -9,6 +9,7 @@ mod earlier;
 mod editor;
 mod forms;
 mod journey;
+mod levels;
 mod lists;
 mod methods;
 mod openness;

@@ -102,19 +102,49 @@ pub fn village() -> Place {
     village_with(founding::library())
 }
 
+/// County and township of [`village_below`], and a second village of the township.
+pub const COUNTY: (&str, &str) = ("county", "231086000000");
+pub const TOWN: (&str, &str) = ("town", "231086100000");
+pub const OTHER: (&str, &str) = ("other", "231086100998");
+
 /// The village with other methods at hand.
 pub fn village_with(library: Library) -> Place {
+    founded(library, &[], None)
+}
+
+/// The village below a township and a county, with a neighbour that has nobody yet.
+pub fn village_below() -> Place {
+    let unit = |(id, code): (&str, &str), name: &str, level: &str, parent: Option<&str>| NewUnit {
+        id: id.into(),
+        code: code.into(),
+        name: name.into(),
+        level: level.into(),
+        parent: parent.map(str::to_owned),
+    };
+    let above = [
+        unit(COUNTY, "示例县", "county", None),
+        unit(TOWN, "示例镇", "township", Some(COUNTY.0)),
+        unit(OTHER, "邻村", "village", Some(TOWN.0)),
+    ];
+    founded(founding::library(), &above, Some(TOWN.0))
+}
+
+fn founded(library: Library, above: &[NewUnit], parent: Option<&str>) -> Place {
+    let (above, parent) = (above.to_vec(), parent.map(str::to_owned));
     let at: Timestamp = START.parse().unwrap();
     let (app, clock) = stage(library, founding::calendar(), at).unwrap();
     let shared = app.clone();
     app.store
         .write(move |tx: &mut Tx<'_>| -> Result<(), run::Failure> {
+            for unit in &above {
+                founding::found_unit(&shared, tx, unit, at)?;
+            }
             let new = NewUnit {
                 id: UNIT.into(),
                 code: CODE.into(),
                 name: "示例村".into(),
                 level: "village".into(),
-                parent: None,
+                parent,
             };
             founding::found_unit(&shared, tx, &new, at)?;
             for (id, name, household, roles) in CAST {
@@ -176,6 +206,25 @@ impl Place {
             .write(move |tx| accounts::begin(&app, tx, &who, &name, UNIT, false, now))
             .unwrap();
         let session = self.app.store.read(|read| accounts::session(read, &token, now)).unwrap();
+        User { place: self, csrf: session.unwrap().csrf, token }
+    }
+
+    /// Seats an officer in a unit and signs them in there.
+    pub fn officer(&self, unit: &str, person: &str, name: &str, role: &str) -> User<'_> {
+        let (app, at) = (self.app.clone(), self.app.now());
+        let who = Newcomer {
+            person_id: person.into(),
+            name: name.into(),
+            roles: vec![role.into()],
+            ..Newcomer::default()
+        };
+        let (who_id, said, home) = (person.to_owned(), name.to_owned(), unit.to_owned());
+        let token = self.app.store.write(move |tx| -> Result<String, run::Failure> {
+            founding::seat(&app, tx, &home, &who, at)?;
+            Ok(accounts::begin(&app, tx, &who_id, &said, &home, false, at)?)
+        });
+        let token = token.unwrap();
+        let session = self.app.store.read(|read| accounts::session(read, &token, at)).unwrap();
         User { place: self, csrf: session.unwrap().csrf, token }
     }
 

@@ -54,7 +54,18 @@ impl Matter {
 
     fn own(&mut self, event: &Own, at: Timestamp) {
         match event {
-            Own::Opened { number, procedure, version, category, voices, by, title, summary } => {
+            Own::Opened {
+                number,
+                procedure,
+                version,
+                category,
+                voices,
+                by,
+                listed,
+                title,
+                summary,
+            } => {
+                self.listed.clone_from(listed);
                 self.number.clone_from(number);
                 self.procedure.clone_from(procedure);
                 self.procedure_version = *version;

@@ -7,6 +7,7 @@ use super::{
     open_meeting, way,
 };
 use crate::actors::Power;
+use crate::catalogues::{List, Listed};
 use crate::context::Context;
 use crate::explanations;
 use crate::ids::VoiceId;
@@ -18,7 +19,8 @@ use crate::{appraisals, commissions, drafts, feedback, plans, questions, referra
 /// Makes a matter of voices. Rule 1.
 ///
 /// # Errors
-/// Where the actor keeps no records, a voice is not free, or the category is unknown.
+/// Where the actor keeps no records, a voice is not free, the category is unknown, or the catalogue of
+/// matters says that this is not discussed here.
 pub fn open(wish: Open, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
     if !ctx.actor.may(Power::Record) {
         return Err(Refusal::NotYours.into());
@@ -36,9 +38,11 @@ pub fn open(wish: Open, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event
     if let Some(id) = wish.category.as_ref().filter(|id| !known(id)) {
         return Err(Refusal::UnknownCategory { category: id.clone() }.into());
     }
+    let listed = wish.listed.as_deref().map(|key| discussed(key, ctx)).transpose()?;
     let first = flow::first_step(ctx.procedure).ok_or(Refusal::BadStart)?;
     let mut said = voices.iter().filter_map(|voice| voice.category.clone());
-    let category = wish.category.or_else(|| said.find(known));
+    let entered = listed.and_then(|listed| listed.entry.category.clone()).filter(known);
+    let category = wish.category.or_else(|| said.find(known)).or(entered);
     let opened = Own::Opened {
         number: ctx.number.to_owned(),
         procedure: ctx.procedure.id.clone(),
@@ -46,6 +50,7 @@ pub fn open(wish: Open, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event
         category,
         voices: voices.iter().map(|voice| voice.id.clone()).collect(),
         by: ctx.actor.person.clone(),
+        listed: listed.map(Listed::key),
         title: wish.title,
         summary: wish.summary,
     };
@@ -57,6 +62,17 @@ pub fn open(wish: Open, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event
     events.push(Own::Left { step: start.clone(), outcome, papers }.into());
     events.extend(flow::enter(&Matter::default(), first, ctx));
     Ok(events)
+}
+
+/// The entry of the catalogue a matter is to fall under: one that holds here, of what is discussed.
+fn discussed<'a>(key: &str, ctx: &Context<'a>) -> Result<&'a Listed, Why> {
+    let known = ctx.place.catalogue.iter().find(|listed| listed.key() == key && listed.holds());
+    let known = known.ok_or(Refusal::NotInTheCatalogue)?;
+    if known.entry.list == List::Discuss {
+        return Ok(known);
+    }
+    let (name, place) = (known.entry.name.clone(), known.place.clone());
+    Err(Refusal::NotDiscussed { name, place, route: known.entry.route.clone() }.into())
 }
 
 /// A voice may be merged once it is neither in a matter, nor referred, nor handed over.

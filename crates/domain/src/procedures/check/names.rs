@@ -33,6 +33,7 @@ const HEAD: &[&str] = &[
     "setting",
     "body",
     "role",
+    "cadence",
     "category",
     "route",
     "track",

@@ -16,7 +16,7 @@ pub use origin::Origin;
 pub use settings::{Setting, SettingValue, Settings};
 pub use track::{LegalGate, Limit, MeetingForm, Track};
 
-use super::{Law, Lines, StepKind, StepOutcome};
+use super::{Cadence, Law, Lines, StepKind, StepOutcome};
 use crate::rules::{Cite, Rule};
 
 /// Where an outcome leads: a step, or the end.
@@ -263,6 +263,9 @@ pub struct Procedure {
     pub bodies: Vec<BodyShape>,
     #[serde(rename = "category", default)]
     pub categories: Vec<Category>,
+    /// How often places that run it meet.
+    #[serde(rename = "cadence", default)]
+    pub cadences: Vec<Cadence>,
     /// Ways of different weight and speed; the first one is taken where none is chosen.
     #[serde(rename = "track", default)]
     pub tracks: Vec<Track>,

@@ -11,6 +11,7 @@ mod lines;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 pub use fragment::{Fragment, parse_fragment};
 pub use law::{Duty, Figure, Law, LawPack, Reserved};
@@ -122,7 +123,20 @@ pub fn parse_with(
 /// # Errors
 /// Where the text is not TOML or misses a field.
 pub fn parse_law(text: &str) -> Result<LawPack, BadProcedure> {
+    read_toml(text)
+}
+
+/// Reads any other table of the house, with the same faults.
+///
+/// # Errors
+/// Where the text is not TOML, misses a field or holds an unknown word.
+pub fn read_toml<T: DeserializeOwned>(text: &str) -> Result<T, BadProcedure> {
     toml::from_str(text).map_err(|e| fault(text, &[], &e))
+}
+
+/// Where each table and word of a text stands.
+pub fn lines_of(text: &str) -> Lines {
+    Lines::of(text, &[])
 }
 
 /// Rule 3: drops what stands there twice in the same words.

@@ -70,6 +70,8 @@ pub struct Act {
     pub line: usize,
     pub at: Timestamp,
     pub by: String,
+    /// Done in the unit above instead.
+    pub above: bool,
     /// The stored name of a command.
     pub command: String,
     pub on: Option<String>,
@@ -115,6 +117,9 @@ pub struct Expect {
     /// The clock of the step the matter stands in: `none`, `nobody` (it runs, and nobody is told), `runs`.
     #[serde(default)]
     pub clock: Option<String>,
+    /// How the place stands with how often it should meet: `kept`, `late`, `none` (nothing is asked).
+    #[serde(default)]
+    pub cadence: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -146,6 +151,8 @@ struct RawAct {
     #[serde(default)]
     at: Option<String>,
     by: String,
+    #[serde(rename = "in", default)]
+    place: Option<String>,
     #[serde(rename = "do")]
     command: String,
     #[serde(default)]
@@ -225,6 +232,9 @@ impl Script {
         if !self.cast.contains_key(&raw.by) {
             return bad(Problem::NoSuchPart, &raw.by);
         }
+        if let Some(place) = raw.place.as_ref().filter(|place| *place != "above") {
+            return bad(Problem::WrongKind, place);
+        }
         if commands::find(&raw.command).is_none() {
             return bad(Problem::NoSuchCommand, &raw.command);
         }
@@ -243,9 +253,10 @@ impl Script {
         {
             return bad(Problem::HandleTwice, name);
         }
+        let above = raw.place.is_some();
         let RawAct { by, command, on, name, label, with, expect, .. } = raw;
         let with = if with.is_null() { Value::Object(serde_json::Map::new()) } else { with };
-        Ok(Act { line, at, by, command, on, name, label, with, expect })
+        Ok(Act { line, at, by, above, command, on, name, label, with, expect })
     }
 }
 

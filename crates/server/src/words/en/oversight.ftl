@@ -23,3 +23,9 @@ oversight-col-wrong = Exception
 oversight-col-number = Filing
 oversight-col-submitted = Sent
 oversight-col-answer = Answer
+oversight-pace = { $met ->
+    [yes] Last met on { $last }
+   *[no] Has not met yet
+}; the next is due by { $by } ({ $asked } asked, { $held } held)
+oversight-pace-kept = Last met on { $last }; enough for now
+oversight-pace-places = In time: { $count }, not listed.

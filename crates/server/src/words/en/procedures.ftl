@@ -162,6 +162,16 @@ procedures-found-fragment-cycle = A fragment includes itself: { $what }.
 procedures-fix-fragment-cycle = Take one [[include]] out.
 procedures-found-fragment-parameter = “{ $what }” is missing here, or the fragment has no such word.
 procedures-fix-fragment-parameter = Give what needs and may of the fragment name.
+procedures-found-unknown-catalogue = There is no catalogue “{ $what }” to add to.
+procedures-fix-unknown-catalogue = Let inherits name one that is there, and check its file as well.
+procedures-found-catalogue-cycle = The inheritance of catalogues comes back to itself: { $what }.
+procedures-fix-catalogue-cycle = Take one inherits out.
+procedures-found-item-twice = Entry “{ $what }” stands twice.
+procedures-fix-item-twice = Change one id, or take one out.
+procedures-found-item-without-route = “{ $what }” is not discussed, and nothing says whom to ask.
+procedures-fix-item-without-route = Add route = "…".
+procedures-found-item-without-source = Nothing says where “{ $what }” comes from.
+procedures-fix-item-without-source = Write source or law in cite, and the words.
 procedures-outcome = { $outcome ->
     [matter] a matter is made
     [answered] answered

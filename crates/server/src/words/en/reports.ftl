@@ -24,6 +24,15 @@ reports-of-voices = { $all } raised, { $part } answered
 reports-answered-late = , { $count } of them late
 reports-matters = Matters
 reports-of-matters = { $all } opened, { $part } ended
+reports-sheets = Forms
+reports-of-sheets = { $count }
+reports-whose = Who deals with it
+reports-of-whose = { $all } here, { $part } taken over by others
+reports-opinions = Opinions about plans
+reports-of-opinions = { $all } answered, { $part } adopted{ $some ->
+    [0] {""}
+   *[other] , { $some } in part
+}
 reports-running = Still running
 reports-sittings = Meetings
 reports-of-sittings = { $all } held, { $part } present

@@ -23,3 +23,9 @@ oversight-col-wrong = 例外
 oversight-col-number = 备案号
 oversight-col-submitted = 报送
 oversight-col-answer = 回执
+oversight-pace = { $met ->
+    [yes] 上次协商是{ $last }
+   *[no] 还没有协商过
+}，应在{ $by }以前组织（要求 { $asked } 次，有 { $held } 次）
+oversight-pace-kept = 上次协商是{ $last }，已经够了
+oversight-pace-places = 按时的 { $count } 个，不列出来。

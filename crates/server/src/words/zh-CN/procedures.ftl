@@ -162,6 +162,16 @@ procedures-found-fragment-cycle = 片段绕回了自己：{ $what }。
 procedures-fix-fragment-cycle = 去掉其中一处 [[include]]。
 procedures-found-fragment-parameter = 片段要的“{ $what }”没有写，或者写了它没有的“{ $what }”。
 procedures-fix-fragment-parameter = 照片段开头的 needs 和 may 写。
+procedures-found-unknown-catalogue = 没有“{ $what }”这份目录，不知道要在什么上面加。
+procedures-fix-unknown-catalogue = inherits 写一份有的目录，连它的文件一起检查。
+procedures-found-catalogue-cycle = 目录的继承绕回了自己：{ $what }。
+procedures-fix-catalogue-cycle = 去掉其中一个 inherits。
+procedures-found-item-twice = 条目“{ $what }”写了两遍。
+procedures-fix-item-twice = 改掉一个 id，或者去掉一条。
+procedures-found-item-without-route = “{ $what }”写在不议一边，没有写该找谁。
+procedures-fix-item-without-route = 加上 route = "…"。
+procedures-found-item-without-source = “{ $what }”没有写出处。
+procedures-fix-item-without-source = cite 里写 source 或者 law，和原话。
 procedures-outcome = { $outcome ->
     [matter] 立为一事
     [answered] 已答复

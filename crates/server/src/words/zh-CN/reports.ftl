@@ -24,6 +24,15 @@ reports-of-voices = 收到 { $all } 条，已答复 { $part } 条
 reports-answered-late = ，其中 { $count } 条答复晚了
 reports-matters = 事项
 reports-of-matters = 立事 { $all } 件，办结 { $part } 件
+reports-sheets = 征求意见表
+reports-of-sheets = { $count } 张
+reports-whose = 由谁办
+reports-of-whose = 留在这里办 { $all } 件，别的部门、单位接手 { $part } 件
+reports-opinions = 对方案的意见
+reports-of-opinions = 答复 { $all } 条，采纳 { $part } 条{ $some ->
+    [0] {""}
+   *[other] ，部分采纳 { $some } 条
+}
 reports-running = 还在办
 reports-sittings = 会议
 reports-of-sittings = { $all } 次，{ $part } 人次

@@ -1,6 +1,10 @@
 //! Every story of the repository comes out as written, and after each of them the read models that were
 //! kept up to date are those a rebuild makes.
 
+mod cases;
+mod forms;
+mod yards;
+
 use std::fs;
 use std::path::PathBuf;
 

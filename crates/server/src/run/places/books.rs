@@ -13,12 +13,17 @@ use domain::units::Unit;
 use domain::voices;
 use store::Tx;
 
-use super::decide::{Ground, nothing_adopted};
-use super::{Batch, Decided, Failure, Refused};
+use super::nothing_adopted;
 use crate::models;
+use crate::run::decide::Ground;
+use crate::run::{Batch, Decided, Failure, Refused};
 
 /// Decides an act about a book.
-pub(super) fn on_book(tx: &mut Tx<'_>, ground: &Ground<'_>, act: Act) -> Result<Decided, Failure> {
+pub(in crate::run) fn on_book(
+    tx: &mut Tx<'_>,
+    ground: &Ground<'_>,
+    act: Act,
+) -> Result<Decided, Failure> {
     match act {
         Act::OpenDay(act) => written::<OpenDays>(tx, ground, act),
         Act::Allowance(act) => written::<domain::allowances::Allowances>(tx, ground, act),
@@ -76,7 +81,7 @@ fn looked_up(
 }
 
 /// A voice that names the sitting of a fixed day, with whether the place keeps it and it has begun.
-pub(super) fn with_opening(
+pub(in crate::run) fn with_opening(
     tx: &mut Tx<'_>,
     unit: &Unit,
     wish: voices::Record,
@@ -90,7 +95,7 @@ pub(super) fn with_opening(
 }
 
 /// A list of earlier years: a stream of its own, so that it is taken over once.
-pub(super) fn import(
+pub(in crate::run) fn import(
     tx: &mut Tx<'_>,
     ground: &Ground<'_>,
     wish: earlier::Import,

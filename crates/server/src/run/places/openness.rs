@@ -6,11 +6,11 @@ use domain::time::Timestamp;
 use domain::units::Unit;
 use store::{Fault, Tx};
 
-use super::{Batch, Decided, Failure, Request};
 use crate::app::App;
 use crate::founding;
 use crate::models;
 use crate::openness::brought;
+use crate::run::{Batch, Decided, Failure, Request};
 
 /// Everything published under an item, folded from its stream, with the length of the stream.
 fn stream(tx: &mut Tx<'_>, unit: &str, stream: &str) -> Result<(Postings, u64), Failure> {
@@ -46,7 +46,7 @@ fn with_feed(
     Ok(Act::Publish(wish))
 }
 
-pub(super) fn decide(
+pub(in crate::run) fn decide(
     app: &App,
     tx: &mut Tx<'_>,
     unit: &Unit,

@@ -1,0 +1,177 @@
+//! 协商节奏 (M200): how often each place meets, held against what its method asks.
+//!
+//! Rule 1. Who has not met in time is shown to the level above, in the order of codes, with the days and
+//!         with where the rule stands. Nothing is ranked or counted against anybody.
+//! Rule 2. What a method asks of a level above its own holds where places below run the method.
+
+use std::sync::Arc;
+
+use domain::matters::Matter;
+use domain::procedures::{Cadence, Pace, Procedure, StepKind};
+use domain::time::Day;
+use domain::units::Unit;
+use store::{Fault, Read};
+
+use super::below;
+use crate::app::App;
+use crate::http::Ctx;
+use crate::shown::{Cited, cited};
+use crate::supervision::docs;
+use crate::ui::{Link, show};
+use crate::words::{Word, Words};
+
+const MATTERS: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 ORDER BY number";
+
+/// Where a place stands with one cadence.
+#[derive(Debug, Clone)]
+struct Stand {
+    pub unit: Arc<Unit>,
+    pub cadence: Cadence,
+    pub pace: Pace,
+}
+
+/// A line for the level above.
+pub struct Line {
+    pub place: Link,
+    pub told: String,
+}
+
+/// A cadence with the places that have not met in time.
+pub struct Asked {
+    pub name: String,
+    pub cite: Option<Cited>,
+    pub late: Vec<Line>,
+    /// 12 个地方按时
+    pub kept: String,
+}
+
+/// The days on which a place talked things over.
+fn held(app: &App, read: &mut dyn Read, unit: &Unit) -> Result<Vec<Day>, Fault> {
+    let mut days = Vec::new();
+    for matter in docs::<Matter>(read, MATTERS, unit.id.as_str())? {
+        let Some(method) = app.library.get(&matter.procedure, matter.procedure_version) else {
+            continue;
+        };
+        let talked =
+            |step: &str| method.step(step).is_some_and(|step| step.kind == StepKind::Deliberate);
+        let sittings = matter.sittings.iter().filter(|sitting| talked(&sitting.step));
+        days.extend(sittings.map(|sitting| sitting.held_at.day()));
+    }
+    Ok(days)
+}
+
+/// What methods ask of a place, each with the first day it holds: its own methods, and of a level above
+/// those of the places below it.
+fn asked(
+    app: &App,
+    unit: &Unit,
+    lower: &[Arc<Unit>],
+    today: Day,
+) -> Vec<(Arc<Procedure>, Cadence, Day)> {
+    let level = if unit.level == "subdistrict" { "township" } else { unit.level.as_str() };
+    let mut all: Vec<(Arc<Procedure>, Cadence, Day)> = Vec::new();
+    for place in std::iter::once(unit).chain(lower.iter().map(AsRef::as_ref)) {
+        for method in app.methods_of(place, today) {
+            let adopted = place.adopted.iter().filter(|one| one.procedure == method.id);
+            let Some(since) = adopted.map(domain::units::Adoption::since).min() else { continue };
+            for cadence in method.cadences.iter().filter(|c| c.levels.iter().any(|l| l == level)) {
+                match all.iter_mut().find(|(_, known, _)| known.id == cadence.id) {
+                    Some((_, _, first)) => *first = since.min(*first),
+                    None => all.push((Arc::clone(&method), cadence.clone(), since)),
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Where a place stands with everything asked of it.
+///
+/// # Errors
+/// Where the read models cannot be read.
+fn of_place(
+    app: &App,
+    read: &mut dyn Read,
+    unit: &Arc<Unit>,
+    lower: &[Arc<Unit>],
+    today: Day,
+) -> Result<Vec<Stand>, Fault> {
+    let asked = asked(app, unit, lower, today);
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let held = held(app, read, unit)?;
+    let stand = |(method, cadence, since): (Arc<Procedure>, Cadence, Day)| {
+        let pace = cadence.pace(&method, &unit.settings, since, &held, today)?;
+        Some(Stand { unit: Arc::clone(unit), cadence, pace })
+    };
+    Ok(asked.into_iter().filter_map(stand).collect())
+}
+
+/// `late`, `kept`, or `none` where nothing is asked of the place.
+///
+/// # Errors
+/// Where the read models cannot be read.
+pub fn pace_word(
+    app: &App,
+    read: &mut dyn Read,
+    unit: &Arc<Unit>,
+    today: Day,
+) -> Result<&'static str, Fault> {
+    let mut lower = below(app, read, unit)?;
+    lower.retain(|place| place.id != unit.id);
+    let stands = of_place(app, read, unit, &lower, today)?;
+    let late = stands.iter().any(|stand| stand.pace.late);
+    let kept = if stands.is_empty() { "none" } else { "kept" };
+    Ok(if late { "late" } else { kept })
+}
+
+/// 上次 3月2日，应在 5月2日以前
+fn told(w: Words, pace: &Pace, now: i64) -> String {
+    let day = |day: Day| show::day(w, day.starts_at().0, now);
+    let last = pace.last.map(day).unwrap_or_default();
+    let by = pace.by.map(day).unwrap_or_default();
+    let (held, asked) = (pace.held, pace.asked);
+    let met = if pace.last.is_some() { "yes" } else { "no" };
+    let values: [(&str, &dyn Word); 5] =
+        [("last", &last), ("by", &by), ("held", &held), ("asked", &asked), ("met", &met)];
+    w.with(if pace.by.is_some() { "oversight-pace" } else { "oversight-pace-kept" }, &values)
+}
+
+/// Everything asked of the places at and below the unit of the page. Rule 1.
+///
+/// # Errors
+/// Where the read models cannot be read.
+pub fn all(ctx: &Ctx, read: &mut dyn Read, units: &[Arc<Unit>]) -> Result<Vec<Asked>, Fault> {
+    let (w, today) = (ctx.w, ctx.now.day());
+    let mut stands: Vec<Stand> = Vec::new();
+    for unit in units {
+        let mut lower: Vec<Arc<Unit>> = Vec::new();
+        if matches!(unit.level.as_str(), "county" | "township" | "subdistrict") {
+            lower = below(&ctx.app, read, unit)?;
+            lower.retain(|place| place.id != unit.id);
+        }
+        stands.extend(of_place(&ctx.app, read, unit, &lower, today)?);
+    }
+    let mut cadences: Vec<&Cadence> = Vec::new();
+    for stand in &stands {
+        if !cadences.iter().any(|known| known.id == stand.cadence.id) {
+            cadences.push(&stand.cadence);
+        }
+    }
+    let line = |stand: &Stand| Line {
+        place: Link::new(format!("/u/{}", stand.unit.code), stand.unit.name.clone()),
+        told: told(w, &stand.pace, ctx.now.0),
+    };
+    let asked = |cadence: &Cadence| {
+        let of = || stands.iter().filter(|stand| stand.cadence.id == cadence.id);
+        let kept = of().filter(|stand| !stand.pace.late).count();
+        Asked {
+            name: cadence.name.clone(),
+            cite: cited(w, &cadence.cite),
+            late: of().filter(|stand| stand.pace.late).map(line).collect(),
+            kept: w.n("oversight-pace-places", "count", kept),
+        }
+    };
+    Ok(cadences.into_iter().map(asked).collect())
+}

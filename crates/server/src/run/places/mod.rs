@@ -1,0 +1,72 @@
+//! Decisions about a place itself: its seats and settings, its catalogue, its books, what it publishes.
+
+pub(super) mod books;
+pub(super) mod openness;
+
+use std::sync::Arc;
+
+use domain::catalogues;
+use domain::context::Place;
+use domain::procedures::Procedure;
+use domain::units::{self, Unit};
+
+use super::decide::Ground;
+use super::methods::{known_pack, read_method};
+use super::{Batch, Decided, Failure, Request};
+use crate::app::App;
+use crate::models::UNIT_STREAM;
+
+pub(super) fn on_unit(
+    app: &App,
+    unit: &Unit,
+    place: &Place,
+    request: &Request,
+    act: units::Act,
+) -> Result<Decided, Failure> {
+    let named = match &act {
+        units::Act::Adopt(wish) => app.library.get(&wish.procedure, wish.version),
+        units::Act::WriteMethod(wish) => Some(Arc::new(read_method(&wish.text)?)),
+        // A setting belongs to the first of the place's methods that asks for it.
+        units::Act::Set(wish) => app
+            .methods_of(unit, request.now.day())
+            .into_iter()
+            .chain(crate::founding::ground_of(&unit.level))
+            .find(|method| method.settings.iter().any(|known| known.id == wish.setting)),
+        _ => None,
+    };
+    let none = Arc::new(nothing_adopted());
+    let procedure = named.or_else(|| app.procedure_of(unit, request.now.day())).unwrap_or(none);
+    let ground = Ground { app, unit, place, request };
+    let events = units::decide(unit, act, &ground.context(&procedure, ""))?;
+    let facts = events.iter().map(domain::facts::store).collect();
+    let batches = vec![Batch { stream: UNIT_STREAM.to_owned(), expected: unit.version, facts }];
+    let id = unit.id.0.clone();
+    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
+}
+
+/// What a level writes into its catalogue stands in its own stream.
+pub(super) fn on_catalogue(
+    app: &App,
+    unit: &Unit,
+    place: &Place,
+    request: &Request,
+    act: catalogues::Act,
+) -> Result<Decided, Failure> {
+    let act = match act {
+        catalogues::Act::Take(wish) => catalogues::Act::Take(known_pack(wish)),
+        other => other,
+    };
+    let none = Arc::new(nothing_adopted());
+    let procedure = app.procedure_of(unit, request.now.day()).unwrap_or(none);
+    let ground = Ground { app, unit, place, request };
+    let events = catalogues::decide(unit, act, &ground.context(&procedure, ""))?;
+    let facts = events.iter().map(domain::facts::store).collect();
+    let batches = vec![Batch { stream: UNIT_STREAM.to_owned(), expected: unit.version, facts }];
+    let id = unit.id.0.clone();
+    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
+}
+
+/// Stands in where a place has adopted nothing: no steps, no rules, no settings.
+pub(super) fn nothing_adopted() -> Procedure {
+    Procedure::default()
+}

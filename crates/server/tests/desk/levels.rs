@@ -1,0 +1,143 @@
+//! What a level above has written holds below: the catalogue of matters, how often places meet; and the
+//! boards for a room.
+
+use serde_json::json;
+
+use crate::place::{CODE, COUNTY, OTHER, TOWN, village_below};
+
+const FOUR: &str = "三议四不议";
+
+#[test]
+fn the_county_writes_its_catalogue_and_the_village_sees_it_and_may_only_add() {
+    let place = village_below();
+    let he = place.officer(COUNTY.0, "he", "何主任", "county");
+    let at = format!("/u/{}/desk/catalogue", COUNTY.1);
+    let open = he.get(&format!("{at}?do=catalogues.take"));
+    open.is(200).is_sane().says(&[FOUR, "采用现成的目录", "上级写的在这里一直有效"]);
+    let taken = he.post(
+        &format!("{at}/do/catalogues.take"),
+        &[("_once", &open.hidden("_once")), ("pack", "three-and-four")],
+    );
+    taken.is(303);
+    he.get(&format!("{at}?done=1")).is(200).is_sane().says(&["已经公布", "个体矛盾"]);
+    // Everybody in the village sees it, and where it comes from.
+    let seen = place.visit("catalogue");
+    seen.is(200).is_sane().says(&["个体矛盾", "该找：人民调解委员会", "上级定的：", "示例县"]);
+    seen.says(&["可以往上加", "/source/002"]);
+    place.visit(&format!("/u/{}/catalogue", COUNTY.1)).is(200).is_sane().says(&["个体矛盾"]);
+    place.visit(&format!("/u/{CODE}")).is(200).says(&["协商事项目录"]);
+    // The village adds, and does not weaken.
+    let zhou = place.sign_in("zhou");
+    let own = "desk/catalogue/do/catalogues.enter";
+    let enter = |list: &str, name: &str, route: &str| {
+        let form = zhou.get("desk/catalogue?do=catalogues.enter");
+        form.is(200).is_sane();
+        let fields = [
+            ("_once", form.hidden("_once")),
+            ("list", list.to_owned()),
+            ("name", name.to_owned()),
+            ("route", route.to_owned()),
+            ("basis", "村民代表会议2026年3月1日定".to_owned()),
+        ];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        zhou.post(own, &fields)
+    };
+    let weaker = enter("discuss", "个体矛盾", "");
+    weaker.is(422).is_sane().says(&["“个体矛盾”是示例县写的，这里不能改、不能减"]);
+    enter("not-discuss", "分家析产", "").is(422).says(&["请写清楚该找谁"]);
+    enter("discuss", "路灯和巷道", "").is(303);
+    place.visit("catalogue").is(200).says(&["路灯和巷道", "这里定的"]);
+    let clerk = place.sign_in("lin");
+    clerk.get("desk/catalogue").is(200).is_sane().says(&["由本级负责人填写"]);
+}
+
+#[test]
+fn what_is_not_discussed_is_passed_on_with_reason_and_place_filled_in() {
+    let place = village_below();
+    let wu = place.officer(TOWN.0, "wu", "老吴", "township");
+    let at = format!("/u/{}/desk/catalogue", TOWN.1);
+    let open = wu.get(&format!("{at}?do=catalogues.take"));
+    let once = open.hidden("_once");
+    wu.post(&format!("{at}/do/catalogues.take"), &[("_once", &once), ("pack", "three-and-four")])
+        .is(303);
+    // Whoever is about to speak reads whom to ask instead, and may speak all the same.
+    let li = place.sign_in("li");
+    let begun = li.post("voices/new", &[("at", "person"), ("accuses", "no")]);
+    begun.is(200).is_sane().says(&["有些事不在这里议，该找谁", "人民调解委员会"]);
+    let voice = place.voice("老宋家占了我家两垄地。");
+    let lin = place.sign_in("lin");
+    let page = lin.get(&format!("desk/voices/{voice}"));
+    page.is(200).is_sane().says(&[
+        "对照目录",
+        "按这条转办",
+        "按这条立为一事",
+        "该找：人民调解委员会",
+    ]);
+    let form = lin.get(&format!("desk/voices/{voice}/do/voices.refer?listed=town%2F5"));
+    form.is(200).is_sane();
+    form.says(&["value=\"人民调解委员会\"", "按示例镇的协商事项目录，“个体矛盾”不在这里议"]);
+    // A matter is not made of it.
+    let asked = place.asked(
+        "lin",
+        None,
+        "matters.open",
+        json!({ "voices": [voice], "title": "地界", "listed": "town/5" }),
+    );
+    let refused = server::run::act(&place.app, asked).unwrap_err();
+    assert!(format!("{refused:?}").contains("matters.not-discussed"), "{refused:?}");
+    let lamp = place.voice("三组的路灯不亮了。");
+    let open = json!({ "voices": [lamp], "title": "路灯", "listed": "town/2" });
+    let matter = place.act("lin", None, "matters.open", open);
+    place.visit(&format!("matters/{matter}")).is(200).says(&["民生改善实事（示例镇的目录）"]);
+    lin.get(&format!("desk/matters/{matter}")).is(200).says(&["民生改善实事（示例镇的目录）"]);
+}
+
+#[test]
+fn who_has_not_met_in_time_is_shown_to_the_level_above_with_the_rule() {
+    let place = village_below();
+    let wu = place.officer(TOWN.0, "wu", "老吴", "township");
+    let adopt = |code: &str| {
+        let at = format!("/u/{code}/desk/methods");
+        let form = wu.get(&format!("{at}?m=good-to-discuss"));
+        form.is(200);
+        let fields = [
+            ("_once", form.hidden("_once")),
+            ("procedure", "good-to-discuss".to_owned()),
+            ("version", form.hidden("version")),
+            ("reason", "先试一年".to_owned()),
+        ];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        wu.post(&format!("{at}/do/units.adopt"), &fields).is(303);
+    };
+    adopt(CODE);
+    adopt(OTHER.1);
+    let oversight = format!("/u/{}/oversight", TOWN.1);
+    let early = wu.get(&oversight);
+    early.is(200).is_sane().says(&["村（社区）每2个月组织1次协商议事", "按时的 2 个"]);
+    early.says(&["镇（城区）每年至少组织2次协商议事", "村(社区)级每2个月组织1次"]);
+    // Taken up on 2 March: 2 May still belongs to the two months, 3 May does not.
+    place.after(24 * 61);
+    let wu = place.officer(TOWN.0, "gao", "高镇长", "township");
+    wu.get(&oversight).is(200).says(&["按时的 2 个"]);
+    place.after(24);
+    let late = wu.get(&oversight);
+    late.is(200).is_sane().says(&["还没有协商过，应在5月2日以前组织", "按时的 0 个", "邻村"]);
+}
+
+#[test]
+fn the_five_boards_of_a_room_are_printed_of_what_the_place_has_set() {
+    let place = village_below();
+    let page = place.visit("boards");
+    page.is(200).is_sane().says(&["标识牌", "工作规则", "工作流程", "协商主体", "宣传标语"]);
+    page.says(&["众人的事情", "/source/000"]);
+    for file in ["sign", "rules", "parties", "slogan-everybody", "slogan-orderly"] {
+        let board = place.visit(&format!("boards/{file}.pdf"));
+        board.is(200);
+        assert_eq!(board.media, "application/pdf", "{file}");
+        assert!(board.bytes.starts_with(b"%PDF"), "{file}");
+    }
+    for missing in ["boards/none.pdf", "boards/slogan-none.pdf", "boards/sign.docx"] {
+        place.visit(missing).is(404);
+    }
+    place.visit(&format!("/u/{}/boards", COUNTY.1)).is(404);
+}
