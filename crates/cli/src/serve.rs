@@ -1,5 +1,6 @@
 //! `yishi serve`: the pages of a data folder. A demo's folder is served as a demo.
 
+use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -149,7 +150,11 @@ fn registers(dir: &Path) -> Sets {
 fn listen(opened: Opened, at: SocketAddr, options: Options) -> Result<bool, String> {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    let logging = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Colours are for people who watch.
+    let logging = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     // A second subscriber in one process is refused; the first one goes on.
     let _ = logging.try_init();
     let ready = |bound: SocketAddr| open::say(&format!("请在浏览器打开 http://{bound}/"));

@@ -542,3 +542,16 @@ fn the_council_does_not_sit_longer_than_the_committee() {
     village.act("branch-secretary", "units.confirm", json!({"body": "council"}));
     assert_eq!(village.unit.bodies["council"].until.unwrap().to_string(), "2027-12-31");
 }
+
+#[test]
+fn an_office_above_is_given_by_an_administrator_alone_and_the_clock_is_no_office() {
+    let mut village = nominated(20, 3);
+    for role in ["administrator", "township", "county"] {
+        let wish = json!({"person": "lin", "role": role});
+        assert_eq!(village.refused("township", "units.seat", wish.clone()), "units.not-yours");
+        village.act("administrator", "units.seat", wish);
+    }
+    village.act("township", "units.seat", json!({"person": "lin", "role": "expert"}));
+    let clock = json!({"person": "lin", "role": "clock"});
+    assert_eq!(village.refused("administrator", "units.seat", clock), "units.unknown-role");
+}

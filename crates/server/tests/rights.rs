@@ -185,6 +185,50 @@ fn every_route_opens_to_those_it_is_for_and_to_nobody_else() {
 }
 
 #[test]
+fn an_administrator_fills_the_offices_of_a_township_which_runs_no_method() {
+    let county = county();
+    let (app, now) = (county.app.clone(), county.now);
+    let admin = Newcomer {
+        person_id: "admin".into(),
+        name: "管理员".into(),
+        roles: vec!["administrator".into()],
+        ..Newcomer::default()
+    };
+    let token = county.app.store.write(move |tx| -> Result<String, Failure> {
+        founding::seat(&app, tx, &unit_id(COUNTY), &admin, now)?;
+        Ok(accounts::begin(&app, tx, "admin", "管理员", &unit_id(COUNTY), false, now)?)
+    });
+    let token = token.unwrap();
+    let csrf = county.app.store.read(|read| accounts::session(read, &token, now)).unwrap();
+    let csrf = csrf.unwrap().csrf;
+    let ask = |path: &str, body: Option<String>| {
+        let method = if body.is_some() { "POST" } else { "GET" };
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/u/{TOWNSHIP}/desk/{path}"))
+            .header(header::COOKIE, format!("session={token}"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = request.body(Body::from(body.unwrap_or_default())).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let response = county.router.clone().oneshot(request).await.unwrap();
+            let status = response.status();
+            let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+            (status, String::from_utf8_lossy(&bytes).into_owned())
+        })
+    };
+    let (status, page) = ask("settings?seat=1", None);
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(server::ui::sane::check(&page), Vec::<String>::new());
+    assert!(page.contains("不跑规程") && page.contains("units.seat"), "{page}");
+    let wu = county.app.store.pseudonym(&unit_id(TOWNSHIP), "Township").unwrap();
+    let wish = format!("_csrf={csrf}&person={wu}&role=township-lead");
+    let (status, page) = ask("settings/do/units.seat", Some(wish));
+    assert_eq!(status, StatusCode::SEE_OTHER, "{page}");
+    assert!(ask("settings", None).1.contains("包镇领导"));
+}
+
+#[test]
 fn a_right_in_one_place_is_none_in_the_next() {
     let county = county();
     let next = "231086100207";

@@ -30,7 +30,7 @@ pub use methods::{TEXT_BYTES, WriteMethod};
 pub use officers::Officer;
 pub use state::{Held, Unit};
 
-use crate::actors::Power;
+use crate::actors::{Power, ROLES, powers};
 use crate::context::Context;
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
@@ -234,8 +234,14 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
 
 fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, Refusal> {
     let Seat { person, role, title, from, until } = wish;
-    if !crate::actors::ROLES.iter().any(|(id, _)| *id == role) {
+    let given = powers(&role);
+    if given.contains(&Power::Tick) || !ROLES.iter().any(|(id, _)| *id == role) {
         return Err(Refusal::UnknownRole { role });
+    }
+    // Whoever looks from above hands out no key to what is above themselves.
+    let high = [Power::Administer, Power::Oversee, Power::Survey];
+    if given.iter().any(|power| high.contains(power)) && !ctx.actor.may(Power::Administer) {
+        return Err(Refusal::NotYours);
     }
     if let (Some(from), Some(until)) = (from, until)
         && until < from

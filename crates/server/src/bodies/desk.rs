@@ -36,6 +36,7 @@ struct DeskPage {
     search: SearchBox,
     record: Option<Button>,
     lead: String,
+    composition: Vec<String>,
     heading: String,
     form: Option<FormView>,
     acts: Vec<Button>,
@@ -97,6 +98,7 @@ fn show_page(
         search,
         record,
         lead,
+        composition: composition(&shape),
         heading: if form.is_some() { w.t(&title_of(command)) } else { String::new() },
         form: form.map(|form| form.view(w)),
         acts: if may(ctx) { acts(ctx, &body) } else { Vec::new() },
@@ -114,6 +116,14 @@ fn show_page(
         shell,
     };
     Ok(ui::render(status, &page))
+}
+
+/// What the source says about who sits in the body, in its own words.
+fn composition(shape: &BodyShape) -> Vec<String> {
+    let seats = shape.seats.iter().filter_map(|seat| seat.cite.quote.clone());
+    let cited = shape.more.iter().filter(|(key, _)| key.starts_with("cite_"));
+    let quote = |(_, cite): (_, &serde_json::Value)| Some(cite.get("quote")?.as_str()?.to_owned());
+    seats.chain(cited.filter_map(quote)).collect()
 }
 
 /// The acts that stand open: a list that hangs is not changed, one that hung its time is confirmed.

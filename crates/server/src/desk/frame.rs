@@ -96,11 +96,8 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
         item(Here::Methods, "/desk/methods", "list", "methods-title", 0),
         item(Here::None, "", "home", "desk-home", 0),
     ];
-    // Nobody is shown a door that stays shut; a county runs no method, so it has no rules of its own.
-    let bare = ctx.procedure().is_err();
-    let open = |item: &NavItem| {
-        opens(&item.href, &ctx.actor) && !(bare && item.href.ends_with("/desk/settings"))
-    };
+    // Nobody is shown a door that stays shut.
+    let open = |item: &NavItem| opens(&item.href, &ctx.actor);
     let place: Vec<NavItem> = place.into_iter().filter(open).collect();
     work.retain(open);
     let mut place = NavGroup { heading: ctx.w.t("desk-place"), items: place };

@@ -2,6 +2,7 @@
 
 use domain::matters::{Matter, Stand};
 use domain::procedures::{Procedure, Step, StepKind, Target};
+use domain::time::Timestamp;
 
 use crate::http::Ctx;
 use crate::shown::{last_day, passage};
@@ -64,6 +65,12 @@ pub fn present_due(matter: &Matter) -> Option<&domain::context::Due> {
     own.or_else(|| matter.open_notice().map(|notice| &notice.closes))
 }
 
+/// The clock that residents look at: while they may still object, that of the notice.
+pub fn shown_due(matter: &Matter, now: Timestamp) -> Option<&domain::context::Due> {
+    let open = matter.open_notice().map(|notice| &notice.closes);
+    open.filter(|closes| now < closes.ends_at).or_else(|| present_due(matter))
+}
+
 /// The word for where it stands.
 pub fn tag(ctx: &Ctx, procedure: &Procedure, matter: &Matter) -> Tag {
     let w = ctx.w;
@@ -115,7 +122,7 @@ fn lines(ctx: &Ctx, procedure: &Procedure, matter: &Matter) -> (String, String) 
     let now = w.n2("matters-now", "owner", owner, "step", &step.name);
     let next =
         next_step(procedure, step).map_or_else(|| w.t("matters-next-end"), |s| s.name.clone());
-    let next = match present_due(matter).filter(|_| matter.pause().is_none()) {
+    let next = match shown_due(matter, ctx.now).filter(|_| matter.pause().is_none()) {
         Some(due) => {
             let (key, day) = if due.at_most {
                 ("matters-next-by", last_day(w, due.ends_at, ctx.now))

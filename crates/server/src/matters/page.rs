@@ -8,7 +8,7 @@ use domain::procedures::{Procedure, StepKind};
 use domain::voices::{Visibility, Voice};
 use store::{Fault, Read};
 
-use super::card::{next_step, place_in, present_due, present_step};
+use super::card::{next_step, place_in, present_step, shown_due};
 use super::promised;
 use super::story::{PaperRow, Station, papers, story};
 use super::tag;
@@ -213,11 +213,18 @@ fn turn(ctx: &Ctx, matter: &Matter, procedure: &Procedure) -> Option<Turn> {
     let (at, of) = place_in(procedure, matter);
     let owner = procedure.owner_name(&step.owner);
     let mut lines = vec![step.plain.clone()];
-    let due = present_due(matter);
+    let due = shown_due(matter, ctx.now);
     if let (Some(clock), Some(unit)) = (&step.clock, &ctx.unit) {
-        let (days, _) = clock_words(w, procedure, unit, clock);
+        let at_most = due.is_none_or(|due| due.at_most);
+        // Of a least and a most, the one that counts now.
+        let mut clock = clock.clone();
+        if at_most && clock.at_most.is_some() {
+            clock.at_least = None;
+        } else if !at_most && clock.at_least.is_some() {
+            clock.at_most = None;
+        }
+        let (days, _) = clock_words(w, procedure, unit, &clock);
         if !days.is_empty() {
-            let at_most = due.is_none_or(|due| due.at_most);
             let key = if at_most { "matters-clock-most" } else { "matters-clock-least" };
             lines.push(w.n(key, "days", days));
         }

@@ -38,7 +38,13 @@ fn row(ctx: &Ctx, listed: Listed, open: bool) -> NoticeRow {
     let left = show::days_left(listed.closes_at - 1, ctx.now.0);
     let href = format!("{}/notices/{}", ctx.base(), listed.number);
     let days = if open { left } else { -1 };
-    NoticeRow { w, href, title: passage(ctx, &listed.title), note, days }
+    // 办理结果公布 alone says nothing in a list.
+    let title = if listed.title.contains(&listed.matter) {
+        listed.title
+    } else {
+        w.n2("notices-about", "matter", &listed.matter, "title", &listed.title)
+    };
+    NoticeRow { w, href, title: passage(ctx, &title), note, days }
 }
 
 /// Open notices as rows, those that close first at the front.

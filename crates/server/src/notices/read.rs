@@ -5,10 +5,16 @@ use store::{Fault, Read, Row};
 
 use crate::models;
 
-const OPEN: &str = "SELECT number, title, closes_at, objections FROM rm_notices \
-     WHERE tenant = $1 AND unit = $2 AND stand = 'open' ORDER BY closes_at, number LIMIT $3";
-const PAST: &str = "SELECT number, title, closes_at, objections FROM rm_notices \
-     WHERE tenant = $1 AND unit = $2 AND stand <> 'open' ORDER BY posted_at DESC, number LIMIT $3";
+const OPEN: &str = "SELECT n.number, n.title, n.closes_at, n.objections, m.title \
+     FROM rm_notices n \
+     JOIN rm_matters m ON m.tenant = n.tenant AND m.unit = n.unit AND m.id = n.matter \
+     WHERE n.tenant = $1 AND n.unit = $2 AND n.stand = 'open' \
+     ORDER BY n.closes_at, n.number LIMIT $3";
+const PAST: &str = "SELECT n.number, n.title, n.closes_at, n.objections, m.title \
+     FROM rm_notices n \
+     JOIN rm_matters m ON m.tenant = n.tenant AND m.unit = n.unit AND m.id = n.matter \
+     WHERE n.tenant = $1 AND n.unit = $2 AND n.stand <> 'open' \
+     ORDER BY n.posted_at DESC, n.number LIMIT $3";
 const MATTER: &str =
     "SELECT matter FROM rm_notices WHERE tenant = $1 AND unit = $2 AND number = $3";
 
@@ -19,6 +25,8 @@ pub struct Listed {
     pub title: String,
     pub closes_at: i64,
     pub objections: u64,
+    /// The title of the matter it is about.
+    pub matter: String,
 }
 
 fn listed(row: &Row) -> Result<Listed, Fault> {
@@ -27,6 +35,7 @@ fn listed(row: &Row) -> Result<Listed, Fault> {
         title: row.text(1)?,
         closes_at: row.int(2)?,
         objections: row.count(3)?,
+        matter: row.text(4)?,
     })
 }
 

@@ -63,7 +63,9 @@ impl Names {
 
     /// A name that was typed, as it may stand on this paper.
     pub fn typed(&self, name: &str) -> String {
-        if self.full || name.is_empty() { name.to_owned() } else { mask_name(name) }
+        let holds = |person: &String| self.known.get(person).is_some_and(|known| known == name);
+        let open = self.full || name.is_empty() || self.offices.iter().any(holds);
+        if open { name.to_owned() } else { mask_name(name) }
     }
 
     /// As [`Names::name`].

@@ -19,7 +19,7 @@ const ACTS: [&str; 4] = ["units.set", "units.count", "units.seat", "units.descri
 /// # Errors
 /// 404 where there is no such act.
 pub fn form_of(ctx: &Ctx, command: &str) -> Result<Form, Halt> {
-    let procedure = ctx.procedure()?;
+    let procedure = ctx.procedure().unwrap_or_default();
     let known =
         find(command).filter(|known| ACTS.contains(&known.name)).ok_or_else(Halt::missing)?;
     let choices = ctx.app.store.read(|read| Choices::load(ctx, read, None))?;

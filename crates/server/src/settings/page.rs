@@ -64,6 +64,8 @@ struct SettingsPage {
     profile: String,
     describe: Option<Button>,
     people: Button,
+    /// Whether the place runs a method, so that there is something to settle.
+    has_method: bool,
     /// Whether this person may change a value, or a number of members.
     may_set: bool,
     may_count: bool,
@@ -72,7 +74,7 @@ struct SettingsPage {
 /// `GET /u/{code}/desk/settings`
 ///
 /// # Errors
-/// 404 where the place has adopted no procedure.
+/// Where the database fails.
 pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
     let asked = |name: &str| !ctx.asked(name).is_empty();
     let command = if asked("set") {
@@ -104,7 +106,9 @@ pub fn show_page(
     form: Option<Form>,
     status: StatusCode,
 ) -> Result<Response, Halt> {
-    let procedure = ctx.procedure()?;
+    // A township or a county runs no method; its offices are filled all the same.
+    let adopted = ctx.procedure().ok();
+    let procedure = adopted.clone().unwrap_or_default();
     let methods = ctx.app.methods_of(ctx.unit()?, ctx.now.day());
     let choices = ctx.app.store.read(|read| Choices::load(ctx, read, None))?;
     let Frame { mut shell, search, record } = frame(ctx, ctx.w.t("desk-settings"), Here::Settings)?;
@@ -113,7 +117,10 @@ pub fn show_page(
     }
     let seat = may(ctx, "units.seat")
         .then(|| Button::line(format!("{}?seat=1#do", here(ctx)), ctx.w.t("settings-seat")));
-    let lead = ctx.w.n2("settings-lead", "name", &procedure.name, "version", procedure.version);
+    let lead = match &adopted {
+        Some(own) => ctx.w.n2("settings-lead", "name", &own.name, "version", own.version),
+        None => ctx.w.t("settings-no-method"),
+    };
     let page = SettingsPage {
         w: ctx.w,
         search,
@@ -125,6 +132,7 @@ pub fn show_page(
         bodies: bodies(ctx, &procedure),
         named: named(ctx, &procedure),
         seats: seats(ctx, &choices),
+        has_method: adopted.is_some(),
         may_set: may(ctx, "units.set"),
         may_count: may(ctx, "units.count"),
         seat,

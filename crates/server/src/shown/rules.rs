@@ -62,9 +62,9 @@ pub fn amount_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock)
         let days = unit.settings.amount(procedure, amount)?;
         Some(w.n(key, "count", days))
     };
+    let least = clock.at_least.as_ref().and_then(|amount| say("ui-least-days", amount));
     let most = clock.at_most.as_ref().and_then(|amount| say("ui-most-days", amount));
-    most.or_else(|| clock.at_least.as_ref().and_then(|amount| say("ui-least-days", amount)))
-        .unwrap_or_default()
+    least.into_iter().chain(most).collect::<Vec<String>>().join(&w.t("laws-comma"))
 }
 
 /// 最多 15 天（工作日）, and whether the number is unconfirmed.

@@ -35,7 +35,15 @@ fn a_council_is_named_publicised_and_refused_without_the_head_of_supervision() {
     let place = village();
     let (clerk, head) = (place.sign_in("lin"), place.sign_in("zhou"));
     clerk.get("desk/settings").is(200).is_sane().says(&["desk/bodies/council"]);
-    clerk.get(BODY).is(200).is_sane().says(&["还没有推荐人"]);
+    let page = clerk.get(&format!("{BODY}?do=units.nominate"));
+    page.is(200).is_sane().says(&["还没有推荐人", "“代表性、公认性、稳定性”的原则", "10类人员"]);
+    page.says(&[
+        "村党支部",
+        "驻村单位",
+        "农民合作组织",
+        "法律工作者",
+        "威望高、办事公道的老党员等",
+    ]);
     nominate(&clerk, &[("seat", "honorary-chair"), ("name", "高镇长")]);
     let zhou = pseudonym(&place, "zhou");
     nominate(&clerk, &[("seat", "chair"), ("person", &zhou), ("cadre", "yes")]);

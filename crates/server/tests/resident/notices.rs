@@ -90,3 +90,19 @@ async fn those_affected_rate_and_whoever_is_dissatisfied_says_why() {
     wang.get(&format!("/u/{CODE}")).await.hides("等您拿主意");
     village.visitor().get(&path).await.says("陈文书").says("6800 元");
 }
+
+#[tokio::test]
+async fn a_title_that_names_no_matter_gets_it_in_the_list() {
+    let village = Village::new();
+    let matter = village.matter();
+    village.noticed(&matter);
+    let list = village.visitor().get(&format!("/u/{CODE}/notices")).await;
+    // 三组水渠清淤 does not stand in 水渠清淤的商量结果.
+    list.says("三组水渠清淤：水渠清淤的商量结果");
+    // While anybody may object, that is the time the matter's page counts.
+    let page = village.visitor().get(&format!("/u/{CODE}/matters/{matter}")).await;
+    page.says("规定至少 5 天，时间不到不能结束").says("还有 6 天").hides("规定最多 30 天办好");
+    village.days(7);
+    let page = village.visitor().get(&format!("/u/{CODE}/matters/{matter}")).await;
+    page.says("规定最多 30 天办好").hides("时间不到不能结束");
+}

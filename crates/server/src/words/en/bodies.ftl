@@ -1,4 +1,5 @@
 # Members of bodies: list, publicity, confirmation
+bodies-made = What the source says
 bodies-done = Recorded
 bodies-object-done = Your objection was sent; it will be answered
 bodies-name = Name

@@ -3,6 +3,7 @@ notices-lead = What is posted for all to see. Object as long as the time runs.
 notices-none-open = Nothing is on notice now.
 notices-past = Earlier notices
 notices-until = Objections until { $moment }, to { $home }
+notices-about = { $matter }: { $title }
 notices-over = Ended { $moment }, { $count } objections
 notices-posted = Posted
 notices-recorded = Recorded

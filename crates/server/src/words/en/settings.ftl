@@ -1,5 +1,6 @@
 # Rules of the place
 settings-lead = Procedure in force: { $name } (version { $version })
+settings-no-method = This level runs no method: only offices are filled here.
 settings-open = What the sources leave open and this { $unit } decides
 settings-open-lead = What is “to be confirmed” is a working suggestion, no rule; once confirmed it is the rule of this { $unit }.
 settings-what = What

@@ -1,4 +1,5 @@
 # 机构成员：名单、公示、确定
+bodies-made = 来源怎么说
 bodies-done = 已登记
 bodies-object-done = 意见已提交，会答复您
 bodies-name = 姓名

@@ -3,6 +3,7 @@ notices-lead = 贴出来让大家看的事。有不同意见，时间没到都�
 notices-none-open = 现在没有正在公示的事。
 notices-past = 以前的公示
 notices-until = 有意见，{ $moment }以前告诉{ $home }
+notices-about = { $matter }：{ $title }
 notices-over = { $moment }结束，异议 { $count } 条
 notices-posted = 贴出时间
 notices-recorded = 登记时间

@@ -1,5 +1,6 @@
 # 本村规定
 settings-lead = 现行规程：{ $name }（第 { $version } 版）
+settings-no-method = 这一级不跑规程，这里只安排任职。
 settings-open = 来源没有写、由本{ $unit }来定的
 settings-open-lead = “待核对”的是暂用的建议，不是规定；核对以后才算本{ $unit }的规定。
 settings-what = 哪一项
