@@ -8,7 +8,7 @@ use store::{Fault, Read};
 use super::card::{next_step, present_step};
 use super::told::{Line, Teller};
 use crate::http::Ctx;
-use crate::shown::{Cited, Sight, clock_words, passage};
+use crate::shown::{Cited, Sight, bounds_words, clock_words, passage};
 use crate::ui::parts::{Meaning, State, Tag};
 use crate::ui::show;
 
@@ -171,7 +171,7 @@ fn limit(teller: &Teller<'_>, step: Option<&Step>, visit: &Visit) -> (String, bo
     let (ctx, w) = (teller.ctx, teller.ctx.w);
     let clock = step.and_then(|step| step.clock.as_ref());
     let (Some(clock), Some(unit)) = (clock, ctx.unit.as_ref()) else { return Default::default() };
-    let (days, unconfirmed) = clock_words(w, teller.procedure, unit, clock);
+    let (days, unconfirmed) = bounds_words(w, teller.procedure, unit, clock);
     if days.is_empty() {
         return Default::default();
     }

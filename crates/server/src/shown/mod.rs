@@ -35,7 +35,8 @@ pub use ends::{end, last_day};
 pub use gate::{passage, public_page};
 pub use names::name;
 pub use rules::{
-    Cited, amount_words, cited, clock_words, duties, requirement_words, unconfirmed, verdict_words,
+    Cited, amount_words, bounds_words, cited, clock_words, duties, requirement_words, unconfirmed,
+    verdict_words,
 };
 
 /// Counts below this number stay inside.

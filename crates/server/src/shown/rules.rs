@@ -62,9 +62,9 @@ pub fn amount_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock)
         let days = unit.settings.amount(procedure, amount)?;
         Some(w.n(key, "count", days))
     };
-    let least = clock.at_least.as_ref().and_then(|amount| say("ui-least-days", amount));
     let most = clock.at_most.as_ref().and_then(|amount| say("ui-most-days", amount));
-    least.into_iter().chain(most).collect::<Vec<String>>().join(&w.t("laws-comma"))
+    most.or_else(|| clock.at_least.as_ref().and_then(|amount| say("ui-least-days", amount)))
+        .unwrap_or_default()
 }
 
 /// 最多 15 天（工作日）, and whether the number is unconfirmed.
@@ -75,6 +75,17 @@ pub fn clock_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock) 
     let working = clock.days == domain::time::Count::Working;
     let said = if working && !days.is_empty() { w.n("shown-working", "days", days) } else { days };
     (said, open)
+}
+
+/// 至少 5 天、最多 30 天, where a clock has both; and whether a number of it is unconfirmed.
+pub fn bounds_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock) -> (String, bool) {
+    let least = Clock { at_most: None, ..clock.clone() };
+    let most = Clock { at_least: None, ..clock.clone() };
+    let both = [least, most].map(|one| clock_words(w, procedure, unit, &one));
+    let open = both.iter().any(|(said, open)| *open && !said.is_empty());
+    let said: Vec<String> =
+        both.into_iter().map(|(said, _)| said).filter(|said| !said.is_empty()).collect();
+    (said.join(&w.t("laws-comma")), open)
 }
 
 fn of_word(of: Of) -> &'static str {
