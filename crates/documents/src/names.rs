@@ -24,7 +24,7 @@ const MASK: &str = "某某";
 pub fn mask_name(name: &str) -> String {
     let plain: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let parts = OFFICES.split(' ').find_map(|office| Some((plain.strip_suffix(office)?, office)));
-    let (who, office) = parts.unwrap_or((&plain, ""));
+    let (who, office) = parts.unwrap_or((plain.as_str(), ""));
     if !office.is_empty() && (who.chars().count() <= 1 || is_place(who)) {
         return plain;
     }
