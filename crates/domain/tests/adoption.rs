@@ -3,40 +3,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its data should stop there")]
 
+mod shipped;
+#[expect(dead_code, reason = "no whole story is told here")]
+mod stage;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use domain::actors::Actor;
-use domain::context::{Context, Place};
-use domain::procedures::{
-    Advice, Change, Fragment, LawPack, PROFILES, Procedure, SettingValue, Settings, compare,
-    parse_fragment, parse_law, parse_with,
-};
+use domain::procedures::{Advice, Change, PROFILES, Procedure, SettingValue, compare, parse_with};
 use domain::refusals::{Arg, Reason};
-use domain::time::{Calendar, Day, Timestamp};
+use domain::time::{Day, Timestamp};
 use domain::units::{self, Act, Adopt, Event, Unit};
-
-const MORNING: &str = "2026-03-02T09:00:00+08:00";
-
-fn texts(folder: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../procedures").join(folder);
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
-    files.sort();
-    files.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
-}
-
-fn ground() -> (Vec<LawPack>, Vec<Fragment>) {
-    let laws = texts("law").iter().map(|text| parse_law(text).unwrap()).collect();
-    let fragments = texts("fragments").iter().map(|text| parse_fragment(text).unwrap()).collect();
-    (laws, fragments)
-}
-
-fn shipped() -> Vec<Procedure> {
-    let (laws, fragments) = ground();
-    texts("").iter().map(|text| parse_with(text, &laws, &fragments).unwrap()).collect()
-}
+use shipped::{ground, shipped};
+use stage::Village;
 
 /// One of the deliberately broken procedures.
 fn broken(name: &str) -> Procedure {
@@ -72,21 +52,20 @@ fn adopt(
     procedure: &Procedure,
     wish: Adopt,
 ) -> Result<(), units::Refusal> {
+    decide(unit, role, procedure, Act::Adopt(wish))
+}
+
+fn decide(
+    unit: &mut Unit,
+    role: &str,
+    procedure: &Procedure,
+    act: Act,
+) -> Result<(), units::Refusal> {
     let actor = Actor { person: role.into(), roles: vec![role.into()], household: None };
-    let (settings, place, calendar) = (Settings::default(), Place::default(), Calendar::default());
-    let now: Timestamp = MORNING.parse().unwrap();
-    let ctx = Context {
-        now,
-        actor: &actor,
-        calendar: &calendar,
-        procedure,
-        settings: &settings,
-        place: &place,
-        number: "",
-    };
-    let events = units::decide(unit, Act::Adopt(wish), &ctx)?;
+    let on = Village::new(procedure.clone());
+    let events = units::decide(unit, act, &on.context(&actor))?;
     for event in &events {
-        unit.apply(event, now);
+        unit.apply(event, on.now);
     }
     Ok(())
 }
@@ -248,26 +227,9 @@ fn whatever_is_taken_from_a_step_or_a_table_is_told() {
 #[test]
 fn a_place_says_what_it_is_like_and_only_in_the_known_words() {
     let describe = |unit: &mut Unit, role: &str, profile: &[&str]| {
-        let actor = Actor { person: role.into(), roles: vec![role.into()], household: None };
-        let (settings, place, calendar) =
-            (Settings::default(), Place::default(), Calendar::default());
-        let (procedure, now) = (Procedure::default(), MORNING.parse().unwrap());
-        let ctx = Context {
-            now,
-            actor: &actor,
-            calendar: &calendar,
-            procedure: &procedure,
-            settings: &settings,
-            place: &place,
-            number: "",
-        };
         let profile = profile.iter().map(|id| (*id).to_owned()).collect();
         let act = Act::Describe(units::Describe { profile });
-        let events = units::decide(unit, act, &ctx).map_err(|why| why.id())?;
-        for event in &events {
-            unit.apply(event, now);
-        }
-        Ok::<(), &str>(())
+        decide(unit, role, &Procedure::default(), act).map_err(|why| why.id())
     };
     let mut unit = place("village");
     describe(&mut unit, "branch-secretary", &["scattered", "left-behind", "scattered"]).unwrap();

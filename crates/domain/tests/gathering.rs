@@ -2,17 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own data should stop there")]
 
-use std::fs;
-use std::path::PathBuf;
+#[expect(dead_code, reason = "the methods of these stories are their own")]
+mod stage;
 
 use domain::actors::Actor;
-use domain::commands::{self, Wish};
-use domain::context::{Context, Place};
-use domain::matters::{self, Matter};
-use domain::procedures::{Procedure, Settings, parse};
-use domain::refusals::Reason;
-use domain::time::{Calendar, Timestamp};
+use domain::commands;
+use domain::matters;
+use domain::procedures::parse;
 use serde_json::{Value, json};
+use stage::Village;
 
 const SHARED: &str = r#"
 id = "small"
@@ -105,70 +103,35 @@ name = "村委会"
 acts_through = ["committee-head"]
 "#;
 
-struct Stage {
-    procedure: Procedure,
-    settings: Settings,
-    place: Place,
-    now: Timestamp,
-    matter: Matter,
+/// What these stories are told in.
+trait Stage: Sized {
+    fn at(step: &str) -> Self;
+    fn tries(&mut self, person: &str, roles: &[&str], name: &str, with: &Value) -> String;
+    fn clerk(&mut self, name: &str, with: Value) -> String;
+    fn petal(&mut self, person: &str, name: &str, with: Value) -> String;
 }
 
-impl Stage {
-    fn new(step: &str) -> Self {
-        let mut stage = Self {
-            procedure: parse(&format!("{SHARED}{step}"), &[]).unwrap(),
-            settings: Settings::default(),
-            place: Place::default(),
-            now: "2026-03-02T09:00:00+08:00".parse().unwrap(),
-            matter: Matter { id: "m".into(), ..Matter::default() },
-        };
+impl Stage for Village {
+    fn at(step: &str) -> Self {
+        let mut stage = Self::new(parse(&format!("{SHARED}{step}"), &[]).unwrap());
         let entered = matters::Own::Entered { step: "gather".into(), round: 1, due: None };
-        stage.fold(&[entered.into()]);
+        stage.fold(&[entered.into()], "somebody");
         stage
     }
 
-    fn try_as(&mut self, person: &str, roles: &[&str], name: &str, with: Value) -> String {
-        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let holidays = fs::read_to_string(root.join("procedures/holidays.csv")).unwrap();
-        let calendar = Calendar::parse(&holidays).unwrap();
+    fn tries(&mut self, person: &str, roles: &[&str], name: &str, with: &Value) -> String {
+        let Ok(wish) = commands::wish(name, with) else { return "form".to_owned() };
         let roles = roles.iter().map(|role| (*role).to_owned()).collect();
         let actor = Actor { person: person.into(), roles, household: None };
-        let ctx = Context {
-            now: self.now,
-            actor: &actor,
-            calendar: &calendar,
-            procedure: &self.procedure,
-            settings: &self.settings,
-            place: &self.place,
-            number: "事-2026-0001",
-        };
-        let Ok(Wish::Matter(act)) = commands::wish(name, &with) else { return "form".to_owned() };
-        match matters::decide(&self.matter, act, &[], &ctx) {
-            Ok(events) => {
-                self.fold(&events);
-                "ok".to_owned()
-            }
-            Err(why) => why.id().to_owned(),
-        }
+        self.try_wish(&actor, wish).map_or_else(|why| why, |()| "ok".to_owned())
     }
 
     fn clerk(&mut self, name: &str, with: Value) -> String {
-        self.try_as("lin", &["clerk"], name, with)
+        self.tries("lin", &["clerk"], name, &with)
     }
 
     fn petal(&mut self, person: &str, name: &str, with: Value) -> String {
-        self.try_as(person, &["petal"], name, with)
-    }
-
-    /// Folds what would come back from the log.
-    fn fold(&mut self, events: &[matters::Event]) {
-        for event in events {
-            let stored = event.store();
-            let payload = stored.payload.as_ref().map(|(payload, _)| payload);
-            let back = matters::Event::restore(&stored.kind, Some(&stored.body), payload).unwrap();
-            assert_eq!(back, *event);
-            self.matter.apply(&back, 0, self.now, "somebody");
-        }
+        self.tries(person, &["petal"], name, &with)
     }
 }
 
@@ -176,8 +139,8 @@ fn answers(rows: &[(u32, u64, u64)]) -> Value {
     rows.iter().map(|(item, yes, no)| json!({"item": item, "yes": yes, "no": no})).collect()
 }
 
-fn asked(due: u64) -> Stage {
-    let mut stage = Stage::new(CONSENT);
+fn asked(due: u64) -> Village {
+    let mut stage = Village::at(CONSENT);
     let ask = json!({"due": due, "items": [{"title": "换雨棚"}, {"title": "修围墙"}]});
     assert_eq!(stage.clerk("consents.ask", ask), "ok");
     stage
@@ -222,7 +185,7 @@ fn the_latest_answer_of_a_door_counts_once() {
 
 #[test]
 fn what_cannot_be_asked_or_answered_is_refused() {
-    let mut stage = Stage::new(CONSENT);
+    let mut stage = Village::at(CONSENT);
     let door = json!({"door": "1", "on": "2026-03-02", "answers": answers(&[(1, 1, 0)])});
     assert_eq!(stage.clerk("consents.door", door.clone()), "consents.not-asked");
     let ask = |due: u64, titles: &[&str]| {
@@ -242,11 +205,11 @@ fn what_cannot_be_asked_or_answered_is_refused() {
     assert_eq!(stage.clerk("consents.door", early), "consents.on-a-future-day");
     let nobody = json!({"door": "1", "on": "2026-03-02", "answers": answers(&[(1, 0, 0)])});
     assert_eq!(stage.clerk("consents.door", nobody), "consents.no-answer");
-    assert_eq!(stage.try_as("li", &["resident"], "consents.door", door), "consents.not-yours");
+    assert_eq!(stage.tries("li", &["resident"], "consents.door", &door), "consents.not-yours");
 }
 
-fn pooled() -> Stage {
-    let mut stage = Stage::new(SCORES);
+fn pooled() -> Village {
+    let mut stage = Village::at(SCORES);
     stage.place.due.insert("village/households".into(), 385);
     let project = |title, cost: &str, households| json!({"title": title, "cost_fen": cost, "households": households});
     let pool = json!({"budget_fen": "100000", "projects": [
@@ -316,7 +279,7 @@ fn a_sheet_scores_every_project_once_within_the_scale() {
 
 #[test]
 fn a_pool_needs_the_number_of_households() {
-    let mut stage = Stage::new(SCORES);
+    let mut stage = Village::at(SCORES);
     let pool = json!({"budget_fen": "100", "projects": [{"title": "路灯", "cost_fen": "60", "households": 5}]});
     assert_eq!(stage.clerk("allocations.pool", pool.clone()), "allocations.households-unknown");
     stage.place.due.insert("village/households".into(), 4);
@@ -330,7 +293,7 @@ fn a_pool_needs_the_number_of_households() {
 
 #[test]
 fn where_nothing_was_raised_by_enough_households_nothing_is_scored_and_the_step_ends_with_none() {
-    let mut stage = Stage::new(SCORES);
+    let mut stage = Village::at(SCORES);
     stage.place.due.insert("village/households".into(), 51);
     let pool = json!({"budget_fen": "100", "projects": [{"title": "路灯", "cost_fen": "60", "households": 5}]});
     assert_eq!(stage.clerk("allocations.pool", pool), "ok");
@@ -342,8 +305,8 @@ fn where_nothing_was_raised_by_enough_households_nothing_is_scored_and_the_step_
     assert!(stage.matter.allocations[0].ranked.is_empty());
 }
 
-fn requested() -> Stage {
-    let mut stage = Stage::new(SEAL);
+fn requested() -> Village {
+    let mut stage = Village::at(SEAL);
     let slip =
         json!({"purpose": "清淤人工", "amount_fen": "3000", "payee": "老李", "paid_to": "e"});
     assert_eq!(stage.clerk("seals.request", slip.clone()), "seals.no-holders");
@@ -359,7 +322,7 @@ fn requested() -> Stage {
 #[test]
 fn nothing_is_sealed_before_the_place_says_how_many_parts_it_takes() {
     let open = "pass = { setting = \"petals\", of = \"all\" }";
-    let mut stage = Stage::new(&SEAL.replace("pass = { at_least = 4, of = \"all\" }", open));
+    let mut stage = Village::at(&SEAL.replace("pass = { at_least = 4, of = \"all\" }", open));
     stage.place.holders.insert("petal".into(), vec!["a".into(), "b".into()]);
     let slip = json!({"purpose": "清淤人工", "amount_fen": "3000", "payee": "老李"});
     assert_eq!(stage.clerk("seals.request", slip), "seals.threshold-not-set");
@@ -393,9 +356,9 @@ fn two_refusals_of_five_refuse_it_and_one_does_not() {
 fn no_cadre_no_stranger_and_nobody_concerned_gives_a_part() {
     let mut stage = requested();
     let both = ["petal", "committee-head"];
-    assert_eq!(stage.try_as("a", &both, "seals.give", json!({})), "seals.cadre");
+    assert_eq!(stage.tries("a", &both, "seals.give", &json!({})), "seals.cadre");
     assert_eq!(stage.petal("x", "seals.give", json!({})), "seals.not-a-holder");
-    assert_eq!(stage.try_as("a", &["resident"], "seals.give", json!({})), "seals.not-a-holder");
+    assert_eq!(stage.tries("a", &["resident"], "seals.give", &json!({})), "seals.not-a-holder");
     assert_eq!(stage.petal("e", "seals.give", json!({})), "seals.own-slip");
     let slip = json!({"purpose": "清淤人工", "amount_fen": "3000", "payee": "老李"});
     assert_eq!(stage.clerk("seals.request", slip), "seals.already-requested");

@@ -5,31 +5,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its data should stop there")]
 
+mod shipped;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use domain::procedures::{
-    Clock, Finding, Procedure, Step, StepKind, StepOutcome, Target, check_briefly, parse_fragment,
-    parse_law, parse_with,
+    Clock, Finding, Procedure, Step, StepKind, StepOutcome, Target, check_briefly,
 };
 use domain::rules::Cite;
-
-fn texts(folder: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../procedures").join(folder);
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
-    files.sort();
-    files.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
-}
-
-fn shipped() -> Vec<Procedure> {
-    let laws: Vec<_> = texts("law").iter().map(|text| parse_law(text).unwrap()).collect();
-    let fragments: Vec<_> =
-        texts("fragments").iter().map(|text| parse_fragment(text).unwrap()).collect();
-    texts("").iter().map(|text| parse_with(text, &laws, &fragments).unwrap()).collect()
-}
+use shipped::shipped;
 
 /// One of the clocks of a step.
 type ClockOf = fn(&mut Step) -> &mut Option<Clock>;

@@ -1,56 +1,31 @@
 //! Pausing a matter, taking a voice back, taking one out of a wrong merge: both sides of each limit.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot read its data should stop there"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its data should stop there")]
 
-use std::fs;
-use std::path::PathBuf;
+mod stage;
 
 use domain::actors::Actor;
-use domain::commands::{self, Wish};
-use domain::context::{Context, Place};
-use domain::matters::{self, Matter, What};
-use domain::procedures::{Procedure, Settings, parse, parse_law};
-use domain::refusals::Reason;
-use domain::time::{Calendar, Timestamp};
-use domain::voices::{self, Stand, Visibility, Voice};
-use serde_json::{Value, json};
+use domain::commands::Wish;
+use domain::matters::{self, What};
+use domain::voices::{self, Stand, Visibility};
+use serde_json::json;
+use stage::{Village, village_council};
 
-fn text(path: &str) -> String {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
-    fs::read_to_string(root.join(path)).unwrap()
+/// What these stories are told in.
+trait Story: Sized {
+    fn in_study() -> Self;
+    fn raised(&mut self, visibility: &str);
+    fn wishes(&mut self, role: &str, wish: Wish) -> Result<(), String>;
+    fn pause(&mut self, until: &str) -> Result<(), String>;
+    fn at(&mut self, when: &str);
+    fn due(&self) -> String;
+    fn ring(&mut self) -> Result<(), String>;
 }
 
-fn procedure(change: impl Fn(String) -> String) -> Procedure {
-    let law = parse_law(&text("procedures/law/villagers-committee.toml")).unwrap();
-    parse(&change(text("procedures/village-council.toml")), &[law]).unwrap()
-}
-
-struct Village {
-    procedure: Procedure,
-    calendar: Calendar,
-    now: Timestamp,
-    voice: Voice,
-    matter: Matter,
-}
-
-impl Village {
-    fn new(change: impl Fn(String) -> String) -> Self {
-        Self {
-            procedure: procedure(change),
-            calendar: Calendar::parse(&text("procedures/holidays.csv")).unwrap(),
-            now: "2026-03-02T09:00:00+08:00".parse().unwrap(),
-            voice: Voice { id: "v1".into(), ..Voice::default() },
-            matter: Matter { id: "m1".into(), ..Matter::default() },
-        }
-    }
-
+impl Story for Village {
     /// A matter that stands in the study of the branch, due on the seventeenth of March.
     fn in_study() -> Self {
-        let mut village = Self::new(|text| text);
+        let mut village = Self::new(village_council(|text| text));
         village.raised("signed");
         village.act("clerk", "matters.open", json!({"voices": ["v1"], "title": "三组水渠清淤"}));
         village
@@ -61,66 +36,14 @@ impl Village {
         self.act("resident", "voices.raise", with);
     }
 
-    fn tries(&mut self, role: &str, name: &str, with: Value) -> Result<(), String> {
-        let wish = commands::wish(name, &with).map_err(|bad| format!("{bad:?}"))?;
-        self.wishes(role, wish)
-    }
-
     fn wishes(&mut self, role: &str, wish: Wish) -> Result<(), String> {
         let actor = Actor { person: role.into(), roles: vec![role.into()], household: None };
-        let (settings, place) = (Settings::default(), Place::default());
-        let ctx = Context {
-            now: self.now,
-            actor: &actor,
-            calendar: &self.calendar,
-            procedure: &self.procedure,
-            settings: &settings,
-            place: &place,
-            number: "事-2026-0001",
-        };
-        let refused = |why: &dyn Reason| why.id().to_owned();
-        let voices = [self.voice.clone()];
-        let events = match wish {
-            Wish::Raise(wish) => {
-                let event = voices::raise(wish, &ctx).map_err(|why| refused(&why))?;
-                self.voice.apply(&event, self.now);
-                return Ok(());
-            }
-            Wish::Voice(act) => {
-                let events = voices::decide(&self.voice, act, &ctx).map_err(|why| refused(&why))?;
-                for event in &events {
-                    self.voice.apply(event, self.now);
-                }
-                return Ok(());
-            }
-            Wish::Open(wish) => {
-                let opened = matters::open(wish, &voices, &ctx).map_err(|why| refused(&why))?;
-                let matter = self.matter.id.clone();
-                self.voice.apply(&voices::Event::Merged { matter }, self.now);
-                opened
-            }
-            Wish::Matter(act) => {
-                matters::decide(&self.matter, act, &voices, &ctx).map_err(|why| refused(&why))?
-            }
-            other => panic!("not in this story: {other:?}"),
-        };
-        for event in &events {
-            self.matter.apply(event, 0, self.now, role);
-        }
-        Ok(())
-    }
-
-    fn act(&mut self, role: &str, name: &str, with: Value) {
-        assert_eq!(self.tries(role, name, with), Ok(()), "{role} {name}");
-    }
-
-    fn refused(&mut self, role: &str, name: &str, with: Value) -> String {
-        self.tries(role, name, with).unwrap_err()
+        self.try_wish(&actor, wish)
     }
 
     fn pause(&mut self, until: &str) -> Result<(), String> {
         let with = json!({"until": until, "reason": "等汛期过了再议"});
-        self.tries("branch-secretary", "pauses.start", with)
+        self.try_act("branch-secretary", "pauses.start", &with)
     }
 
     fn at(&mut self, when: &str) {
@@ -189,17 +112,17 @@ fn who_does_not_lead_gives_no_reason_or_comes_too_late_pauses_nothing() {
 
 #[test]
 fn neither_a_notice_nor_a_clock_of_the_law_nor_a_place_without_a_limit_stands_still() {
-    let procedure = procedure(|text| text);
+    let procedure = village_council(|text| text);
     let may = |id: &str| domain::pauses::may_stand(procedure.step(id).unwrap());
     assert!(may("agenda") && may("implement"));
     assert!(!may("publicize") && !may("file") && !may("supervise") && !may("rate"));
-    let legal = Village::new(|text| {
+    let legal = village_council(|text| {
         text.replace(
             "at_most = { setting = \"study_days\" }",
             "at_most = { figure = \"publication_days\" }",
         )
     });
-    assert!(!domain::pauses::may_stand(legal.procedure.step("screen").unwrap()));
+    assert!(!domain::pauses::may_stand(legal.step("screen").unwrap()));
     let mut unset = Village::in_study();
     unset.procedure.settings.retain(|setting| setting.id != "pause_days");
     assert_eq!(unset.pause("2026-03-05"), Err("pauses.no-limit".into()));
@@ -224,7 +147,7 @@ fn what_supervision_asks_runs_on_while_a_matter_stands_still() {
 
 #[test]
 fn whoever_spoke_takes_it_back_until_it_is_answered() {
-    let mut village = Village::new(|text| text);
+    let mut village = Village::new(village_council(|text| text));
     village.raised("unnamed");
     let back = || json!({"reason": "灯已经修好了"});
     assert_eq!(village.refused("clerk", "voices.withdraw", back()), "voices.not-your-voice");
@@ -236,7 +159,7 @@ fn whoever_spoke_takes_it_back_until_it_is_answered() {
     let open = json!({"voices": ["v1"], "title": "路灯"});
     assert_eq!(village.refused("clerk", "matters.open", open), "matters.voice-not-free");
 
-    let mut answered = Village::new(|text| text);
+    let mut answered = Village::new(village_council(|text| text));
     answered.raised("unnamed");
     answered.act("clerk", "voices.answer", answer);
     assert_eq!(answered.refused("resident", "voices.withdraw", back()), "voices.already-answered");
@@ -257,7 +180,7 @@ fn a_voice_taken_back_out_of_a_matter_leaves_its_words_and_takes_its_name() {
 
 #[test]
 fn a_receipt_is_no_answer_and_neither_are_words_given_to_somebody_else() {
-    let mut village = Village::new(|text| text);
+    let mut village = Village::new(village_council(|text| text));
     village.raised("unnamed");
     let receipt = village.refused("clerk", "voices.answer", json!({"text": "已收到。！"}));
     assert_eq!(receipt, "voices.empty-answer");
@@ -276,15 +199,7 @@ fn a_voice_taken_out_of_a_matter_waits_anew_with_a_clock() {
     let mut village = Village::in_study();
     let actor = Actor { person: "clerk".into(), roles: vec!["clerk".into()], household: None };
     village.at("2026-03-10T09:00:00+08:00");
-    let ctx = Context {
-        now: village.now,
-        actor: &actor,
-        calendar: &village.calendar,
-        procedure: &village.procedure,
-        settings: &Settings::default(),
-        place: &Place::default(),
-        number: "",
-    };
+    let ctx = village.context(&actor);
     let split = voices::split(&village.voice, "m1".into(), "说的是另一条渠".into(), &ctx);
     village.voice.apply(&split, village.now);
     assert_eq!(village.voice.stand, Stand::Waiting);

@@ -16,8 +16,6 @@ use stage::{Village, village_council};
 
 /// The acts these stories are told in.
 trait Story {
-    fn act(&mut self, role: &str, name: &str, with: Value);
-    fn refused(&mut self, role: &str, name: &str, with: Value) -> String;
     fn days(&mut self, days: i64);
     fn meeting(&self, yes: u64, no: u64) -> Value;
     fn until_deliberation(&mut self);
@@ -25,15 +23,6 @@ trait Story {
 }
 
 impl Story for Village {
-    fn act(&mut self, role: &str, name: &str, with: Value) {
-        let done = self.try_act(role, name, &with);
-        assert_eq!(done, Ok(()), "{role} {name} at {:?}", self.matter.step());
-    }
-
-    fn refused(&mut self, role: &str, name: &str, with: Value) -> String {
-        self.try_act(role, name, &with).unwrap_err()
-    }
-
     fn days(&mut self, days: i64) {
         self.now = self.now.plus_millis(days * 86_400_000);
     }

@@ -2,30 +2,21 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     reason = "a test that cannot read its data or its own tables should stop there"
 )]
 
-use std::fs;
-use std::path::PathBuf;
+#[expect(dead_code, reason = "another method than the usual one is played here")]
+mod stage;
 
 use domain::actors::Actor;
-use domain::commands::{self, Wish};
-use domain::context::{Context, Place};
 use domain::drafts::Adopted;
-use domain::matters::{self, Matter, Stand};
+use domain::matters::{self, Stand};
 use domain::meetings::rules_of;
-use domain::procedures::{Procedure, SettingValue, Settings, Weight, check, parse, parse_law};
+use domain::procedures::{Procedure, SettingValue, Weight, check, parse, parse_law};
 use domain::promises::Standing;
-use domain::refusals::Reason;
-use domain::time::{Calendar, Timestamp};
-use domain::voices::{self, Voice};
+use domain::time::Timestamp;
 use serde_json::{Value, json};
-
-fn text(path: &str) -> String {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
-    fs::read_to_string(root.join(path)).unwrap()
-}
+use stage::{Village, text};
 
 fn method() -> Procedure {
     let law = |id: &str| parse_law(&text(&format!("procedures/law/{id}.toml"))).unwrap();
@@ -33,90 +24,28 @@ fn method() -> Procedure {
     parse(&text("procedures/yard-meeting.toml"), &laws).unwrap()
 }
 
-struct Yard {
-    procedure: Procedure,
-    calendar: Calendar,
-    settings: Settings,
-    place: Place,
-    now: Timestamp,
-    voice: Voice,
-    matter: Matter,
+/// What these stories are told in.
+trait Yard: Sized {
+    fn opened(category: &str) -> Self;
+    fn days(&mut self, days: i64);
+    fn walk(&mut self, households: u64);
+    fn announce(&mut self);
+    fn until_meeting(&mut self);
+    fn open_floor(&mut self);
+    fn says(&mut self, stance: &str, words: &str);
+    fn promise(&mut self, speech: Value, due: &str);
+    fn close(&mut self, outcome: &str) -> Result<(), String>;
 }
 
-impl Yard {
+impl Yard for Village {
     fn opened(category: &str) -> Self {
-        let mut yard = Self {
-            procedure: method(),
-            calendar: Calendar::parse(&text("procedures/holidays.csv")).unwrap(),
-            settings: Settings::default(),
-            place: Place { level: "village".into(), ..Place::default() },
-            now: "2026-03-02T09:00:00+08:00".parse().unwrap(),
-            voice: Voice { id: "v1".into(), ..Voice::default() },
-            matter: Matter { id: "m1".into(), ..Matter::default() },
-        };
+        let mut yard = Self::new(method());
+        yard.place.level = "village".into();
         yard.act("resident", "voices.raise", json!({"text": "自来水一到傍晚就没有"}));
         let open = json!({"voices": ["v1"], "title": "傍晚停水", "category": category,
             "procedure": "yard-meeting"});
         yard.act("clerk", "matters.open", open);
         yard
-    }
-
-    fn try_act(&mut self, role: &str, name: &str, with: Value) -> Result<(), String> {
-        let wish = commands::wish(name, &with).map_err(|bad| format!("{bad:?}"))?;
-        let actor = Actor { person: role.into(), roles: vec![role.into()], household: None };
-        let ctx = Context {
-            now: self.now,
-            actor: &actor,
-            calendar: &self.calendar,
-            procedure: &self.procedure,
-            settings: &self.settings,
-            place: &self.place,
-            number: "事-2026-0001",
-        };
-        match wish {
-            Wish::Raise(wish) => {
-                let event = voices::raise(wish, &ctx).map_err(|why| why.id().to_owned())?;
-                self.voice.apply(&event, self.now);
-            }
-            Wish::Voice(act) => {
-                let events = voices::decide(&self.voice, act, &ctx);
-                for event in events.map_err(|why| why.id().to_owned())? {
-                    self.voice.apply(&event, self.now);
-                }
-            }
-            Wish::Open(wish) => {
-                let voices = [self.voice.clone()];
-                let events = matters::open(wish, &voices, &ctx);
-                self.fold(&events.map_err(|why| why.id().to_owned())?);
-            }
-            Wish::Matter(act) => {
-                let voices = [self.voice.clone()];
-                let events = matters::decide(&self.matter, act, &voices, &ctx);
-                self.fold(&events.map_err(|why| why.id().to_owned())?);
-            }
-            other => panic!("not in this story: {other:?}"),
-        }
-        Ok(())
-    }
-
-    /// Folds what would come back from the log: every event goes through its stored form.
-    fn fold(&mut self, events: &[matters::Event]) {
-        for event in events {
-            let stored = event.store();
-            let payload = stored.payload.as_ref().map(|(payload, _)| payload);
-            let back = matters::Event::restore(&stored.kind, Some(&stored.body), payload).unwrap();
-            assert_eq!(back, *event);
-            self.matter.apply(&back, 0, self.now, "somebody");
-        }
-    }
-
-    fn act(&mut self, role: &str, name: &str, with: Value) {
-        let done = self.try_act(role, name, with);
-        assert_eq!(done, Ok(()), "{role} {name} at {:?}", self.matter.step());
-    }
-
-    fn refused(&mut self, role: &str, name: &str, with: Value) -> String {
-        self.try_act(role, name, with).unwrap_err()
     }
 
     fn days(&mut self, days: i64) {
@@ -163,7 +92,7 @@ impl Yard {
 
     fn close(&mut self, outcome: &str) -> Result<(), String> {
         let close = json!({"outcome": outcome, "opinion": "先换水泵，再分时供水"});
-        self.try_act("clerk", "floors.close", close)
+        self.try_act("clerk", "floors.close", &close)
     }
 }
 
@@ -176,7 +105,7 @@ fn the_shipped_method_has_no_errors() {
 
 #[test]
 fn a_meeting_runs_from_walks_to_a_kept_promise_and_a_dossier() {
-    let mut yard = Yard::opened("infrastructure");
+    let mut yard = Village::opened("infrastructure");
     yard.act("branch-secretary", "matters.screen", json!({"outcome": "accepted"}));
     let nobody = yard.refused("clerk", "walks.finish", json!({"text": "都一样"}));
     assert_eq!(nobody, "walks.nobody-walked");
@@ -232,7 +161,7 @@ fn a_meeting_runs_from_walks_to_a_kept_promise_and_a_dossier() {
 
 #[test]
 fn five_meetings_refine_one_plan_and_every_opinion_has_its_answer() {
-    let mut yard = Yard::opened("industry");
+    let mut yard = Village::opened("industry");
     yard.act("branch-secretary", "matters.screen", json!({"outcome": "accepted"}));
     yard.walk(100);
     yard.act("clerk", "walks.finish", json!({"text": "盼着增收"}));
@@ -292,7 +221,7 @@ fn five_meetings_refine_one_plan_and_every_opinion_has_its_answer() {
 
 #[test]
 fn a_sixth_meeting_is_not_held_but_goes_to_the_party_and_the_assembly() {
-    let mut yard = Yard::opened("industry");
+    let mut yard = Village::opened("industry");
     yard.until_meeting();
     for _ in 1..5 {
         yard.open_floor();
@@ -307,7 +236,7 @@ fn a_sixth_meeting_is_not_held_but_goes_to_the_party_and_the_assembly() {
 
 #[test]
 fn a_promise_is_late_from_the_end_of_its_day_and_let_go_only_with_a_reason() {
-    let mut yard = Yard::opened("infrastructure");
+    let mut yard = Village::opened("infrastructure");
     yard.until_meeting();
     yard.open_floor();
     yard.says("asks", "水什么时候来？");
@@ -315,7 +244,7 @@ fn a_promise_is_late_from_the_end_of_its_day_and_let_go_only_with_a_reason() {
     yard.close("agreed").unwrap();
     let end = yard.matter.tasks[0].due_on.ends_at();
     let promise = yard.matter.promises[0].clone();
-    let standing = |yard: &Yard, at| promise.standing(&yard.matter.tasks, at);
+    let standing = |yard: &Village, at| promise.standing(&yard.matter.tasks, at);
     assert_eq!(standing(&yard, Timestamp(end.0 - 1)), Standing::Open);
     assert_eq!(standing(&yard, end), Standing::Late);
     assert_eq!(matters::due_now(&yard.matter, Timestamp(end.0 - 1)).len(), 0);
@@ -339,7 +268,7 @@ fn a_promise_is_late_from_the_end_of_its_day_and_let_go_only_with_a_reason() {
 
 #[test]
 fn heads_are_counted_without_a_roll_and_parts_are_no_more_than_the_whole() {
-    let mut yard = Yard::opened("infrastructure");
+    let mut yard = Village::opened("infrastructure");
     yard.until_meeting();
     yard.open_floor();
     let count = |households: u64, third: u64| {
@@ -365,7 +294,7 @@ fn heads_are_counted_without_a_roll_and_parts_are_no_more_than_the_whole() {
 
 #[test]
 fn agreement_needs_as_many_as_the_place_says_and_not_one_fewer() {
-    let mut yard = Yard::opened("infrastructure");
+    let mut yard = Village::opened("infrastructure");
     yard.settings.values.insert("yard_present_least".into(), SettingValue::Number(20));
     yard.until_meeting();
     yard.open_floor();
@@ -378,12 +307,12 @@ fn agreement_needs_as_many_as_the_place_says_and_not_one_fewer() {
 
 #[test]
 fn what_the_law_gives_to_an_assembly_is_talked_about_and_goes_to_the_assembly_once_agreed() {
-    let mut yard = Yard::opened("charter");
+    let mut yard = Village::opened("charter");
     yard.until_meeting();
     yard.open_floor();
     yard.close("agreed").unwrap();
     assert_eq!(yard.matter.step(), Some("party-study"));
-    let mut own = Yard::opened("infrastructure");
+    let mut own = Village::opened("infrastructure");
     own.until_meeting();
     own.open_floor();
     own.close("agreed").unwrap();
@@ -392,7 +321,7 @@ fn what_the_law_gives_to_an_assembly_is_talked_about_and_goes_to_the_assembly_on
 
 #[test]
 fn what_the_collective_decides_is_only_prepared_here() {
-    let mut yard = Yard::opened("land");
+    let mut yard = Village::opened("land");
     yard.until_meeting();
     yard.open_floor();
     yard.close("agreed").unwrap();
@@ -401,21 +330,12 @@ fn what_the_collective_decides_is_only_prepared_here() {
 
 #[test]
 fn each_level_votes_by_its_own_law() {
-    let procedure = method();
-    let calendar = Calendar::parse(&text("procedures/holidays.csv")).unwrap();
-    let now: Timestamp = "2026-03-02T09:00:00+08:00".parse().unwrap();
     let offered = |level: &str| {
-        let place = Place { level: level.into(), ..Place::default() };
-        let ctx = Context {
-            now,
-            actor: &Actor::default(),
-            calendar: &calendar,
-            procedure: &procedure,
-            settings: &Settings::default(),
-            place: &place,
-            number: "",
-        };
-        let rules = rules_of(procedure.step("vote").unwrap(), &ctx, now);
+        let mut on = Village::new(method());
+        on.place.level = level.into();
+        let actor = Actor::default();
+        let vote = on.procedure.step("vote").unwrap();
+        let rules = rules_of(vote, &on.context(&actor), on.now);
         rules.iter().map(|rule| rule.body.clone()).collect::<Vec<_>>()
     };
     assert!(offered("village").iter().all(|body| body.starts_with("villagers-")));
@@ -425,7 +345,8 @@ fn each_level_votes_by_its_own_law() {
 
 #[test]
 fn another_method_than_the_one_named_is_refused() {
-    let mut yard = Yard::opened("infrastructure");
+    let mut yard = Village::new(method());
+    yard.act("resident", "voices.raise", json!({"text": "自来水一到傍晚就没有"}));
     let other = json!({"voices": ["v1"], "title": "t", "procedure": "no-such"});
     assert_eq!(yard.refused("clerk", "matters.open", other), "matters.unknown-method");
 }

@@ -53,6 +53,17 @@ impl Village {
         }
     }
 
+    /// Does an act of somebody who holds one role and is named like it.
+    pub fn act(&mut self, role: &str, name: &str, with: Value) {
+        let done = self.try_act(role, name, &with);
+        assert_eq!(done, Ok(()), "{role} {name} at {:?}", self.matter.step());
+    }
+
+    /// Why such an act is refused.
+    pub fn refused(&mut self, role: &str, name: &str, with: Value) -> String {
+        self.try_act(role, name, &with).unwrap_err()
+    }
+
     /// Tries an act of somebody who holds one role and is named like it.
     pub fn try_act(&mut self, role: &str, name: &str, with: &Value) -> Result<(), String> {
         self.try_as(role, role, name, with)
@@ -68,15 +79,25 @@ impl Village {
     ) -> Result<(), String> {
         let wish = commands::wish(name, with).map_err(|bad| format!("{bad:?}"))?;
         let actor = Actor { person: person.into(), roles: vec![role.into()], household: None };
-        let ctx = Context {
+        self.try_wish(&actor, wish)
+    }
+
+    /// What somebody leans on now.
+    pub fn context<'a>(&'a self, actor: &'a Actor) -> Context<'a> {
+        Context {
             now: self.now,
-            actor: &actor,
+            actor,
             calendar: &self.calendar,
             procedure: &self.procedure,
             settings: &self.settings,
             place: &self.place,
             number: "事-2026-0001",
-        };
+        }
+    }
+
+    /// Tries a wish and folds what follows from it; the id of the refusal where there is one.
+    pub fn try_wish(&mut self, actor: &Actor, wish: Wish) -> Result<(), String> {
+        let ctx = self.context(actor);
         let refused = |why: &dyn Reason| why.id().to_owned();
         match wish {
             Wish::Raise(wish) => {
@@ -96,7 +117,7 @@ impl Village {
             Wish::Open(wish) => {
                 let voices = [self.voice.clone()];
                 let events = matters::open(wish, &voices, &ctx).map_err(|why| refused(&why))?;
-                self.fold(&events, person);
+                self.fold(&events, actor.person.as_str());
                 let matter = self.matter.id.clone();
                 self.voice.apply(&voices::Event::Merged { matter }, self.now);
             }
@@ -104,7 +125,7 @@ impl Village {
                 let voices = [self.voice.clone()];
                 let events = matters::decide(&self.matter, act, &voices, &ctx)
                     .map_err(|why| refused(&why))?;
-                self.fold(&events, person);
+                self.fold(&events, actor.person.as_str());
             }
             Wish::Import(wish) => {
                 domain::earlier::import(wish, &ctx).map_err(|why| refused(&why))?;
