@@ -18,8 +18,6 @@ use stage::{Village, village_council};
 const DAY: i64 = 86_400_000;
 
 trait Story {
-    fn act(&mut self, role: &str, name: &str, with: Value);
-    fn refused(&mut self, role: &str, name: &str, with: Value) -> String;
     fn raised(category: &str) -> Self;
     fn to_deliberation(&mut self);
     fn talk(&self, outcome: &str) -> Value;
@@ -27,15 +25,6 @@ trait Story {
 }
 
 impl Story for Village {
-    fn act(&mut self, role: &str, name: &str, with: Value) {
-        let done = self.try_act(role, name, &with);
-        assert_eq!(done, Ok(()), "{role} {name} at {:?}", self.matter.step());
-    }
-
-    fn refused(&mut self, role: &str, name: &str, with: Value) -> String {
-        self.try_act(role, name, &with).unwrap_err()
-    }
-
     fn raised(category: &str) -> Self {
         let mut village = Self::new(village_council(|text| text));
         let said = json!({"text": "两家为一道墙吵了半年", "category": category});
@@ -328,6 +317,26 @@ fn an_assembly_is_called_ten_days_ahead_or_in_special_circumstances() {
     let past = json!({"meets_at": 0, "place": "礼堂", "about": "x"});
     let mut back = at_the_vote();
     assert_eq!(back.refused("clerk", "meetings.call", past), "meetings.meets-in-the-past");
+}
+
+#[test]
+fn a_call_serves_one_meeting_and_the_next_is_called_anew() {
+    let mut village = at_the_vote();
+    let rule = "villagers-assembly-households";
+    let meets = village.now.plus_millis(11 * DAY).0;
+    let call = json!({"rule": rule, "place": "礼堂", "about": "表决方案", "meets_at": meets});
+    village.act("clerk", "meetings.call", call);
+    village.now = village.matter.calls[0].meets_at;
+    let met = |village: &Village, present: u64| {
+        json!({"held_at": village.now.0, "place": "礼堂", "due": 420, "present": present,
+            "yes": present, "rule": rule})
+    };
+    let few = met(&village, 200);
+    village.act("clerk", "meetings.record", few);
+    assert_eq!(village.matter.step(), Some("vote"), "too few came");
+    village.now = village.now.plus_millis(DAY);
+    let again = met(&village, 300);
+    assert_eq!(village.refused("clerk", "meetings.record", again), "meetings.say-when-called");
 }
 
 #[test]

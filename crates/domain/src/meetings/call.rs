@@ -73,11 +73,20 @@ pub fn call<'a>(
     Ok((Event::Called(call), rule, overridden))
 }
 
-/// The record with the day of the call that it follows, where its recorder names none.
-pub fn with_call(wish: Record, calls: &[event::Call]) -> Record {
+/// The record of a meeting of `step` with the day of the call that it follows, where its recorder names
+/// none. A call serves one meeting: what was held on it already does not count for the next.
+pub fn with_call(
+    wish: Record,
+    step: &Step,
+    calls: &[event::Call],
+    sittings: &[event::Sitting],
+) -> Record {
+    let used = |call: &event::Call| {
+        sittings.iter().any(|kept| kept.step == step.id && kept.held_at >= call.meets_at)
+    };
     let held = |call: &&event::Call| {
-        let same = wish.rule.is_none() || call.rule == wish.rule;
-        same && call.called_at <= wish.held_at && call.meets_at <= wish.held_at
+        let same = call.step == step.id && (wish.rule.is_none() || call.rule == wish.rule);
+        same && call.called_at <= wish.held_at && call.meets_at <= wish.held_at && !used(call)
     };
     let called_on =
         wish.called_on.or_else(|| calls.iter().rev().find(held).map(|call| call.called_at.day()));

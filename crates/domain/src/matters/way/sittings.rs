@@ -16,7 +16,7 @@ pub(in crate::matters) fn record_meeting(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Why> {
     is_open(matter, step, ctx)?;
-    let wish = meetings::with_call(wish, &matter.calls);
+    let wish = meetings::with_call(wish, step, &matter.calls, &matter.sittings);
     let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
     let sitting = next(matter.sittings.len());
     let unheard = held_as_asked(matter, &wish, step, ctx)?;
