@@ -2,12 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own words should stop there")]
 
+#[expect(dead_code, reason = "no whole story is told here")]
+mod stage;
+
 use domain::actors::Actor;
-use domain::context::{Context, Place};
-use domain::procedures::{Procedure, Settings};
+use domain::procedures::Procedure;
 use domain::refusals::Reason;
-use domain::time::{Calendar, Day, Timestamp};
-use domain::units::{self, Act, Deputise, EndDeputy, Event, Unit};
+use domain::time::{Day, Timestamp};
+use domain::units::{self, Act, Deputise, EndDeputy, Event, Seat, Unit, Unseat};
+use stage::Village;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -43,21 +46,10 @@ fn wish(absent: &str, role: &str, deputy: &str) -> Deputise {
 
 fn decide(unit: &mut Unit, who: (&str, &str), act: Act, at: &str) -> Result<(), &'static str> {
     let actor = Actor { person: who.0.into(), roles: vec![who.1.into()], household: None };
-    let (settings, place, calendar) = (Settings::default(), Place::default(), Calendar::default());
-    let procedure = Procedure::default();
-    let now: Timestamp = at.parse().unwrap();
-    let ctx = Context {
-        now,
-        actor: &actor,
-        calendar: &calendar,
-        procedure: &procedure,
-        settings: &settings,
-        place: &place,
-        number: "",
-    };
-    let events = units::decide(unit, act, &ctx).map_err(|why| why.id())?;
+    let on = Village { now: at.parse().unwrap(), ..Village::new(Procedure::default()) };
+    let events = units::decide(unit, act, &on.context(&actor)).map_err(|why| why.id())?;
     for event in &events {
-        unit.apply(event, now);
+        unit.apply(event, on.now);
     }
     Ok(())
 }
@@ -97,6 +89,38 @@ fn it_ends_early_on_the_day_somebody_ends_it() {
     assert_eq!(roles("2026-03-06"), ["clerk"]);
     let again = decide(&mut unit.clone(), ("lin", "clerk"), end(), "2026-03-06T11:00:00+08:00");
     assert_eq!(again, Err("units.nobody-stands-in"));
+}
+
+#[test]
+fn whoever_stands_in_may_be_seated_and_has_no_seat_to_leave() {
+    let mut unit = village();
+    let named = Act::Deputise(wish("zhou", "branch-secretary", "lin"));
+    decide(&mut unit, ("zhou", "branch-secretary"), named, MORNING).unwrap();
+    let (person, role) = ("lin".into(), "branch-secretary".to_owned());
+    let leaves = Act::Unseat(Unseat { person, role: role.clone() });
+    assert_eq!(decide(&mut unit, ("wu", "township"), leaves, MORNING), Err("units.not-seated"));
+    let (person, title) = ("lin".into(), String::new());
+    let sits = Act::Seat(Seat { person, role, title, from: None, until: None });
+    decide(&mut unit, ("wu", "township"), sits.clone(), MORNING).unwrap();
+    assert_eq!(unit.seated(&"lin".into(), day("2026-03-02")), ["branch-secretary", "clerk"]);
+    let again = decide(&mut unit, ("wu", "township"), sits, MORNING);
+    assert_eq!(again, Err("units.already-seated"));
+}
+
+#[test]
+fn ending_a_deputy_leaves_what_was_over_as_it_was() {
+    let mut unit = village();
+    let secretary = ("zhou", "branch-secretary");
+    let first = wish("zhou", "branch-secretary", "lin");
+    let (from, until) = (day("2026-03-20"), day("2026-03-27"));
+    let second = Deputise { from, until, ..first.clone() };
+    decide(&mut unit, secretary, Act::Deputise(first), MORNING).unwrap();
+    decide(&mut unit, secretary, Act::Deputise(second), MORNING).unwrap();
+    let (absent, role, deputy) = ("zhou".into(), "branch-secretary".into(), "lin".into());
+    let end = Act::EndDeputy(EndDeputy { absent, role, deputy });
+    decide(&mut unit, secretary, end, "2026-03-23T10:00:00+08:00").unwrap();
+    let ends: Vec<_> = unit.deputies.iter().map(|kept| kept.ended_on).collect();
+    assert_eq!(ends, [None, Some(day("2026-03-23"))]);
 }
 
 #[test]
@@ -159,17 +183,8 @@ fn nobody_decides_as_a_deputy_about_what_the_absent_one_asked() {
     decide(&mut unit, ("zhou", "branch-secretary"), named, MORNING).unwrap();
     let place = unit.place(day("2026-03-05"));
     let actor = Actor { person: "lin".into(), roles: vec!["clerk".into()], household: None };
-    let (settings, calendar, procedure) =
-        (Settings::default(), Calendar::default(), Procedure::default());
-    let ctx = Context {
-        now: Timestamp(0),
-        actor: &actor,
-        calendar: &calendar,
-        procedure: &procedure,
-        settings: &settings,
-        place: &place,
-        number: "",
-    };
+    let on = Village { place, ..Village::new(Procedure::default()) };
+    let ctx = on.context(&actor);
     assert!(units::is_own(&"lin".into(), &ctx) && units::is_own(&"zhou".into(), &ctx));
     assert!(!units::is_own(&"wang".into(), &ctx));
 }

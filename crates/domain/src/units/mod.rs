@@ -214,8 +214,8 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
         Act::Seat(wish) => seat(unit, wish, ctx)?,
         Act::Unseat(Unseat { person, role }) => {
             let today = ctx.now.day();
-            let holds = unit.roles_of(&person, today).contains(&role);
-            if !holds {
+            // Whoever stands in holds no seat to leave.
+            if !unit.seated(&person, today).contains(&role) {
                 return Err(Refusal::NotSeated);
             }
             Event::Unseated { person, role }
@@ -242,7 +242,8 @@ fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, Refusal> {
     {
         return Err(Refusal::EndsBeforeItBegins { from, until });
     }
-    if unit.roles_of(&person, from.unwrap_or_else(|| ctx.now.day())).contains(&role) {
+    // Whoever stands in for the holder may still be seated.
+    if unit.seated(&person, from.unwrap_or_else(|| ctx.now.day())).contains(&role) {
         return Err(Refusal::AlreadySeated);
     }
     Ok(Event::Seated { person, role, from, until, title })

@@ -100,11 +100,14 @@ impl Unit {
                 });
             }
             Event::DeputyEnded { absent, role, deputy, .. } => {
+                let today = at.day();
+                // What was over before stays as it was.
                 let same = |kept: &&mut Deputy| {
-                    kept.absent == *absent && kept.role == *role && kept.deputy == *deputy
+                    let whom = kept.absent == *absent && kept.deputy == *deputy;
+                    whom && kept.role == *role && kept.until >= today
                 };
                 for kept in self.deputies.iter_mut().filter(same) {
-                    kept.ended_on.get_or_insert(at.day());
+                    kept.ended_on.get_or_insert(today);
                 }
             }
             Event::ActedFor { .. } => {}

@@ -66,21 +66,23 @@ pub(super) fn by_whom(
         Err(Failure::Refused(refused)) => refused,
         other => return other,
     };
-    for deputy in for_others {
+    for deputy in &for_others {
         let mut lent = own.clone();
         lent.actor.roles.push(deputy.role.clone());
         match decide(app, tx, folded, unit, place, lent) {
             Ok(decided) => return Ok(marked(decided, deputy)),
             // Whoever may do it by a lent role is told what is wrong with it, not that they may not.
             Err(Failure::Refused(why)) if is_about_who(&refused) => refused = why,
-            Err(_) => {}
+            Err(Failure::Refused(_)) => {}
+            Err(other) => return Err(other),
         }
     }
-    // All of them together, for the sentence that fits best.
-    decide(app, tx, folded, unit, place, request).map_err(|failure| match failure {
-        Failure::Refused(_) => Failure::Refused(refused),
-        other => other,
-    })
+    // What takes several lent roles at once is marked with the first of them.
+    match (decide(app, tx, folded, unit, place, request), for_others.first()) {
+        (Ok(decided), Some(deputy)) => Ok(marked(decided, deputy)),
+        (Err(Failure::Refused(_)), _) => Err(Failure::Refused(refused)),
+        (other, _) => other,
+    }
 }
 
 /// Whether a refusal says only that somebody else is to do it.
