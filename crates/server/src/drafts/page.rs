@@ -9,7 +9,7 @@ use store::{Fault, Read};
 use super::diff::{Changes, Piece, changes, pieces};
 use crate::http::{Ctx, Halt};
 use crate::models;
-use crate::shown::{Sight, name, passage, public_page, sight};
+use crate::shown::{Sight, may_see, name, passage, public_page, sight};
 use crate::ui::parts::{Meaning, Tag};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
@@ -67,6 +67,7 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
     let id = ctx.param("id").to_owned();
     let page = ctx.app.store.read(|read| -> Result<_, Halt> {
         let matter = models::load_matter(read, &unit, &id)?.ok_or_else(Halt::missing)?;
+        may_see(ctx, read, &matter)?;
         if matter.drafts.is_empty() {
             return Err(Halt::missing());
         }

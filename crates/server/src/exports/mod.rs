@@ -16,6 +16,7 @@
 //! Rule 4. A matter's export holds its own entries alone, each with the proof that it stands in the log.
 //! Rule 5. A unit's export holds the dossiers of its sealed matters. One with a personal number in it is
 //!         left out and named.
+//! Rule 6. Of a private matter a unit's export opens nothing: neither its facts nor what was said about it.
 
 mod copies;
 mod dossiers;
@@ -96,7 +97,10 @@ pub fn unit<W: Write + Seek>(
     app.store.read(|read| {
         let kept = models::load_unit(app, read, unit)?.ok_or(NoExport::NotFound)?;
         let entries = read.entries(unit, 0, head.size)?;
-        let carried = carried(app, &entries, Copy::Public)?;
+        let matters = matters_of(&entries)?;
+        let kept_in = private_streams(app, &matters);
+        let open = |entry: &&Recorded| !kept_in.contains(&entry.stream);
+        let carried = carried(app, entries.iter().filter(open), Copy::Public)?;
         let head_of = head_of(app, &kept, None, &label, Copy::Public, &entries, &carried)?;
         let mut writer = Writer::new(sink, head_of);
         write_entries(&mut writer, &entries)?;
@@ -104,34 +108,46 @@ pub fn unit<W: Write + Seek>(
         for earlier in read.checkpoints(unit)?.iter().filter(|kept| kept.size < head.size) {
             writer.earlier_checkpoint(&earlier.note)?;
         }
-        write_opened(read, unit, &mut writer, &entries, Copy::Public)?;
+        write_opened(read, unit, &mut writer, entries.iter().filter(open), Copy::Public)?;
         write_originals(app, &mut writer, &carried)?;
-        write_dossiers(app, read, &kept, &mut writer, &entries, &label, told)?;
+        let sealed = matters.into_iter().filter(|matter| matter.sealed.is_some());
+        let shown = sealed.filter(|matter| !models::is_private(app, matter)).collect();
+        write_dossiers(app, read, &kept, &mut writer, shown, &label, told)?;
         Ok(writer.finish()?)
     })
 }
 
-/// Writes the dossiers of all sealed matters. Rule 5.
-fn write_dossiers<W: Write + Seek>(
-    app: &App,
-    read: &mut Reader<'_>,
-    unit: &Arc<Unit>,
-    writer: &mut Writer<W>,
-    entries: &[Recorded],
-    label: &Label,
-    told: Told<'_>,
-) -> Result<(), NoExport> {
+/// Every matter of the log.
+fn matters_of(entries: &[Recorded]) -> Result<Vec<Matter>, Fault> {
     let mut streams: BTreeMap<&str, Vec<&Recorded>> = BTreeMap::new();
     for entry in entries {
         if let Some(id) = entry.stream.strip_prefix("matter/") {
             streams.entry(id).or_default().push(entry);
         }
     }
-    let mut sealed = Vec::new();
-    for (id, own) in streams {
-        let matter = run::fold_matter(id, own)?;
-        sealed.extend(matter.sealed.is_some().then_some(matter));
-    }
+    streams.into_iter().map(|(id, own)| run::fold_matter(id, own)).collect()
+}
+
+/// The streams of private matters and of what was said about them. Rule 6.
+fn private_streams(app: &App, matters: &[Matter]) -> BTreeSet<String> {
+    let private = matters.iter().filter(|matter| models::is_private(app, matter));
+    let streams = private.flat_map(|matter| {
+        let voices = matter.voices.iter().map(|voice| format!("voice/{voice}"));
+        voices.chain([format!("matter/{}", matter.id)])
+    });
+    streams.collect()
+}
+
+/// Writes the dossiers of sealed matters. Rule 5.
+fn write_dossiers<W: Write + Seek>(
+    app: &App,
+    read: &mut Reader<'_>,
+    unit: &Arc<Unit>,
+    writer: &mut Writer<W>,
+    sealed: Vec<Matter>,
+    label: &Label,
+    told: Told<'_>,
+) -> Result<(), NoExport> {
     let all = sealed.len();
     for (done, matter) in (1..).zip(sealed) {
         let id = matter.id.as_str();
@@ -174,7 +190,7 @@ pub fn matter<W: Write + Seek>(
         }
         let folded: Matter = run::fold_matter(matter, &entries)?;
         let made = dossiers::make(app, read, &kept, &folded, copy, &label)?;
-        let mut carried = carried(app, &entries, copy)?;
+        let mut carried = carried(app, entries.iter(), copy)?;
         carried.extend(here(app, made.originals.iter().filter_map(|hash| hash_from_hex(hash)))?);
         let head_of = head_of(app, &kept, Some(matter), &label, copy, &entries, &carried)?;
         let mut writer = Writer::new(sink, head_of);
@@ -185,7 +201,7 @@ pub fn matter<W: Write + Seek>(
             let (index, checkpoint) = (entry.position, head.note.clone());
             writer.proof(&Receipt { extra: None, index, proof, checkpoint })?;
         }
-        write_opened(read, unit, &mut writer, &entries, copy)?;
+        write_opened(read, unit, &mut writer, entries.iter(), copy)?;
         write_originals(app, &mut writer, &carried)?;
         writer.matter_file(matter, "dossier.pdf", &mut made.pdf.as_slice())?;
         writer.matter_file(matter, "dossier.json", &mut made.json.as_slice())?;
@@ -252,14 +268,14 @@ fn write_entries<W: Write + Seek>(
     writer.entries(entries.iter().map(|entry| Ok::<_, Fault>(entry.entry_bytes.clone())))
 }
 
-fn write_opened<W: Write + Seek>(
+fn write_opened<'a, W: Write + Seek>(
     read: &mut Reader<'_>,
     unit: &str,
     writer: &mut Writer<W>,
-    entries: &[Recorded],
+    entries: impl Iterator<Item = &'a Recorded>,
     copy: Copy,
 ) -> Result<(), NoExport> {
-    for entry in entries.iter().filter(|entry| copy.opens(entry.payload_class.as_deref())) {
+    for entry in entries.filter(|entry| copy.opens(entry.payload_class.as_deref())) {
         if let Some((salt, payload, _)) = read.payload(unit, entry.position)? {
             writer.opened(&Opened { position: entry.position, salt, payload })?;
         }
@@ -281,12 +297,16 @@ fn write_originals<W: Write + Seek>(
 }
 
 /// Originals this copy carries and that are here. Rule 3.
-fn carried(app: &App, entries: &[Recorded], copy: Copy) -> Result<BTreeSet<Hash>, Fault> {
+fn carried<'a>(
+    app: &App,
+    entries: impl Iterator<Item = &'a Recorded>,
+    copy: Copy,
+) -> Result<BTreeSet<Hash>, Fault> {
     let mut named = BTreeSet::new();
     let open = |entry: &&Recorded| {
         copy.is_full() || OPEN_KINDS.iter().any(|kind| entry.kind.starts_with(kind))
     };
-    for entry in entries.iter().filter(open) {
+    for entry in entries.filter(open) {
         collect(entry.body.as_ref().unwrap_or(&Value::Null), &mut named);
     }
     here(app, named)

@@ -11,6 +11,7 @@ use store::Fault;
 use super::{Copy, Label, NoExport, matter};
 use crate::http::{Ctx, Halt};
 use crate::models;
+use crate::shown::may_see;
 use crate::ui::Trouble;
 use crate::words::{Language, Words};
 
@@ -21,14 +22,18 @@ const SOFTWARE: &str = concat!("yishi ", env!("CARGO_PKG_VERSION"));
 /// above, masked and scanned for everybody else.
 ///
 /// # Errors
-/// 404 where there is no such matter, 422 where the copy for everybody holds a number that may not be
+/// 404 where there is no such matter or it is kept from this reader, 422 where the copy for everybody holds a number that may not be
 /// published.
 pub fn dossier_zip(ctx: &Ctx) -> Result<Response, Halt> {
     let w = Words { language: Language::Chinese, ..ctx.w };
     let unit = ctx.unit()?.id.0.clone();
     let id = ctx.param("id");
-    let found = ctx.app.store.read(|read| models::load_matter(read, &unit, id))?;
-    let number = found.ok_or_else(Halt::missing)?.number;
+    let found = ctx.app.store.read(|read| -> Result<_, Halt> {
+        let found = models::load_matter(read, &unit, id)?.ok_or_else(Halt::missing)?;
+        may_see(ctx, read, &found)?;
+        Ok(found)
+    })?;
+    let number = found.number;
     let label = Label {
         software: SOFTWARE.to_owned(),
         notice: ctx.options.demo.then(|| w.t("ui-demo-banner")),

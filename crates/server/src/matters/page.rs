@@ -16,7 +16,7 @@ use super::told::Look;
 use super::totals::totals;
 use crate::http::{Ctx, Halt};
 use crate::models;
-use crate::shown::{clock_words, is_kept_from, name, passage, public_page, sight};
+use crate::shown::{clock_words, may_see, name, passage, public_page, sight};
 use crate::ui::parts::{Button, Comment, Countdown, Fact, Facts, Meaning, NoticeRow, Tag, Turn};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
@@ -68,9 +68,7 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
         let matter = models::load_matter(read, &unit, &id)?.ok_or_else(Halt::missing)?;
         let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
         let procedure = procedure.ok_or_else(Halt::missing)?;
-        if is_kept_from(ctx, &matter, &procedure, &voices_of(ctx, read, &matter)?) {
-            return Err(Halt::missing());
-        }
+        may_see(ctx, read, &matter)?;
         Ok(build(ctx, read, &matter, &procedure)?)
     })?;
     Ok(public_page(ctx, &page))

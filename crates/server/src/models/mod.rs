@@ -12,9 +12,9 @@ mod search;
 mod voices;
 
 pub use ddl::READ_MODELS;
-pub use methods::{Kept, learn, learn_from, methods_written};
+pub use methods::{Kept, learn, learn_adopted, learn_from, methods_written};
 pub use numbers::{next_number, year_of};
-pub use project::{Projector, UNIT_STREAM, rebuild};
+pub use project::{Projector, UNIT_STREAM, is_private, rebuild};
 pub use read::{load_matter, load_unit, load_voice, unit_by_code, units_below};
 pub use search::{Hit, cut, find};
 pub use voices::same_answer;

@@ -70,9 +70,10 @@ pub struct Projector {
     folded: Folded,
 }
 
-/// An aggregate with whether this transaction made it.
+/// An aggregate with whether this transaction made it, and whether strangers could find it before.
 struct Held {
     fresh: bool,
+    found: bool,
     state: Touched,
 }
 
@@ -104,7 +105,12 @@ impl Projector {
                 Some(state) => state,
                 None => load(tx, &recorded.unit, &recorded.stream)?,
             };
-            self.touched.insert(key.clone(), Held { fresh: recorded.version == 1, state });
+            let fresh = recorded.version == 1;
+            let found = match &state {
+                Touched::Matter(matter) if !fresh => read::is_found(tx, &recorded.unit, matter)?,
+                _ => false,
+            };
+            self.touched.insert(key.clone(), Held { fresh, found, state });
         }
         let Some(Held { state: touched, .. }) = self.touched.get_mut(&key) else { return Ok(()) };
         let (kind, at) = (recorded.kind.as_str(), Timestamp(recorded.recorded_at));
@@ -148,7 +154,7 @@ impl Projector {
     /// Where a statement fails.
     pub(crate) fn save(self, app: &App, tx: &mut Tx<'_>, now: Timestamp) -> Result<Folded, Fault> {
         let mut folded = self.folded;
-        for (key, Held { fresh, state }) in self.touched {
+        for (key, Held { fresh, found, state }) in self.touched {
             let unit = &key.0;
             match state {
                 Touched::Unit(kept) => save_unit(tx, &kept)?,
@@ -161,10 +167,10 @@ impl Projector {
                 }
                 Touched::Matter(matter) => {
                     save_matter(app, tx, unit, &matter, now)?;
-                    if fresh && app.search {
-                        index_matter(tx, unit, &matter)?;
-                    } else if !fresh && app.search && is_private(app, &matter) {
-                        search::forget(tx, unit, "matter", matter.id.as_str())?;
+                    match (found, is_private(app, &matter)) {
+                        (false, false) if app.search => index_matter(tx, unit, &matter)?,
+                        (true, true) => search::forget(tx, unit, "matter", matter.id.as_str())?,
+                        _ => {}
                     }
                     folded.keep_matter(key, matter);
                 }
@@ -268,8 +274,8 @@ pub(super) fn save_clock(
     tx.run(SAVE_CLOCK, &params).map(|_| ())
 }
 
-/// Whether only those concerned and the office see it.
-fn is_private(app: &App, matter: &Matter) -> bool {
+/// Whether only those concerned, the office and supervision may see it at all.
+pub fn is_private(app: &App, matter: &Matter) -> bool {
     let procedure = app.library.get(&matter.procedure, matter.procedure_version);
     procedure.is_some_and(|procedure| matters::private(matter, &procedure))
 }

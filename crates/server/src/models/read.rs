@@ -16,6 +16,7 @@ const UNIT: &str = "SELECT doc FROM rm_units WHERE tenant = $1 AND unit = $2";
 const BY_CODE: &str = "SELECT unit FROM rm_units WHERE tenant = $1 AND code = $2";
 const BELOW: &str = "SELECT unit FROM rm_units WHERE tenant = $1 AND parent = $2 ORDER BY code";
 const MATTER: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 AND id = $3";
+const PRIVATE: &str = "SELECT private FROM rm_matters WHERE tenant = $1 AND unit = $2 AND id = $3";
 const VOICE: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 AND id = $3";
 
 fn folded<T: DeserializeOwned>(row: Option<Row>) -> Result<Option<T>, Fault> {
@@ -50,6 +51,12 @@ pub fn units_below(read: &mut dyn Read, unit: &str) -> Result<Vec<String>, Fault
 /// The matter of that id.
 pub fn load_matter(read: &mut dyn Read, unit: &str, id: &str) -> Result<Option<Matter>, Fault> {
     folded(read.row(MATTER, &[read.tenant().to_owned().into(), unit.into(), id.into()])?)
+}
+
+/// Whether a matter stands in the search of strangers, as it was saved last.
+pub(super) fn is_found(read: &mut dyn Read, unit: &str, matter: &Matter) -> Result<bool, Fault> {
+    let key = [read.tenant().to_owned().into(), unit.into(), matter.id.as_str().into()];
+    read.row(PRIVATE, &key)?.map_or(Ok(false), |row| Ok(row.int(0)? == 0))
 }
 
 /// The voice of that id.

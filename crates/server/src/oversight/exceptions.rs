@@ -12,6 +12,8 @@ use store::Fault;
 
 use super::below;
 use crate::http::{Ctx, Halt};
+use crate::models;
+use crate::shown::{Sight, sight};
 use crate::supervision::docs;
 use crate::supervision::exceptions::{Exception, exceptions};
 use crate::supervision::frame::{Here, frame};
@@ -58,7 +60,10 @@ pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
         Ok((units, found))
     })?;
     let places = units.iter().filter(|unit| unit.in_force(ctx.now.day()).is_some()).count();
-    let found = found.into_iter().map(|(unit, matter)| look(ctx, unit, matter)).collect();
+    // Who only surveys is neither the office nor supervision of the place.
+    let looks = sight(ctx) == Sight::Look;
+    let seen = found.into_iter().filter(|(_, m)| looks || !models::is_private(&ctx.app, m));
+    let found = seen.map(|(unit, matter)| look(ctx, unit, matter)).collect();
     Ok(ui::page(&view(ctx, places, found)))
 }
 

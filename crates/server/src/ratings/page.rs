@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::models;
-use crate::shown::passage;
+use crate::shown::{may_see, passage};
 use crate::ui::form::{Form, FormView, Reading, fields_of};
 use crate::ui::{self, Link, Shell};
 use crate::words::Words;
@@ -31,8 +31,11 @@ struct RatePage {
 fn rated(ctx: &Ctx) -> Result<Matter, Halt> {
     let unit = ctx.unit()?.id.0.clone();
     let id = ctx.param("id").to_owned();
-    let matter = ctx.app.store.read(|read| models::load_matter(read, &unit, &id))?;
-    let matter = matter.ok_or_else(Halt::missing)?;
+    let matter = ctx.app.store.read(|read| -> Result<_, Halt> {
+        let matter = models::load_matter(read, &unit, &id)?.ok_or_else(Halt::missing)?;
+        may_see(ctx, read, &matter)?;
+        Ok(matter)
+    })?;
     if !ctx.actor.may(Power::Speak) {
         return Err(Halt::forbidden());
     }

@@ -11,6 +11,7 @@
 //! Rule 2. An answer stands with the name of who gave it and its day (M15).
 //! Rule 3. Nothing about an accusation stands there, not even that there was one.
 //! Rule 4. A passage with a personal number is replaced by a sentence.
+//! Rule 5. What became a private matter is on no wall, signed or not.
 
 mod paper;
 mod read;

@@ -92,6 +92,9 @@ fn echo(ctx: &Ctx, read: &mut dyn Read, unit: &str, id: &str) -> Result<Option<E
         Some(matter) => models::load_matter(read, unit, matter.as_str())?,
         None => None,
     };
+    if matter.as_ref().is_some_and(|matter| models::is_private(&ctx.app, matter)) {
+        return Ok(None); // Rule 5.
+    }
     Ok(Some(Echo {
         number: voice.number.clone(),
         who: who.unwrap_or_else(|| ctx.w.t("http-somebody")),

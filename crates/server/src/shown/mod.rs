@@ -7,6 +7,8 @@
 //!         is replaced by a sentence, and the desk's log says where.
 //! Rule 4. Figures about fewer than [`SMALL`] people are not shown to the public (domain.md, small-group
 //!         guard: group and topic would name the person).
+//! Rule 5. A matter on a private track is there for whoever raised it, the office and supervision; for
+//!         everybody else no address says that it is.
 //!
 //! | what | where |
 //! |---|---|
@@ -27,8 +29,10 @@ use domain::actors::Power;
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
 use domain::voices::Voice;
+use store::Read;
 
-use crate::http::Ctx;
+use crate::http::{Ctx, Halt};
+use crate::models;
 
 pub use bodies::body_name;
 pub use ends::{end, last_day};
@@ -40,6 +44,21 @@ pub use rules::{
 
 /// Counts below this number stay inside.
 pub const SMALL: u64 = 3;
+
+/// Rule 5: every address about a matter asks this before it says anything.
+///
+/// # Errors
+/// 404 where the matter is kept from this reader.
+pub fn may_see(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<(), Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
+    let procedure = procedure.ok_or_else(Halt::missing)?;
+    let mut voices = Vec::new();
+    for id in &matter.voices {
+        voices.extend(models::load_voice(read, &unit, id.as_str())?);
+    }
+    if is_kept_from(ctx, matter, &procedure, &voices) { Err(Halt::missing()) } else { Ok(()) }
+}
 
 /// Whether the page is kept from this reader: a matter on a private track is seen by whoever raised
 /// it, by the office and by supervision.

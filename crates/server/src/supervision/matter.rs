@@ -17,7 +17,7 @@ use super::frame::{Here, frame};
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::papers::{Ground, Made, Names, is_public, lines_of, looks, made, seen_by};
-use crate::shown::{Cited, duties};
+use crate::shown::{Cited, duties, may_see};
 use crate::steps::speeches;
 use crate::ui::form::title_of;
 use crate::ui::parts::{
@@ -47,8 +47,11 @@ struct MatterPage {
 pub(crate) fn load(ctx: &Ctx) -> Result<(Matter, Arc<Procedure>), Halt> {
     let unit = ctx.unit()?.id.0.clone();
     let id = ctx.param("id").to_owned();
-    let matter = ctx.app.store.read(|read| models::load_matter(read, &unit, &id))?;
-    let matter = matter.ok_or_else(Halt::missing)?;
+    let matter = ctx.app.store.read(|read| -> Result<_, Halt> {
+        let matter = models::load_matter(read, &unit, &id)?.ok_or_else(Halt::missing)?;
+        may_see(ctx, read, &matter)?;
+        Ok(matter)
+    })?;
     let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
     let matter = seen_by(&matter, ctx.actor.may(Power::Supervise));
     Ok((matter, procedure.ok_or_else(Halt::missing)?))

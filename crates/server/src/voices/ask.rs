@@ -325,6 +325,7 @@ fn rows(ctx: &Ctx, answers: &Answers) -> Result<Vec<(String, String, &'static st
     if let Some(id) = answers.joins() {
         let unit = ctx.unit()?.id.0.clone();
         let matter = ctx.app.store.read(|read| models::load_matter(read, &unit, id))?;
+        let matter = matter.filter(|matter| !models::is_private(&ctx.app, matter));
         let title = matter.map(|matter| matter.title).unwrap_or_default();
         rows.push((w.t("field-joins"), title, At::Similar.word()));
     }

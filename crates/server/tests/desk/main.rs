@@ -13,6 +13,7 @@ mod methods;
 mod papers;
 mod place;
 mod practice;
+mod private;
 mod reminders;
 mod standing;
 mod writers;

@@ -82,7 +82,7 @@ pub fn decide(
     }
     let step = matter.step().and_then(|id| ctx.procedure.step(id)).ok_or(Refusal::Ended)?;
     match act {
-        Act::Join { voice } => join(&voice, voices, ctx),
+        Act::Join { voice } => join(matter, &voice, voices, ctx),
         Act::Split(wish) => split(matter, wish.voice, wish.reason, ctx),
         Act::Pause(wish) => one(pauses::start(wish, &flow::ground(matter, step), ctx)),
         Act::EndPause(_) => one(pauses::end(&flow::ground(matter, step), ctx)),
@@ -181,10 +181,17 @@ pub(super) fn then_leave(
     Ok(events)
 }
 
-fn join(id: &VoiceId, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+/// Whoever spoke joins what everybody sees; a private matter is joined by the office alone.
+fn join(
+    matter: &Matter,
+    id: &VoiceId,
+    voices: &[Voice],
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
     let asked = voices.iter().find(|voice| voice.id == *id);
     let voice = asked.ok_or(Refusal::VoiceNotHere { number: id.to_string() })?;
     let own = voice.speaker.as_ref() == Some(&ctx.actor.person);
+    let own = own && !way::private(matter, ctx.procedure);
     if !ctx.actor.may(Power::Record) && !own {
         return Err(Refusal::NotYours.into());
     }
