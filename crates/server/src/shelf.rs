@@ -3,8 +3,9 @@
 //! Rule 1. A reader takes the library as it stands and holds no lock while it works.
 //! Rule 2. A method comes onto the shelf after the fact that holds it is durable, and never leaves it.
 //! Rule 3. A text that no longer reads (its law pack is gone) is logged and left out; its log stays whole.
+//! Rule 4. What a place has adopted and nobody has is looked for once, not at every request.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use domain::procedures::{BadProcedure, Fragment, LawPack, Library, Procedure, parse_with};
@@ -26,6 +27,8 @@ pub struct Written {
 struct Stand {
     library: Library,
     written: BTreeMap<(String, u32), Written>,
+    /// What a place has adopted and nobody has: it was looked for in every log.
+    lost: BTreeSet<(String, u32)>,
 }
 
 /// The library at run time.
@@ -50,7 +53,7 @@ pub fn read(text: &str) -> Result<Procedure, BadProcedure> {
 impl Shelf {
     /// A shelf with what the binary carries.
     pub fn new(library: Library) -> Self {
-        Self(RwLock::new(Arc::new(Stand { library, written: BTreeMap::new() })))
+        Self(RwLock::new(Arc::new(Stand { library, ..Stand::default() })))
     }
 
     fn stand(&self) -> Arc<Stand> {
@@ -113,7 +116,27 @@ impl Shelf {
             library.add(procedure);
             written.insert((one.procedure.clone(), one.version), one);
         }
-        *place = Arc::new(Stand { library, written });
+        *place = Arc::new(Stand { library, written, lost: place.lost.clone() });
+    }
+
+    /// Whether nobody need look for a method: it is here, or was looked for in vain.
+    pub fn is_settled(&self, id: &str, version: u32) -> bool {
+        let stand = self.stand();
+        let here = stand.library.get(id, version).is_some();
+        here || stand.lost.contains(&(id.to_owned(), version))
+    }
+
+    /// A method was looked for; where it is not here it is nowhere. Rule 4.
+    pub fn settle(&self, id: &str, version: u32) {
+        if self.is_settled(id, version) {
+            return;
+        }
+        tracing::error!(%id, version, "a method that is adopted is nowhere");
+        let mut place = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let (library, written) = (place.library.clone(), place.written.clone());
+        let mut lost = place.lost.clone();
+        lost.insert((id.to_owned(), version));
+        *place = Arc::new(Stand { library, written, lost });
     }
 }
 
@@ -146,5 +169,16 @@ mod tests {
         let broken = Written { text: "id = ".into(), version: 2, ..written("n") };
         shelf.put(vec![written("n"), broken]);
         assert_eq!(shelf.iter().count(), 1);
+    }
+
+    #[test]
+    fn what_is_nowhere_is_settled_once_it_was_looked_for() {
+        let shelf = Shelf::new(Library::default());
+        shelf.put(vec![written("n")]);
+        assert!(shelf.is_settled("own", 1) && !shelf.is_settled("own", 2));
+        shelf.settle("own", 2);
+        assert!(shelf.is_settled("own", 2) && shelf.get("own", 2).is_none());
+        shelf.put(vec![Written { version: 3, ..written("n") }]);
+        assert!(shelf.is_settled("own", 2) && shelf.is_settled("own", 1));
     }
 }

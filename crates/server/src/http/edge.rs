@@ -177,12 +177,8 @@ fn gather(ctx: &mut Ctx) -> Result<(), Halt> {
             Some(id) => models::load_unit(&app, read, &id)?,
             None => None,
         };
-        // Written by another process of the same database.
-        let known =
-            |one: &domain::units::Adoption| app.library.get(&one.procedure, one.version).is_some();
-        let today = now.day();
-        if unit.as_ref().is_some_and(|unit| !unit.methods(today).into_iter().all(known)) {
-            models::learn_from(&app, read)?;
+        if let Some(unit) = &unit {
+            models::learn_adopted(&app, read, unit, now.day())?;
         }
         let mut above = Vec::new();
         let mut parent = unit.as_ref().and_then(|unit| unit.parent.clone());

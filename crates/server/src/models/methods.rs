@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::time::Timestamp;
-use domain::units::Event;
+use domain::time::{Day, Timestamp};
+use domain::units::{Adoption, Event, Unit};
 use store::{Fault, Read, ReadModel, Recorded, Row, Tx};
 
 use super::UNIT_STREAM;
@@ -106,6 +106,23 @@ pub fn learn_from(app: &App, read: &mut dyn Read) -> Result<(), Fault> {
         new.push(Written { unit, procedure, version, text });
     }
     app.library.put(new);
+    Ok(())
+}
+
+/// Puts onto the shelf what a place has adopted and another process of the same database has written.
+///
+/// # Errors
+/// Where the tables cannot be read.
+pub fn learn_adopted(app: &App, read: &mut dyn Read, unit: &Unit, today: Day) -> Result<(), Fault> {
+    let settled = |one: &&Adoption| app.library.is_settled(&one.procedure, one.version);
+    let adopted = unit.methods(today);
+    if adopted.iter().all(settled) {
+        return Ok(());
+    }
+    learn_from(app, read)?;
+    for one in adopted {
+        app.library.settle(&one.procedure, one.version);
+    }
     Ok(())
 }
 

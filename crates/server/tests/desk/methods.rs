@@ -1,10 +1,13 @@
 //! Methods over HTTP: read by everybody, adopted by those above, published, compared; what runs keeps
 //! its own.
 
+use domain::ids::UnitId;
 use domain::procedures::{Amount, Library, Procedure};
-use server::founding;
+use domain::units::Event;
+use server::run::{self, Failure};
+use server::{founding, models};
 
-use crate::place::{CODE, Place, village, village_with};
+use crate::place::{CODE, Place, UNIT, village, village_with};
 
 const METHOD: &str = "village-council";
 
@@ -189,4 +192,21 @@ fn a_place_that_says_what_it_is_like_gets_hints_where_a_method_or_a_form_is_chos
     page.is(200).is_sane().says(&["留守人员较多：“串门式”谈心", "/source/000#"]);
     // 屋场会 is no form of this method, so nobody is sent there.
     assert!(!page.text().contains("屋场恳谈会、"));
+}
+
+#[test]
+fn a_method_that_is_nowhere_is_looked_for_once() {
+    let place = village();
+    let (app, at) = (place.app.clone(), place.app.now());
+    let adopted: Result<(), Failure> = place.app.store.write(move |tx| {
+        let version = models::load_unit(&app, tx, UNIT)?.map_or(0, |unit| unit.version);
+        let (procedure, by) = ("gone".to_owned(), "deployment".into());
+        let gone = [Event::Adopted { procedure, version: 9, by }];
+        run::found(&app, tx, &UnitId::from(UNIT), &gone, version, at)
+    });
+    adopted.unwrap();
+    assert!(!place.app.library.is_settled("gone", 9));
+    place.visit("offices").is(200).is_sane();
+    assert!(place.app.library.is_settled("gone", 9));
+    place.visit("offices").is(200).is_sane();
 }
