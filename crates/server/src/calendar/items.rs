@@ -1,6 +1,7 @@
 //! What stands in the calendar of a place.
 
 use domain::matters::{Event, Matter, What, running};
+use domain::meetings::Sitting;
 use domain::plans;
 use domain::procedures::Procedure;
 use domain::time::Timestamp;
@@ -126,7 +127,7 @@ fn name_of(procedure: &Procedure, step: &str) -> String {
     procedure.step(step).map_or_else(|| step.to_owned(), |step| step.name.clone())
 }
 
-/// Meetings as called by the last plan, and as held.
+/// Meetings as the last plan names them or as they were called in the step, and as held.
 fn meetings(matter: &Matter, procedure: &Procedure, items: &mut Vec<Item>) {
     let item = |at: Timestamp, step: String, what: &str, number: u32| Item {
         sort: Sort::Meeting,
@@ -142,6 +143,14 @@ fn meetings(matter: &Matter, procedure: &Procedure, items: &mut Vec<Item>) {
     for sitting in &matter.sittings {
         let step = name_of(procedure, &sitting.step);
         items.push(item(sitting.held_at, step, "held", sitting.sitting));
+    }
+    let since = matter.visit().map(|visit| (visit.step.as_str(), visit.entered_at));
+    for (number, call) in (1_u32..).zip(&matter.calls) {
+        let stands = since.is_some_and(|(step, at)| call.step == step && call.called_at >= at);
+        let met = |s: &Sitting| s.step == call.step && s.held_at >= call.meets_at;
+        if stands && !matter.sittings.iter().any(met) {
+            items.push(item(call.meets_at, name_of(procedure, &call.step), "called", number));
+        }
     }
     let records =
         matter.visits.iter().rev().filter(|v| !v.void).flat_map(|v| v.records.iter().rev());

@@ -6,7 +6,7 @@ use store::{Fault, Message, Read, Tx};
 use super::letter::Facts;
 use super::route::{Route, Sent};
 use super::sweep::name_of;
-use super::table::wishes;
+use super::table::{still_runs, wishes};
 use crate::app::App;
 use crate::models;
 use crate::words::Words;
@@ -61,7 +61,7 @@ fn mail(
     let letter = app.store.read(|read| compose(app, read, message, site, now))?;
     let outcome = match &letter {
         Some(letter) => route.send(&format!("{}/{}", message.unit, message.id), letter),
-        None => Sent::Never("no-words".to_owned()),
+        None => Sent::Never("nothing-to-say".to_owned()),
     };
     match outcome {
         Sent::Out => finish(app, message, now).map(|()| true),
@@ -104,7 +104,8 @@ fn finish(app: &App, message: &Message, now: Timestamp) -> Result<(), Fault> {
     })
 }
 
-/// The letter; none where its facts cannot be read, or the person has taken the address back.
+/// The letter; none where its facts cannot be read, the person has taken the address back, or what it is
+/// about is done meanwhile.
 fn compose(
     app: &App,
     read: &mut dyn Read,
@@ -114,7 +115,9 @@ fn compose(
 ) -> Result<Option<super::Letter>, Fault> {
     let Ok(facts) = serde_json::from_str::<Facts>(&message.body) else { return Ok(None) };
     let Some(unit) = models::load_unit(app, read, &message.unit)? else { return Ok(None) };
-    if wishes(read, &facts.person)?.mail != facts.to {
+    let about = (facts.stream.as_str(), facts.what.as_str());
+    let runs = still_runs(read, &message.unit, about, Timestamp(facts.ends_at))?;
+    if !runs || wishes(read, &facts.person)?.mail != facts.to {
         return Ok(None);
     }
     let name = name_of(read, &facts.person)?;

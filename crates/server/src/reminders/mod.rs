@@ -14,6 +14,7 @@
 //! Rule 2. A reminder and its mail are written in one transaction; a worker sends the mail later.
 //! Rule 3. A mail is claimed before it is sent and never sent again once it may have gone out; a
 //!         refusal by the mail server is tried again, longer and longer apart, and then given up.
+//!         What is done before its mail went out is not mailed.
 //! Rule 4. A mail names a number, a step and a day, never what somebody said.
 //! Rule 5. What a person has not chosen is shown in the page and not mailed.
 

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::time::Timestamp;
 use lettre::Address;
 use store::{Fault, Read, Tx};
 
@@ -73,7 +74,7 @@ fn shown(ctx: &Ctx, form: Form, status: StatusCode) -> Result<Response, Halt> {
     let list = list(ctx)?;
     let aside = (!list.groups.is_empty()).then(|| {
         let form = Form::new(format!("{}/aside", address(ctx)), Vec::new());
-        ctx.form(form.submit("reminders-aside")).view(ctx.w)
+        ctx.form(form.submit("reminders-aside")).seen(ctx.now.0.to_string()).view(ctx.w)
     });
     let Frame { mut shell, search, record } =
         frame(ctx, ctx.w.t("reminders-title"), Here::Reminders)?;
@@ -158,12 +159,14 @@ pub fn save(ctx: &Ctx) -> Result<Response, Halt> {
     Ok(see(&format!("{}?done=1", address(ctx))))
 }
 
-/// `POST /u/{code}/desk/reminders/aside`: 都看过了
+/// `POST /u/{code}/desk/reminders/aside`: 都看过了, of those that stood on the page.
 ///
 /// # Errors
 /// Where the database fails.
 pub fn put_aside(ctx: &Ctx) -> Result<Response, Halt> {
     let (unit, person, now) = (ctx.unit()?.id.0.clone(), person(ctx), ctx.now);
-    ctx.app.store.write(move |tx: &mut Tx<'_>| table::put_aside(tx, &unit, &person, now))?;
+    let shown = ctx.posted.seen().parse().map_or(now, Timestamp);
+    let aside = move |tx: &mut Tx<'_>| table::put_aside(tx, &unit, &person, shown, now);
+    ctx.app.store.write(aside)?;
     Ok(see(&address(ctx)))
 }

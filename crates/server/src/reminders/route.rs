@@ -6,9 +6,11 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use lettre::Message;
 use lettre::message::{Mailbox, header::ContentType};
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::{Message, SmtpTransport, Transport as _};
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::SmtpConnection;
+use lettre::transport::smtp::extension::ClientId;
 
 use super::Letter;
 
@@ -71,23 +73,33 @@ impl Smtp {
         Ok(())
     }
 
-    fn transport(&self) -> Result<SmtpTransport, String> {
+    /// Comes as far as a mail may be handed over: nothing has been sent until then.
+    fn connect(&self, patience: Duration) -> Result<SmtpConnection, String> {
         self.check().map_err(str::to_owned)?;
-        let builder = SmtpTransport::builder_dangerous(&self.host);
-        let builder = builder.port(self.port).timeout(Some(PATIENCE));
-        #[cfg(feature = "smtp-tls")]
-        let builder = if self.tls {
-            use lettre::transport::smtp::client::{Tls, TlsParameters};
-            let parameters =
-                TlsParameters::new(self.host.clone()).map_err(|error| error.to_string())?;
-            builder.tls(Tls::Wrapper(parameters))
-        } else {
-            builder
-        };
-        if self.user.is_empty() {
-            return Ok(builder.build());
+        let mut reached = self.reach(patience)?;
+        if !self.user.is_empty() {
+            let known = Credentials::new(self.user.clone(), self.password.clone());
+            let let_in = reached.auth(DEFAULT_MECHANISMS, &known);
+            let_in.map_err(|error| error.to_string())?;
         }
-        Ok(builder.credentials(Credentials::new(self.user.clone(), self.password.clone())).build())
+        Ok(reached)
+    }
+
+    #[cfg(not(feature = "smtp-tls"))]
+    fn reach(&self, patience: Duration) -> Result<SmtpConnection, String> {
+        let (to, hello) = ((self.host.as_str(), self.port), ClientId::default());
+        let reached = SmtpConnection::connect(to, Some(patience), &hello, None, None);
+        reached.map_err(|error| error.to_string())
+    }
+
+    #[cfg(feature = "smtp-tls")]
+    fn reach(&self, patience: Duration) -> Result<SmtpConnection, String> {
+        use lettre::transport::smtp::client::TlsParameters;
+        let (to, hello) = ((self.host.as_str(), self.port), ClientId::default());
+        let with = self.tls.then(|| TlsParameters::new(self.host.clone())).transpose();
+        let with = with.map_err(|error| error.to_string())?;
+        let reached = SmtpConnection::connect(to, Some(patience), &hello, with.as_ref(), None);
+        reached.map_err(|error| error.to_string())
     }
 }
 
@@ -106,7 +118,7 @@ impl Route {
                 Err(why) => Sent::Never(why),
             },
             Self::Smtp { server, from } => match message(id, from, letter) {
-                Ok(message) => over_smtp(server, &message),
+                Ok(message) => over_smtp(server, &message, PATIENCE),
                 Err(why) => Sent::Never(why),
             },
         }
@@ -146,22 +158,31 @@ fn into_folder(dir: &std::path::Path, id: &str, bytes: &[u8]) -> Sent {
     }
 }
 
-fn over_smtp(server: &Smtp, message: &Message) -> Sent {
-    let transport = match server.transport() {
-        Ok(transport) => transport,
+/// Whoever cannot be reached, or says no, has not got it. Where the talk breaks off once it may have been
+/// handed over, nobody knows: it is not sent twice. Rule 3.
+fn over_smtp(server: &Smtp, message: &Message, patience: Duration) -> Sent {
+    let mut reached = match server.connect(patience) {
+        Ok(reached) => reached,
         Err(why) => return Sent::Later(why),
     };
-    match transport.send(message) {
+    let said = reached.send(message.envelope(), &message.formatted());
+    reached.abort();
+    match said {
         Ok(_) => Sent::Out,
-        Err(error) if error.is_permanent() => Sent::Never(error.to_string()),
-        // Nobody answered at the end: it may have gone out, and is not sent twice.
-        Err(error) if error.is_timeout() => Sent::Out,
-        Err(error) => Sent::Later(error.to_string()),
+        Err(error) if error.is_permanent() || error.is_client() => Sent::Never(error.to_string()),
+        Err(error) if error.is_transient() => Sent::Later(error.to_string()),
+        Err(error) => {
+            tracing::warn!(%error, "a mail may have gone out");
+            Sent::Out
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead as _, BufReader};
+    use std::net::TcpListener;
+
     use super::*;
 
     #[test]
@@ -178,16 +199,66 @@ mod tests {
         assert_eq!(server("mail.example", "x").check(), Err("password-in-the-clear"));
     }
 
+    fn letter() -> Letter {
+        Letter {
+            to: "lin@county.example".into(),
+            subject: "事-2026-0001 明天到期".into(),
+            text: "小林：\n请看一看。\n".into(),
+        }
+    }
+
+    /// What becomes of a mail where the server says these lines, one after each thing it is told, and
+    /// then nothing more.
+    fn told(says: &'static [&'static str]) -> Sent {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let serving = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut heard =
+                BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+            for reply in says {
+                stream.write_all(format!("{reply}\r\n").as_bytes()).unwrap();
+                let whole = |line: &String| !reply.starts_with("354") || line == ".";
+                heard.by_ref().find(whole);
+            }
+            heard.count()
+        });
+        let server = Smtp { host: "127.0.0.1".into(), port, ..Smtp::default() };
+        let message = message("m1", "yishi@county.example", &letter()).unwrap();
+        let became = over_smtp(&server, &message, Duration::from_millis(300));
+        serving.join().unwrap();
+        became
+    }
+
+    #[test]
+    fn a_mail_that_may_have_been_taken_is_out_and_one_that_was_refused_is_not() {
+        assert_eq!(told(&["220 mx", "250 mx", "250 ok", "250 ok", "354 on", "250 ok"]), Sent::Out);
+        assert_eq!(told(&["220 mx", "250 mx", "250 ok", "250 ok", "354 on"]), Sent::Out);
+        let refused = told(&["220 mx", "250 mx", "250 ok", "550 nobody of that name"]);
+        assert!(matches!(refused, Sent::Never(_)), "{refused:?}");
+        let busy = told(&["220 mx", "250 mx", "250 ok", "250 ok", "354 on", "451 later"]);
+        assert!(matches!(busy, Sent::Later(_)), "{busy:?}");
+    }
+
+    #[test]
+    fn a_server_that_never_says_good_day_has_got_nothing() {
+        let silent = told(&[]);
+        assert!(matches!(silent, Sent::Later(_)), "{silent:?}");
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        drop(listener);
+        let server = Smtp { host: "127.0.0.1".into(), port, ..Smtp::default() };
+        let message = message("m1", "yishi@county.example", &letter()).unwrap();
+        let closed = over_smtp(&server, &message, Duration::from_millis(300));
+        assert!(matches!(closed, Sent::Later(_)), "{closed:?}");
+    }
+
     #[test]
     fn a_letter_tried_twice_lies_in_the_folder_once() {
         let dir = tempfile::tempdir().unwrap();
         let from = "yishi <yishi@county.example>".to_owned();
         let route = Route::Folder { dir: dir.path().to_owned(), from };
-        let letter = Letter {
-            to: "lin@county.example".into(),
-            subject: "事-2026-0001 明天到期".into(),
-            text: "小林：\n请看一看。\n".into(),
-        };
+        let letter = letter();
         assert_eq!(route.send("mail/soon/matter/m1", &letter), Sent::Out);
         assert_eq!(route.send("mail/soon/matter/m1", &letter), Sent::Out);
         let files: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|f| f.unwrap().path()).collect();

@@ -21,8 +21,10 @@ const OPEN: &str = "SELECT r.stream, r.what, r.number, MAX(r.late), r.ends_at FR
      AND c.what = r.what AND c.number = r.number AND c.ends_at = r.ends_at \
      WHERE r.tenant = $1 AND r.unit = $2 AND r.person_id = $3 AND r.seen_at IS NULL \
      GROUP BY r.stream, r.what, r.number, r.ends_at ORDER BY r.ends_at, r.stream LIMIT 200";
+const RUNS: &str = "SELECT number FROM rm_clocks WHERE tenant = $1 AND unit = $2 AND stream = $3 \
+     AND what = $4 AND ends_at = $5";
 const SEEN: &str = "UPDATE reminders SET seen_at = $4 WHERE tenant = $1 AND unit = $2 \
-     AND person_id = $3 AND seen_at IS NULL";
+     AND person_id = $3 AND seen_at IS NULL AND made_at <= $5";
 
 /// What somebody wants to be told, over all their units.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,13 +148,32 @@ pub fn open_reminders(
     read.rows(OPEN, &params)?.iter().map(one).collect()
 }
 
-/// Puts all reminders of a person in the unit aside.
+/// Whether such a clock of the thing still runs to that end: what is done or moved needs no mail.
+pub(super) fn still_runs(
+    read: &mut dyn Read,
+    unit: &str,
+    (stream, what): (&str, &str),
+    ends_at: Timestamp,
+) -> Result<bool, Fault> {
+    let params = [
+        read.tenant().to_owned().into(),
+        unit.into(),
+        stream.into(),
+        what.into(),
+        ends_at.0.into(),
+    ];
+    Ok(read.row(RUNS, &params)?.is_some())
+}
+
+/// Puts the reminders of a person in the unit aside that stood there at `shown`.
 pub(super) fn put_aside(
     tx: &mut Tx<'_>,
     unit: &str,
     person_id: &str,
+    shown: Timestamp,
     now: Timestamp,
 ) -> Result<(), Fault> {
-    let params = [tx.tenant().to_owned().into(), unit.into(), person_id.into(), now.0.into()];
+    let tenant = tx.tenant().to_owned();
+    let params = [tenant.into(), unit.into(), person_id.into(), now.0.into(), shown.0.into()];
     tx.run(SEEN, &params).map(|_| ())
 }

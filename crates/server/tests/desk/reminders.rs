@@ -155,6 +155,42 @@ fn a_mail_without_a_route_waits_and_one_that_may_have_gone_is_not_sent_again() {
 }
 
 #[test]
+fn what_was_done_before_its_mail_went_out_is_not_mailed() {
+    let place = village();
+    let voice = place.voice("路灯不亮，晚上看不清路。");
+    wants_mail(&place.sign_in("lin"), "1");
+    place.after(24 * 7 - 8);
+    ring(&place);
+    place.act("lin", Some(&voice), "voices.answer", json!({ "text": "明天去修，老周负责。" }));
+    let (dir, route) = folder();
+    assert_eq!(deliver(&place.app, &route, "", place.app.now()).unwrap(), 0);
+    let waiting = place.app.store.read(|read| read.outbox_due(i64::MAX, 10)).unwrap();
+    assert_eq!((letters(&dir).len(), waiting.len()), (0, 0));
+}
+
+#[test]
+fn what_came_after_the_page_was_opened_is_not_put_aside_with_it() {
+    let place = village();
+    place.voice("路灯不亮，晚上看不清路。");
+    place.after(24);
+    place.voice("三组水渠淤了，四月要插秧。");
+    place.after(24 * 6 - 8);
+    ring(&place);
+    let clerk = place.sign_in("lin");
+    let page = clerk.get("desk/reminders");
+    let seen = page.hidden("_seen");
+    assert!(page.says(&["路灯不亮"]).text().matches("答复民意").count() == 1, "{}", page.text());
+    place.after(24);
+    ring(&place);
+    clerk.post("desk/reminders/aside", &[("_seen", &seen)]).is(303);
+    let left = clerk.get("desk/reminders");
+    left.is(200).says(&["三组水渠淤了", "路灯不亮"]);
+    let all = left.hidden("_seen");
+    clerk.post("desk/reminders/aside", &[("_seen", &all)]).is(303);
+    clerk.get("desk/reminders").is(200).says(&["没有要提醒您的"]);
+}
+
+#[test]
 fn a_server_that_refuses_is_tried_again_later() {
     let place = village();
     place.voice("路灯不亮，晚上看不清路。");
@@ -186,6 +222,23 @@ fn the_week_shows_deadlines_on_their_last_day() {
     clerk.get("desk/week?from=2026-03-16").is(200).is_sane().says(&["这一步到期", "三组水渠清淤"]);
     clerk.get("desk/week?from=nonsense").is(200).is_sane().says(&["3月2日"]);
     place.sign_in("li").get("desk/week").is(403);
+}
+
+#[test]
+fn the_week_shows_a_meeting_that_was_called_until_it_is_held() {
+    let place = village();
+    let matter = place.at_agenda();
+    let (on, held) = (Some(matter.as_str()), "2026-03-05T15:00:00+08:00");
+    let call = json!({ "meets_at": held, "place": "会议室", "about": "要不要协商" });
+    place.act("lin", on, "meetings.call", call);
+    let clerk = place.sign_in("lin");
+    clerk.get("desk/week").is(200).is_sane().says(&["3月5日", "15:00", "三组水渠清淤", "开会"]);
+    place.after(24 * 3 + 7);
+    let met = json!({ "held_at": held, "place": "会议室", "due": 7, "present": 7, "yes": 7 });
+    place.act("zhou", on, "meetings.record", met);
+    let page = clerk.get("desk/week");
+    page.is(200).is_sane().says(&["开过会"]);
+    assert_eq!(page.text().matches("15:00").count(), 1);
 }
 
 #[test]
