@@ -74,6 +74,10 @@ impl Blobs for FolderBlobs {
     }
 }
 
+/// The most bytes of originals a store in memory holds: whoever rehearses or practises does not take the
+/// memory of those who work.
+const MEMORY_BYTES: usize = 32 * 1024 * 1024;
+
 /// Originals of a rehearsal.
 #[derive(Default)]
 pub(crate) struct MemoryBlobs(Mutex<BTreeMap<String, Vec<u8>>>);
@@ -82,6 +86,13 @@ impl Blobs for MemoryBlobs {
     fn put(&self, bytes: &[u8]) -> Result<String, Fault> {
         let name = name_of(bytes);
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.contains_key(&name) {
+            return Ok(name);
+        }
+        let held: usize = kept.values().map(Vec::len).sum();
+        if held.saturating_add(bytes.len()) > MEMORY_BYTES {
+            return Err(Fault::Full);
+        }
         kept.insert(name.clone(), bytes.to_vec());
         Ok(name)
     }
@@ -115,5 +126,15 @@ mod tests {
         // Uploading the original again heals it.
         folder.put(b"abc").unwrap();
         assert_eq!(folder.get(&name).unwrap().unwrap(), b"abc");
+    }
+
+    #[test]
+    fn memory_holds_so_much_and_what_it_holds_already_is_taken_again() {
+        let memory = MemoryBlobs::default();
+        let whole = vec![7; MEMORY_BYTES];
+        let name = memory.put(&whole).unwrap();
+        assert_eq!(memory.put(&whole).unwrap(), name);
+        assert_eq!(memory.put(b"a"), Err(Fault::Full));
+        assert_eq!(memory.get(&name).unwrap().unwrap().len(), MEMORY_BYTES);
     }
 }

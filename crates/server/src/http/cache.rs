@@ -22,6 +22,8 @@ use crate::ui::Prefs;
 
 /// More pages than this are not kept; then all are forgotten and it begins anew.
 const MOST_PAGES: usize = 4000;
+/// Nor more bytes of them: whoever asks for every page in every look takes no more memory than this.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
 const MINUTE_MS: i64 = 60_000;
 
 /// The kept pages.
@@ -141,12 +143,18 @@ impl Cache {
         let kept = Kept { mark, etag, body };
         let answer = respond(&kept, &asked);
         let mut pages = self.pages.write().unwrap_or_else(PoisonError::into_inner);
-        if pages.len() >= MOST_PAGES {
+        if is_full(&pages, kept.body.len()) {
             pages.clear();
         }
         pages.insert(asked.key, kept);
         answer
     }
+}
+
+/// Whether another page of `more` bytes is one too many.
+fn is_full(pages: &HashMap<String, Kept>, more: usize) -> bool {
+    let held: usize = pages.values().map(|kept| kept.body.len()).sum();
+    pages.len() >= MOST_PAGES || held.saturating_add(more) > MOST_BYTES
 }
 
 fn gzip(bytes: &[u8]) -> Option<Bytes> {
@@ -184,5 +192,16 @@ mod tests {
     fn the_code_of_an_address_stands_after_the_u() {
         assert_eq!(code_of("/u/231086100206/matters/1"), Some("231086100206"));
         assert_eq!(code_of("/law/villagers-committee"), None);
+    }
+
+    #[test]
+    fn no_more_bytes_are_kept_than_there_is_room_for() {
+        let body = Bytes::from(vec![0; MOST_BYTES / 2]);
+        let mark = Mark { unit: String::new(), position: 0, minute: 0 };
+        let kept = Kept { mark, etag: HeaderValue::from_static("x"), body };
+        let mut pages = HashMap::from([("a".to_owned(), kept.clone())]);
+        assert!(!is_full(&pages, MOST_BYTES / 2) && is_full(&pages, MOST_BYTES / 2 + 1));
+        pages.insert("b".to_owned(), kept);
+        assert!(!is_full(&pages, 0) && is_full(&pages, 1));
     }
 }

@@ -21,6 +21,9 @@ use crate::ui::parts::{Button, SearchBox};
 use crate::ui::{self, Shell};
 use crate::words::Words;
 
+/// Where the steps of a lesson stand.
+const GUIDE: &str = "/practice/guide";
+
 #[derive(Template)]
 #[template(path = "practice/begin.html")]
 struct BeginPage {
@@ -52,6 +55,9 @@ fn shown(ctx: &Ctx, form: &Form, status: StatusCode) -> Result<Response, Halt> {
 /// # Errors
 /// Where the counts of the menu cannot be read.
 pub fn choose(ctx: &Ctx) -> Result<Response, Halt> {
+    if ctx.options.lesson.is_some() {
+        return Ok(see(GUIDE));
+    }
     shown(ctx, &form(ctx), StatusCode::OK)
 }
 
@@ -60,6 +66,9 @@ pub fn choose(ctx: &Ctx) -> Result<Response, Halt> {
 /// # Errors
 /// Where the room cannot be opened.
 pub fn begin(ctx: &Ctx) -> Result<Response, Halt> {
+    if ctx.options.lesson.is_some() {
+        return Ok(see(GUIDE)); // Rule 5.
+    }
     let filled = match form(ctx).read(&ctx.posted, ctx.w) {
         Reading::Filled(filled) => filled,
         Reading::Again(form) => return shown(ctx, &form, StatusCode::UNPROCESSABLE_ENTITY),
@@ -75,7 +84,7 @@ pub fn begin(ctx: &Ctx) -> Result<Response, Halt> {
     let token = new_token(&ctx.app);
     let home = format!("{}/desk/practice", ctx.base());
     ctx.options.rooms.open(&token, room, home);
-    let mut response = see("/practice/guide");
+    let mut response = see(GUIDE);
     if let Ok(value) = HeaderValue::from_str(&cookie(&token, ctx.options.secure)) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }

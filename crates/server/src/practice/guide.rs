@@ -10,6 +10,7 @@ use domain::commands::On;
 use serde_json::Value;
 use store::{Fault, Tx};
 
+use super::rooms::LEAVE;
 use crate::accounts;
 use crate::clock::Simulated;
 use crate::http::{Ctx, Halt, see};
@@ -77,7 +78,8 @@ fn lesson(ctx: &Ctx) -> Result<Arc<Lesson>, Halt> {
 pub fn guide(ctx: &Ctx) -> Result<Response, Halt> {
     let lesson = lesson(ctx)?;
     let play = lesson.play.lock().unwrap_or_else(PoisonError::into_inner);
-    let play = play.as_ref().ok_or_else(Halt::missing)?;
+    // What broke off cannot go on.
+    let Some(play) = play.as_ref() else { return Ok(see(LEAVE)) };
     let w = ctx.w;
     let past = play.told().iter().map(|told| past(ctx, play, told)).collect::<Vec<_>>();
     let all = play.acts().len();

@@ -12,6 +12,7 @@
 //!         nor changed, and leaving brings them back to it.
 //! Rule 3. Every page of a room says 练习, in its strip and in the name of its place.
 //! Rule 4. Beginning anew empties it. Rooms end with the program.
+//! Rule 5. There is no room in a room: who practises finds the way back to the guide there.
 
 mod begin;
 mod guide;

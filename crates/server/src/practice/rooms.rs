@@ -18,7 +18,7 @@ const COOKIE: &str = "practice";
 /// The cookie of a session, in a room as anywhere.
 const SESSION: &str = "session";
 /// Where one goes to come back.
-const LEAVE: &str = "/practice/leave";
+pub(super) const LEAVE: &str = "/practice/leave";
 /// More rooms than this are not kept; the oldest ends.
 const MOST: usize = 40;
 

@@ -104,3 +104,19 @@ fn beginning_anew_is_a_new_room() {
     anew.get("/practice/guide").is(200).says(&["已经走了 0 步"]);
     place.visit("/practice/guide").is(404);
 }
+
+#[test]
+fn there_is_no_room_in_a_room() {
+    let place = village();
+    let trainee = begun(&place, "paused");
+    trainee.tap("/practice/next").is(303);
+    trainee.tap("/practice/next").is(303);
+    trainee.tap("/practice/as").is(303);
+    let inner = trainee.get("/u/rehearsal/desk/practice");
+    assert_eq!((inner.status, inner.location.as_str()), (303, "/practice/guide"));
+    let csrf = trainee.get("/practice/guide").hidden("_csrf");
+    let body = format!("_csrf={csrf}&lesson=whole-way");
+    let anew = trainee.send("POST", "/u/rehearsal/desk/practice", &body);
+    assert_eq!((anew.status, anew.cookie.as_str()), (303, ""), "the cookie still leads here");
+    trainee.get("/practice/guide").is(200).says(&["已经走了 2 步"]);
+}
