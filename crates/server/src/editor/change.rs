@@ -224,8 +224,9 @@ pub fn undo(ctx: &Ctx) -> Result<Response, Halt> {
     let name = Draft::open(&on.kept.before, laws, fragments)
         .map_or_else(|_| on.kept.name.clone(), |draft| draft.procedure().name.clone());
     let text = on.kept.before.clone();
-    keep(ctx, Kept { revision: seen, name, text, ..on.kept })?;
-    Ok(see(&format!("{address}?done=undo")))
+    let undone = keep(ctx, Kept { revision: seen, name, text, ..on.kept })?;
+    let done = if undone { "undo" } else { "faster" };
+    Ok(see(&format!("{address}?done={done}")))
 }
 
 /// `POST …/{draft}/drop`: throws the draft away. What was written of it stays in the log.

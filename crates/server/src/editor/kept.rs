@@ -15,8 +15,8 @@ const BEGIN: &str = "INSERT INTO method_drafts (tenant, unit, draft, procedure, 
 const CHANGE: &str = "UPDATE method_drafts SET name = $5, before = text, text = $6, changed_by = $7, \
      changed_at = $8, revision = revision + 1, written = 0 \
      WHERE tenant = $1 AND unit = $2 AND draft = $3 AND revision = $4";
-const WRITTEN: &str = "UPDATE method_drafts SET written = $4, before = '' \
-     WHERE tenant = $1 AND unit = $2 AND draft = $3";
+const WRITTEN: &str = "UPDATE method_drafts SET written = $4, text = $5, before = '' \
+     WHERE tenant = $1 AND unit = $2 AND draft = $3 AND revision = $6";
 const DROP: &str = "DELETE FROM method_drafts WHERE tenant = $1 AND unit = $2 AND draft = $3";
 
 /// A draft.
@@ -104,10 +104,18 @@ pub fn change(tx: &mut Tx<'_>, unit: &str, new: &Kept, hand: &Hand) -> Result<bo
     Ok(tx.run(CHANGE, &params)? > 0)
 }
 
-/// Says that the text stands in the log as that version.
-pub fn written(tx: &mut Tx<'_>, unit: &str, draft: &str, version: u32) -> Result<(), Fault> {
-    let key = [tx.tenant().to_owned().into(), unit.into(), draft.into(), i64::from(version).into()];
-    tx.run(WRITTEN, &key).map(|_| ())
+/// Says that the draft's text stands in the log as that version; nothing where it was changed meanwhile.
+pub fn written(tx: &mut Tx<'_>, unit: &str, now: &Kept) -> Result<(), Fault> {
+    let stored = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let params = [
+        tx.tenant().to_owned().into(),
+        unit.into(),
+        now.id.as_str().into(),
+        stored(now.written).into(),
+        now.text.as_str().into(),
+        stored(now.revision).into(),
+    ];
+    tx.run(WRITTEN, &params).map(|_| ())
 }
 
 /// Throws a draft away. What was written of it stays in the log.

@@ -91,6 +91,7 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
     shell.toast = match ctx.asked("done") {
         "1" => w.t("editor-saved"),
         "undo" => w.t("editor-undone"),
+        "faster" => w.t("form-faster"),
         "written" => w.t("editor-was-written"),
         _ => String::new(),
     };

@@ -7,11 +7,11 @@ use domain::procedures::Weight;
 use serde_json::json;
 use store::Tx;
 
-use super::kept;
+use super::kept::{self, Kept};
 use super::{Found, On, found, here, on};
 use crate::desk::{Frame, Here, frame};
 use crate::http::{Acted, Ctx, Halt, see};
-use crate::run::Failure;
+use crate::shelf::grounds;
 use crate::ui::form::{Form, FormView};
 use crate::ui::parts::{Button, SearchBox};
 use crate::ui::{self, Link, Shell};
@@ -30,6 +30,17 @@ struct ProposePage {
     doubts: Vec<Found>,
     /// None while there are errors.
     form: Option<FormView>,
+}
+
+/// The version that stands in the place's log last; 0 where there is none.
+fn last(ctx: &Ctx, on: &On) -> u32 {
+    let written = ctx.unit.as_ref().and_then(|unit| unit.written.get(&on.procedure().id));
+    written.copied().unwrap_or(0)
+}
+
+/// The number under which the draft would be written: another draft may have come first.
+fn next(ctx: &Ctx, on: &On) -> u32 {
+    last(ctx, on).saturating_add(1)
 }
 
 fn form(ctx: &Ctx, on: &On) -> Form {
@@ -55,7 +66,7 @@ fn shown(ctx: &Ctx, on: &On, form: &Form, status: StatusCode) -> Result<Response
     };
     let Frame { shell, search, record } = frame(ctx, w.t("editor-propose"), Here::Drafts)?;
     let open = on.many(Weight::Error) == 0 && on.kept.written == 0;
-    let version = procedure.version;
+    let version = next(ctx, on);
     let lead = if on.kept.written > 0 {
         w.n2("editor-already", "name", &procedure.name, "version", on.kept.written)
     } else {
@@ -88,20 +99,27 @@ pub fn propose(ctx: &Ctx) -> Result<Response, Halt> {
         let form = form.refuse("", ctx.w.t("form-faster"));
         return shown(ctx, &on, &form, unfit);
     }
-    let text = on.draft.text();
-    let version = on.procedure().version;
+    let (draft, laws) = (&on.draft, &grounds().0);
+    let numbered = draft.numbered(next(ctx, &on), laws);
+    let text = numbered.as_ref().unwrap_or(draft).text();
+    let version = numbered.as_ref().unwrap_or(draft).procedure().version;
     match ctx.act("units.write_method", None, &json!({ "text": text }), form)? {
         Acted::Again(form) => shown(ctx, &on, &form, unfit),
-        Acted::Done(_) => {
-            let (unit, id) = (ctx.unit()?.id.0.clone(), on.kept.id.clone());
-            let kept = ctx.app.store.write(move |tx: &mut Tx<'_>| -> Result<(), Failure> {
-                Ok(kept::written(tx, &unit, &id, version)?)
-            });
-            kept.map_err(|failure| match failure {
-                Failure::Fault(fault) => Halt::Fault(fault),
-                _ => Halt::missing(),
-            })?;
+        Acted::Done(done) => {
+            // A second tap marks only what stands there already.
+            if !done.repeated {
+                mark(ctx, Kept { written: version.into(), text, ..on.kept.clone() })?;
+            } else if last(ctx, &on) == on.procedure().version {
+                let (written, text) = (last(ctx, &on).into(), draft.text());
+                mark(ctx, Kept { written, text, ..on.kept.clone() })?;
+            }
             Ok(see(&format!("{}/{}?done=written", here(ctx), on.kept.id)))
         }
     }
+}
+
+fn mark(ctx: &Ctx, now: Kept) -> Result<(), Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let marked = ctx.app.store.write(move |tx: &mut Tx<'_>| kept::written(tx, &unit, &now));
+    Ok(marked?)
 }

@@ -209,6 +209,10 @@ fn every_form_of_the_editor_opens_and_saves() {
     let head = format!("{draft}/do/head?");
     let stale = [("_seen", "1"), ("name", "另一个名字"), ("levels", "village")];
     officer.post(&head, &stale).is(422).is_sane().says(&["另一个名字"]);
+    let late = officer.post(&format!("{draft}/undo"), &[("_seen", "1")]);
+    late.is(303);
+    assert!(late.location.ends_with("?done=faster"), "{}", late.location);
+    officer.get(&draft).is(200).says(&["新六步", "院坝会"]);
     // Nobody else edits.
     for person in ["lin", "zhou", "sun", "li"] {
         place.sign_in(person).get(&draft).is(403);
@@ -236,4 +240,31 @@ fn what_is_written_stays_and_the_draft_goes_on_as_the_next_version() {
     let server::run::Failure::Refused(refused) = refused else { panic!("{refused:?}") };
     assert_eq!(refused.id, "units.not-the-next-version");
     officer.get(DRAFTS).is(200).is_sane().says(&["写下一版", "（第 2 版）"]);
+}
+
+#[test]
+fn a_draft_is_written_under_the_number_that_comes_next() {
+    let place = village();
+    let officer = place.seated("wu", "吴干事", &["township"]);
+    let draft = begun(&officer, "six-step/1", "六步");
+    let id = adopted(&place, &officer, &draft);
+    let other = begun(&officer, &format!("{id}/1"), "");
+    let rename = |draft: &str, name: &str| {
+        let form = format!("{draft}/do/step?at=investigate");
+        officer.fill(&form, &[("name", name), ("short", "明事")]).is(303);
+    };
+    // What was taken back to the text that stands on record goes on from there.
+    rename(&draft, "走访明事");
+    let seen = officer.get(&draft).hidden("_seen");
+    officer.post(&format!("{draft}/undo"), &[("_seen", &seen)]).is(303);
+    rename(&draft, "上门问事");
+    officer.fill(&format!("{draft}/propose"), &[]).is(303);
+    assert_eq!(place.app.library.newest(&id).unwrap().version, 2);
+    // So does a second draft that began from the same version.
+    rename(&other, "走村问事");
+    officer.get(&format!("{other}/propose")).is(200).is_sane().says(&["第 3 版"]);
+    officer.fill(&format!("{other}/propose"), &[]).is(303);
+    let newest = place.app.library.newest(&id).unwrap();
+    assert_eq!((newest.version, &*newest.step("investigate").unwrap().name), (3, "走村问事"));
+    officer.get(&other).is(200).is_sane().says(&["已记入公开账本"]);
 }
