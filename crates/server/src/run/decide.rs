@@ -121,7 +121,7 @@ fn raise(
         }),
         _ => None,
     };
-    new_voice(tx, folded, &ground, &procedure, id, number.clone(), event, joins, clue)
+    new_voice(tx, folded, &ground, id, number.clone(), event, joins, clue)
 }
 
 fn record(
@@ -140,7 +140,7 @@ fn record(
     let joins = wish.joins.clone();
     let event = voices::record(wish, &ctx)?;
     let id = app.new_id(request.now);
-    new_voice(tx, folded, &ground, &procedure, id, number.clone(), event, joins, None)
+    new_voice(tx, folded, &ground, id, number.clone(), event, joins, None)
 }
 
 /// A new voice, and its merging where the speaker joins a matter that runs.
@@ -149,7 +149,6 @@ fn new_voice(
     tx: &mut Tx<'_>,
     folded: &mut Folded,
     ground: &Ground<'_>,
-    procedure: &Procedure,
     id: String,
     number: String,
     event: voices::Event,
@@ -164,7 +163,9 @@ fn new_voice(
         let matter = folded.matter(tx, unit, matter_id.as_str())?.ok_or(Failure::NotFound)?;
         let mut voice = Voice { id: VoiceId(id.clone()), ..Voice::default() };
         voice.apply(&event, ground.request.now);
-        let ctx = ground.context(procedure, &number);
+        // The matter may run by another of the place's methods, or by an older version.
+        let its = procedure_for(ground.app, &matter.procedure, matter.procedure_version)?;
+        let ctx = ground.context(&its, &number);
         let act = matters::Act::Join { voice: voice.id.clone() };
         let joined = matters::decide(&matter, act, &[voice], &ctx)?;
         let merged = voices::Event::Merged { matter: matter_id };

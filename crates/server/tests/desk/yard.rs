@@ -1,6 +1,8 @@
 //! An open meeting by its forms alone: choosing the method, walks, the floor with a phone, promises, two
 //! versions of a plan, and what residents and supervision see of it.
 
+use serde_json::json;
+
 use crate::place::{Page, Place, User, village};
 
 /// The newest method's word in the form, without the test knowing which methods there are.
@@ -233,4 +235,14 @@ fn every_method_of_the_place_shows_its_steps_and_its_settings() {
     ];
     head.post("desk/settings/do/units.set", &form).is(303);
     head.get("desk/settings").is(200).says(&["本村已定"]);
+}
+
+#[test]
+fn somebody_joins_a_matter_whatever_method_it_runs_by() {
+    let place = village();
+    let matter = opened(&place, &place.sign_in("lin"));
+    let joins = json!({ "text": "我们四组也停水。", "joins": matter });
+    let voice = place.act("wang", None, "voices.raise", joins);
+    let page = place.sign_in("wang").get(&format!("voices/{voice}"));
+    page.is(200).is_sane().says(&["傍晚停水"]);
 }
