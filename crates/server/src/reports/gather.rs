@@ -14,12 +14,13 @@ use crate::http::Ctx;
 use crate::models;
 use crate::shown::passage;
 
-/// As many as a place has in years.
+/// As many as a place has in a span, and many times more.
 const MOST: i64 = 5000;
 const VOICES: &str = "SELECT id FROM rm_voices WHERE tenant = $1 AND unit = $2 \
-     AND raised_at < $3 AND stand <> 'handed-over' ORDER BY raised_at, number LIMIT $4";
+     AND raised_at < $3 AND raised_at >= $4 AND stand <> 'handed-over' \
+     ORDER BY raised_at, number LIMIT $5";
 const MATTERS: &str = "SELECT id, private FROM rm_matters WHERE tenant = $1 AND unit = $2 \
-     AND opened_at < $3 ORDER BY number LIMIT $4";
+     AND opened_at < $3 AND (ended_at IS NULL OR ended_at >= $4) ORDER BY number LIMIT $5";
 
 /// Counts of a span.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -94,8 +95,9 @@ pub struct Report {
 /// # Errors
 /// Where the read models cannot be read.
 pub fn gather(ctx: &Ctx, read: &mut dyn Read, unit: &str, span: Span) -> Result<Report, Fault> {
-    let end = span.last.ends_at();
-    let key = [read.tenant().to_owned().into(), unit.into(), end.0.into(), MOST.into()];
+    let (first, end) = (span.first.starts_at(), span.last.ends_at());
+    let tenant = read.tenant().to_owned();
+    let key = [tenant.into(), unit.into(), end.0.into(), first.0.into(), MOST.into()];
     let mut report = Report::default();
     for id in ids(&read.rows(VOICES, &key)?)? {
         if let Some(voice) = models::load_voice(read, unit, &id)? {
