@@ -18,7 +18,7 @@ pub fn lines(w: Words, matter: &Matter, event: &Event, inside: bool) -> Vec<Stri
         Event::Consent(fact) => consent(w, matter, fact, inside),
         Event::Allocation(fact) => allocation(w, matter, fact, inside),
         Event::Seal(fact) => seal(w, fact, inside),
-        Event::Evaluation(fact) => evaluation(w, fact),
+        Event::Evaluation(fact) => evaluation(w, fact, inside),
         _ => Vec::new(),
     }
 }
@@ -107,23 +107,28 @@ fn allocation(w: Words, matter: &Matter, fact: &allocations::Event, inside: bool
     }
 }
 
-/// Every score, deduction and bonus with its note.
-fn evaluation(w: Words, fact: &evaluations::Event) -> Vec<String> {
+/// Every score and bonus; deductions, notes and proofs are read inside.
+fn evaluation(w: Words, fact: &evaluations::Event, inside: bool) -> Vec<String> {
+    let said = |note: &str| if inside { note.to_owned() } else { String::new() };
     match fact {
         evaluations::Event::Scored { name, points, full, note, deductions, .. } => {
             let head = w.with(
                 "gathered-points",
-                &[("name", name), ("points", points), ("full", full), ("note", note)],
+                &[("name", name), ("points", points), ("full", full), ("note", &said(note))],
             );
             let row = |row: &evaluations::Deduction| {
                 w.n2("gathered-deducted", "points", row.points, "note", &row.note)
             };
-            std::iter::once(head).chain(deductions.iter().map(row)).collect()
+            let rows = deductions.iter().filter(|_| inside).map(row);
+            std::iter::once(head).chain(rows).collect()
         }
         evaluations::Event::Added { name, points, note, evidence, .. } => {
-            let head =
-                w.with("gathered-added", &[("name", name), ("points", points), ("note", note)]);
-            let proof = (!evidence.is_empty()).then(|| w.n("gathered-evidence", "text", evidence));
+            let head = w.with(
+                "gathered-added",
+                &[("name", name), ("points", points), ("note", &said(note))],
+            );
+            let proof = (inside && !evidence.is_empty())
+                .then(|| w.n("gathered-evidence", "text", evidence));
             std::iter::once(head).chain(proof).collect()
         }
         evaluations::Event::Totalled { points, full, bonus } => {
@@ -148,5 +153,30 @@ fn seal(w: Words, fact: &seals::Event, inside: bool) -> Vec<String> {
         seals::Event::Decided { whole, .. } => {
             vec![w.n("gathered-decided", "whole", if *whole { "yes" } else { "no" })]
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_points_were_given_is_read_inside_alone() {
+        let deductions = vec![evaluations::Deduction { points: 2, note: "没有签到表".into() }];
+        let scored = evaluations::Event::Scored {
+            indicator: "call".into(),
+            name: "提前通知".into(),
+            by: "sun".into(),
+            points: 8,
+            full: 10,
+            note: "王家两户没有接到通知".into(),
+            deductions,
+        };
+        let said = |inside| {
+            let (w, matter) = (Words::default(), Matter::default());
+            lines(w, &matter, &Event::Evaluation(scored.clone()), inside).join("\n")
+        };
+        assert!(said(true).contains("没有签到表") && said(true).contains("王家两户"));
+        assert!(said(false).contains("8") && !said(false).contains("没有"), "{}", said(false));
     }
 }
