@@ -1,8 +1,7 @@
-//! The dossier (一事一档): every paper in its order, and the bundle to take away.
+//! The dossier (一事一档): every paper in its order, as a paper and as JSON.
 
 use std::collections::BTreeMap;
 
-use documents::bundle::{Bundle, BundleFile, Content};
 use documents::paper::{Block, Dossier, Enclosure, Fact, Foot};
 use domain::matters::Stand;
 use serde_json::{Value, json};
@@ -165,22 +164,4 @@ fn hashes(value: &Value, into: &mut Vec<String>) {
         Value::Object(fields) => fields.values().for_each(|field| hashes(field, into)),
         _ => {}
     }
-}
-
-/// Everything to take away: PDF, JSON, originals (name and bytes).
-pub fn bundle(ground: &Ground<'_>, public: bool, originals: Vec<(String, Vec<u8>)>) -> Bundle {
-    let pdf = BundleFile {
-        path: "dossier.pdf".to_owned(),
-        content: Content::Pdf(Box::new(dossier(ground, public).paper())),
-    };
-    let text = format!("{:#}\n", json_of(ground, public));
-    let json = BundleFile {
-        path: "dossier.json".to_owned(),
-        content: Content::Original(text.into_bytes()),
-    };
-    let originals = originals.into_iter().map(|(name, bytes)| BundleFile {
-        path: format!("originals/{name}"),
-        content: Content::Original(bytes),
-    });
-    Bundle { files: [pdf, json].into_iter().chain(originals).collect() }
 }

@@ -3,7 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | `GET /u/{code}/matters/{id}/papers/{file}`, `{paper}.pdf`, `{paper}.docx`, `{paper}-v{visit}.pdf` | `serve/paper.rs` |
-//! | `GET /u/{code}/matters/{id}/dossier.pdf`, `dossier.zip` | `serve/whole.rs`, `dossier.rs` |
+//! | `GET /u/{code}/matters/{id}/dossier.pdf` | `serve/whole.rs`, `dossier.rs` |
 //! | which paper shows which facts, and in which words | `procedures/papers`, read by `forms` |
 //! | which papers a matter has made; each composed, filled or blank | `compose.rs` |
 //! | what a composer leans on; days and money; names | `ground.rs`, `say.rs`, `names.rs` |
@@ -28,12 +28,12 @@ mod seen;
 pub mod serve;
 
 pub use compose::{Made, blank, compose, drawn, made};
-pub use dossier::{bundle, dossier, is_public, json_of, originals, texts_of};
+pub use dossier::{dossier, is_public, json_of, originals, texts_of};
 pub use forms::lines_of;
 pub use ground::Ground;
 pub use names::Names;
 pub use seen::{outside, seen, seen_by};
-pub use serve::{dossier_pdf, dossier_zip, looks, paper};
+pub use serve::{dossier_pdf, looks, paper};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | one paper, filled or blank | `paper.rs` |
-//! | the dossier as PDF and ZIP | `whole.rs` |
+//! | the dossier as PDF; `exports` has it as ZIP | `whole.rs` |
 //! | what both load, the gate, the file | this file |
 
 mod paper;
@@ -27,7 +27,7 @@ use crate::ui::Trouble;
 use crate::words::{Language, Words};
 
 pub use paper::paper;
-pub use whole::{dossier_pdf, dossier_zip};
+pub use whole::dossier_pdf;
 
 /// The media type of a PDF.
 pub const PDF: &str = "application/pdf";
