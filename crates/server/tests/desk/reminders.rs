@@ -232,13 +232,13 @@ fn the_week_shows_a_meeting_that_was_called_until_it_is_held() {
     let call = json!({ "meets_at": held, "place": "会议室", "about": "要不要协商" });
     place.act("lin", on, "meetings.call", call);
     let clerk = place.sign_in("lin");
-    clerk.get("desk/week").is(200).is_sane().says(&["3月5日", "15:00", "三组水渠清淤", "开会"]);
+    clerk.get("desk/week").is(200).is_sane().says(&["3月5日", "下午 3 点", "三组水渠清淤", "开会"]);
     place.after(24 * 3 + 7);
     let met = json!({ "held_at": held, "place": "会议室", "due": 7, "present": 7, "yes": 7 });
     place.act("zhou", on, "meetings.record", met);
     let page = clerk.get("desk/week");
     page.is(200).is_sane().says(&["开过会"]);
-    assert_eq!(page.text().matches("15:00").count(), 1);
+    assert_eq!(page.text().matches("下午 3 点").count(), 1);
 }
 
 #[test]
