@@ -11,6 +11,7 @@ fn main() -> io::Result<()> {
     let mut listed = String::new();
     list("PROCEDURES", &root.join("procedures"), &mut listed)?;
     list("LAWS", &root.join("procedures/law"), &mut listed)?;
+    list("OPENNESS", &root.join("procedures/openness"), &mut listed)?;
     list("FRAGMENTS", &root.join("procedures/fragments"), &mut listed)?;
     list("STORIES", &root.join("rehearsals/demo"), &mut listed)?;
     fs::write(folder("OUT_DIR")?.join("embedded.rs"), listed)?;

@@ -21,6 +21,7 @@ pub mod ids;
 pub mod matters;
 pub mod meetings;
 pub mod notices;
+pub mod openness;
 pub mod pauses;
 pub mod plans;
 pub mod procedures;

@@ -101,6 +101,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::matters::Refusal::IDS,
         crate::meetings::Refusal::IDS,
         crate::notices::Refusal::IDS,
+        crate::openness::Refusal::IDS,
         crate::pauses::Refusal::IDS,
         crate::plans::Refusal::IDS,
         crate::promises::Refusal::IDS,

@@ -39,6 +39,7 @@ fn again(kind: &str, body: Option<&Value>, payload: Option<&Value>) -> Stored {
     match kind.split('.').next().unwrap() {
         "voice" => store(&restore::<voices::Event>(kind, body, payload).unwrap()),
         "earlier" => store(&restore::<domain::earlier::Event>(kind, body, payload).unwrap()),
+        "openness" => store(&restore::<domain::openness::Event>(kind, body, payload).unwrap()),
         "unit" => store(&restore::<units::Event>(kind, body, payload).unwrap()),
         _ => matters::Event::restore(kind, body, payload).unwrap().store(),
     }

@@ -26,6 +26,7 @@ pub mod methods;
 pub mod models;
 pub mod notices;
 pub mod offices;
+pub mod openness;
 pub mod oversight;
 pub mod papers;
 pub mod people;

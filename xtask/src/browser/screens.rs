@@ -50,6 +50,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/u/{code}/desk/uploads/{hash}", "a file"),
     ("/u/{code}/notices/{number}/photos/{hash}", "a picture"),
     ("/u/{code}/voices/{id}/photos/{hash}", "a picture"),
+    ("/u/{code}/openness/{number}/files/{hash}", "a file"),
     (
         "/u/{code}/matters/{id}/seal",
         "only where a procedure divides the seal: no matter of the demo runs under one",

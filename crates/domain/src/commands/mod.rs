@@ -10,7 +10,7 @@ use serde_json::Value;
 pub use table::{COMMANDS, Command, On};
 
 use crate::forms::{self, Fault};
-use crate::{earlier, matters, units, voices};
+use crate::{earlier, matters, openness, units, voices};
 
 /// A wish, ready to be decided.
 #[derive(Debug, Clone)]
@@ -21,6 +21,7 @@ pub enum Wish {
     Open(matters::Open),
     Matter(matters::Act),
     Unit(units::Act),
+    Openness(openness::Act),
     /// A list of earlier years; it has no form of fields.
     Import(earlier::Import),
 }

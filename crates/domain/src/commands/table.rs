@@ -7,8 +7,8 @@ use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
     allocations, appraisals, consents, drafts, evaluations, explanations, filings, floors, matters,
-    meetings, notices, pauses, plans, promises, questions, ratings, referrals, seals, tasks, units,
-    voices, walks,
+    meetings, notices, openness, pauses, plans, promises, questions, ratings, referrals, seals,
+    tasks, units, voices, walks,
 };
 
 /// What a command acts on.
@@ -147,6 +147,12 @@ pub const COMMANDS: &[Command] = &[
     }),
     command!("notices.close", On::Step(&[K::Publicize]), notices::Close, |w| {
         Wish::Matter(M::CloseNotice(w))
+    }),
+    command!("openness.publish", On::Unit, openness::Publish, |w| {
+        Wish::Openness(openness::Act::Publish(w))
+    }),
+    command!("openness.urge", On::Unit, openness::Ask, |w| {
+        Wish::Openness(openness::Act::Urge(w))
     }),
     command!("filings.submit", On::Step(&[K::File]), filings::Submit, |w| {
         Wish::Matter(M::Submit(w))

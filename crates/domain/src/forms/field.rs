@@ -54,6 +54,10 @@ pub enum Source {
     Profiles,
     /// Procedures in the library.
     Procedures,
+    /// Items of the place's calendar of publications.
+    OpennessItems,
+    /// Where publications hang.
+    Channels,
 }
 
 /// What a field holds, with its limits.

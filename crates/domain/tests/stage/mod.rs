@@ -109,6 +109,8 @@ impl Village {
             Wish::Import(wish) => {
                 domain::earlier::import(wish, &ctx).map_err(|why| refused(&why))?;
             }
+            // No act of a method: `openness.rs` decides it with a calendar of its own.
+            Wish::Openness(_) => return Err("openness.not-asked".to_owned()),
             Wish::Unit(act) => {
                 let events = units::decide(&self.unit, act, &ctx).map_err(|why| refused(&why))?;
                 for event in &events {

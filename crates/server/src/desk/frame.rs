@@ -29,6 +29,7 @@ pub enum Here {
     Ageing,
     Earlier,
     Notices,
+    Openness,
     Papers,
     People,
     Settings,
@@ -86,6 +87,12 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
     work.push(item(Here::Earlier, "/desk/earlier", "archive", "earlier-title", 0));
     let posted_at = "/desk/matters?view=posted";
     work.push(item(Here::Notices, posted_at, "board", "desk-notices", posted));
+    // Villages and communities have a calendar of their own.
+    let schedule = ctx.unit.as_ref().and_then(|unit| crate::founding::schedule_of(&unit.level));
+    work.extend(schedule.map(|schedule| NavItem {
+        label: schedule.name.clone(),
+        ..item(Here::Openness, "/desk/openness", "eye", "desk-papers", 0)
+    }));
     work.push(item(Here::Papers, "/desk/papers", "document", "desk-papers", 0));
     let place = [
         item(Here::Practice, "/desk/practice", "book", "practice-title", 0),

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use domain::actors::Power;
+use domain::openness::{Slot, Standing};
 use domain::time::Timestamp;
 use domain::voices::Voice;
 use store::{Fault, Read, Row};
@@ -12,6 +13,7 @@ use super::frame::{Frame, Here, frame};
 use super::names::snippet;
 use crate::http::{Ctx, Halt};
 use crate::models;
+use crate::openness::standing;
 use crate::reminders;
 use crate::ui::parts::{Button, Kpi, KpiStrip, Meaning, SearchBox, Task, TaskGroup, TaskList};
 use crate::ui::{self, Shell, show};
@@ -101,6 +103,7 @@ fn dues(ctx: &Ctx) -> Result<Vec<Due>, Halt> {
         for row in read.rows(CLOCKS, &key)? {
             due.extend(of_clock(ctx, read, &unit, &row)?);
         }
+        due.extend(unpublished(ctx, read)?);
         for row in read.rows(STILL, &key)? {
             due.push(without_clock(ctx, &row)?);
         }
@@ -155,6 +158,23 @@ fn of_clock(ctx: &Ctx, read: &mut dyn Read, unit: &str, row: &Row) -> Result<Opt
         href: format!("{}/desk/matters/{id}{act}", ctx.base()),
         what: said(ctx, &what, &title, &step),
         number: row.text(6)?,
+    }))
+}
+
+/// What must be published and waits: one line, with the earliest end.
+fn unpublished(ctx: &Ctx, read: &mut dyn Read) -> Result<Option<Due>, Fault> {
+    let Some(unit) = ctx.unit.as_ref() else { return Ok(None) };
+    let Some((schedule, slots)) = standing(&ctx.app, read, unit, ctx.now)? else {
+        return Ok(None);
+    };
+    let waits = |slot: &&Slot<'_>| matches!(slot.standing, Standing::Gap | Standing::Due);
+    let waiting: Vec<&Slot<'_>> = slots.iter().filter(waits).collect();
+    let first = waiting.iter().map(|slot| slot.due).min();
+    Ok(first.map(|first| Due {
+        ends_at: Some(first),
+        href: format!("{}/desk/openness", ctx.base()),
+        what: ctx.w.n2("openness-today", "name", &schedule.name, "count", waiting.len()),
+        number: schedule.name.clone(),
     }))
 }
 

@@ -1,9 +1,11 @@
 //! What the binary carries: every procedure and law pack of `procedures/`, and the holidays.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use domain::openness::Schedule;
 use domain::procedures::{
-    Advice, BadProcedure, Fragment, LawPack, Library, parse_fragment, parse_law, parse_with,
+    Advice, BadProcedure, Fragment, LawPack, Library, Procedure, parse_fragment, parse_law,
+    parse_with,
 };
 use domain::time::Calendar;
 
@@ -58,6 +60,37 @@ pub fn advice() -> &'static Advice {
         assert!(read.is_ok(), "the advice inside the binary does not read: {:?}", read.err());
         read.unwrap_or_default()
     })
+}
+
+/// The calendars of what must be published, one for each kind of place, with their settings and figures
+/// in the shape of a procedure. A file that does not read is a bug of the build.
+fn schedules() -> &'static [(Schedule, Arc<Procedure>)] {
+    static SCHEDULES: OnceLock<Vec<(Schedule, Arc<Procedure>)>> = OnceLock::new();
+    SCHEDULES.get_or_init(|| {
+        let laws = laws();
+        let one = |(name, text): &(&str, &str)| {
+            let read = Schedule::parse(text, &laws);
+            assert!(read.is_ok(), "{name}.toml inside the binary does not read: {:?}", read.err());
+            let schedule = read.ok()?;
+            let ground = Arc::new(schedule.ground.clone());
+            Some((schedule, ground))
+        };
+        OPENNESS.iter().filter_map(one).collect()
+    })
+}
+
+fn schedule_at(level: &str) -> Option<&'static (Schedule, Arc<Procedure>)> {
+    schedules().iter().find(|(schedule, _)| schedule.levels.iter().any(|known| known == level))
+}
+
+/// What a place of that level must publish; none where no statute of ours says.
+pub fn schedule_of(level: &str) -> Option<&'static Schedule> {
+    schedule_at(level).map(|(schedule, _)| schedule)
+}
+
+/// The settings of that calendar, as those of a method.
+pub fn ground_of(level: &str) -> Option<Arc<Procedure>> {
+    schedule_at(level).map(|(_, ground)| Arc::clone(ground))
 }
 
 /// Statutory holidays and shifted working days.

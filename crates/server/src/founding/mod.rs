@@ -10,7 +10,10 @@ mod data;
 mod seats;
 mod units;
 
-pub use data::{advice, calendar, fragments, laws, library, library_named_in, stories, text_of};
+pub use data::{
+    advice, calendar, fragments, ground_of, laws, library, library_named_in, schedule_of, stories,
+    text_of,
+};
 pub use seats::{Newcomer, seat};
 pub use units::{
     Founded, NewUnit, default_procedures, found_county, found_unit, level_of, unit_id,

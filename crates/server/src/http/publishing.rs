@@ -16,6 +16,8 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("tasks.assign", &["title", "funds"]),
     ("filings.correct", &["law", "reason", "remedy"]),
     ("units.adopt", &["reason"]),
+    ("openness.publish", &["rows", "text", "reason"]),
+    ("openness.urge", &["text"]),
 ];
 
 /// Personal numbers in what `command` would publish, one sentence beside each field. `own` is the
@@ -27,20 +29,41 @@ pub fn personal_numbers(command: &str, values: &Value, own: &str, w: Words) -> V
     let allowed = Allowed::none().number(own);
     let mut problems = Vec::new();
     for field in *fields {
-        let Some(text) = values.get(field).and_then(Value::as_str) else { continue };
-        let Err(found) = Publishable::new(text, &allowed) else { continue };
-        for finding in found {
-            let kind = match finding.what {
-                PersonalNumber::Identity | PersonalNumber::OldIdentity => "identity",
-                PersonalNumber::Mobile => "mobile",
-                PersonalNumber::BankCard => "card",
-            };
-            let excerpt = finding.excerpt.as_str();
-            let sentence = w.n2("http-personal-number", "kind", kind, "excerpt", excerpt);
-            problems.push(Problem { path: (*field).to_owned(), sentence });
+        let Some(value) = values.get(field) else { continue };
+        for (path, text) in texts(field, value) {
+            problems.extend(found_in(&path, text, &allowed, w));
         }
     }
     problems
+}
+
+/// Every text of a value with its path: `rows.0.a`.
+fn texts<'a>(path: &str, value: &'a Value) -> Vec<(String, &'a str)> {
+    let below = |name: &str, inner: &'a Value| texts(&format!("{path}.{name}"), inner);
+    match value {
+        Value::String(text) => vec![(path.to_owned(), text)],
+        Value::Array(list) => {
+            let all = list.iter().enumerate();
+            all.flat_map(|(at, inner)| below(&at.to_string(), inner)).collect()
+        }
+        Value::Object(map) => map.iter().flat_map(|(name, inner)| below(name, inner)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn found_in(path: &str, text: &str, allowed: &Allowed, w: Words) -> Vec<Problem> {
+    let Err(found) = Publishable::new(text, allowed) else { return Vec::new() };
+    let problem = |finding: &documents::Finding| {
+        let kind = match finding.what {
+            PersonalNumber::Identity | PersonalNumber::OldIdentity => "identity",
+            PersonalNumber::Mobile => "mobile",
+            PersonalNumber::BankCard => "card",
+        };
+        let excerpt = finding.excerpt.as_str();
+        let sentence = w.n2("http-personal-number", "kind", kind, "excerpt", excerpt);
+        Problem { path: path.to_owned(), sentence }
+    };
+    found.iter().map(problem).collect()
 }
 
 #[cfg(test)]
@@ -66,5 +89,15 @@ mod tests {
         assert!(personal_numbers("notices.post", &values, "0453-3620000", w).is_empty());
         let values = json!({"text": "电话 13812345678"});
         assert!(personal_numbers("voices.record", &values, "", w).is_empty());
+    }
+
+    #[test]
+    fn a_number_in_a_cell_is_stopped_beside_its_cell() {
+        let w = Words::default();
+        let rows = json!([{"a": "修渠"}, {"a": "王某某", "d": "电话 13812345678"}]);
+        let values = json!({"item": "accounts", "rows": rows});
+        let problems = personal_numbers("openness.publish", &values, "", w);
+        let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
+        assert_eq!(paths, ["rows.1.d"]);
     }
 }

@@ -5,9 +5,9 @@ use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, Right, WATCH};
 use crate::{
     accounts, ageing, bodies, calendar, deputies, desk, diagrams, drafts, earlier, editor, entry,
-    exports, floors, intake, laws, ledger, matters, methods, notices, offices, oversight, papers,
-    people, places, practice, prints, ratings, register, reminders, replies, reports, seals,
-    settings, steps, suggestions, supervision, uploads, voices,
+    exports, floors, intake, laws, ledger, matters, methods, notices, offices, openness, oversight,
+    papers, people, places, practice, prints, ratings, register, reminders, replies, reports,
+    seals, settings, steps, suggestions, supervision, uploads, voices,
 };
 use domain::actors::{Actor, Power};
 
@@ -55,6 +55,9 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/registers/{file}", LOOK, register::chosen),
     ("GET", "/u/{code}/desk/report", LOOK, reports::page),
     ("GET", "/u/{code}/desk/report/{file}", LOOK, reports::file),
+    ("GET", "/u/{code}/desk/openness", LOOK, openness::desk),
+    ("GET", "/u/{code}/desk/openness/{item}/{period}", DESK, openness::publish_page),
+    ("POST", "/u/{code}/desk/openness/{item}/{period}", DESK, openness::publish),
     ("GET", "/u/{code}/desk/matters", LOOK, register::list),
     ("GET", "/u/{code}/desk/ageing", LOOK, ageing::page),
     ("GET", "/u/{code}/desk/earlier", LOOK, earlier::list),
@@ -125,6 +128,12 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/notices/{number}", Right::Anybody, notices::page),
     ("GET", "/u/{code}/notices/{number}/photos/{hash}", Right::Anybody, notices::photo),
     ("POST", "/u/{code}/notices/{number}/objections", Right::SignedIn, notices::object),
+    ("GET", "/u/{code}/openness", Right::Anybody, openness::list),
+    ("GET", "/u/{code}/openness.pdf", Right::Anybody, openness::calendar_pdf),
+    ("GET", "/u/{code}/openness.docx", Right::Anybody, openness::calendar_docx),
+    ("GET", "/u/{code}/openness/{number}", Right::Anybody, openness::page),
+    ("GET", "/u/{code}/openness/{number}/{file}", Right::Anybody, openness::paper),
+    ("GET", "/u/{code}/openness/{number}/files/{hash}", Right::Anybody, openness::file),
     ("GET", "/u/{code}/bodies/{body}", Right::Anybody, bodies::page),
     ("POST", "/u/{code}/bodies/{body}/objections", Right::SignedIn, bodies::object),
     ("GET", "/u/{code}/voices/new", Right::Anybody, voices::begin),
@@ -151,6 +160,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/supervision/matters/{id}", WATCH, supervision::matter_page),
     ("GET", "/u/{code}/supervision/matters/{id}/do/{command}", WATCH, supervision::act_page),
     ("POST", "/u/{code}/supervision/matters/{id}/do/{command}", WATCH, supervision::act),
+    ("GET", "/u/{code}/supervision/openness", WATCH, openness::watch),
+    ("POST", "/u/{code}/supervision/openness", WATCH, openness::urge),
     ("GET", "/u/{code}/supervision/clues/{voice}", WATCH, supervision::clue),
     ("GET", "/u/{code}/supervision/voices/{voice}", supervision::ALONE, supervision::sealed),
     ("POST", "/u/{code}/supervision/voices/{voice}", supervision::ALONE, supervision::answer),

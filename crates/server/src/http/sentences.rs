@@ -139,6 +139,11 @@ pub(super) fn field_of(refused: &Refused) -> &'static str {
         "matters.unknown-method" => "procedure",
         "matters.unknown-category" => "category",
         "voices.empty-answer" => "text",
+        "openness.too-short" => "ends_on",
+        "openness.in-the-future" => "posted_at",
+        "openness.say-why-replaced" => "reason",
+        "openness.says-nothing" | "openness.nothing-and-something" => "nothing",
+        "openness.bad-cell" | "openness.too-many-cells" => "rows",
         _ => "",
     }
 }

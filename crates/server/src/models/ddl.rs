@@ -79,5 +79,6 @@ DROP TABLE IF EXISTS rm_notices; DROP TABLE IF EXISTS rm_filings;",
         clear: "DROP TABLE IF EXISTS rm_search;",
     },
     crate::earlier::READ_MODEL,
+    crate::openness::READ_MODEL,
     super::methods::METHODS,
 ];

@@ -13,6 +13,7 @@ mod voices;
 
 pub use ddl::READ_MODELS;
 pub use methods::{Kept, learn, learn_from, methods_written};
+pub(crate) use numbers::use_number;
 pub use numbers::{next_number, year_of};
 pub use project::{Projector, UNIT_STREAM, rebuild};
 pub use read::{load_matter, load_unit, load_voice, unit_by_code, units_below};

@@ -15,7 +15,7 @@ pub fn year_of(at: Timestamp) -> i64 {
     at.day().year()
 }
 
-/// The next free number of the series `word` (民, 事, 示, 备, 档, 移) in the unit.
+/// The next free number of the series `word` (民, 事, 示, 备, 档, 移, 公) in the unit.
 pub fn next_number(
     tx: &mut Tx<'_>,
     unit: &str,
@@ -30,7 +30,7 @@ pub fn next_number(
 }
 
 /// Remembers that `number` was used.
-pub(super) fn use_number(tx: &mut Tx<'_>, unit: &str, number: &str) -> Result<(), Fault> {
+pub(crate) fn use_number(tx: &mut Tx<'_>, unit: &str, number: &str) -> Result<(), Fault> {
     let mut parts = number.splitn(3, '-');
     let (Some(word), Some(year), Some(last)) = (parts.next(), parts.next(), parts.next()) else {
         return Ok(());

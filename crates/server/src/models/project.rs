@@ -98,6 +98,9 @@ impl Projector {
         if recorded.stream.starts_with("earlier/") {
             return crate::earlier::keep(tx, recorded);
         }
+        if recorded.stream.starts_with("openness/") {
+            return crate::openness::keep(tx, recorded);
+        }
         let key = (recorded.unit.clone(), recorded.stream.clone());
         if !self.touched.contains_key(&key) {
             let state = match self.known(&key) {

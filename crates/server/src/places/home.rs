@@ -31,6 +31,8 @@ struct HomePage {
     has_method: bool,
     /// Where this reader's own work begins; empty for residents.
     work: String,
+    /// What the calendar of publications is called here; empty where there is none.
+    openness: String,
 }
 
 /// 等您拿主意: something only this reader can do now.
@@ -66,9 +68,15 @@ fn page(ctx: &Ctx, read: &mut dyn Read, shell: Shell, unit: &UnitId) -> Result<H
         signed_in: ctx.session.is_some(),
         has_method: unit_has_method(ctx),
         work: super::work(ctx).unwrap_or_default(),
+        openness: openness(ctx),
         w: ctx.w,
         shell,
     })
+}
+
+fn openness(ctx: &Ctx) -> String {
+    let schedule = ctx.unit.as_ref().and_then(|unit| crate::founding::schedule_of(&unit.level));
+    schedule.map(|schedule| schedule.name.clone()).unwrap_or_default()
 }
 
 fn unit_has_method(ctx: &Ctx) -> bool {

@@ -22,6 +22,8 @@ const TABLES: &[&str] = &[
     "SELECT * FROM rm_notices ORDER BY unit, number",
     "SELECT * FROM rm_filings ORDER BY unit, number",
     "SELECT * FROM rm_earlier ORDER BY unit, list, row",
+    "SELECT * FROM rm_openness ORDER BY unit, number",
+    "SELECT * FROM rm_openness_urges ORDER BY unit, position",
     "SELECT * FROM rm_methods ORDER BY unit, procedure, version",
     "SELECT words, unit, kind, id, audience FROM rm_search ORDER BY unit, kind, id",
 ];

@@ -33,8 +33,11 @@ impl Facts {
     /// The page where it can be done.
     fn path(&self, unit: &Unit) -> String {
         let (noun, id) = self.stream.split_once('/').unwrap_or_default();
-        let list = if noun == "voice" { "voices" } else { "matters" };
-        format!("/u/{}/desk/{list}/{id}", unit.code)
+        match noun {
+            "openness" => format!("/u/{}/desk/openness", unit.code),
+            "voice" => format!("/u/{}/desk/voices/{id}", unit.code),
+            _ => format!("/u/{}/desk/matters/{id}", unit.code),
+        }
     }
 
     /// The mail; none where a personal number stands in what should be public words.

@@ -10,6 +10,7 @@ use super::sweep::MOST_DAYS_BEFORE;
 use super::table::{self, Reminder, Wishes, open_reminders, wishes};
 use crate::desk::choices::sees;
 use crate::desk::{Frame, Here, frame, snippet};
+use crate::founding::schedule_of;
 use crate::http::{Ctx, Halt, see};
 use crate::models;
 use crate::ui::form::{Choice, Field, Form, FormView, Kind, Reading};
@@ -113,6 +114,12 @@ fn task(ctx: &Ctx, read: &mut dyn Read, unit: &str, of: &Reminder) -> Result<Opt
             let voice = models::load_voice(read, unit, id)?.filter(|voice| sees(ctx, voice));
             let Some(voice) = voice else { return Ok(None) };
             (snippet(&voice.text, 24), voice.number, format!("voices/{id}"))
+        }
+        Some(("openness", id)) => {
+            let schedule = ctx.unit.as_ref().and_then(|unit| schedule_of(&unit.level));
+            let item = schedule.and_then(|schedule| schedule.item(id));
+            let Some((schedule, item)) = schedule.zip(item) else { return Ok(None) };
+            (item.name.clone(), schedule.name.clone(), "openness".to_owned())
         }
         Some((_, id)) => {
             let Some(matter) = models::load_matter(read, unit, id)? else { return Ok(None) };

@@ -14,7 +14,8 @@ use store::{Fault, Read, Row, Tx};
 
 use super::table::{self, Reminder};
 use crate::app::App;
-use crate::{models, people};
+use crate::founding::schedule_of;
+use crate::{models, openness, people};
 
 /// Nobody is reminded earlier than this many days before.
 pub const MOST_DAYS_BEFORE: u32 = 2 * 7;
@@ -46,7 +47,10 @@ pub fn sweep(app: &App, now: Timestamp) -> Result<u64, Fault> {
         let mut places = BTreeMap::new();
         let mut planned = Vec::new();
         for row in read.rows(NEAR, &params)? {
-            plan(app, read, &mut places, &row, now, &mut planned)?;
+            plan(app, read, &mut places, of_clock(&row, now)?, now, &mut planned)?;
+        }
+        for near in openness::near(app, read, now, ahead)? {
+            plan(app, read, &mut places, of_period(&near, now), now, &mut planned)?;
         }
         Ok(planned)
     })?;
@@ -90,20 +94,35 @@ fn post(tx: &mut Tx<'_>, one: &Planned, now: Timestamp) -> Result<(), Fault> {
     tx.outbox(&of.unit, &id, "mail", &body.to_string(), now.0)
 }
 
+/// A running clock.
+fn of_clock(row: &Row, now: Timestamp) -> Result<Reminder, Fault> {
+    let ends_at = Timestamp(row.int(4)?);
+    let (unit, stream, what) = (row.text(0)?, row.text(1)?, row.text(2)?);
+    Ok(Reminder { unit, stream, what, number: row.int(3)?, late: ends_at <= now, ends_at })
+}
+
+/// A period nobody has published; its number is the moment it began.
+fn of_period(near: &openness::Near, now: Timestamp) -> Reminder {
+    Reminder {
+        unit: near.unit.id.0.clone(),
+        stream: format!("openness/{}", near.item.id),
+        what: "openness".to_owned(),
+        number: near.first.starts_at().0,
+        late: near.due <= now,
+        ends_at: near.due,
+    }
+}
+
 /// Adds what one clock asks for and nobody was told yet.
 fn plan(
     app: &App,
     read: &mut dyn Read,
     places: &mut BTreeMap<String, Option<Place>>,
-    row: &Row,
+    reminder: Reminder,
     now: Timestamp,
     planned: &mut Vec<Planned>,
 ) -> Result<(), Fault> {
-    let unit = row.text(0)?;
-    let ends_at = Timestamp(row.int(4)?);
-    let late = ends_at <= now;
-    let (stream, what, number) = (row.text(1)?, row.text(2)?, row.int(3)?);
-    let reminder = Reminder { unit: unit.clone(), stream, what, number, late, ends_at };
+    let (unit, late, ends_at) = (reminder.unit.clone(), reminder.late, reminder.ends_at);
     let known = table::known(read, &reminder)?;
     if !places.contains_key(&unit) {
         let found = Place::of(app, read, &unit, now)?;
@@ -207,6 +226,9 @@ fn about(
         let voice = models::load_voice(read, unit, id)?;
         return Ok(voice.map(|voice| of_voice(app, place, &voice)));
     }
+    if let Some(id) = of.stream.strip_prefix("openness/") {
+        return Ok(of_item(place, id));
+    }
     let id = of.stream.strip_prefix("matter/").unwrap_or_default();
     let matter = models::load_matter(read, unit, id)?;
     Ok(matter.map(|matter| of_matter(app, place, &matter, of)))
@@ -231,6 +253,18 @@ fn of_voice(app: &App, place: &Place, voice: &Voice) -> Concerned {
     let tell = voice.due.iter().flat_map(|due| &due.tell);
     concerned.told.extend(tell.flat_map(|role| place.holders(role)));
     concerned
+}
+
+/// Those who keep the records, and whoever the calendar tells.
+fn of_item(place: &Place, id: &str) -> Option<Concerned> {
+    let schedule = schedule_of(&place.unit.level)?;
+    let told = schedule.after.tell.iter().flat_map(|role| place.holders(role));
+    Some(Concerned {
+        workers: place.holders("clerk").collect(),
+        told: told.collect(),
+        number: schedule.name.clone(),
+        step: schedule.item(id)?.name.clone(),
+    })
 }
 
 fn of_matter(app: &App, place: &Place, matter: &Matter, of: &Reminder) -> Concerned {

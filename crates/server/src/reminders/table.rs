@@ -24,6 +24,14 @@ const OPEN: &str = "SELECT r.stream, r.what, r.number, MAX(r.late), r.ends_at FR
 const SEEN: &str = "UPDATE reminders SET seen_at = $4 WHERE tenant = $1 AND unit = $2 \
      AND person_id = $3 AND seen_at IS NULL";
 
+/// Periods nobody has published: what was published since is left out.
+const OPEN_PERIODS: &str = "SELECT r.stream, r.what, r.number, MAX(r.late), r.ends_at FROM reminders r \
+     WHERE r.tenant = $1 AND r.unit = $2 AND r.person_id = $3 AND r.seen_at IS NULL \
+     AND r.what = 'openness' AND NOT EXISTS (SELECT 1 FROM rm_openness o WHERE o.tenant = r.tenant \
+     AND o.unit = r.unit AND o.item = SUBSTR(r.stream, 10) AND o.replaced_by = '' \
+     AND o.first_at <= r.number AND o.last_at >= r.number) \
+     GROUP BY r.stream, r.what, r.number, r.ends_at ORDER BY r.ends_at, r.stream LIMIT 200";
+
 /// What somebody wants to be told, over all their units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wishes {
@@ -143,7 +151,12 @@ pub fn open_reminders(
             ends_at: Timestamp(row.int(4)?),
         })
     };
-    read.rows(OPEN, &params)?.iter().map(one).collect()
+    let mut open: Vec<Reminder> =
+        read.rows(OPEN, &params)?.iter().map(one).collect::<Result<_, Fault>>()?;
+    let periods = read.rows(OPEN_PERIODS, &params)?;
+    open.extend(periods.iter().map(one).collect::<Result<Vec<_>, Fault>>()?);
+    open.sort_by_key(|reminder| reminder.ends_at);
+    Ok(open)
 }
 
 /// Puts all reminders of a person in the unit aside.

@@ -67,6 +67,7 @@ pub(super) fn decide(
         Wish::Open(wish) => open(app, tx, folded, unit, place, &request, wish),
         Wish::Matter(act) => on_matter(app, tx, folded, unit, place, &request, act),
         Wish::Unit(act) => on_unit(app, unit, place, &request, prepared(app, act)),
+        Wish::Openness(act) => super::openness::decide(app, tx, unit, place, &request, act),
         Wish::Import(wish) => import(app, tx, unit, place, &request, wish),
     }
 }
@@ -366,6 +367,7 @@ fn on_unit(
         units::Act::Set(wish) => app
             .methods_of(unit, request.now.day())
             .into_iter()
+            .chain(crate::founding::ground_of(&unit.level))
             .find(|method| method.settings.iter().any(|known| known.id == wish.setting)),
         _ => None,
     };

@@ -8,6 +8,7 @@
 mod decide;
 mod deputies;
 mod methods;
+mod openness;
 mod seen;
 mod streams;
 
@@ -93,7 +94,13 @@ macro_rules! refusal {
     )*};
 }
 
-refusal!(voices::Refusal, matters::Why, units::Refusal, domain::earlier::Refusal);
+refusal!(
+    voices::Refusal,
+    matters::Why,
+    units::Refusal,
+    domain::earlier::Refusal,
+    domain::openness::Refusal
+);
 
 impl From<AppendError> for Failure {
     fn from(error: AppendError) -> Self {

@@ -6,7 +6,7 @@ use axum::response::Response;
 use domain::commands::find;
 use domain::forms::Source;
 
-use super::page::{here, may, show_page, typed};
+use super::page::{asking, here, may, show_page, typed};
 use crate::desk::{Choices, send};
 use crate::http::{Ctx, Halt};
 use crate::ui::form::{Field, Form, Kind, Said, fields_of, title_of};
@@ -33,7 +33,7 @@ pub fn form_of(ctx: &Ctx, command: &str) -> Result<Form, Halt> {
     match command {
         "units.set" => {
             let id = named("set", "setting");
-            let methods = ctx.app.methods_of(ctx.unit()?, ctx.now.day());
+            let methods = asking(ctx)?;
             let asks = |method: &&std::sync::Arc<domain::procedures::Procedure>| {
                 method.settings.iter().any(|setting| setting.id == id)
             };

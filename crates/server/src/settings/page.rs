@@ -105,7 +105,7 @@ pub fn show_page(
     status: StatusCode,
 ) -> Result<Response, Halt> {
     let procedure = ctx.procedure()?;
-    let methods = ctx.app.methods_of(ctx.unit()?, ctx.now.day());
+    let methods = asking(ctx)?;
     let choices = ctx.app.store.read(|read| Choices::load(ctx, read, None))?;
     let Frame { mut shell, search, record } = frame(ctx, ctx.w.t("desk-settings"), Here::Settings)?;
     if ctx.asked("done") == "1" {
@@ -136,6 +136,14 @@ pub fn show_page(
         shell,
     };
     Ok(ui::render(status, &page))
+}
+
+/// Everything that asks for settings here: the methods, then the calendar of what is published.
+pub fn asking(ctx: &Ctx) -> Result<Vec<std::sync::Arc<Procedure>>, Halt> {
+    let unit = ctx.unit()?;
+    let mut all = ctx.app.methods_of(unit, ctx.now.day());
+    all.extend(crate::founding::ground_of(&unit.level));
+    Ok(all)
 }
 
 /// This page's address.

@@ -13,6 +13,7 @@ use store::{Fault, Read};
 use super::exceptions::{Exception, exceptions};
 use super::frame::{Here, frame};
 use crate::http::{Ctx, Halt};
+use crate::openness::gap_tasks;
 use crate::papers::Names;
 use crate::ui::parts::{
     Cell, Column, Kpi, KpiStrip, Ledger, Meaning, MiniSteps, Row, Tag, Task, TaskGroup, TaskList,
@@ -44,6 +45,8 @@ pub(crate) struct Found {
     pub ended: Vec<Matter>,
     pub voices: Vec<Voice>,
     pub names: Names,
+    /// What must be published and was not.
+    pub gaps: Vec<Task>,
 }
 
 pub(crate) fn docs<T: serde::de::DeserializeOwned>(
@@ -69,6 +72,7 @@ pub fn board(ctx: &Ctx) -> Result<Response, Halt> {
             ended: docs(read, ENDED, unit.id.as_str())?,
             voices: docs(read, VOICES, unit.id.as_str())?,
             names: Names::load(read, &unit, true)?,
+            gaps: gap_tasks(ctx, read, &format!("{}/supervision/openness", ctx.base()))?,
         })
     })?;
     Ok(ui::page(&view(ctx, &found)))
@@ -113,6 +117,7 @@ fn view(ctx: &Ctx, found: &Found) -> Board {
         wrong_list(ctx, "supervision-open", &all, |e| {
             matches!(e, Exception::Objection { .. } | Exception::Question { .. })
         }),
+        list(ctx, "supervision-unpublished", found.gaps.clone()),
         notice_list(ctx, &found.matters),
         merged_list(ctx, &found.names),
         clue_list(ctx, &found.voices),

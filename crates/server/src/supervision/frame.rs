@@ -10,6 +10,7 @@ use crate::ui::shell::{NavGroup, NavItem};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Here {
     Supervision,
+    Openness,
     Oversight,
     Filings,
     Ledger,
@@ -34,6 +35,12 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
             "eye",
             "supervision-menu",
         ));
+        let schedule = ctx.unit.as_ref().and_then(|unit| crate::founding::schedule_of(&unit.level));
+        let path = format!("{base}/supervision/openness");
+        work.extend(schedule.map(|schedule| NavItem {
+            label: schedule.name.clone(),
+            ..item(Here::Openness, path, "board", "supervision-menu")
+        }));
     }
     if ctx.actor.may(Power::Oversee) || ctx.actor.may(Power::Survey) {
         // The township stands right above a village, the county at the top.

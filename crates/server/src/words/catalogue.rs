@@ -42,6 +42,7 @@ catalogue_files! {
     "methods",
     "notices",
     "offices",
+    "openness",
     "oversight",
     "papers",
     "people",

@@ -10,6 +10,7 @@ mod forms;
 mod journey;
 mod lists;
 mod methods;
+mod openness;
 mod papers;
 mod place;
 mod practice;

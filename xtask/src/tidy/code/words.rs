@@ -12,7 +12,7 @@ const OUTSIDE_WORLD: &[&str] =
     &["SystemTime::now", "Instant::now", "getrandom::", "OsRng", "thread_rng", "rand::"];
 
 /// Series letters of paper numbers, and marks of the language itself.
-const HAN_ALLOWED: &[&str] = &["民", "示", "备", "档", "移", "事"];
+const HAN_ALLOWED: &[&str] = &["民", "示", "备", "档", "移", "事", "公"];
 
 /// Days, hours and head counts of statutes; a calendar's own constants are larger.
 const LEGAL: std::ops::RangeInclusive<u64> = 3..=400;

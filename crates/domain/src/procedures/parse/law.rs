@@ -90,7 +90,7 @@ pub struct Law {
 }
 
 impl Law {
-    pub(super) fn take_in(&mut self, pack: &LawPack) {
+    pub(crate) fn take_in(&mut self, pack: &LawPack) {
         self.rules.extend(pack.rules.iter().map(|rule| rule.id.clone()));
         self.figures.extend(pack.figures.iter().cloned());
         self.duties.extend(pack.duties.iter().cloned());

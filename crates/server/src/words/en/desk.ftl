@@ -73,6 +73,7 @@ reminders-what = { $what ->
     [objection] Decide an objection
     [task] Finish a task
     [pause] Pause ends
+    [openness] publish
    *[step] Do this step
 }
 reminders-subject = { $place } { $number } { $when ->

@@ -151,6 +151,26 @@ refused-notices-own-objection = Your own objection must be decided by somebody e
 refused-notices-posted-before-the-step = It was posted before this step began ({ $at }). Please check the date.
 refused-notices-posted-in-the-future = The time { $at } has not come yet; record it once it is posted.
 refused-notices-too-short = A notice may stay open longer, not shorter: until { $at } at least.
+refused-openness-not-yours = { $home ->
+   *[other] Only whoever keeps the records publishes; supervision and the level above ask for what is missing.
+}
+refused-openness-not-asked = This is neither a village nor a community: it has no list of what to publish.
+refused-openness-no-such-item = The list has no item “{ $item }”.
+refused-openness-no-period = Say for which period “{ $item }” is published.
+refused-openness-no-rhythm = “{ $item }” has no fixed rhythm: it is published when it happens.
+refused-openness-not-begun = This period begins on { $from }.
+refused-openness-in-the-future = { $at } has not come yet.
+refused-openness-already-published = This period was published already ({ $number }). To put it right, correct it.
+refused-openness-nothing-and-something = “Nothing” was chosen, yet there are { $count } lines. Keep one of the two.
+refused-openness-says-nothing = Nothing was written. Fill in a line, a remark, or say that there was nothing.
+refused-openness-bad-cell = “{ $column }” in row { $row } cannot be read: figures for money, a date for a day.
+refused-openness-too-many-cells = Row { $row } has too many cells: this item has { $most } columns.
+refused-openness-no-term = How long it stays up is not known; check the list first.
+refused-openness-too-short = It may stay up longer, not shorter: until { $at } at least.
+refused-openness-no-such-publication = There is no publication { $number }.
+refused-openness-already-replaced = This one was corrected by { $number }; correct that one.
+refused-openness-say-why-replaced = Say why it is corrected; everybody sees it.
+refused-openness-no-gap = Published already, or not due yet.
 refused-pauses-already-late = The time of this step is over; a pause does not put that right. Do it first, or say what stands in the way.
 refused-pauses-already-paused = It is paused until { $until } already. To change the day, press “Go on” first and pause again.
 refused-pauses-no-limit = Nobody has set for how many days a matter may be paused. Please fill it in under the rules of the place.

@@ -24,6 +24,7 @@ supervision-overrides = Done otherwise than usual
 supervision-corrections = Corrections
 supervision-open = Open objections and questions
 supervision-notices = On the board now
+supervision-unpublished = Not published in time
 supervision-notice-note = { $number } · { $left } · { $count } objections
 supervision-merged = Several offices in one hand
 supervision-clues = Handed over

@@ -72,6 +72,7 @@ reminders-what = { $what ->
     [objection] 答复异议
     [task] 完成任务
     [pause] 暂停到期
+    [openness] 公布
    *[step] 办这一步
 }
 reminders-subject = { $place } { $number } { $when ->

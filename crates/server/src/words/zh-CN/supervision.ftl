@@ -24,6 +24,7 @@ supervision-overrides = 不照一般做法的
 supervision-corrections = 更正和依法纠正
 supervision-open = 没答复的异议和提问
 supervision-notices = 正在公示
+supervision-unpublished = 到期没有公开
 supervision-notice-note = { $number } · { $left } · 异议 { $count } 条
 supervision-merged = 一人兼任几个职务
 supervision-clues = 移交的线索
