@@ -21,7 +21,7 @@ fn frozen() -> Vec<(String, Value)> {
 }
 
 /// Slices whose facts are not those of a matter.
-const ELSEWHERE: [&str; 3] = ["unit.", "voice.", "earlier."];
+const ELSEWHERE: [&str; 4] = ["unit.", "voice.", "earlier.", "openness."];
 
 #[test]
 fn every_kind_of_fact_of_a_matter_is_said_or_said_to_lead_on() {
@@ -65,7 +65,7 @@ fn every_field_a_fact_is_said_with_stands_in_its_frozen_sample() {
 }
 
 /// Lists made for papers, and those put into the tree by whoever composes.
-const LISTS: [&str; 18] = [
+const LISTS: [&str; 19] = [
     "agenda",
     "answers",
     "amendments",
@@ -74,6 +74,7 @@ const LISTS: [&str; 18] = [
     "ended",
     "explained",
     "going",
+    "items",
     "minority",
     "nobody",
     "objections",
