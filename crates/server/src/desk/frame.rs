@@ -3,6 +3,7 @@
 use domain::actors::Power;
 use store::{Fault, Read};
 
+use crate::founding::schedule_of;
 use crate::http::routes::opens;
 use crate::http::{Ctx, Halt};
 use crate::reminders::open_reminders;
@@ -87,12 +88,7 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
     work.push(item(Here::Earlier, "/desk/earlier", "archive", "earlier-title", 0));
     let posted_at = "/desk/matters?view=posted";
     work.push(item(Here::Notices, posted_at, "board", "desk-notices", posted));
-    // Villages and communities have a calendar of their own.
-    let schedule = ctx.unit.as_ref().and_then(|unit| crate::founding::schedule_of(&unit.level));
-    work.extend(schedule.map(|schedule| NavItem {
-        label: schedule.name.clone(),
-        ..item(Here::Openness, "/desk/openness", "eye", "desk-papers", 0)
-    }));
+    work.extend(named(ctx, item(Here::Openness, "/desk/openness", "eye", "desk-papers", 0)));
     work.push(item(Here::Papers, "/desk/papers", "document", "desk-papers", 0));
     let place = [
         item(Here::Practice, "/desk/practice", "book", "practice-title", 0),
@@ -127,6 +123,12 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
         .may(Power::Record)
         .then(|| Button::line(format!("{desk}/voices/new"), ctx.w.t("desk-record")).icon("add"));
     Ok(Frame { shell, search, record })
+}
+
+/// The entry under the name the calendar of publications has here; none where no text asks one.
+fn named(ctx: &Ctx, entry: NavItem) -> Option<NavItem> {
+    let schedule = ctx.unit.as_ref().and_then(|unit| schedule_of(&unit.level))?;
+    Some(NavItem { label: schedule.name.clone(), ..entry })
 }
 
 fn wide(n: usize) -> u64 {

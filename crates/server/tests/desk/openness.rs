@@ -54,7 +54,11 @@ fn the_clerk_sees_what_is_due_publishes_it_and_everybody_reads_it() {
         "公-2026-0001",
     ]);
     let list = place.visit("openness");
-    list.is(200).is_sane().says(&["最近一次：2026年第一季度", "到期该公布的都公布了", "可以向乡镇或县里反映"]);
+    list.is(200).is_sane().says(&[
+        "最近一次：2026年第一季度",
+        "到期该公布的都公布了",
+        "可以向乡镇或县里反映",
+    ]);
     publishes(&clerk, &[]).is(422).says(&["已经公布过（公-2026-0001）"]);
     place.visit("").is(200).says(&["/openness"]);
 }
