@@ -86,8 +86,7 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
     work.push(item(Here::Matters, "/desk/matters", "list", "desk-matters", running));
     work.push(item(Here::Ageing, "/desk/ageing", "clock", "ageing-title", 0));
     work.push(item(Here::Earlier, "/desk/earlier", "archive", "earlier-title", 0));
-    let posted_at = "/desk/matters?view=posted";
-    work.push(item(Here::Notices, posted_at, "board", "desk-notices", posted));
+    work.push(item(Here::Notices, "/desk/matters?view=posted", "board", "desk-notices", posted));
     work.extend(named(ctx, item(Here::Openness, "/desk/openness", "eye", "desk-papers", 0)));
     work.push(item(Here::Papers, "/desk/papers", "document", "desk-papers", 0));
     let place = [
