@@ -7,7 +7,7 @@ use server::rehearsals::{Script, perform, stage};
 use server::{founding, tick};
 use tower::ServiceExt as _;
 
-use crate::place::{Place, User, village};
+use crate::place::{CODE, Place, User, village};
 
 const DAY: i64 = 24;
 const ACCOUNTS: &str = "desk/openness/accounts/2026-01-01";
@@ -60,7 +60,7 @@ fn the_clerk_sees_what_is_due_publishes_it_and_everybody_reads_it() {
         "可以向乡镇或县里反映",
     ]);
     publishes(&clerk, &[]).is(422).says(&["已经公布过（公-2026-0001）"]);
-    place.visit("").is(200).says(&["/openness"]);
+    place.visit(&format!("/u/{CODE}")).is(200).says(&["/openness"]);
 }
 
 #[test]
