@@ -28,6 +28,7 @@ pub mod matters;
 pub mod methods;
 pub mod models;
 pub mod notices;
+pub mod offers;
 pub mod offices;
 pub mod oversight;
 pub mod papers;

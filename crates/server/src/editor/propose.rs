@@ -91,7 +91,11 @@ pub fn propose(ctx: &Ctx) -> Result<Response, Halt> {
     let text = on.draft.text();
     let version = on.procedure().version;
     match ctx.act("units.write_method", None, &json!({ "text": text }), form)? {
-        Acted::Again(form) => shown(ctx, &on, &form, unfit),
+        Acted::Again(mut form) => {
+            // The text is no field of this form: what is wrong in it is said above it.
+            form.problems.iter_mut().for_each(|problem| problem.path.clear());
+            shown(ctx, &on, &form, unfit)
+        }
         Acted::Done(_) => {
             let (unit, id) = (ctx.unit()?.id.0.clone(), on.kept.id.clone());
             let kept = ctx.app.store.write(move |tx: &mut Tx<'_>| -> Result<(), Failure> {

@@ -41,6 +41,8 @@ pub(super) fn place_of(
                 place.holders.entry(role).or_default().extend(who);
             }
         }
+        let offered = upper.offered.iter().map(|offer| (offer.procedure.clone(), offer.version));
+        place.offered.extend(offered);
         place.deputies.extend(deputies::stand_ins(app, tx, unit, &upper, now)?);
         parent.clone_from(&upper.parent);
     }
@@ -364,6 +366,7 @@ fn on_unit(
 ) -> Result<Decided, Failure> {
     let named = match &act {
         units::Act::Adopt(wish) => app.library.get(&wish.procedure, wish.version),
+        units::Act::OfferMethod(wish) => app.library.get(&wish.procedure, wish.version),
         units::Act::WriteMethod(wish) => Some(Arc::new(read_method(&wish.text)?)),
         // A setting belongs to the first of the place's methods that asks for it.
         units::Act::Set(wish) => app

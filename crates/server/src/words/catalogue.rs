@@ -44,6 +44,7 @@ catalogue_files! {
     "matters",
     "methods",
     "notices",
+    "offers",
     "offices",
     "oversight",
     "papers",

@@ -11,6 +11,7 @@ mod forms;
 mod journey;
 mod lists;
 mod methods;
+mod offers;
 mod papers;
 mod place;
 mod practice;

@@ -104,17 +104,53 @@ pub fn village() -> Place {
 
 /// The village with other methods at hand.
 pub fn village_with(library: Library) -> Place {
+    founded(library, &[], None)
+}
+
+/// Id, code, name, level and parent of a unit over the village, and who has an office there.
+type Upper =
+    (&'static str, &'static str, &'static str, &'static str, Option<&'static str>, &'static str);
+
+const ABOVE: [Upper; 2] = [
+    ("county", COUNTY, "示例县", "county", None, "he"),
+    ("town", "231086100000", "示例镇", "township", Some("county"), "wu"),
+];
+pub const COUNTY: &str = "231086000000";
+
+/// The village in a township in a county, with an officer in each: `wu` and `he`.
+pub fn village_in_county() -> Place {
+    founded(founding::library(), &ABOVE, Some("town"))
+}
+
+fn founded(library: Library, above: &'static [Upper], parent: Option<&'static str>) -> Place {
     let at: Timestamp = START.parse().unwrap();
     let (app, clock) = stage(library, founding::calendar(), at).unwrap();
     let shared = app.clone();
     app.store
         .write(move |tx: &mut Tx<'_>| -> Result<(), run::Failure> {
+            for (id, code, name, level, parent, officer) in above {
+                let new = NewUnit {
+                    id: (*id).into(),
+                    code: (*code).into(),
+                    name: (*name).into(),
+                    level: (*level).into(),
+                    parent: parent.map(Into::into),
+                };
+                founding::found_unit(&shared, tx, &new, at)?;
+                let who = Newcomer {
+                    person_id: (*officer).into(),
+                    name: (*officer).into(),
+                    roles: vec![(*level).into()],
+                    ..Newcomer::default()
+                };
+                founding::seat(&shared, tx, id, &who, at)?;
+            }
             let new = NewUnit {
                 id: UNIT.into(),
                 code: CODE.into(),
                 name: "示例村".into(),
                 level: "village".into(),
-                parent: None,
+                parent: parent.map(Into::into),
             };
             founding::found_unit(&shared, tx, &new, at)?;
             for (id, name, household, roles) in CAST {
@@ -167,13 +203,22 @@ impl Place {
         seated.unwrap();
     }
 
+    /// Signs in an officer of a unit above.
+    pub fn sign_in_at(&self, person: &str, unit: &'static str) -> User<'_> {
+        self.signed_in(person, person, unit)
+    }
+
     pub fn sign_in_as(&self, person: &str, name: &str) -> User<'_> {
+        self.signed_in(person, name, UNIT)
+    }
+
+    fn signed_in(&self, person: &str, name: &str, unit: &'static str) -> User<'_> {
         let (app, now, who) = (self.app.clone(), self.app.now(), person.to_owned());
         let name = name.to_owned();
         let token = self
             .app
             .store
-            .write(move |tx| accounts::begin(&app, tx, &who, &name, UNIT, false, now))
+            .write(move |tx| accounts::begin(&app, tx, &who, &name, unit, false, now))
             .unwrap();
         let session = self.app.store.read(|read| accounts::session(read, &token, now)).unwrap();
         User { place: self, csrf: session.unwrap().csrf, token }
