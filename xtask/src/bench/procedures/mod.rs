@@ -1,11 +1,15 @@
 //! `cargo xtask bench procedures`: the program in release checks the shipped procedures, checks one of two
 //! hundred steps, and plays a rehearsal of a thousand acts; each from the command to its answer.
 
+mod stories;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
+
+pub(super) use stories::run as stories;
 
 use super::{machine, table};
 use crate::browser::Program;
