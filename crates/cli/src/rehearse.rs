@@ -13,7 +13,7 @@ use crate::{open, procedures};
 
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "例：\n  yishi rehearse rehearsals/whole-way.toml\n  yishi rehearse rehearsals --json\n  yishi rehearse rehearsals/whole-way.toml --explain\n  yishi rehearse rehearsals --procedure changed.toml"
+    after_help = "例：\n  yishi rehearse rehearsals/whole-way.toml\n  yishi rehearse rehearsals --json\n  yishi rehearse rehearsals/whole-way.toml --explain\n  yishi rehearse rehearsals --procedure changed.toml\n  yishi rehearse 去年.toml --procedure six-step-231086-1/2 --data /var/lib/yishi"
 )]
 pub(crate) struct Args {
     /// 脚本，或装着脚本的文件夹（不看里面的子文件夹）
@@ -25,16 +25,21 @@ pub(crate) struct Args {
     /// 用话讲：谁在什么时候办了什么，接下来怎样
     #[arg(long, conflicts_with = "json")]
     explain: bool,
-    /// 用这份规程文件演，看改了以后会怎样
-    #[arg(long, value_name = "FILE")]
-    procedure: Option<PathBuf>,
+    /// 用别的规程演，看改了以后会怎样：规程文件，或者哪一套的哪一版（编号/版本）
+    #[arg(long, value_name = "FILE|ID/VERSION")]
+    procedure: Option<String>,
+    /// 连这个数据文件夹里各地写成的规程一起找
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<bool, String> {
-    let other = args.procedure.as_deref().map(procedures::read).transpose()?;
+    // What the places of a data folder have written; without one, what a script names of the binary's.
+    let written = args.data.as_deref().map(|dir| procedures::library(Some(dir))).transpose()?;
+    let other = args.procedure.as_deref().map(|name| named(written.as_ref(), name)).transpose()?;
     let (mut whole, mut told) = (true, Vec::new());
     for file in files(&args.paths)? {
-        let report = play(&file, other.as_ref())?;
+        let report = play(&file, written.as_ref(), other.as_ref())?;
         whole &= report.holds;
         if args.json {
             let mut value = serde_json::to_value(&report).map_err(open::fault)?;
@@ -55,8 +60,31 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     Ok(whole)
 }
 
+/// A file, a version at hand by `id/version`, or the newest by its id alone.
+fn named(written: Option<&Library>, name: &str) -> Result<Procedure, String> {
+    let path = Path::new(name);
+    if path.exists() || path.extension().is_some_and(|ending| ending == "toml") {
+        return procedures::read(path);
+    }
+    let library = written.cloned().unwrap_or_else(founding::library);
+    let version = name.rsplit_once('/').and_then(|(id, version)| Some((id, version.parse().ok()?)));
+    let known = match version {
+        Some((id, version)) => library.get(id, version),
+        None => library.newest(name),
+    };
+    if let Some(known) = known {
+        return Ok(known.as_ref().clone());
+    }
+    let all: Vec<String> = library.iter().map(|p| format!("{}/{}", p.id, p.version)).collect();
+    Err(format!("没有 {name} 这份规程。现有：{}。", all.join("、")))
+}
+
 /// Plays a script by its own procedure, or by `other`.
-fn play(file: &Path, other: Option<&Procedure>) -> Result<Report, String> {
+fn play(
+    file: &Path,
+    library: Option<&Library>,
+    other: Option<&Procedure>,
+) -> Result<Report, String> {
     let name = file.display();
     let bytes = fs::read(file).map_err(|error| format!("{name}：读不出（{error}）。"))?;
     let text = utf8(&bytes).map_err(|bad| {
@@ -69,7 +97,7 @@ fn play(file: &Path, other: Option<&Procedure>) -> Result<Report, String> {
             script.procedure.clone_from(&other.id);
             Library::new([other.clone()])
         }
-        None => founding::library_named_in(text),
+        None => library.cloned().unwrap_or_else(|| founding::library_named_in(text)),
     };
     let (app, clock) =
         rehearsals::bare_stage(library, founding::calendar(), script.start).map_err(open::fault)?;

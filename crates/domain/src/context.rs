@@ -28,6 +28,9 @@ pub struct Place {
     /// The group whoever acts lives in.
     #[serde(default)]
     pub group_of_actor: Option<String>,
+    /// Methods that units above offer: id and version.
+    #[serde(default)]
+    pub offered: Vec<(String, u32)>,
     /// Who stands in for whom today.
     #[serde(default)]
     pub deputies: Vec<Deputy>,

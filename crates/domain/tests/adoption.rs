@@ -3,20 +3,40 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its data should stop there")]
 
-mod shipped;
-#[expect(dead_code, reason = "no whole story is told here")]
-mod stage;
-
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::actors::Actor;
-use domain::procedures::{Advice, Change, PROFILES, Procedure, SettingValue, compare, parse_with};
+use domain::context::{Context, Place};
+use domain::procedures::{
+    Advice, Change, Fragment, LawPack, PROFILES, Procedure, SettingValue, Settings, Weight,
+    check_on, compare, parse_fragment, parse_law, parse_with, utf8,
+};
 use domain::refusals::{Arg, Reason};
-use domain::time::{Day, Timestamp};
+use domain::time::{Calendar, Day, Timestamp};
 use domain::units::{self, Act, Adopt, Event, Unit};
-use shipped::{ground, shipped};
-use stage::Village;
+
+const MORNING: &str = "2026-03-02T09:00:00+08:00";
+
+fn texts(folder: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../procedures").join(folder);
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    files.sort();
+    files.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+}
+
+fn ground() -> (Vec<LawPack>, Vec<Fragment>) {
+    let laws = texts("law").iter().map(|text| parse_law(text).unwrap()).collect();
+    let fragments = texts("fragments").iter().map(|text| parse_fragment(text).unwrap()).collect();
+    (laws, fragments)
+}
+
+fn shipped() -> Vec<Procedure> {
+    let (laws, fragments) = ground();
+    texts("").iter().map(|text| parse_with(text, &laws, &fragments).unwrap()).collect()
+}
 
 /// One of the deliberately broken procedures.
 fn broken(name: &str) -> Procedure {
@@ -52,20 +72,34 @@ fn adopt(
     procedure: &Procedure,
     wish: Adopt,
 ) -> Result<(), units::Refusal> {
-    decide(unit, role, procedure, Act::Adopt(wish))
+    act(unit, role, &[], procedure, Act::Adopt(wish))
 }
 
-fn decide(
+/// Somebody acts by a role in a place to which methods are offered from above.
+fn act(
     unit: &mut Unit,
     role: &str,
+    offered: &[(&str, u32)],
     procedure: &Procedure,
     act: Act,
 ) -> Result<(), units::Refusal> {
     let actor = Actor { person: role.into(), roles: vec![role.into()], household: None };
-    let on = Village::new(procedure.clone());
-    let events = units::decide(unit, act, &on.context(&actor))?;
+    let (settings, calendar) = (Settings::default(), Calendar::default());
+    let offered = offered.iter().map(|(id, version)| ((*id).to_owned(), *version)).collect();
+    let place = Place { offered, ..Place::default() };
+    let now: Timestamp = MORNING.parse().unwrap();
+    let ctx = Context {
+        now,
+        actor: &actor,
+        calendar: &calendar,
+        procedure,
+        settings: &settings,
+        place: &place,
+        number: "",
+    };
+    let events = units::decide(unit, act, &ctx)?;
     for event in &events {
-        unit.apply(event, on.now);
+        unit.apply(event, now);
     }
     Ok(())
 }
@@ -89,10 +123,11 @@ fn the_township_adopts_what_is_sound_and_it_stands_with_who_and_since_when() {
 #[test]
 fn neither_resident_nor_clerk_nor_secretary_adopts() {
     let (mut unit, method) = (place("village"), sound("village-council"));
-    for role in ["resident", "clerk", "branch-secretary", "supervision"] {
-        let reasoned = Adopt { reason: "试".into(), ..wish(&method) };
-        assert_eq!(refused(&mut unit, role, &method, reasoned), "units.not-yours", "{role}");
+    let reasoned = || Adopt { reason: "试".into(), ..wish(&method) };
+    for role in ["resident", "clerk", "supervision", "county"] {
+        assert_eq!(refused(&mut unit, role, &method, reasoned()), "units.not-yours", "{role}");
     }
+    assert_eq!(refused(&mut unit, "branch-secretary", &method, reasoned()), "units.not-offered");
     assert!(unit.adopted.is_empty());
 }
 
@@ -106,6 +141,38 @@ fn what_check_calls_an_error_is_adopted_by_nobody_whatever_the_reason() {
     assert_eq!(why.id(), "units.findings-forbid");
     let Some((_, Arg::List(findings))) = why.args().into_iter().next() else { panic!("{why:?}") };
     assert!(findings.iter().any(|one| one.starts_with("finding:no-clock|")), "{findings:?}");
+}
+
+#[test]
+fn at_least_thirty_broken_procedures_are_each_refused() {
+    let folder = format!("{}/tests/broken", env!("CARGO_MANIFEST_DIR"));
+    let (laws, fragments) = ground();
+    let (mut unread, mut refused) = (0, 0);
+    for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+        if file.extension().is_none_or(|ending| ending != "toml") {
+            continue;
+        }
+        let bytes = fs::read(&file).unwrap();
+        let read = utf8(&bytes).and_then(|text| parse_with(text, &laws, &fragments));
+        let Ok(method) = read else {
+            unread += 1;
+            continue;
+        };
+        let from = Some(day("2026-03-02"));
+        let wrong = check_on(&method, from).iter().any(|found| found.weight == Weight::Error);
+        if !wrong {
+            continue;
+        }
+        let level = method.levels.first().cloned().unwrap_or_default();
+        let reasoned = Adopt { reason: "急".into(), ..wish(&method) };
+        let why = adopt(&mut place(&level), "administrator", &method, reasoned).unwrap_err();
+        let id = why.id();
+        // One that names no level is meant for none.
+        let meant = ["units.findings-forbid", "units.meant-for-other-levels"];
+        assert!(meant.contains(&id), "{}: {id}", file.display());
+        refused += 1;
+    }
+    assert!(unread >= 5 && refused >= 30, "{unread} cannot be read, {refused} are refused");
 }
 
 #[test]
@@ -224,12 +291,108 @@ fn whatever_is_taken_from_a_step_or_a_table_is_told() {
     }
 }
 
+/// A county in which `county` holds the county's office.
+fn county() -> Unit {
+    let mut unit = place("county");
+    let (person, role) = ("county".into(), "county".to_owned());
+    let seated = Event::Seated { person, role, from: None, until: None, title: String::new() };
+    unit.apply(&seated, Timestamp(0));
+    unit
+}
+
+fn offer(method: &Procedure) -> Act {
+    let (procedure, version) = (method.id.clone(), method.version);
+    Act::OfferMethod(units::OfferMethod { procedure, version, reason: "三个村试过".into() })
+}
+
+fn withdraw(method: &Procedure) -> Act {
+    let (procedure, reason) = (method.id.clone(), "等修改".to_owned());
+    Act::WithdrawOffer(units::WithdrawOffer { procedure, reason })
+}
+
+#[test]
+fn the_county_offers_in_its_own_unit_alone_and_adopts_nothing() {
+    let (mut county, mut village, method) = (county(), place("village"), sound("six-step"));
+    act(&mut county, "county", &[], &method, offer(&method)).unwrap();
+    let offered = county.offer_of("six-step").unwrap();
+    assert_eq!((offered.version, offered.reason.as_str()), (1, "三个村试过"));
+    let again = act(&mut county, "county", &[], &method, offer(&method)).unwrap_err();
+    assert_eq!(again.id(), "units.already-offered");
+    // The office reaches down to look, not to write.
+    for wish in [offer(&method), withdraw(&method), Act::Adopt(wish(&method))] {
+        let refused = act(&mut village, "county", &[("six-step", 1)], &method, wish).unwrap_err();
+        assert_eq!(refused.id(), "units.not-yours");
+    }
+    for role in ["resident", "clerk", "branch-secretary", "supervision"] {
+        let refused = act(&mut county, role, &[], &method, offer(&method)).unwrap_err();
+        assert_eq!(refused.id(), "units.not-yours", "{role}");
+    }
+    let newer = Procedure { version: 2, ..method.clone() };
+    act(&mut county, "county", &[], &newer, offer(&newer)).unwrap();
+    assert_eq!(county.offered.len(), 1, "the later offer takes the place of the earlier");
+    act(&mut county, "county", &[], &method, withdraw(&method)).unwrap();
+    let gone = act(&mut county, "county", &[], &method, withdraw(&method)).unwrap_err();
+    assert_eq!((gone.id(), county.offered.len()), ("units.no-such-offer", 0));
+}
+
+#[test]
+fn what_nobody_below_may_adopt_or_has_errors_is_not_offered() {
+    let (mut county, mut village) = (county(), place("village"));
+    let own = Procedure { levels: vec!["county".into()], ..sound("six-step") };
+    let refused = act(&mut county, "county", &[], &own, offer(&own)).unwrap_err();
+    assert_eq!(refused.id(), "units.nobody-below");
+    let method = sound("six-step");
+    let refused = act(&mut village, "township", &[], &method, offer(&method)).unwrap_err();
+    assert_eq!(refused.id(), "units.nobody-below");
+    let broken = broken("no-clock");
+    let refused = act(&mut county, "county", &[], &broken, offer(&broken)).unwrap_err();
+    assert_eq!(refused.id(), "units.method-has-errors");
+    assert!(county.offered.is_empty() && village.offered.is_empty());
+}
+
+#[test]
+fn those_who_lead_adopt_the_offered_version_with_a_reason_where_there_is_a_doubt() {
+    let method = broken("correction-missing");
+    let mut unit = place(method.levels.first().unwrap());
+    let bare = Act::Adopt(wish(&method));
+    let (id, version) = (method.id.as_str(), method.version);
+    let offered: &[(&str, u32)] = &[(id, version)];
+    let refused = act(&mut unit, "branch-secretary", offered, &method, bare).unwrap_err();
+    assert_eq!(refused.id(), "units.say-why-in-spite-of");
+    let reasoned =
+        || Act::Adopt(Adopt { reason: "村民代表会议同意".into(), ..wish(&method) });
+    let other: &[(&str, u32)] = &[(id, version + 1), ("six-step", 1)];
+    let refused = act(&mut unit, "branch-secretary", other, &method, reasoned()).unwrap_err();
+    assert_eq!(refused.id(), "units.not-offered");
+    let refused = act(&mut unit, "clerk", offered, &method, reasoned()).unwrap_err();
+    assert_eq!(refused.id(), "units.not-yours");
+    act(&mut unit, "branch-secretary", offered, &method, reasoned()).unwrap();
+    assert_eq!(unit.adopted.last().unwrap().by.as_str(), "branch-secretary");
+}
+
 #[test]
 fn a_place_says_what_it_is_like_and_only_in_the_known_words() {
     let describe = |unit: &mut Unit, role: &str, profile: &[&str]| {
+        let actor = Actor { person: role.into(), roles: vec![role.into()], household: None };
+        let (settings, place, calendar) =
+            (Settings::default(), Place::default(), Calendar::default());
+        let (procedure, now) = (Procedure::default(), MORNING.parse().unwrap());
+        let ctx = Context {
+            now,
+            actor: &actor,
+            calendar: &calendar,
+            procedure: &procedure,
+            settings: &settings,
+            place: &place,
+            number: "",
+        };
         let profile = profile.iter().map(|id| (*id).to_owned()).collect();
         let act = Act::Describe(units::Describe { profile });
-        decide(unit, role, &Procedure::default(), act).map_err(|why| why.id())
+        let events = units::decide(unit, act, &ctx).map_err(|why| why.id())?;
+        for event in &events {
+            unit.apply(event, now);
+        }
+        Ok::<(), &str>(())
     };
     let mut unit = place("village");
     describe(&mut unit, "branch-secretary", &["scattered", "left-behind", "scattered"]).unwrap();

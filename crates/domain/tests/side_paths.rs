@@ -564,3 +564,23 @@ fn an_office_above_is_given_by_an_administrator_alone_and_the_clock_is_no_office
     let clock = json!({"person": "lin", "role": "clock"});
     assert_eq!(village.refused("administrator", "units.seat", clock), "units.unknown-role");
 }
+
+#[test]
+fn a_method_without_categories_asks_for_none_and_one_with_them_knows_its_own() {
+    let opened = |keeps: bool| {
+        let mut village = Village::new(village_council(|text| text));
+        let said = json!({"text": "路灯不亮", "category": "dispute"});
+        village.try_act("resident", "voices.raise", &said).unwrap_or_else(|why| {
+            assert_eq!(why, "voices.unknown-category");
+            village.act("resident", "voices.raise", json!({"text": "路灯不亮"}));
+        });
+        if !keeps {
+            village.procedure.categories.clear();
+        }
+        let open = json!({"voices": ["v1"], "title": "路灯", "category": "of-another-method"});
+        let done = village.try_act("clerk", "matters.open", &open);
+        done.map(|()| village.matter.category)
+    };
+    assert_eq!(opened(true), Err("matters.unknown-category".to_owned()));
+    assert_eq!(opened(false), Ok(None));
+}

@@ -187,6 +187,7 @@ fn a_receipt_is_no_answer_and_neither_are_words_given_to_somebody_else() {
     let pasted = voices::Answer {
         text: "您的反映我们会处理。".into(),
         same_as: Some("民-1".into()),
+        is_receipt: false,
     };
     let pasted = village.wishes("clerk", Wish::Voice(voices::Act::Answer(pasted)));
     assert_eq!(pasted, Err("voices.same-answer".into()));

@@ -353,7 +353,7 @@ fn another_method_than_the_one_named_is_refused() {
 
 #[test]
 fn on_the_floor_whoever_has_spoken_least_comes_first_and_everybody_has_the_same_minutes() {
-    let mut yard = Yard::opened("infrastructure");
+    let mut yard = Village::opened("infrastructure");
     yard.until_meeting();
     yard.open_floor();
     let speak = |turn: Option<u32>, speaker: &str, minutes: u64, reason: &str| {
@@ -366,7 +366,7 @@ fn on_the_floor_whoever_has_spoken_least_comes_first_and_everybody_has_the_same_
     }
     let twice = yard.refused("clerk", "floors.ask_turn", json!({"speaker": "王婶"}));
     assert_eq!(twice, "floors.already-asked");
-    let order = |yard: &Yard| -> Vec<u32> {
+    let order = |yard: &Village| -> Vec<u32> {
         let floor = yard.matter.floor.as_ref().unwrap();
         floor.waiting().iter().map(|turn| turn.turn).collect()
     };
@@ -377,7 +377,7 @@ fn on_the_floor_whoever_has_spoken_least_comes_first_and_everybody_has_the_same_
     let refused = yard.refused("clerk", "floors.speak", speak(None, "路人", 2, ""));
     assert_eq!(refused, "floors.others-turn");
     yard.act("clerk", "floors.speak", speak(Some(2), "", 5, ""));
-    let last = |yard: &Yard| {
+    let last = |yard: &Village| {
         let floor = yard.matter.floor.as_ref().unwrap();
         floor.said.last().map(|said| said.speaker.clone())
     };

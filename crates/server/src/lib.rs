@@ -30,6 +30,7 @@ pub mod matters;
 pub mod methods;
 pub mod models;
 pub mod notices;
+pub mod offers;
 pub mod offices;
 pub mod openness;
 pub mod oversight;

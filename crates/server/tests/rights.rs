@@ -12,7 +12,7 @@ use domain::time::Timestamp;
 use server::app::App;
 use server::founding::{self, Newcomer, unit_id};
 use server::http::routes::ROUTES;
-use server::http::{ABOVE, DESK, LOOK, Options, Right, WATCH, router};
+use server::http::{ABOVE, DESK, LOOK, Options, Right, WATCH, WRITE, router};
 use server::rehearsals::stage;
 use server::run::Failure;
 use server::ui::headers::ALWAYS;
@@ -67,7 +67,8 @@ fn expected(right: Right, who: Who) -> bool {
         right if right == LOOK => matches!(who, Clerk | Supervision | Township),
         right if right == WATCH => matches!(who, Supervision | Township),
         right if right == ABOVE => matches!(who, Township | County),
-        Right::OneOf(powers) => {
+        // In a village nobody holds the county's office.
+        Right::OneOf(powers) | Right::OneOfOrHere(powers, _) => {
             let own: &[Power] = match who {
                 Visitor => &[],
                 Resident => &[Power::Speak],
@@ -156,10 +157,10 @@ impl County231086 {
     }
 }
 
-/// An address with its parts filled in: the village, and things nobody has.
-fn filled(route: &str) -> String {
+/// An address with its parts filled in: the unit, and things nobody has.
+fn filled(route: &str, code: &str) -> String {
     let part = |part: &str| match part {
-        "{code}" => VILLAGE.to_owned(),
+        "{code}" => code.to_owned(),
         part if part.starts_with('{') => "none".to_owned(),
         part => part.to_owned(),
     };
@@ -171,7 +172,7 @@ fn every_route_opens_to_those_it_is_for_and_to_nobody_else() {
     let county = Arc::new(county());
     let (mut tried, mut wrong) = (0, Vec::new());
     for (method, route, right, _) in ROUTES {
-        let path = filled(route);
+        let path = filled(route, VILLAGE);
         for who in EVERYBODY {
             let (status, let_in) = county.open(method, &path, who);
             tried += 1;
@@ -226,6 +227,29 @@ fn an_administrator_fills_the_offices_of_a_township_which_runs_no_method() {
     let (status, page) = ask("settings/do/units.seat", Some(wish));
     assert_eq!(status, StatusCode::SEE_OTHER, "{page}");
     assert!(ask("settings", None).1.contains("包镇领导"));
+}
+
+#[test]
+fn methods_are_written_where_the_office_is_held_and_by_the_township_below_it() {
+    let county = county();
+    let (mut tried, mut wrong) = (0, Vec::new());
+    for (method, route, _, _) in ROUTES.iter().filter(|(_, _, right, _)| *right == WRITE) {
+        for unit in [VILLAGE, TOWNSHIP, COUNTY] {
+            for who in EVERYBODY {
+                let writes = match unit {
+                    COUNTY => who == County,
+                    _ => who == Township,
+                };
+                let (status, let_in) = county.open(method, &filled(route, unit), who);
+                tried += 1;
+                if status.is_server_error() || let_in != writes {
+                    wrong.push(format!("{method} {route} of {unit} as {who:?}: {status}"));
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(tried >= 15 * 3 * EVERYBODY.len(), "{tried}");
 }
 
 #[test]

@@ -15,16 +15,17 @@ use std::path::Path;
 
 use algorithms::{Measured, build, run_example};
 
-/// `bench algorithms [--peers] [--peer-seconds N] [FILE.pb …]`, `bench papers`, `bench server` or
-/// `bench procedures`.
+/// `bench algorithms [--peers] [--peer-seconds N] [FILE.pb …]`, `bench papers`, `bench server`,
+/// `bench procedures` or `bench stories [N]`.
 pub(crate) fn run(root: &Path, words: &[&str]) -> Result<String, String> {
     match words {
         ["algorithms", rest @ ..] => algorithms::run(root, rest),
         ["papers"] => papers(root),
         ["server"] => server::run(root),
         ["procedures"] => procedures::run(root),
+        ["stories", rest @ ..] => procedures::stories(root, rest),
         _ => {
-            Err("bench algorithms [--peers] [--peer-seconds N] [FILE.pb …], bench papers, bench server or bench procedures"
+            Err("bench algorithms [--peers] [--peer-seconds N] [FILE.pb …], bench papers, bench server, bench procedures or bench stories [N]"
                 .to_owned())
         }
     }

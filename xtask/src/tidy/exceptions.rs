@@ -105,12 +105,6 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         most: 18,
         reason: "the crate's root: the one place that knows an engine",
     },
-    Exception {
-        check: "slice",
-        place: "xtask/src/bench",
-        most: 9,
-        reason: "one file per thing measured",
-    },
 ];
 
 /// Takes away what an exception covers, and adds exceptions that cover nothing.

@@ -105,7 +105,7 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
 }
 
 /// What the binary carries; of a data folder also what its places wrote.
-fn library(data: Option<&Path>) -> Result<Library, String> {
+pub(crate) fn library(data: Option<&Path>) -> Result<Library, String> {
     match data {
         Some(dir) => {
             let data = open::Data { data: dir.to_path_buf() };

@@ -22,7 +22,7 @@ pub enum Power {
     Supervise,
     /// The level above: exceptions, filings, corrections.
     Oversee,
-    /// The county: everything below, read only.
+    /// The county: everything below, read only; in its own unit it writes methods and offers them.
     Survey,
     /// Accounts, terms, settings.
     Administer,

@@ -288,6 +288,12 @@ pub const COMMANDS: &[Command] = &[
     command!("units.write_method", On::Unit, units::WriteMethod, |w| {
         Wish::Unit(units::Act::WriteMethod(w))
     }),
+    command!("units.offer_method", On::Unit, units::OfferMethod, |w| {
+        Wish::Unit(units::Act::OfferMethod(w))
+    }),
+    command!("units.withdraw_offer", On::Unit, units::WithdrawOffer, |w| {
+        Wish::Unit(units::Act::WithdrawOffer(w))
+    }),
     command!("units.adopt", On::Unit, units::Adopt, |w| Wish::Unit(units::Act::Adopt(w))),
     command!("units.describe", On::Unit, units::Describe, |w| {
         Wish::Unit(units::Act::Describe(w))

@@ -5,11 +5,14 @@
 //!         A doubt about a setting the place has filled in is none.
 //! Rule 3. A procedure is adopted at the levels it names.
 //! Rule 4. It is in force from its day on, which is not past; what already runs keeps its own version.
-//! Rule 5. Of several in force, the one whose day came last is offered first.
+//! Rule 5. The level above and administrators adopt; those who lead the place adopt what a unit above
+//!         offers it (`offers.rs`).
+//! Rule 6. Of several in force, the one whose day came last is offered first.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Event, Refusal, Unit};
+use crate::actors::Power;
 use crate::context::Context;
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
@@ -105,7 +108,7 @@ impl Unit {
         self.adopted.push(adoption);
     }
 
-    /// Every adoption in force on `day`, the one offered first at the head. Rule 5.
+    /// Every adoption in force on `day`, the one offered first at the head. Rule 6.
     fn running(&self, day: Day) -> Vec<&Adoption> {
         let begun = |adoption: &&Adoption| adoption.from.is_none_or(|from| from <= day);
         let mut running: Vec<&Adoption> = self.adopted.iter().filter(begun).collect();
@@ -154,6 +157,11 @@ fn named(findings: &[&Finding], procedure: &Procedure) -> Vec<String> {
 /// Decides whether the unit adopts `wish`; `ctx.procedure` is the version that is meant.
 pub(super) fn adopt(unit: &Unit, wish: Adopt, ctx: &Context<'_>) -> Result<Event, Refusal> {
     let Adopt { procedure, version, from, reason } = wish;
+    let above = ctx.actor.may(Power::Administer) || ctx.actor.may(Power::Oversee);
+    let offered = (procedure.clone(), version);
+    if !above && !ctx.place.offered.contains(&offered) {
+        return Err(Refusal::NotOffered); // Rule 5.
+    }
     if ctx.procedure.id != procedure || ctx.procedure.version != version {
         return Err(Refusal::UnknownProcedure { procedure });
     }

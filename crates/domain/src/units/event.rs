@@ -54,6 +54,22 @@ pub enum Event {
         #[serde(default)]
         reason: String,
     },
+    /// To the places below, each of which decides for itself.
+    #[serde(rename = "unit.method_offered.1")]
+    MethodOffered {
+        procedure: String,
+        version: u32,
+        by: PersonId,
+        #[serde(default)]
+        reason: String,
+    },
+    #[serde(rename = "unit.offer_withdrawn.1")]
+    OfferWithdrawn {
+        procedure: String,
+        by: PersonId,
+        #[serde(default)]
+        reason: String,
+    },
     #[serde(rename = "unit.counted.1")]
     Counted { body: String, due: u64, by: PersonId },
     /// What the place is like.
@@ -157,7 +173,10 @@ impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         match self {
             Self::Seated { .. } => Some(Personal { fields: &["title"], class: Class::Public }),
-            Self::MethodAdopted { .. } | Self::CatalogueStruck { .. } => {
+            Self::MethodAdopted { .. }
+            | Self::CatalogueStruck { .. }
+            | Self::MethodOffered { .. }
+            | Self::OfferWithdrawn { .. } => {
                 Some(Personal { fields: &["reason"], class: Class::Public })
             }
             Self::Nominated { .. } => {

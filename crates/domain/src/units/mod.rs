@@ -7,13 +7,15 @@
 //! Rule 4. A setting is filled in by the place, with the one who confirmed it on record.
 //! Rule 5. While somebody is away a deputy acts in their role (`deputies.rs`).
 //! Rule 6. A place writes methods of its own; each stands in its log whole (`methods.rs`).
-//! Rule 7. How many belong to a body is a fact with a source, not a guess of the recorder.
+//! Rule 7. A unit offers methods to the places below it; each decides for itself (`offers.rs`).
+//! Rule 8. How many belong to a body is a fact with a source, not a guess of the recorder.
 
 mod adoption;
 mod body;
 mod deputies;
 mod event;
 mod methods;
+mod offers;
 mod officers;
 mod state;
 
@@ -27,6 +29,7 @@ pub use body::{
 pub use deputies::{Deputise, Deputy, EndDeputy, acts_for, is_own, may_be_deputised};
 pub use event::Event;
 pub use methods::{TEXT_BYTES, WriteMethod};
+pub use offers::{Offer, OfferMethod, WithdrawOffer, has_places_below, is_meant_below};
 pub use officers::Officer;
 pub use state::{Held, Unit};
 
@@ -125,6 +128,8 @@ pub enum Act {
     Set(Set),
     Adopt(Adopt),
     WriteMethod(WriteMethod),
+    OfferMethod(OfferMethod),
+    WithdrawOffer(WithdrawOffer),
     CountBody(CountBody),
     Describe(Describe),
     Body(BodyAct),
@@ -178,6 +183,11 @@ refusals! {
         NothingNewInMethod = "units.nothing-new-in-method",
         /// What `check` calls an error.
         MethodHasErrors { count: u64, first: String } = "units.method-has-errors",
+        /// Those who lead a place adopt what is offered to it, and nothing else.
+        NotOffered = "units.not-offered",
+        NobodyBelow { levels: Vec<String> } = "units.nobody-below",
+        AlreadyOffered { version: u32 } = "units.already-offered",
+        NoSuchOffer { procedure: String } = "units.no-such-offer",
         AdoptedInThePast { from: Day } = "units.adopted-in-the-past",
         MeantForOtherLevels { levels: Vec<String> } = "units.meant-for-other-levels",
         AlreadyInForce { version: u32 } = "units.already-in-force",
@@ -203,7 +213,8 @@ refusals! {
 pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let may = ctx.actor.may(Power::Administer)
         || ctx.actor.may(Power::Oversee)
-        || (ctx.actor.may(Power::Lead) && matches!(act, Act::Set(_) | Act::CountBody(_) | Act::Describe(_)))
+        || (ctx.actor.may(Power::Lead) && is_for_those_who_lead(&act))
+        || (is_about_writing(&act) && offers::holds_county_office(unit, ctx))
         // Who may there, each act says.
         || matches!(act, Act::Body(_) | Act::Deputise(_) | Act::EndDeputy(_));
     if !may {
@@ -223,6 +234,8 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
         Act::Set(wish) => set(wish, ctx)?,
         Act::Adopt(wish) => adoption::adopt(unit, wish, ctx)?,
         Act::WriteMethod(wish) => methods::write(unit, wish, ctx)?,
+        Act::OfferMethod(wish) => offers::offer(unit, wish, ctx)?,
+        Act::WithdrawOffer(wish) => offers::withdraw(unit, wish, ctx)?,
         Act::CountBody(CountBody { body, due }) => Event::Counted { body, due, by },
         Act::Describe(wish) => describe(wish, by)?,
         Act::Body(act) => body::decide(unit, act, ctx)?,
@@ -230,6 +243,16 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
         Act::EndDeputy(wish) => deputies::end(unit, wish, ctx)?,
     };
     Ok(vec![event])
+}
+
+/// What those who lead a place do in it; of methods they adopt what is offered from above.
+fn is_for_those_who_lead(act: &Act) -> bool {
+    matches!(act, Act::Set(_) | Act::CountBody(_) | Act::Describe(_) | Act::Adopt(_))
+}
+
+/// What the county's office does in its own unit.
+fn is_about_writing(act: &Act) -> bool {
+    matches!(act, Act::WriteMethod(_) | Act::OfferMethod(_) | Act::WithdrawOffer(_))
 }
 
 fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, Refusal> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Adoption, Body, Deputy, Event};
+use super::{Adoption, Body, Deputy, Event, Offer};
 use crate::catalogues::{self, Kept};
 use crate::context::Place;
 use crate::ids::{PersonId, UnitId};
@@ -40,6 +40,9 @@ pub struct Unit {
     /// Methods of its own with their newest version. Their texts stand in the log.
     #[serde(default)]
     pub written: BTreeMap<String, u32>,
+    /// Methods it offers to the places below, each in one version.
+    #[serde(default)]
+    pub offered: Vec<Offer>,
     pub due: BTreeMap<String, u64>,
     /// What the place is like, in the words of [`crate::procedures::PROFILES`].
     #[serde(default)]
@@ -86,6 +89,9 @@ impl Unit {
             }
             Event::MethodWritten { procedure, version, .. } => {
                 self.written.insert(procedure.clone(), *version);
+            }
+            Event::MethodOffered { .. } | Event::OfferWithdrawn { .. } => {
+                self.take_offer(event, at);
             }
             Event::Counted { body, due, .. } => {
                 self.due.insert(body.clone(), *due);

@@ -1,10 +1,10 @@
 //! What stands round every page of the desk: the menu with what waits, the search, 登记一件事.
 
 use domain::actors::Power;
+use domain::units::has_places_below;
 use store::{Fault, Read};
 
 use crate::founding::schedule_of;
-use crate::http::routes::opens;
 use crate::http::{Ctx, Halt};
 use crate::reminders::open_reminders;
 use crate::ui::Shell;
@@ -36,10 +36,13 @@ pub enum Here {
     Settings,
     Catalogue,
     Drafts,
+    Offers,
     Methods,
     Deputies,
     Books,
     Practice,
+    /// Of the level above, on a page of its own.
+    Oversight,
     None,
 }
 
@@ -69,8 +72,29 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
             wide(open_reminders(read, &unit, &person)?.len()),
         ])
     })?;
+    let desk = format!("{}/desk", ctx.base());
+    let (work, place) = menu(ctx, here, [waiting, running, posted, reminded]);
+    let mut shell = ctx.shell(title);
+    shell.nav = vec![work, place];
+    let action = format!("{desk}/matters");
+    let search = SearchBox {
+        w: ctx.w,
+        id: "desk-search".into(),
+        action: if ctx.opens(&action) { action } else { String::new() },
+        label: ctx.w.t("desk-search"),
+        value: String::new(),
+    };
+    let record = ctx
+        .actor
+        .may(Power::Record)
+        .then(|| Button::line(format!("{desk}/voices/new"), ctx.w.t("desk-record")).icon("add"));
+    Ok(Frame { shell, search, record })
+}
+
+/// The work with what waits, and the place itself: only what opens to the reader.
+fn menu(ctx: &Ctx, here: Here, counts: [u64; 4]) -> (NavGroup, NavGroup) {
+    let [waiting, running, posted, reminded] = counts;
     let base = ctx.base();
-    let desk = format!("{base}/desk");
     let item = |at: Here, path: &str, icon, word: &str, count| NavItem {
         href: format!("{base}{path}"),
         icon,
@@ -99,30 +123,23 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
         item(Here::Settings, "/desk/settings", "settings", "desk-settings", 0),
         item(Here::Catalogue, "/desk/catalogue", "book", "catalogues-title", 0),
         item(Here::Drafts, "/desk/methods/drafts", "document", "editor-title", 0),
+        item(Here::Offers, "/desk/methods/offers", "stamp", "offers-title", 0),
         item(Here::Methods, "/desk/methods", "list", "methods-title", 0),
         item(Here::None, "", "home", "desk-home", 0),
     ];
     // Nobody is shown a door that stays shut.
-    let open = |item: &NavItem| opens(&item.href, &ctx.actor);
+    let below = ctx.unit.as_ref().is_some_and(|unit| has_places_below(&unit.level));
+    let idle = |href: &str| !below && href.ends_with("/offers");
+    let open = |item: &NavItem| ctx.opens(&item.href) && !idle(&item.href);
     let place: Vec<NavItem> = place.into_iter().filter(open).collect();
     work.retain(open);
+    if work.is_empty() && ctx.actor.may(Power::Survey) {
+        // The county keeps no records: what it looks at stands on a page of its own.
+        work.push(item(Here::Oversight, "/oversight", "warn", "oversight-menu", 0));
+    }
     let mut place = NavGroup { heading: ctx.w.t("desk-place"), items: place };
     place.items.iter_mut().filter(|item| item.href == base).for_each(|item| item.current = false);
-    let mut shell = ctx.shell(title);
-    shell.nav = vec![NavGroup { heading: String::new(), items: work }, place];
-    let action = format!("{desk}/matters");
-    let search = SearchBox {
-        w: ctx.w,
-        id: "desk-search".into(),
-        action: if opens(&action, &ctx.actor) { action } else { String::new() },
-        label: ctx.w.t("desk-search"),
-        value: String::new(),
-    };
-    let record = ctx
-        .actor
-        .may(Power::Record)
-        .then(|| Button::line(format!("{desk}/voices/new"), ctx.w.t("desk-record")).icon("add"));
-    Ok(Frame { shell, search, record })
+    (NavGroup { heading: String::new(), items: work }, place)
 }
 
 /// The entry under the name the calendar of publications has here; none where no text asks one.

@@ -6,11 +6,12 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::procedures::{Procedure, Step, Weight, compare};
 use domain::rules::{Requirement, Rule};
+use domain::units::{has_places_below, is_meant_below, is_meant_for};
 
 use super::forms::Asked;
 use super::{Found, On, found, here, kind_name, on, target_name, weight_tag};
 use crate::desk::{Frame, Here, frame};
-use crate::http::{Ctx, Halt};
+use crate::http::{ADOPT, Ctx, Halt};
 use crate::methods::change_words;
 use crate::shown::{clock_words, requirement_words};
 use crate::ui::form::{Form, FormView};
@@ -63,6 +64,8 @@ struct DraftPage {
     propose: Option<Button>,
     /// Where what stands on record is adopted.
     adopt: Option<Button>,
+    /// Where it is offered to the places below.
+    offer: Option<Button>,
     /// What it says otherwise than the method it began as.
     changes: Vec<String>,
     export: Button,
@@ -112,6 +115,7 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
         rehearse: Button::line(format!("{address}/rehearse"), w.t("editor-rehearse")),
         propose: (on.kept.written == 0).then_some(propose),
         adopt: adopt(ctx, &on),
+        offer: offer(ctx, &on),
         changes: changes(ctx, procedure),
         export: Button::line(format!("{address}.toml"), w.t("editor-export")),
         undo: undo(ctx, &on),
@@ -155,7 +159,17 @@ fn facts(ctx: &Ctx, on: &On) -> Vec<String> {
 fn adopt(ctx: &Ctx, on: &On) -> Option<Button> {
     let (id, version) = (&on.procedure().id, on.kept.written);
     let href = format!("{}/desk/methods?m={id}&v={version}#chosen", ctx.base());
-    (version > 0).then(|| Button::main(href, ctx.w.t("editor-adopt")))
+    let level = ctx.unit.as_ref().map_or("", |unit| unit.level.as_str());
+    let here = ctx.is_given(ADOPT) && is_meant_for(on.procedure(), level);
+    (version > 0 && here).then(|| Button::main(href, ctx.w.t("editor-adopt")))
+}
+
+fn offer(ctx: &Ctx, on: &On) -> Option<Button> {
+    let (id, version) = (&on.procedure().id, on.kept.written);
+    let href = format!("{}/desk/methods/offers?m={id}&v={version}#chosen", ctx.base());
+    let level = ctx.unit.as_ref().map_or("", |unit| unit.level.as_str());
+    let below = has_places_below(level) && is_meant_below(on.procedure(), level);
+    (version > 0 && below).then(|| Button::main(href, ctx.w.t("editor-offer")))
 }
 
 /// What differs from the version before, or from the method it began as, one sentence each.

@@ -104,7 +104,11 @@ pub fn propose(ctx: &Ctx) -> Result<Response, Halt> {
     let text = numbered.as_ref().unwrap_or(draft).text();
     let version = numbered.as_ref().unwrap_or(draft).procedure().version;
     match ctx.act("units.write_method", None, &json!({ "text": text }), form)? {
-        Acted::Again(form) => shown(ctx, &on, &form, unfit),
+        Acted::Again(mut form) => {
+            // The text is no field of this form: what is wrong in it is said above it.
+            form.problems.iter_mut().for_each(|problem| problem.path.clear());
+            shown(ctx, &on, &form, unfit)
+        }
         Acted::Done(done) => {
             // A second tap marks only what stands there already.
             if !done.repeated {

@@ -13,9 +13,10 @@ use domain::time::Timestamp;
 use domain::units::Unit;
 use store::{Fault, Read};
 
-use super::Options;
 use super::publishing::personal_numbers;
+use super::routes::opens;
 use super::sentences::field_of;
+use super::{Options, Right};
 use crate::accounts::Session;
 use crate::app::App;
 use crate::people;
@@ -101,6 +102,28 @@ impl Ctx {
     /// A part of the query; empty where it is absent.
     pub fn asked(&self, name: &str) -> &str {
         self.query.get(name).map_or("", String::as_str)
+    }
+
+    /// Whoever asks, by the offices they hold in this very unit.
+    fn here(&self) -> Actor {
+        let held = |role: &String| {
+            let unit = self.unit.as_ref();
+            unit.is_some_and(|unit| {
+                unit.roles_of(&self.actor.person, self.now.day()).contains(role)
+            })
+        };
+        let roles = self.actor.roles.iter().filter(|role| held(role)).cloned().collect();
+        Actor { roles, ..self.actor.clone() }
+    }
+
+    /// Whether whoever asks has this right in the unit.
+    pub fn is_given(&self, right: Right) -> bool {
+        right.is_given(self.session.is_some(), &self.actor, &self.here())
+    }
+
+    /// Whether the page of an address of the unit opens to whoever asks, once signed in.
+    pub fn opens(&self, path: &str) -> bool {
+        opens(path, &self.actor, &self.here())
     }
 
     /// The unit, or 404.

@@ -144,7 +144,7 @@ fn answer(app: App, options: Arc<Options>, route: &'static Route, arrived: Arriv
         if post {
             may_post(&ctx, &headers)?;
         }
-        if !right.is_given(ctx.session.is_some(), &ctx.actor) {
+        if !ctx.is_given(right) {
             return refuse(&ctx, post);
         }
         handler(&ctx)

@@ -37,6 +37,9 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("programmes.plan", &["text"]),
     ("openness.publish", &["rows", "text", "reason"]),
     ("openness.urge", &["text"]),
+    ("units.write_method", &["text"]),
+    ("units.offer_method", &["reason"]),
+    ("units.withdraw_offer", &["reason"]),
 ];
 
 /// Personal numbers in what `command` would publish, one sentence beside each field. `own` is the
@@ -99,6 +102,20 @@ mod tests {
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].path, "text");
         assert!(!problems[0].sentence.contains("13812345678"));
+    }
+
+    #[test]
+    fn what_stands_in_the_log_for_ever_is_scanned_a_methods_text_too() {
+        let w = Words::default();
+        for (command, field) in [
+            ("units.write_method", "text"),
+            ("units.offer_method", "reason"),
+            ("units.withdraw_offer", "reason"),
+        ] {
+            let found =
+                |text: &str| personal_numbers(command, &json!({ field: text }), "", w).len();
+            assert_eq!((found("问王五 13812345678"), found("三个村试过")), (1, 0), "{command}");
+        }
     }
 
     #[test]

@@ -2,25 +2,18 @@
 //! screenshots and tidy read.
 
 use super::edge::Route;
-use super::{ABOVE, DESK, LOOK, Right, WATCH};
+use super::{ABOVE, DESK, LOOK, PLACE, Right, WATCH, WRITE};
 use crate::{
     accounts, ageing, boards, bodies, books, calendar, catalogues, deputies, desk, diagrams,
     drafts, earlier, editor, entry, exports, floors, intake, laws, ledger, matters, methods,
-    notices, offices, openness, oversight, papers, people, places, practice, prints, ratings,
-    register, reminders, replies, reports, seals, settings, steps, suggestions, supervision,
-    uploads, voices,
+    notices, offers, offices, openness, oversight, papers, people, places, practice, prints,
+    ratings, register, reminders, replies, reports, seals, settings, steps, suggestions,
+    supervision, uploads, voices,
 };
 use domain::actors::{Actor, Power};
 
-/// Those who look at the place's own rules.
-const PLACE: Right =
-    Right::OneOf(&[Power::Record, Power::Supervise, Power::Oversee, Power::Administer]);
-
-/// Those who fill them in.
+/// Those who fill them in; of methods, who leads a place adopts what is offered to it.
 const FILL: Right = Right::OneOf(&[Power::Lead, Power::Oversee, Power::Administer]);
-
-/// Those who write and adopt methods.
-const ADOPT: Right = Right::OneOf(&[Power::Oversee, Power::Administer]);
 
 /// Those who look at the catalogue of matters of their level, and those who write it.
 const CATALOGUE: Right = Right::OneOf(&[
@@ -96,21 +89,23 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/practice/as", Right::Anybody, practice::as_somebody),
     ("GET", "/u/{code}/desk/settings", PLACE, settings::page),
     ("POST", "/u/{code}/desk/settings/do/{command}", FILL, settings::act),
-    ("GET", "/u/{code}/desk/methods/drafts", ADOPT, editor::list),
-    ("POST", "/u/{code}/desk/methods/drafts", ADOPT, editor::begin),
-    ("POST", "/u/{code}/desk/methods/drafts/import", ADOPT, editor::import),
-    ("GET", "/u/{code}/desk/methods/drafts/{draft}", ADOPT, editor::page),
-    ("GET", "/u/{code}/desk/methods/drafts/{draft}/steps/{step}", ADOPT, editor::step_page),
-    ("GET", "/u/{code}/desk/methods/drafts/{draft}/do/{change}", ADOPT, editor::wish_page),
-    ("POST", "/u/{code}/desk/methods/drafts/{draft}/do/{change}", ADOPT, editor::act),
-    ("POST", "/u/{code}/desk/methods/drafts/{draft}/check/{change}", ADOPT, editor::check_live),
-    ("POST", "/u/{code}/desk/methods/drafts/{draft}/undo", ADOPT, editor::undo),
-    ("POST", "/u/{code}/desk/methods/drafts/{draft}/drop", ADOPT, editor::throw_away),
-    ("GET", "/u/{code}/desk/methods/drafts/{draft}/rehearse", ADOPT, editor::rehearse),
-    ("GET", "/u/{code}/desk/methods/drafts/{draft}/propose", ADOPT, editor::propose_page),
-    ("POST", "/u/{code}/desk/methods/drafts/{draft}/propose", ADOPT, editor::propose),
+    ("GET", "/u/{code}/desk/methods/drafts", WRITE, editor::list),
+    ("POST", "/u/{code}/desk/methods/drafts", WRITE, editor::begin),
+    ("POST", "/u/{code}/desk/methods/drafts/import", WRITE, editor::import),
+    ("GET", "/u/{code}/desk/methods/drafts/{draft}", WRITE, editor::page),
+    ("GET", "/u/{code}/desk/methods/drafts/{draft}/steps/{step}", WRITE, editor::step_page),
+    ("GET", "/u/{code}/desk/methods/drafts/{draft}/do/{change}", WRITE, editor::wish_page),
+    ("POST", "/u/{code}/desk/methods/drafts/{draft}/do/{change}", WRITE, editor::act),
+    ("POST", "/u/{code}/desk/methods/drafts/{draft}/check/{change}", WRITE, editor::check_live),
+    ("POST", "/u/{code}/desk/methods/drafts/{draft}/undo", WRITE, editor::undo),
+    ("POST", "/u/{code}/desk/methods/drafts/{draft}/drop", WRITE, editor::throw_away),
+    ("GET", "/u/{code}/desk/methods/drafts/{draft}/rehearse", WRITE, editor::rehearse),
+    ("GET", "/u/{code}/desk/methods/drafts/{draft}/propose", WRITE, editor::propose_page),
+    ("POST", "/u/{code}/desk/methods/drafts/{draft}/propose", WRITE, editor::propose),
+    ("GET", "/u/{code}/desk/methods/offers", WRITE, offers::page),
+    ("POST", "/u/{code}/desk/methods/offers/do/{command}", WRITE, offers::act),
     ("GET", "/u/{code}/desk/methods", PLACE, methods::desk),
-    ("POST", "/u/{code}/desk/methods/do/{command}", ADOPT, methods::act),
+    ("POST", "/u/{code}/desk/methods/do/{command}", FILL, methods::act),
     ("GET", "/u/{code}/desk/catalogue", CATALOGUE, catalogues::desk),
     ("POST", "/u/{code}/desk/catalogue/do/{command}", ENTER, catalogues::act),
     ("GET", "/u/{code}/desk/people", HAND_OUT, people::list),
@@ -234,11 +229,12 @@ fn pattern_of(path: &str) -> Option<&'static str> {
     patterns.max_by_key(|pattern| pattern.split('/').map(word).collect::<Vec<_>>())
 }
 
-/// Whether the page of an address opens to somebody who is signed in.
-pub fn opens(path: &str, actor: &Actor) -> bool {
+/// Whether the page of an address opens to somebody who is signed in; `here` is who they are by offices of
+/// the unit itself.
+pub fn opens(path: &str, actor: &Actor, here: &Actor) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or("/");
     let own = ROUTES.iter().find(|(how, own, ..)| *how == "GET" && Some(*own) == pattern_of(path));
-    own.is_some_and(|(_, _, right, _)| right.is_given(true, actor))
+    own.is_some_and(|(_, _, right, _)| right.is_given(true, actor, here))
 }
 
 /// The page an address that only takes postings belongs to: itself where it is a page, else the nearest

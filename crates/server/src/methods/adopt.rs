@@ -19,7 +19,8 @@ use super::page::checked;
 use super::place::{Line, in_force, lines};
 use super::told::{Found, findings};
 use crate::desk::{Frame, Here, frame, send};
-use crate::http::{Ctx, Halt};
+use crate::http::{ADOPT, Ctx, Halt};
+use crate::offers::{Received, is_offered, received};
 use crate::ui::form::{Form, FormView, Kind, fields_of, title_of};
 use crate::ui::parts::{Button, SearchBox};
 use crate::ui::{self, Link, Shell};
@@ -37,6 +38,8 @@ struct AdoptPage {
     running: Vec<Line>,
     coming: Vec<Line>,
     earlier: Vec<Line>,
+    /// What units above offer to this place.
+    offered: Vec<Received>,
     /// Methods meant for places of this level, for those who may adopt.
     open: Vec<Open>,
     chosen: Option<Chosen>,
@@ -74,7 +77,12 @@ fn address(ctx: &Ctx) -> String {
 }
 
 fn may(ctx: &Ctx) -> bool {
-    [Power::Oversee, Power::Administer].iter().any(|power| ctx.actor.may(*power))
+    ctx.is_given(ADOPT)
+}
+
+/// Those who lead a place adopt what is offered to it; the domain decides in the end.
+fn may_adopt(ctx: &Ctx, procedure: &Procedure) -> bool {
+    may(ctx) || (ctx.actor.may(Power::Lead) && is_offered(ctx, procedure))
 }
 
 /// `GET /u/{code}/desk/methods`; `m` and `v` name the version that is looked at.
@@ -98,12 +106,12 @@ pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
     if ctx.param("command") != NAME {
         return Err(Halt::missing());
     }
-    if !may(ctx) {
-        return Err(Halt::forbidden());
-    }
     let typed = |name: &str| ctx.posted.typed.one(name).to_owned();
     let version = typed("version").parse().unwrap_or_default();
     let procedure = ctx.app.library.get(&typed("procedure"), version).ok_or_else(Halt::missing)?;
+    if !may_adopt(ctx, &procedure) {
+        return Err(Halt::forbidden());
+    }
     let form = form(ctx, &procedure)?;
     send(ctx, NAME, form, &address(ctx), |again, status| {
         shown(ctx, Some(Arc::clone(&procedure)), Some(again), status)
@@ -147,6 +155,7 @@ fn shown(
         running,
         coming,
         earlier,
+        offered: received(ctx, unit, &address(ctx)),
         open: if may(ctx) { open(ctx)? } else { Vec::new() },
         chosen,
         hints: for_methods(ctx),
@@ -193,7 +202,7 @@ fn chosen(ctx: &Ctx, procedure: &Procedure, again: Option<Form>) -> Result<Chose
         }
         None => (w.t("methods-new-here"), Vec::new()),
     };
-    let closed = if !may(ctx) {
+    let closed = if !may_adopt(ctx, procedure) {
         w.t("methods-not-yours")
     } else if errors > 0 {
         w.n("methods-closed-errors", "count", errors)

@@ -34,8 +34,8 @@ use crate::http::{Ctx, Halt};
 
 pub use adopt::{act, desk};
 pub use changes::{compare, said as change_words};
-pub use list::list;
-pub use page::{asked, here, newest, version};
+pub use list::{levels, list, places};
+pub use page::{asked, checked_in_words, here, newest, version};
 pub use place::place;
 pub use told::{Found, StepTold, Told, findings};
 

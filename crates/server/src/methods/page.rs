@@ -5,6 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::Response;
 use domain::procedures::{Procedure, Weight};
+use domain::time::Day;
 use domain::units::Unit;
 
 use super::list::{levels, places};
@@ -148,6 +149,11 @@ pub fn checked(w: Words, findings: &[Found]) -> String {
             ("notes", &many(Weight::Note)),
         ],
     )
+}
+
+/// What `check` finds today, as one line.
+pub fn checked_in_words(w: Words, procedure: &Procedure, today: Day) -> String {
+    checked(w, &findings(w, procedure, today))
 }
 
 /// The way to the other versions: what changed from the older to the newer one.

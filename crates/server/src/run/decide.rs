@@ -44,6 +44,8 @@ pub(super) fn place_of(
                 place.holders.entry(role).or_default().extend(who);
             }
         }
+        let offered = upper.offered.iter().map(|offer| (offer.procedure.clone(), offer.version));
+        place.offered.extend(offered);
         place.deputies.extend(deputies::stand_ins(app, tx, unit, &upper, now)?);
         parent.clone_from(&upper.parent);
         uppers.push(upper);

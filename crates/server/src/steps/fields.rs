@@ -80,6 +80,8 @@ fn is_asked(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &
             let rules = rules_now(ctx, &on.procedure, step);
             posted || rules.iter().any(|rule| rule.short_notice.is_some())
         }
+        // Work that leans on a consent is work on one of its items.
+        ("tasks.assign", "item") => on.matter.consent_in_force().is_some(),
         ("tasks.progress", "override_reason") => {
             posted || on.matter.tasks.iter().any(|task| task.budget_fen > 0)
         }
@@ -123,6 +125,10 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
         ("notices.post" | "plans.publish", "text") => mind_privacy(on, field),
         ("plans.publish", "form") => named_forms(on, field),
         ("floors.open", "form") => named_forms(on, field),
+        ("tasks.assign", "item") => {
+            field.kind = Kind::Choice(startable(on));
+            field.required = true;
+        }
         ("tasks.progress" | "tasks.finish", "task") => {
             field.kind = Kind::Choice(numbered(Source::OpenTasks));
         }
@@ -144,6 +150,14 @@ fn mind_privacy(on: &Ground, field: &mut Field) {
     if let Some(category) = private.filter(|category| !category.note.is_empty()) {
         field.hint = Some(Said::Plain(category.note.clone()));
     }
+}
+
+/// The items of the consent in force that may be worked on.
+fn startable(on: &Ground) -> Vec<Choice> {
+    let round = on.matter.consent_in_force();
+    let items = round.iter().flat_map(|round| &round.items);
+    let passed = items.filter(|asked| round.is_some_and(|round| round.may_start(asked.item)));
+    passed.map(|asked| Choice::plain(asked.item.to_string(), asked.title.as_str())).collect()
 }
 
 /// The kinds of open meeting the procedure names, where it has one.

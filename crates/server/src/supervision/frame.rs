@@ -2,7 +2,7 @@
 
 use domain::actors::Power;
 
-use crate::http::Ctx;
+use crate::http::{Ctx, WRITE};
 use crate::ui::Shell;
 use crate::ui::shell::{NavGroup, NavItem};
 
@@ -17,6 +17,8 @@ pub enum Here {
     Catalogue,
     Ledger,
     Home,
+    /// Pages of the desk that are reached from here.
+    Desk,
 }
 
 /// The shell of a page with its side menu.
@@ -68,9 +70,20 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
     }
     let mut place = vec![item(Here::Ledger, format!("{base}/ledger"), "shield", "ledger-menu")];
     place.push(item(Here::Home, base.clone(), "home", "desk-home"));
+    let mut methods = Vec::new();
+    if ctx.is_given(WRITE) {
+        let drafts = format!("{base}/desk/methods/drafts");
+        methods.push(item(Here::Desk, drafts, "document", "editor-title"));
+        if is_above(ctx) {
+            let offers = format!("{base}/desk/methods/offers");
+            methods.push(item(Here::Desk, offers, "stamp", "offers-title"));
+        }
+    }
     let mut shell = ctx.shell(title);
     let place = NavGroup { heading: ctx.w.t("supervision-place"), items: place };
-    shell.nav = vec![NavGroup { heading: String::new(), items: work }, place];
+    let methods = NavGroup { heading: ctx.w.t("methods-title"), items: methods };
+    let groups = [NavGroup { heading: String::new(), items: work }, methods, place];
+    shell.nav = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
     shell
 }
 

@@ -46,6 +46,7 @@ catalogue_files! {
     "matters",
     "methods",
     "notices",
+    "offers",
     "offices",
     "openness",
     "oversight",

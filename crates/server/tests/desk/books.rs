@@ -203,8 +203,8 @@ fn below_a_township() -> Place {
 #[test]
 fn a_township_publishes_a_programme_led_by_a_station_and_guides_the_places_in_it() {
     let place = below_a_township();
-    let fang = place.officer_of(TOWN, "fang", "老方", "township-party-station");
-    let wu = place.officer_of(TOWN, "wu", "老吴", "township");
+    let fang = place.officer(TOWN, "fang", "老方", "township-party-station");
+    let wu = place.officer(TOWN, "wu", "老吴", "township");
     let town = "/u/231086100000/desk/programmes";
     let page = fang.get(&format!("{town}?do=programmes.publish"));
     page.is(200).is_sane().says(&["发布实施方案", "由党建站牵头", "示例村"]);

@@ -12,6 +12,7 @@ mod journey;
 mod levels;
 mod lists;
 mod methods;
+mod offers;
 mod openness;
 mod papers;
 mod place;

@@ -129,6 +129,14 @@ pub fn village_below() -> Place {
     founded(founding::library(), &above, Some(TOWN.0))
 }
 
+/// [`village_below`] with an officer in township and county: `wu` and `he`.
+pub fn village_in_county() -> Place {
+    let place = village_below();
+    place.officer(TOWN.0, "wu", "wu", "township");
+    place.officer(COUNTY.0, "he", "he", "county");
+    place
+}
+
 fn founded(library: Library, above: &[NewUnit], parent: Option<&str>) -> Place {
     let (above, parent) = (above.to_vec(), parent.map(str::to_owned));
     let at: Timestamp = START.parse().unwrap();
@@ -197,13 +205,22 @@ impl Place {
         seated.unwrap();
     }
 
+    /// Signs in an officer of a unit above.
+    pub fn sign_in_at(&self, person: &str, unit: &'static str) -> User<'_> {
+        self.signed_in(person, person, unit)
+    }
+
     pub fn sign_in_as(&self, person: &str, name: &str) -> User<'_> {
+        self.signed_in(person, name, UNIT)
+    }
+
+    fn signed_in(&self, person: &str, name: &str, unit: &'static str) -> User<'_> {
         let (app, now, who) = (self.app.clone(), self.app.now(), person.to_owned());
         let name = name.to_owned();
         let token = self
             .app
             .store
-            .write(move |tx| accounts::begin(&app, tx, &who, &name, UNIT, false, now))
+            .write(move |tx| accounts::begin(&app, tx, &who, &name, unit, false, now))
             .unwrap();
         let session = self.app.store.read(|read| accounts::session(read, &token, now)).unwrap();
         User { place: self, csrf: session.unwrap().csrf, token }
@@ -241,25 +258,6 @@ impl Place {
         let token = self.app.store.write(move |tx| -> Result<String, run::Failure> {
             founding::seat(&app, tx, UNIT, &who, at)?;
             Ok(accounts::begin(&app, tx, &who_id, &said, UNIT, false, at)?)
-        });
-        let token = token.unwrap();
-        let session = self.app.store.read(|read| accounts::session(read, &token, at)).unwrap();
-        User { place: self, csrf: session.unwrap().csrf, token }
-    }
-
-    /// Seats an officer of another unit and signs them in there.
-    pub fn officer_of(&self, unit: &str, person: &str, name: &str, role: &str) -> User<'_> {
-        let (app, at, unit) = (self.app.clone(), self.app.now(), unit.to_owned());
-        let who = Newcomer {
-            person_id: person.into(),
-            name: name.into(),
-            roles: vec![role.to_owned()],
-            ..Newcomer::default()
-        };
-        let (who_id, said) = (person.to_owned(), name.to_owned());
-        let token = self.app.store.write(move |tx| -> Result<String, run::Failure> {
-            founding::seat(&app, tx, &unit, &who, at)?;
-            Ok(accounts::begin(&app, tx, &who_id, &said, &unit, false, at)?)
         });
         let token = token.unwrap();
         let session = self.app.store.read(|read| accounts::session(read, &token, at)).unwrap();

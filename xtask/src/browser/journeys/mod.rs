@@ -44,6 +44,15 @@ pub(super) const ALL: &[(&str, Walk)] = &[
     ("what the yard may not settle goes to those who may", |driver, program| {
         village::play(driver, program, stories::ELSEWHERE, "elsewhere", &[], true)
     }),
+    // Last: whoever opens a matter afterwards is offered the new method first.
+    ("a method of the county's own is written, offered, adopted and run", |driver, program| {
+        let words = [("method", "六步协商加征询"), ("place", "三组")];
+        village::play(driver, program, stories::OWN_METHOD, "own-method", &words, true)
+    }),
+    ("a method of the county's own without JavaScript", |driver, program| {
+        let words = [("method", "六步协商加逐户征询"), ("place", "五组")];
+        village::play(driver, program, stories::OWN_METHOD, "own-method-plain", &words, false)
+    }),
 ];
 
 /// A sentence when something does not hold.

@@ -37,6 +37,8 @@ pub(super) const ZHOU: Person = officer("老周", "desk");
 pub(super) const SUN: Person = officer("老孙", "supervision");
 /// The township's officer.
 pub(super) const WU: Person = officer("老吴", "oversight");
+/// The county's officer.
+pub(super) const HE: Person = officer("何主任", "oversight");
 
 /// One act.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +53,8 @@ pub(super) enum Act {
     Follows(Person, &'static str),
     /// Fills in the form of the page and sends it.
     Fills(Person, Answers<'static>),
+    /// The same, but the rules say no: the form comes back with these words and all that was typed.
+    FillsInVain(Person, Answers<'static>, &'static str),
     /// Goes to the matter at their own desk, finds the command offered there, fills it in, sends it.
     Does(Person, &'static str, Answers<'static>),
     /// The same, where the way offers it: what a later version of the method asks for.

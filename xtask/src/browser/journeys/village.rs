@@ -80,6 +80,10 @@ impl Village<'_> {
                 self.picture(who)
             }
             Act::Fills(who, answers) => self.fill(who, answers),
+            Act::FillsInVain(who, answers, words) => {
+                let sent = self.fill(who, answers);
+                self.in_vain(sent, words)
+            }
             Act::Does(who, command, answers) => self.command(who, command, answers),
             Act::MayDo(who, command, answers) => {
                 self.open(who, &format!("{}/matters/{{matter}}", who.desk))?;
@@ -91,13 +95,8 @@ impl Village<'_> {
                 Ok(())
             }
             Act::IsRefused(who, command, answers, words) => {
-                let refused = self.command(who, command, answers);
-                let words = self.said(words);
-                match refused {
-                    Err(why) if why.contains(&words) => Ok(()),
-                    Err(why) => Err(format!("refused, but without {words}: {why}")),
-                    Ok(()) => Err("nothing was refused".to_owned()),
-                }
+                let sent = self.command(who, command, answers);
+                self.in_vain(sent, words)
             }
             Act::Keeps(who, part, word) => self.keep(who, part, word),
             Act::Sees(who, words) => self.see(who, words),
@@ -110,6 +109,16 @@ impl Village<'_> {
                 let file = self.take(who, link)?;
                 papers::dossier_says(&self.program.binary, &file, &self.all_said(words))
             }
+        }
+    }
+
+    /// What was sent came back, with these words.
+    fn in_vain(&self, sent: Result<(), String>, words: &str) -> Result<(), String> {
+        let words = self.said(words);
+        match sent {
+            Err(why) if why.contains(&words) => Ok(()),
+            Err(why) => Err(format!("refused, but without {words}: {why}")),
+            Ok(()) => Err("nothing was refused".to_owned()),
         }
     }
 
@@ -202,7 +211,7 @@ impl Village<'_> {
 
     fn keep(&mut self, who: Person, part: &str, word: &str) -> Result<(), String> {
         let url = self.person(who)?.url()?;
-        let ends = url.replace(['?', '#'], "/") + "/";
+        let ends = url.replace(['?', '#', '&'], "/") + "/";
         let id = between(&ends, part, "/").ok_or_else(|| format!("{url} names no {word}"))?;
         self.words.insert(word.to_owned(), id);
         Ok(())

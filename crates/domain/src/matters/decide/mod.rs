@@ -35,14 +35,16 @@ pub fn open(wish: Open, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event
         return Err(Refusal::UnknownMethod { method }.into());
     }
     let known = |id: &String| ctx.procedure.category(id).is_some();
-    if let Some(id) = wish.category.as_ref().filter(|id| !known(id)) {
+    // A method without categories asks for none: what another one calls the thing stays with the voice.
+    let wished = wish.category.filter(|_| !ctx.procedure.categories.is_empty());
+    if let Some(id) = wished.as_ref().filter(|id| !known(id)) {
         return Err(Refusal::UnknownCategory { category: id.clone() }.into());
     }
     let listed = wish.listed.as_deref().map(|key| discussed(key, ctx)).transpose()?;
     let first = flow::first_step(ctx.procedure).ok_or(Refusal::BadStart)?;
     let mut said = voices.iter().filter_map(|voice| voice.category.clone());
     let entered = listed.and_then(|listed| listed.entry.category.clone()).filter(known);
-    let category = wish.category.or_else(|| said.find(known)).or(entered);
+    let category = wished.or_else(|| said.find(known)).or(entered);
     let opened = Own::Opened {
         number: ctx.number.to_owned(),
         procedure: ctx.procedure.id.clone(),

@@ -25,6 +25,7 @@ pub(super) fn on_unit(
 ) -> Result<Decided, Failure> {
     let named = match &act {
         units::Act::Adopt(wish) => app.library.get(&wish.procedure, wish.version),
+        units::Act::OfferMethod(wish) => app.library.get(&wish.procedure, wish.version),
         units::Act::WriteMethod(wish) => Some(Arc::new(read_method(&wish.text)?)),
         // A setting belongs to the first of the place's methods that asks for it.
         units::Act::Set(wish) => app

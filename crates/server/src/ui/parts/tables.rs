@@ -165,6 +165,7 @@ pub struct SearchBox {
     pub w: Words,
     /// Unique on the page.
     pub id: String,
+    /// Where it looks; empty for a reader who may not look there, and nothing is shown.
     pub action: String,
     pub label: String,
     pub value: String,

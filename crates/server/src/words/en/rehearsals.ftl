@@ -2,10 +2,10 @@
 rehearsals-township = Example township
 rehearsals-bad = Line { $line }: { $kind ->
     [unknown] there is no "{ $what }" here; see docs/rehearsal.md.
-    [missing] "{ $what }" is missing.
-    [kind] the value does not fit ({ $what }).
+    [missing] "{ $what }" is missing; add it.
+    [kind] the value does not fit ({ $what }); see docs/rehearsal.md.
     [time] "{ $what }" is no time; write 2026-03-02 09:00, or 1d, 2h 30m, 3d 19:30.
-    [back] this act ({ $what }) lies before the one above; time does not go back.
+    [back] this act ({ $what }) lies before the one above; time does not go back: move at or after to a later time.
     [part] nobody is called "{ $what }"; write them under [cast] first.
     [role] there is no role "{ $what }"; docs/rehearsal.md lists them.
     [field] this act has no field "{ $what }"; yishi procedures show lists the fields; correct it or take it out.

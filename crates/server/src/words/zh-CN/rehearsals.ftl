@@ -2,10 +2,10 @@
 rehearsals-township = 示例镇
 rehearsals-bad = 第 { $line } 行：{ $kind ->
     [unknown] 没有“{ $what }”这一项，请核对 docs/rehearsal.md。
-    [missing] 缺少“{ $what }”。
-    [kind] 这里的值写得不对（{ $what }）。
+    [missing] 缺少“{ $what }”，请补上。
+    [kind] 这里的值写得不对（{ $what }），请照 docs/rehearsal.md 改。
     [time] “{ $what }”不是时间；写成 2026-03-02 09:00，或者 1d、2h 30m、3d 19:30。
-    [back] 这一幕（{ $what }）早于上一幕，时间不能倒退。
+    [back] 这一幕（{ $what }）早于上一幕，时间不能倒退；把 at 或 after 往后改。
     [part] 没有“{ $what }”这个人，请先写在 [cast] 里。
     [role] 没有“{ $what }”这个角色；可用的角色见 docs/rehearsal.md。
     [field] 这个动作没有“{ $what }”这一栏；用 yishi procedures show 查看各栏，写对或者删去。

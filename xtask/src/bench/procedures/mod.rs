@@ -1,8 +1,9 @@
 //! `cargo xtask bench procedures`: the program in release checks the shipped procedures, checks one of two
 //! hundred steps, and plays a rehearsal of a thousand acts; each from the command to its answer.
 
+mod stories;
 /// The story the program's own tests play; kept in one place.
-#[path = "../../../crates/server/src/rehearsals/tests/yards.rs"]
+#[path = "../../../../crates/server/src/rehearsals/tests/yards.rs"]
 mod yards;
 
 use std::fmt::Write as _;
@@ -10,6 +11,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
+
+pub(super) use stories::run as stories;
 
 use super::{machine, table};
 use crate::browser::Program;
