@@ -8,6 +8,9 @@
     reason = "a measurement reads the clock and may stop"
 )]
 
+#[path = "../tests/shipped/mod.rs"]
+mod shipped;
+#[expect(dead_code, reason = "no story is told here act by act")]
 #[path = "../tests/stage/mod.rs"]
 mod stage;
 #[path = "../tests/wanderings/mod.rs"]
@@ -19,14 +22,15 @@ use std::thread;
 use std::time::Instant;
 
 use domain::procedures::Procedure;
-use wanderings::{Came, methods, wander};
+use shipped::shipped;
+use wanderings::{Came, wander};
 
 /// Methods played at once.
 const THREADS: usize = 2;
 
 fn main() {
     let stories = std::env::args().nth(1).and_then(|many| many.parse().ok()).unwrap_or(10_000);
-    let methods = methods();
+    let methods = shipped();
     let left = Mutex::new(methods.iter());
     thread::scope(|scope| {
         for _ in 0..THREADS {

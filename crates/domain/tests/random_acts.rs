@@ -13,7 +13,8 @@ mod wanderings;
 
 use std::thread;
 
-use wanderings::{methods, wander};
+use shipped::shipped;
+use wanderings::wander;
 
 /// Stories of each method.
 const STORIES: u64 = 100;

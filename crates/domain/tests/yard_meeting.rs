@@ -12,7 +12,7 @@ use domain::actors::Actor;
 use domain::drafts::Adopted;
 use domain::matters::{self, Stand};
 use domain::meetings::rules_of;
-use domain::procedures::{Procedure, SettingValue, Weight, check, parse, parse_law, parse_with};
+use domain::procedures::{Procedure, SettingValue, Weight, check, parse_law, parse_with};
 use domain::promises::Standing;
 use domain::time::Timestamp;
 use serde_json::{Value, json};

@@ -50,6 +50,7 @@ fn opened(data: PathBuf) -> App {
         calendar: founding::calendar(),
         clock: Arc::new(Simulated::at(now)),
         chance: Arc::new(chance),
+        search: true,
     })
     .unwrap()
 }

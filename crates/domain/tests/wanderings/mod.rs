@@ -2,19 +2,14 @@
 //! nor end, never a sealed matter with something left open. A hundred stories of each method are told by
 //! `random_acts.rs`, as many as one likes by `cargo xtask bench stories`.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use domain::actors::Actor;
 use domain::commands::{COMMANDS, On};
 use domain::context::Context;
 use domain::matters::{self, Stand};
-use domain::procedures::{
-    Amount, Procedure, SettingValue, Step, StepKind, parse_fragment, parse_law, parse_with,
-};
+use domain::procedures::{Amount, Procedure, SettingValue, Step, StepKind};
 use serde_json::{Value, json};
 
-use crate::stage::{Village, village_council};
+use crate::stage::Village;
 
 /// Small chance with a seed (SplitMix64), so that every found story can be played again.
 struct Chance(u64);
@@ -314,28 +309,6 @@ impl Story {
         let values = self.values(name, chance);
         self.act(who, name, &values)
     }
-}
-
-/// Texts of the TOML files of a folder of `procedures`, in order.
-fn texts(folder: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../procedures").join(folder);
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
-    files.sort();
-    files.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
-}
-
-/// Every shipped method.
-pub fn methods() -> Vec<Procedure> {
-    let laws: Vec<_> = texts("law").iter().map(|text| parse_law(text).unwrap()).collect();
-    let fragments: Vec<_> =
-        texts("fragments").iter().map(|text| parse_fragment(text).unwrap()).collect();
-    let all: Vec<Procedure> =
-        texts("").iter().map(|text| parse_with(text, &laws, &fragments).unwrap()).collect();
-    let usual = village_council(|text| text).id;
-    assert!(all.iter().any(|method| method.id == usual), "{usual} is not among the methods");
-    all
 }
 
 /// What a story may be about: categories that lead somewhere of their own, and none.
