@@ -83,8 +83,8 @@ mod tests {
         }
         let lost = told(&folder, &[("a.toml", &a)]).unwrap_err();
         assert!(lost.contains("没有“b”这份目录") && lost.contains("第 3 行"), "{lost}");
-        // 目录 in GB 18030.
-        let other = b"id = \"d\"\nname = \"\xc4\xbf\xc2\xbc\"\n";
+        // 名单 in GB 18030.
+        let other = b"id = \"d\"\nname = \"\xc3\xfb\xb5\xa5\"\n";
         let encoding = told(&folder, &[("d.toml", other)]).unwrap_err();
         assert!(encoding.contains("d.toml 第 2 行") && encoding.contains("UTF-8"), "{encoding}");
         fs::remove_dir_all(&folder).unwrap();

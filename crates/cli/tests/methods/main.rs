@@ -170,9 +170,10 @@ fn a_log_with_a_written_method_is_exported_whole_and_verifies() {
     let entries = String::from_utf8(entries).unwrap();
     let bodies = entries.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     let written: Vec<Value> =
-        bodies.filter(|entry| entry["kind"] == "unit.method_written.1").collect();
+        bodies.filter(|entry| entry["type"] == "unit.method_written.1").collect();
     let found: Vec<&str> = written.iter().filter_map(|e| e["body"]["text"].as_str()).collect();
-    assert_eq!(found, texts());
+    let texts = texts();
+    assert_eq!(found, texts.iter().map(|text| text.trim_end()).collect::<Vec<_>>());
     // One character of it changed is found.
     let forged = at.join("forged");
     for name in source.names().clone() {

@@ -162,7 +162,7 @@ mod tests {
         let names = Names { people: &people, handles: &handles, at: Timestamp(0) };
         let missing = build("voices.raise", &json!({}), &names).unwrap_err();
         assert_eq!(missing.id, "form.missing");
-        assert!(missing.said.starts_with("“内容”："), "{}", missing.said);
+        assert!(missing.said.starts_with("“出了什么事”："), "{}", missing.said);
         let odd = json!({"text": "灯坏了", "colour": "red"});
         assert_eq!(build("voices.raise", &odd, &names).unwrap_err().id, "form.unknown");
     }

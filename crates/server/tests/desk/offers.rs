@@ -87,7 +87,7 @@ fn the_county_writes_and_offers_and_the_village_adopts_by_itself() {
     let to = of_county("offers/do/units.withdraw_offer");
     let why = [("procedure", METHOD), ("reason", "等修改")];
     filled(&county, &format!("{}?back={METHOD}", of_county("offers")), &to, &why).is(303);
-    assert!(!zhou.get("desk/methods").text().contains("上级推荐的"));
+    assert!(!zhou.get("desk/methods").text().contains("id=\"offered\""));
     place.visit("methods").says(&["县里的六步"]);
     county.post(&to, &why).is(422).is_sane().says(&["现在没有推荐"]);
     for (unit, facts) in
