@@ -53,5 +53,6 @@ fn tell(case: &str, seconds: f64, came: Came) {
     let Came { stories, ended, sealed } = came;
     let line = serde_json::json!({ "case": case, "seconds": seconds, "stories": stories,
         "ended": ended, "sealed": sealed });
-    writeln!(std::io::stdout(), "{line}").unwrap();
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}").unwrap();
 }

@@ -1,10 +1,6 @@
 //! The catalogue of matters: what a level above has written holds below.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first fault"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first fault")]
 
 use domain::actors::Actor;
 use domain::catalogues::{

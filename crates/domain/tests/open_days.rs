@@ -86,8 +86,11 @@ fn a_weekly_day_comes_every_seven_days_at_its_hour_and_not_before_the_first() {
 fn a_monthly_day_falls_on_the_last_day_where_a_month_is_too_short() {
     let mut days = OpenDays::default();
     done(&mut days, "2026-01-02T09:00", fix("2026-01-31T09:00", Every::Month));
-    let on: Vec<Day> =
-        days.sittings(day("2026-01-01"), day("2026-04-30")).iter().map(|one| one.on()).collect();
+    let on: Vec<Day> = days
+        .sittings(day("2026-01-01"), day("2026-04-30"))
+        .iter()
+        .map(domain::open_days::Sitting::on)
+        .collect();
     assert_eq!(on, ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"].map(day));
     let mut days = OpenDays::default();
     done(&mut days, "2026-03-02T09:00", fix("2026-03-04T09:00", Every::Fortnight));

@@ -114,8 +114,8 @@ pub fn propose(ctx: &Ctx) -> Result<Response, Halt> {
             if !done.repeated {
                 mark(ctx, Kept { written: version.into(), text, ..on.kept.clone() })?;
             } else if last(ctx, &on) == on.procedure().version {
-                let (written, text) = (last(ctx, &on).into(), draft.text());
-                mark(ctx, Kept { written, text, ..on.kept.clone() })?;
+                let (text, written) = (draft.text(), last(ctx, &on).into());
+                mark(ctx, Kept { text, written, ..on.kept.clone() })?;
             }
             Ok(see(&format!("{}/{}?done=written", here(ctx), on.kept.id)))
         }

@@ -177,6 +177,6 @@ mod tests {
             lines(w, &matter, &Event::Evaluation(scored.clone()), inside).join("\n")
         };
         assert!(said(true).contains("没有签到表") && said(true).contains("王家两户"));
-        assert!(said(false).contains("8") && !said(false).contains("没有"), "{}", said(false));
+        assert!(said(false).contains('8') && !said(false).contains("没有"), "{}", said(false));
     }
 }

@@ -8,6 +8,7 @@ mod kept;
 mod numbers;
 mod project;
 mod read;
+mod rebuild;
 mod search;
 mod voices;
 
@@ -17,7 +18,8 @@ pub use kept::books::{book, books_kept};
 pub use kept::methods::{Kept, learn, learn_adopted, learn_from, methods_written};
 pub(crate) use numbers::use_number;
 pub use numbers::{next_number, year_of};
-pub use project::{Projector, UNIT_STREAM, is_private, rebuild};
+pub use project::{Projector, UNIT_STREAM, is_private};
 pub use read::{load_matter, load_unit, load_voice, unit_by_code, units_below};
+pub use rebuild::rebuild;
 pub use search::{Hit, cut, find};
 pub use voices::same_answer;

@@ -381,23 +381,3 @@ fn save_filings(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Faul
     }
     Ok(())
 }
-
-/// Throws the read models away and makes them anew from the log.
-///
-/// # Errors
-/// Where a stored fact cannot be read or a statement fails.
-pub fn rebuild(
-    app: &App,
-    progress: impl FnMut(store::Progress) + Send + 'static,
-) -> Result<u64, Fault> {
-    super::kept::methods::learn_from_logs(app)?;
-    let shared = app.clone();
-    app.store.rebuild(
-        move |tx: &mut Tx<'_>, recorded: &Recorded| {
-            let mut projector = Projector::default();
-            projector.take(tx, recorded)?;
-            projector.save(&shared, tx, Timestamp(recorded.recorded_at)).map(|_| ())
-        },
-        progress,
-    )
-}

@@ -87,7 +87,7 @@ fn clerk(session: &mut Session, program: &Program, village: &str) -> Result<(), 
     stands(session, "textarea[name=\"speeches.1.words\"]", "账要先公开。")?;
     session.follow("form[action='/sign-out'] button")?;
     let left = session.run("return Object.keys(localStorage).length", &[])?;
-    ensure(left == Value::from(0), "what was not sent is left behind on the device")
+    ensure(left == 0, "what was not sent is left behind on the device")
 }
 
 /// Types and waits until the page says that it is kept.
@@ -107,5 +107,5 @@ fn typed(session: &mut Session, css: &str, words: &str) -> Result<(), String> {
 fn stands(session: &mut Session, css: &str, words: &str) -> Result<(), String> {
     let value = "return document.querySelector(arguments[0]).value";
     let found = session.run(value, &[Value::from(css)])?;
-    ensure(found == Value::from(words), &format!("{css} holds {found} and not {words:?}"))
+    ensure(found == words, &format!("{css} holds {found} and not {words:?}"))
 }

@@ -23,7 +23,7 @@ pub fn share(total: usize, at: usize) -> usize {
 
 /// Whether one item of the yard stays a head below the threshold and is not begun.
 pub fn lacks_one(at: usize) -> bool {
-    at % 20 == 0
+    at.is_multiple_of(20)
 }
 
 /// One act of everybody's day, for each yard.

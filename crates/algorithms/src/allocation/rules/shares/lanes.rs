@@ -9,6 +9,9 @@ use std::thread;
 /// So many runs in a row are made in one lane.
 const NEIGHBOURS: usize = 4;
 
+/// A pool, and what came of it once it was run.
+type Share = (u64, Option<Found>);
+
 /// What one thread needs for its runs.
 pub(super) struct Lane {
     supports: Supports,
@@ -20,7 +23,7 @@ impl Lane {
         run_once(contest, &mut self.supports, &mut self.memory, pool)
     }
 
-    fn work(&mut self, contest: &Contest<'_>, share: &mut [(u64, Option<Found>)]) {
+    fn work(&mut self, contest: &Contest<'_>, share: &mut [Share]) {
         for (pool, found) in share {
             *found = Some(self.run(contest, *pool));
         }
@@ -40,7 +43,7 @@ pub(super) fn run(
     lanes: &mut [Lane],
     mut pools: impl Iterator<Item = u64>,
 ) -> std::vec::IntoIter<(u64, Found)> {
-    let mut shares: Vec<(&mut Lane, Vec<(u64, Option<Found>)>)> = Vec::new();
+    let mut shares: Vec<(&mut Lane, Vec<Share>)> = Vec::new();
     for lane in lanes {
         let share = pools.by_ref().take(NEIGHBOURS).map(|pool| (pool, None));
         shares.push((lane, share.collect()));
