@@ -160,5 +160,5 @@ pub(in crate::browser::journeys) const OWN_METHOD: Story = &[
     Days(11),
     Does(LIN, "dossiers.seal", &[]),
     Opens(LI, "matters/{matter}"),
-    TakesDossier(LI, "带证明", &["{place}巷子装路灯", "逐户征询同意", "四盏都亮了。"]),
+    TakesDossier(LI, "带证明", &["{place}巷子装路灯", "逐户征询同意", "换了四盏，都亮了。"]),
 ];
