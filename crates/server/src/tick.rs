@@ -1,4 +1,6 @@
 //! The legal clock at work: what ran out is told, once, to those it concerns.
+//!
+//! Rule 1. A matter that cannot be read stops no clock but its own; it is logged at every round.
 
 use domain::actors::Actor;
 use domain::commands::Wish;
@@ -27,7 +29,13 @@ pub fn tick(app: &App, now: Timestamp, live: bool) -> Result<u64, Fault> {
         let before = rang;
         for (unit, stream, ends_at) in due {
             let at = if live { now } else { Timestamp(ends_at) };
-            rang += u64::from(ring(app, &unit, &stream, at)?);
+            match ring(app, &unit, &stream, at) {
+                Ok(told) => rang += u64::from(told),
+                Err(fault) if fault.is_of_one() => {
+                    tracing::error!(%unit, %stream, %fault, "a clock could not ring");
+                }
+                Err(fault) => return Err(fault),
+            }
         }
         if rang == before {
             break;
@@ -107,4 +115,59 @@ pub fn next_due(app: &App, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
         let row = read.row(NEXT, &[read.tenant().to_owned().into(), now.0.into()])?;
         Ok(row.map(|row| row.opt_int(0)).transpose()?.flatten().map(Timestamp))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use store::{NewEntry, Read as _};
+
+    use super::*;
+    use crate::founding;
+    use crate::rehearsals::{Script, perform, stage};
+
+    const STORY: &str = r#"
+procedure = "village-council"
+title = "一句话"
+start = "2026-03-02T09:00:00+08:00"
+[unit]
+name = "示例村"
+[cast]
+lin = { roles = ["clerk"], name = "小林" }
+li = { roles = ["resident"], name = "李大爷", group = 3 }
+[[act]]
+by = "li"
+do = "voices.raise"
+with = { text = "路灯不亮了" }
+"#;
+    const CLOCK: &str = "INSERT INTO rm_clocks \
+         (tenant, unit, stream, what, number, ends_at, at_most, told) \
+         SELECT tenant, unit, 'voice/broken', what, number, ends_at - 1, at_most, told FROM rm_clocks";
+    const TOLD: &str = "SELECT told FROM rm_clocks WHERE stream <> 'voice/broken'";
+
+    #[test]
+    fn a_matter_that_cannot_be_read_stops_no_clock_but_its_own() {
+        let script = Script::parse(STORY).unwrap();
+        let (app, clock) = stage(founding::library(), founding::calendar(), script.start).unwrap();
+        perform(&app, &clock, script).unwrap().unwrap();
+        app.store
+            .write(|tx| -> Result<(), Failure> {
+                let unreadable = NewEntry {
+                    kind: "voice.of_tomorrow.1".to_owned(),
+                    recorded_at: tx.last_at("rehearsal")?.unwrap(),
+                    hide_time: false,
+                    actor: "clock".to_owned(),
+                    body: Some(1.into()),
+                    payload: None,
+                    salt: [0; 32],
+                };
+                tx.append("rehearsal", "voice/broken", 0, vec![unreadable])?;
+                tx.run(CLOCK, &[])?;
+                Ok(())
+            })
+            .unwrap();
+        let late: Timestamp = "2026-06-01T09:00:00+08:00".parse().unwrap();
+        assert_eq!(tick(&app, late, true).unwrap(), 1);
+        let told = app.store.read(|read| read.row(TOLD, &[])?.unwrap().int(0));
+        assert_eq!(told.unwrap(), 1, "the other voice is told late");
+    }
 }

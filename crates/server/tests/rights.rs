@@ -139,8 +139,8 @@ impl County231086 {
         request.header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap()
     }
 
-    /// The status, and whether the reader was let in.
-    fn open(&self, method: &str, path: &str, who: Who) -> (StatusCode, bool) {
+    /// The status, and where the answer leads.
+    fn led(&self, method: &str, path: &str, who: Who) -> (StatusCode, String) {
         let request = self.request(method, path, who);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let response =
@@ -150,8 +150,13 @@ impl County231086 {
             assert_eq!(sent, Some(value), "{name} of {method} {path}");
         }
         assert!(response.headers().contains_key(header::CACHE_CONTROL), "{method} {path}");
-        let status = response.status();
         let to = response.headers().get(header::LOCATION).map_or("", |to| to.to_str().unwrap());
+        (response.status(), to.to_owned())
+    }
+
+    /// The status, and whether the reader was let in.
+    fn open(&self, method: &str, path: &str, who: Who) -> (StatusCode, bool) {
+        let (status, to) = self.led(method, path, who);
         let sent_away = status == StatusCode::SEE_OTHER && to.starts_with("/sign-in?back=");
         (status, status != StatusCode::FORBIDDEN && !sent_away)
     }
@@ -276,4 +281,20 @@ fn addresses_nobody_knows_carry_the_same_headers() {
         let (status, _) = county.open("GET", path, Visitor);
         assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+#[test]
+fn a_slash_at_the_end_of_an_address_leads_to_the_page_and_never_to_another_host() {
+    let county = county();
+    let leads = [
+        ("/u/231086100206/", "/u/231086100206"),
+        ("/u/231086100206/matters/?stand=ended", "/u/231086100206/matters?stand=ended"),
+        ("//evil.example//", "/evil.example"),
+        ("/\\evil.example/", "/evil.example"),
+    ];
+    for (typed, page) in leads {
+        assert_eq!(county.led("GET", typed, Visitor), (StatusCode::SEE_OTHER, page.to_owned()));
+    }
+    let (status, _) = county.open("POST", "/u/231086100206/", Visitor);
+    assert_eq!(status, StatusCode::NOT_FOUND, "a form is not sent on");
 }

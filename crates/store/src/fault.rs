@@ -54,6 +54,11 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Whether it lies in what was read or written, so that something else may well go through.
+    pub fn is_of_one(&self) -> bool {
+        matches!(self, Self::Shape(_) | Self::Taken(_) | Self::NoUnit(_) | Self::Panicked(_))
+    }
+
     /// Whether more room would cure it.
     pub fn is_full(&self) -> bool {
         matches!(self, Self::Full)

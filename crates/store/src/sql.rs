@@ -178,7 +178,7 @@ impl Connection {
     }
 }
 
-/// Binds `params[0]` to `$1` and so on.
+/// Binds `params[0]` to `$1` and so on, wherever the engine counts the name (rule 1).
 fn bind(statement: &mut rusqlite::Statement<'_>, params: &[Value]) -> Result<(), Fault> {
     let wanted = statement.parameter_count();
     if wanted != params.len() {
@@ -187,22 +187,15 @@ fn bind(statement: &mut rusqlite::Statement<'_>, params: &[Value]) -> Result<(),
             params.len()
         )));
     }
-    for (number, param) in (1_usize..).zip(params) {
-        let index = match NAMES.get(number) {
-            Some(name) => statement.parameter_index(name)?,
-            None => statement.parameter_index(&format!("${number}"))?,
-        };
-        let index = index.ok_or_else(|| Fault::Engine(format!("no placeholder ${number}")))?;
+    for index in 1..=wanted {
+        let name = statement.parameter_name(index).unwrap_or_default();
+        let number = name.strip_prefix('$').and_then(|number| number.parse::<usize>().ok());
+        let param = number.and_then(|number| params.get(number.checked_sub(1)?));
+        let param = param.ok_or_else(|| Fault::Engine(format!("no parameter for {name:?}")))?;
         statement.raw_bind_parameter(index, param)?;
     }
     Ok(())
 }
-
-/// The usual names, so that binding allocates nothing.
-const NAMES: [&str; 17] = [
-    "$0", "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14",
-    "$15", "$16",
-];
 
 impl ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

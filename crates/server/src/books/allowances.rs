@@ -70,11 +70,11 @@ pub(super) fn sections(ctx: &Ctx, kept: &Kept) -> Vec<Section> {
     let decided = kept.allowances.decisions.iter().rev().map(|decided| Row {
         late: false,
         cells: vec![
-            Cell::Text(decision(ctx, decided)),
             Cell::Both(
-                decided.text.clone(),
+                decision(ctx, decided),
                 decided.matter.as_ref().map(|id| kept.matter(id.as_str())).unwrap_or_default(),
             ),
+            Cell::Text(decided.text.clone()),
         ],
     });
     let total = w.n("books-allowances-total", "sum", total);

@@ -2,6 +2,7 @@
 //!
 //! Rule 1. Whatever stops a form, the words that were typed stand on the page that says so.
 //! Rule 2. The address of a form, opened without one, leads to the page the form stands on.
+//! Rule 3. An address typed with a slash at its end leads to the page without it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{FromRequest, RawPathParams, Request};
 use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 
@@ -71,9 +72,14 @@ pub fn add(
     router.route(path, on(filter, handler))
 }
 
-/// The page of an address nobody knows.
+/// The page of an address nobody knows. Rule 3.
 pub async fn lost(app: App, options: Arc<Options>, request: Request) -> Response {
     static LOST: Route = ("GET", "", Right::Anybody, |_| Err(Halt::missing()));
+    if matches!(*request.method(), Method::GET | Method::HEAD)
+        && let Some(page) = without_slash(request.uri())
+    {
+        return see(&page);
+    }
     let arrived = arrive(BTreeMap::new(), request).await;
     tokio::task::spawn_blocking(move || answer(app, options, &LOST, arrived))
         .await
@@ -86,6 +92,14 @@ pub async fn wrong_method(app: App, options: Arc<Options>, request: Request) -> 
         return see(nearest_page(request.uri().path()));
     }
     lost(app, options, request).await
+}
+
+/// The same address without slashes at its end, where it has some; never one that leads to another host.
+fn without_slash(uri: &Uri) -> Option<String> {
+    // Browsers read a backslash as a slash.
+    let kept = uri.path().strip_suffix('/')?.trim_matches(['/', '\\']);
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    (!kept.is_empty()).then(|| format!("/{kept}{query}"))
 }
 
 /// Where even the page of a fault cannot be made.

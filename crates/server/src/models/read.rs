@@ -32,8 +32,13 @@ pub fn load_unit(app: &Inner, read: &mut dyn Read, unit: &str) -> Result<Option<
     if let Some(cached) = app.cached_unit(unit, row.count(0)?) {
         return Ok(Some(cached));
     }
-    let loaded: Option<Unit> = folded(read.row(UNIT, &key)?)?;
+    let loaded = load_whole(read, unit)?;
     Ok(loaded.map(|loaded| app.cache_unit(&UnitId::from(unit), loaded)))
+}
+
+/// The unit of that id, as it was saved last.
+pub(super) fn load_whole(read: &mut dyn Read, unit: &str) -> Result<Option<Unit>, Fault> {
+    folded(read.row(UNIT, &[read.tenant().to_owned().into(), unit.into()])?)
 }
 
 /// The id of the unit with that code.

@@ -46,17 +46,35 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}')
 }
 
-/// Indexes a text anew.
+/// A text with its words, cut before the transaction that keeps them: there is one writer, and cutting takes
+/// about as long as all the writing.
+#[derive(Debug)]
+pub(crate) struct Cut {
+    text: String,
+    words: String,
+}
+
+impl Cut {
+    pub(crate) fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), words: cut(text) }
+    }
+
+    /// The words, where it is this text that was cut.
+    pub(crate) fn words_of(&self, text: &str) -> Option<String> {
+        (self.text == text).then(|| self.words.clone())
+    }
+}
+
+/// Takes a text into the index by its words.
 pub(super) fn learn(
     tx: &mut Tx<'_>,
     unit: &str,
     kind: &str,
     id: &str,
     audience: &str,
-    text: &str,
+    words: String,
 ) -> Result<(), Fault> {
     let tenant = tx.tenant().to_owned();
-    let words = cut(text);
     tx.run(
         LEARN,
         &[words.into(), tenant.into(), unit.into(), kind.into(), id.into(), audience.into()],

@@ -249,7 +249,13 @@ impl Play {
         folded: &mut Folded,
         act: &Act,
     ) -> Result<Result<run::Done, Refused>, Failure> {
-        let names = Names { people: &self.people, handles: &self.handles, at: act.at };
+        let unit = models::load_unit(app, tx, &self.unit)?.ok_or(Failure::NotFound)?;
+        let mut uppers = above(app, tx, &unit)?;
+        let upper = act.above && !uppers.is_empty();
+        let unit = if upper { uppers.remove(0) } else { unit };
+        let above = if upper { Some(self.people_of(app, &unit)?) } else { None };
+        let people = above.as_ref().unwrap_or(&self.people);
+        let names = Names { people, handles: &self.handles, at: act.at };
         let wish = match wishes::build(&act.command, &act.with, &names) {
             Ok(wish) => wish,
             Err(bad) => {
@@ -257,10 +263,6 @@ impl Play {
                 return Ok(Err(Refused { id: bad.id, args }));
             }
         };
-        let unit = models::load_unit(app, tx, &self.unit)?.ok_or(Failure::NotFound)?;
-        let mut uppers = above(app, tx, &unit)?;
-        let upper = act.above && !uppers.is_empty();
-        let unit = if upper { uppers.remove(0) } else { unit };
         let person_id = self.person_ids.get(&act.by).cloned().unwrap_or_default();
         let actor = people::actor(app, tx, &person_id, &unit, &uppers, act.at)?;
         let request = Request {
@@ -284,6 +286,15 @@ impl Play {
             Err(Failure::NotFound) => Ok(Err(Refused { id: "run.not-found", args: Vec::new() })),
             Err(other) => Err(other),
         }
+    }
+
+    /// The cast by their pseudonyms in another unit.
+    fn people_of(&self, app: &App, unit: &Unit) -> Result<BTreeMap<String, PersonId>, Fault> {
+        let there = |(handle, person): (&String, &String)| {
+            let pseudonym = app.store.pseudonym(unit.id.as_str(), person)?;
+            Ok((handle.clone(), PersonId::from(pseudonym)))
+        };
+        self.person_ids.iter().map(there).collect()
     }
 
     /// The voice or matter the act is about: by its handle, or the last one made.
@@ -368,7 +379,7 @@ pub fn play_until(
     plays: &mut [Play],
     until: Timestamp,
 ) -> Result<(), Failure> {
-    let mut folded = Folded::default();
+    let mut folded = Folded::for_a_story();
     loop {
         let waiting = plays.iter_mut().filter_map(|play| play.next_at().map(|at| (at, play)));
         let first = waiting.filter(|(at, _)| *at <= until).min_by_key(|(at, _)| *at);
@@ -377,7 +388,7 @@ pub fn play_until(
         play.step(app, tx, &mut folded)?;
     }
     tick::fire(app, tx, &mut folded, until)?;
-    Ok(())
+    Ok(models::settle(app, tx, &mut folded)?)
 }
 
 #[cfg(test)]

@@ -19,8 +19,12 @@ use crate::{models, openness, people};
 
 /// Nobody is reminded earlier than this many days before.
 pub const MOST_DAYS_BEFORE: u32 = 2 * 7;
+/// Clocks looked at in one transaction.
+const PAGE: i64 = 500;
 const NEAR: &str = "SELECT unit, stream, what, number, ends_at FROM rm_clocks \
-     WHERE tenant = $1 AND ends_at <= $2 AND at_most = 1 ORDER BY ends_at, unit, stream LIMIT 5000";
+     WHERE tenant = $1 AND ends_at <= $2 AND at_most = 1 \
+     AND (ends_at, unit, stream, what, number) > ($3, $4, $5, $6, $7) \
+     ORDER BY ends_at, unit, stream, what, number LIMIT $8";
 const SEATED: &str = "SELECT person, person_id FROM people WHERE tenant = $1 AND unit = $2";
 
 /// Somebody to be told, by the id that is the same over all units.
@@ -41,19 +45,69 @@ pub struct Concerned {
 /// # Errors
 /// Where the database fails.
 pub fn sweep(app: &App, now: Timestamp) -> Result<u64, Fault> {
-    let ahead = i64::from(MOST_DAYS_BEFORE) * Timestamp::MILLIS_PER_DAY;
-    let planned = app.store.read(|read| -> Result<Vec<Planned>, Fault> {
-        let params = [read.tenant().to_owned().into(), (now.0 + ahead).into()];
-        let mut places = BTreeMap::new();
-        let mut planned = Vec::new();
-        for row in read.rows(NEAR, &params)? {
-            plan(app, read, &mut places, of_clock(&row, now)?, now, &mut planned)?;
+    sweep_by(app, now, PAGE)
+}
+
+/// [`sweep`], so many clocks at a time: however many run, each is looked at.
+fn sweep_by(app: &App, now: Timestamp, page: i64) -> Result<u64, Fault> {
+    let mut places = BTreeMap::new();
+    let mut after = None;
+    let mut made = 0;
+    loop {
+        let near = app.store.read(|read| near(read, after.as_ref(), now, page))?;
+        let planned = app.store.read(|read| -> Result<Vec<Planned>, Fault> {
+            let mut planned = Vec::new();
+            for reminder in &near {
+                plan(app, read, &mut places, reminder.clone(), now, &mut planned)?;
+            }
+            Ok(planned)
+        })?;
+        made += write(app, planned, now)?;
+        after = near.into_iter().next_back();
+        if after.is_none() {
+            break;
         }
-        for near in openness::near(app, read, now, ahead)? {
+    }
+    let planned = app.store.read(|read| -> Result<Vec<Planned>, Fault> {
+        let mut planned = Vec::new();
+        for near in openness::near(app, read, now, ahead())? {
             plan(app, read, &mut places, of_period(&near, now), now, &mut planned)?;
         }
         Ok(planned)
     })?;
+    Ok(made + write(app, planned, now)?)
+}
+
+fn ahead() -> i64 {
+    i64::from(MOST_DAYS_BEFORE) * Timestamp::MILLIS_PER_DAY
+}
+
+/// The running clocks behind `after` of which somebody may have to be told.
+fn near(
+    read: &mut dyn Read,
+    after: Option<&Reminder>,
+    now: Timestamp,
+    page: i64,
+) -> Result<Vec<Reminder>, Fault> {
+    let from = after.map_or_else(
+        || [i64::MIN.into(), "".into(), "".into(), "".into(), 0_i64.into()],
+        |last| {
+            [
+                last.ends_at.0.into(),
+                (&last.unit).into(),
+                (&last.stream).into(),
+                (&last.what).into(),
+                last.number.into(),
+            ]
+        },
+    );
+    let mut params = vec![read.tenant().to_owned().into(), (now.0 + ahead()).into()];
+    params.extend(from);
+    params.push(page.into());
+    read.rows(NEAR, &params)?.iter().map(|row| of_clock(row, now)).collect()
+}
+
+fn write(app: &App, planned: Vec<Planned>, now: Timestamp) -> Result<u64, Fault> {
     if planned.is_empty() {
         return Ok(0);
     }
@@ -334,4 +388,51 @@ pub(super) fn name_of(read: &mut dyn Read, person_id: &str) -> Result<String, Fa
         }
     }
     Ok(String::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::founding;
+    use crate::rehearsals::{Script, perform, stage};
+
+    const FIVE: &str = r#"
+procedure = "village-council"
+title = "五句话"
+start = "2026-03-02T09:00:00+08:00"
+[unit]
+name = "示例村"
+[cast]
+lin = { roles = ["clerk"], name = "小林" }
+li = { roles = ["resident"], name = "李大爷", group = 3 }
+"#;
+
+    fn waiting() -> App {
+        let raised = |n: usize| {
+            format!(
+                "[[act]]\nby = \"li\"\ndo = \"voices.raise\"\nwith = {{ text = \"第{n}盏灯不亮\" }}\n"
+            )
+        };
+        let story: String = [FIVE.to_owned()].into_iter().chain((1..=5).map(raised)).collect();
+        let script = Script::parse(&story).unwrap();
+        let (app, clock) = stage(founding::library(), founding::calendar(), script.start).unwrap();
+        perform(&app, &clock, script).unwrap().unwrap();
+        app
+    }
+
+    #[test]
+    fn however_many_clocks_run_each_is_looked_at_and_nobody_is_told_twice() {
+        let late: Timestamp = "2026-06-01T09:00:00+08:00".parse().unwrap();
+        let told = |page| {
+            let app = waiting();
+            let made = sweep_by(&app, late, page).unwrap();
+            assert_eq!(sweep_by(&app, late, page).unwrap(), 0, "told once");
+            let streams = "SELECT COUNT(DISTINCT stream) FROM reminders";
+            let count = app.store.read(|read| read.row(streams, &[])?.unwrap().int(0));
+            (made, count.unwrap())
+        };
+        let (made, streams) = told(2);
+        assert!(made >= 5 && streams == 5, "{made} {streams}");
+        assert_eq!(told(500), (made, streams));
+    }
 }

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use domain::catalogues;
 use domain::commands::Wish;
 use domain::context::{Context, Place};
-use domain::ids::{MatterId, PersonId, VoiceId};
+use domain::ids::{MatterId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
-use domain::time::Timestamp;
 use domain::units::Unit;
 use domain::voices::{self, Voice};
 use store::Tx;
@@ -23,36 +22,42 @@ use crate::app::App;
 use crate::models;
 use crate::people;
 
-/// The unit's facts with those who reach down from above.
+/// The unit's facts with those who reach down from above: what takes a look at a whole list is gathered
+/// only for the wishes that lean on it.
 pub(super) fn place_of(
     app: &App,
     tx: &mut Tx<'_>,
     unit: &Unit,
-    actor: &PersonId,
-    now: Timestamp,
+    request: &Request,
 ) -> Result<Place, Failure> {
-    let mut place = unit.place(now.day());
-    place.groups = people::groups(tx, unit.id.as_str())?;
+    let (actor, today) = (&request.actor.person, request.now.day());
+    let mut place = unit.place(today);
+    if matches!(request.wish, Wish::Unit(_)) {
+        place.groups = people::groups(tx, unit.id.as_str())?;
+    }
     let listed = people::find(tx, unit.id.as_str(), actor.as_str())?;
     place.group_of_actor = listed.map(|person| person.group).filter(|group| !group.is_empty());
     let mut parent = unit.parent.clone();
     let mut uppers = Vec::new();
-    while let Some(id) = parent.clone() {
+    while let Some(id) = parent.take() {
         let Some(upper) = models::load_unit(app, tx, id.as_str())? else { break };
-        for (role, who) in upper.place(now.day()).holders {
+        let Place { holders, deputies, .. } = upper.place(today);
+        for (role, who) in holders {
             if role.starts_with("township") || role == "county" {
                 place.holders.entry(role).or_default().extend(who);
             }
         }
         let offered = upper.offered.iter().map(|offer| (offer.procedure.clone(), offer.version));
         place.offered.extend(offered);
-        place.deputies.extend(deputies::stand_ins(app, tx, unit, &upper, now)?);
+        place.deputies.extend(deputies::stand_ins(app, tx, unit, &upper, deputies)?);
         parent.clone_from(&upper.parent);
         uppers.push(upper);
     }
-    let mut places: Vec<&Unit> = uppers.iter().rev().map(AsRef::as_ref).collect();
-    places.push(unit);
-    place.catalogue = catalogues::standing(&places);
+    if matches!(request.wish, Wish::Open(_) | Wish::Catalogue(_)) {
+        let mut places: Vec<&Unit> = uppers.iter().rev().map(AsRef::as_ref).collect();
+        places.push(unit);
+        place.catalogue = catalogues::standing(&places);
+    }
     Ok(place)
 }
 

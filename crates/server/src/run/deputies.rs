@@ -3,7 +3,6 @@
 use domain::context::Place;
 use domain::ids::PersonId;
 use domain::matters;
-use domain::time::Timestamp;
 use domain::units::{self, Deputy, Unit};
 use domain::voices;
 use store::Tx;
@@ -14,16 +13,16 @@ use super::{Decided, Failure, Refused, Request};
 use crate::app::App;
 use crate::people;
 
-/// Those above who stand in in a role that reaches down, by their pseudonyms here.
+/// Those of `deputies`, who stand in above, in a role that reaches down, by their pseudonyms here.
 pub(super) fn stand_ins(
     app: &App,
     tx: &mut Tx<'_>,
     unit: &Unit,
     upper: &Unit,
-    now: Timestamp,
+    deputies: Vec<Deputy>,
 ) -> Result<Vec<Deputy>, Failure> {
     let mut found = Vec::new();
-    for deputy in upper.place(now.day()).deputies {
+    for deputy in deputies {
         let here = |tx: &mut Tx<'_>, who: &PersonId| -> Result<Option<PersonId>, Failure> {
             let known = people::find(tx, upper.id.as_str(), who.as_str())?;
             let Some(known) = known else { return Ok(None) };

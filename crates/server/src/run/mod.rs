@@ -15,6 +15,8 @@ mod streams;
 pub use seen::Seen;
 pub(crate) use streams::{Folded, fold_matter};
 
+use std::sync::Arc;
+
 use domain::actors::Actor;
 use domain::commands::Wish;
 use domain::facts::Stored;
@@ -25,7 +27,7 @@ use domain::{matters, units, voices};
 use store::{AppendError, Fault, NewEntry, Payload, Tx};
 
 use crate::app::App;
-use crate::models::{self, Projector, UNIT_STREAM};
+use crate::models::{self, Cut, Projector, UNIT_STREAM};
 
 /// An act somebody asks for.
 #[derive(Debug, Clone)]
@@ -146,9 +148,11 @@ struct Clue {
 /// See [`Failure`]; nothing was stored then.
 pub fn act(app: &App, request: Request) -> Result<Done, Failure> {
     let writes = matches!(request.wish, Wish::Unit(units::Act::WriteMethod(_)));
+    let cut = spoken(&request.wish).filter(|_| app.search).map(|text| Arc::new(Cut::of(text)));
     for _ in 0..3 {
         let (shared, again) = (app.clone(), request.clone());
-        match app.store.write(move |tx| once(&shared, tx, &mut Folded::default(), again)) {
+        let mut folded = Folded::with_words(cut.clone());
+        match app.store.write(move |tx| once(&shared, tx, &mut folded, again)) {
             Err(Failure::Faster) => {}
             Ok(done) => {
                 if writes {
@@ -160,6 +164,15 @@ pub fn act(app: &App, request: Request) -> Result<Done, Failure> {
         }
     }
     Err(Failure::Faster)
+}
+
+/// The text of a new voice.
+fn spoken(wish: &Wish) -> Option<&str> {
+    match wish {
+        Wish::Raise(wish) if !wish.accuses => Some(&wish.text),
+        Wish::Record(wish) => Some(&wish.text),
+        _ => None,
+    }
 }
 
 /// One attempt, inside the transaction, whose acts share what they folded.
@@ -179,8 +192,12 @@ pub(crate) fn once(
     let now = not_before(tx, &unit_id, request.now)?;
     let request = Request { now, ..request };
     seen::still(tx, folded, &unit_id, request.seen.as_ref())?;
+    if matches!(request.wish, Wish::Openness(_)) {
+        // What the methods bring to a publication is read from the tables.
+        models::settle(app, tx, folded)?;
+    }
     let unit = models::load_unit(app, tx, &unit_id)?.ok_or(Failure::NotFound)?;
-    let place = decide::place_of(app, tx, &unit, &actor.person, now)?;
+    let place = decide::place_of(app, tx, &unit, &request)?;
     let decided = deputies::by_whom(app, tx, folded, &unit, &place, request)?;
     let mut projector = Projector::after(std::mem::take(folded));
     let mut position = 0;

@@ -9,6 +9,8 @@ use domain::time::Timestamp;
 use domain::voices::{self, Voice};
 use store::{Fault, Recorded, Tx};
 
+use crate::models::{self, Cut};
+
 fn unreadable(error: &domain::facts::Unreadable) -> Fault {
     Fault::Shape(format!("{}: {}", error.kind, error.why))
 }
@@ -22,9 +24,42 @@ type Key = (String, String);
 pub(crate) struct Folded {
     matters: BTreeMap<Key, Arc<Matter>>,
     voices: BTreeMap<Key, Arc<Voice>>,
+    /// Matters not yet written into their tables, with the instant of their last act; none where every act
+    /// writes them.
+    deferred: Option<BTreeMap<Key, Timestamp>>,
+    /// The text of a new voice, cut into words before the transaction began.
+    cut: Option<Arc<Cut>>,
 }
 
 impl Folded {
+    /// For a transaction of many acts: matters are written into their tables once, by `models::settle`.
+    pub(crate) fn for_a_story() -> Self {
+        Self { deferred: Some(BTreeMap::new()), ..Self::default() }
+    }
+
+    /// For the act that says `cut`, if any.
+    pub(crate) fn with_words(cut: Option<Arc<Cut>>) -> Self {
+        Self { cut, ..Self::default() }
+    }
+
+    /// The words of a text, for searching.
+    pub(crate) fn cut(&self, text: &str) -> String {
+        let ahead = self.cut.as_ref().and_then(|cut| cut.words_of(text));
+        ahead.unwrap_or_else(|| models::cut(text))
+    }
+
+    /// Whether a matter that changed at `at` waits for the end of the story.
+    pub(crate) fn defers(&mut self, key: &Key, at: Timestamp) -> bool {
+        let Some(deferred) = &mut self.deferred else { return false };
+        deferred.insert(key.clone(), at);
+        true
+    }
+
+    /// The matters that wait, which then wait no more.
+    pub(crate) fn deferred(&mut self) -> BTreeMap<Key, Timestamp> {
+        self.deferred.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
     /// A matter folded from its own stream; none where nothing stands in it.
     ///
     /// # Errors

@@ -38,7 +38,7 @@ pub(in crate::models) fn keep(tx: &mut Tx<'_>, recorded: &Recorded) -> Result<bo
 fn fold<B: Book>(tx: &mut Tx<'_>, recorded: &Recorded) -> Result<(), Fault> {
     let mut book: B = book(tx, &recorded.unit)?;
     apply(&mut book, recorded)?;
-    let doc = crate::models::project::doc(&book)?;
+    let doc = crate::models::saved::doc(&book)?;
     let tenant = tx.tenant().to_owned();
     let key = [tenant.into(), recorded.unit.as_str().into(), B::STREAM.into(), doc];
     tx.run(SAVE, &key).map(|_| ())

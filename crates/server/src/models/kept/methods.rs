@@ -59,7 +59,7 @@ pub(in crate::models) fn keep(
         name.as_str().into(),
         by.as_str().into(),
         recorded.recorded_at.into(),
-        crate::models::project::stored(recorded.position),
+        crate::models::saved::stored(recorded.position),
         text.as_str().into(),
     ];
     tx.run(KEEP, &params).map(|_| ())

@@ -28,6 +28,7 @@ pub fn rows(sheet: &Sheet<'_, '_>, name: &str) -> Vec<Value> {
         "questions" => questions(ground),
         "seats" => seats(sheet, sitting),
         "speeches" => sitting.map(|sitting| values(&sitting.speeches)).unwrap_or_default(),
+        "timed" => sitting.map(timed).unwrap_or_default(),
         "voices" => ground.voices.iter().map(|voice| voice_row(ground, voice, false)).collect(),
         // What whoever composes put into the tree, or a list of the matter itself.
         name => match at(&sheet.scope, name) {
@@ -73,6 +74,12 @@ fn answers(sitting: &Sitting) -> Vec<Value> {
         row.get("answer").and_then(Value::as_str).is_some_and(|answer| !answer.is_empty())
     };
     values(&sitting.speeches).into_iter().filter(answered).collect()
+}
+
+/// Speeches whose time was taken (M83).
+fn timed(sitting: &Sitting) -> Vec<Value> {
+    let timed = sitting.speeches.iter().filter(|said| said.minutes.is_some());
+    values(&timed.collect::<Vec<_>>())
 }
 
 fn agenda(agenda: &Value) -> Vec<Value> {

@@ -66,7 +66,7 @@ fn every_field_a_fact_is_said_with_stands_in_its_frozen_sample() {
 }
 
 /// Lists made for papers, and those put into the tree by whoever composes.
-const LISTS: [&str; 24] = [
+const LISTS: [&str; 25] = [
     "agenda",
     "answers",
     "amendments",
@@ -90,6 +90,7 @@ const LISTS: [&str; 24] = [
     "rules",
     "seats",
     "spoken",
+    "timed",
     "voices",
 ];
 

@@ -162,3 +162,24 @@ fn several_papers_in_one_file_have_page_numbers_of_their_own() {
     assert_eq!(opened.text().matches("第1页，共1页").count(), 3, "{}", opened.text());
     assert_eq!(opened.pages(), 3);
 }
+
+#[test]
+fn the_record_of_an_open_meeting_says_that_anybody_could_come_and_how_long_each_had_the_floor() {
+    let rehearsed = rehearsed("whole-way");
+    let mut matter = seen(&rehearsed.matter, DESK);
+    let names = rehearsed.names(true);
+    let called = drawn(
+        "record-called",
+        compose(&rehearsed.ground(&matter, &names), "meeting-record", None).unwrap(),
+    );
+    assert!(called.says("应到") && !called.says("谁来都行") && !called.says("发言用时"));
+    let sitting = matter.sittings.iter_mut().find(|sitting| !sitting.speeches.is_empty()).unwrap();
+    sitting.count.due = 0;
+    sitting.speeches[0].minutes = Some(5);
+    let open = drawn(
+        "record-open",
+        compose(&rehearsed.ground(&matter, &names), "meeting-record", None).unwrap(),
+    );
+    assert!(open.says("谁来都行") && open.says("发言用时") && open.says("5 分钟"));
+    assert!(!open.says("应到"));
+}

@@ -3,8 +3,8 @@
 use domain::voices::{self, Visibility, Voice};
 use store::{Fault, Read, Tx};
 
-use super::project::{clear_clocks, doc, save_clock, stored, word};
-use super::search;
+use super::{clear_clocks, doc, save_clock, stored, word};
+use crate::models::search;
 
 const SAVE_VOICE: &str = "INSERT INTO rm_voices (tenant, unit, id, version, number, stand, category, \
      grp, channel, visibility, speaker, household, matter, answered, raised_at, due_at, doc, answer_key) \
@@ -50,7 +50,7 @@ pub fn same_answer(
     read.row(SAME, &params)?.map(|row| row.text(0)).transpose()
 }
 
-pub(super) fn save_voice(tx: &mut Tx<'_>, unit: &str, voice: &Voice) -> Result<(), Fault> {
+pub fn save_voice(tx: &mut Tx<'_>, unit: &str, voice: &Voice) -> Result<(), Fault> {
     let id = voice.id.as_str();
     let params = [
         tx.tenant().to_owned().into(),
@@ -81,12 +81,14 @@ pub(super) fn save_voice(tx: &mut Tx<'_>, unit: &str, voice: &Voice) -> Result<(
     Ok(())
 }
 
-/// What supervision alone may see only supervision finds; what was handed over nobody does.
-pub(super) fn index_voice(
+/// What supervision alone may see only supervision finds; what was handed over nobody does. `cut` gives the
+/// words of a text, `fresh` says that the voice is new.
+pub fn index_voice(
     tx: &mut Tx<'_>,
     unit: &str,
     voice: &Voice,
     fresh: bool,
+    cut: impl FnOnce(&str) -> String,
 ) -> Result<(), Fault> {
     let id = voice.id.as_str();
     if voice.stand == voices::Stand::HandedOver {
@@ -100,6 +102,6 @@ pub(super) fn index_voice(
         Visibility::Signed | Visibility::Unnamed => "desk",
     };
     let place = voice.place.as_deref().unwrap_or("");
-    let text = format!("{} {} {place}", voice.number, voice.text);
-    search::learn(tx, unit, "voice", id, audience, &text)
+    let about = search::cut(&format!("{} {place}", voice.number));
+    search::learn(tx, unit, "voice", id, audience, format!("{} {about}", cut(&voice.text)))
 }
