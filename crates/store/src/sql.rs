@@ -11,6 +11,7 @@
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::ffi::{self, ErrorCode};
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 
@@ -78,6 +79,8 @@ impl Connection {
             "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON;
              PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;",
         )?;
+        // One plan for a statement whatever is bound to it: otherwise most are planned anew at every run.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         if role == Role::Reader {
             connection.execute_batch("PRAGMA query_only = ON;")?;
         }

@@ -198,8 +198,13 @@ impl Script {
         };
         script.foreign = known::foreign(text, &script.cast);
         let mut handles = BTreeSet::new();
+        // Acts stand in the order of the file: lines are counted on, not from the top for each.
+        let (mut line, mut read) = (1, 0);
         for act in raw.act {
-            let line = line_at(text, act.span().start);
+            let begins = act.span().start;
+            line += line_at(text.get(read..).unwrap_or_default(), begins.saturating_sub(read));
+            line = line.saturating_sub(1);
+            read = begins;
             let act = script.act(line, act.into_inner(), &mut handles)?;
             known::fields(text, &act)?;
             script.acts.push(act);
