@@ -9,6 +9,7 @@
 //! Rule 6. A place writes methods of its own; each stands in its log whole (`methods.rs`).
 //! Rule 7. A unit offers methods to the places below it; each decides for itself (`offers.rs`).
 //! Rule 8. How many belong to a body is a fact with a source, not a guess of the recorder.
+//! Rule 9. Seats that look or administer from above are given and taken by the administrator alone.
 
 mod adoption;
 mod body;
@@ -223,14 +224,7 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
     let by = ctx.actor.person.clone();
     let event = match act {
         Act::Seat(wish) => seat(unit, wish, ctx)?,
-        Act::Unseat(Unseat { person, role }) => {
-            let today = ctx.now.day();
-            // Whoever stands in holds no seat to leave.
-            if !unit.seated(&person, today).contains(&role) {
-                return Err(Refusal::NotSeated);
-            }
-            Event::Unseated { person, role }
-        }
+        Act::Unseat(wish) => unseat(unit, wish, ctx)?,
         Act::Set(wish) => set(wish, ctx)?,
         Act::Adopt(wish) => adoption::adopt(unit, wish, ctx)?,
         Act::WriteMethod(wish) => methods::write(unit, wish, ctx)?,
@@ -255,17 +249,29 @@ fn is_about_writing(act: &Act) -> bool {
     matches!(act, Act::WriteMethod(_) | Act::OfferMethod(_) | Act::WithdrawOffer(_))
 }
 
+/// Whoever looks from above neither hands out nor takes away a key to what is above themselves. Rule 9.
+fn may_give_or_take(role: &str, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let high = [Power::Administer, Power::Oversee, Power::Survey];
+    let is_high = powers(role).iter().any(|power| high.contains(power));
+    if is_high && !ctx.actor.may(Power::Administer) { Err(Refusal::NotYours) } else { Ok(()) }
+}
+
+fn unseat(unit: &Unit, wish: Unseat, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let Unseat { person, role } = wish;
+    may_give_or_take(&role, ctx)?;
+    // Whoever stands in holds no seat to leave.
+    if !unit.seated(&person, ctx.now.day()).contains(&role) {
+        return Err(Refusal::NotSeated);
+    }
+    Ok(Event::Unseated { person, role })
+}
+
 fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, Refusal> {
     let Seat { person, role, title, from, until } = wish;
-    let given = powers(&role);
-    if given.contains(&Power::Tick) || !ROLES.iter().any(|(id, _)| *id == role) {
+    if powers(&role).contains(&Power::Tick) || !ROLES.iter().any(|(id, _)| *id == role) {
         return Err(Refusal::UnknownRole { role });
     }
-    // Whoever looks from above hands out no key to what is above themselves.
-    let high = [Power::Administer, Power::Oversee, Power::Survey];
-    if given.iter().any(|power| high.contains(power)) && !ctx.actor.may(Power::Administer) {
-        return Err(Refusal::NotYours);
-    }
+    may_give_or_take(&role, ctx)?;
     if let (Some(from), Some(until)) = (from, until)
         && until < from
     {

@@ -77,12 +77,7 @@ impl Unit {
                 from: *from,
                 until: *until,
             }),
-            Event::Unseated { person, role } => {
-                for seat in self.seats.iter_mut().filter(|s| s.person == *person && s.role == *role)
-                {
-                    seat.until = Some(at.day());
-                }
-            }
+            Event::Unseated { person, role } => self.unseated(person, role, at.day()),
             Event::Set { setting, value, confirmed_by } => {
                 self.settings.values.insert(setting.clone(), value.clone());
                 self.confirmed.insert(setting.clone(), confirmed_by.clone());
@@ -126,6 +121,15 @@ impl Unit {
             }
             Event::Adopted { .. } | Event::MethodAdopted { .. } => self.take_up(event, at),
             about_a_body => self.apply_body(about_a_body, at),
+        }
+    }
+
+    /// Terms that were over before stay as they were.
+    fn unseated(&mut self, person: &PersonId, role: &str, today: Day) {
+        let own = |seat: &&mut Held| seat.person == *person && seat.role == role;
+        let runs = |seat: &&mut Held| seat.until.is_none_or(|until| until >= today);
+        for seat in self.seats.iter_mut().filter(own).filter(runs) {
+            seat.until = Some(today);
         }
     }
 

@@ -6,7 +6,7 @@ use store::ReadModel;
 pub const READ_MODELS: &[ReadModel] = &[
     ReadModel {
         name: "units",
-        version: 2,
+        version: 3,
         ddl: "CREATE TABLE rm_units (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL,
   level TEXT NOT NULL, parent TEXT NOT NULL, version BIGINT NOT NULL, doc TEXT NOT NULL,
