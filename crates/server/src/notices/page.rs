@@ -12,7 +12,9 @@ use store::{Fault, Read};
 
 use super::read::matter_of;
 use crate::http::{Ctx, Halt};
-use crate::shown::{Cited, Sight, duties, end, last_day, name, passage, public_page, sight};
+use crate::shown::{
+    Cited, Sight, duties, end, last_day, may_see, name, passage, public_page, sight,
+};
 use crate::ui::form::{Form, FormView, fields_of};
 use crate::ui::parts::{Countdown, Fact, Facts, Meaning, Tag};
 use crate::ui::{self, Link, Shell, show};
@@ -55,7 +57,7 @@ pub(super) fn part(number: &str) -> String {
 /// `GET /u/{code}/notices/{number}`
 ///
 /// # Errors
-/// 404 where the unit has no such notice.
+/// 404 where the unit has no such notice, or it hangs in a private matter of others.
 pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
     let page = show_page(ctx, None)?;
     Ok(public_page(ctx, &page))
@@ -67,11 +69,12 @@ pub(super) fn again(ctx: &Ctx, form: &Form) -> Result<Response, Halt> {
     Ok(ui::render(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-/// The notice and its matter.
+/// The notice and its matter, where this reader may see it.
 pub(super) fn load(ctx: &Ctx, read: &mut dyn Read) -> Result<(Matter, Notice), Halt> {
     let unit = ctx.unit()?.id.0.clone();
     let number = ctx.param("number");
     let matter = matter_of(read, &unit, number)?.ok_or_else(Halt::missing)?;
+    may_see(ctx, read, &matter)?;
     let notice = matter.notices.iter().find(|notice| notice.number == number).cloned();
     Ok((matter, notice.ok_or_else(Halt::missing)?))
 }

@@ -3,7 +3,7 @@
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
-use super::read::matter_of;
+use super::page::load;
 use crate::http::{Ctx, Halt};
 
 /// A JPEG of the house, by its hash: what is named by its content may be kept by the browser.
@@ -26,15 +26,13 @@ pub fn jpeg(ctx: &Ctx, hash: &str) -> Result<Response, Halt> {
 /// The handler.
 ///
 /// # Errors
-/// 404 where the notice has no such photo.
+/// 404 where the notice has no such photo, or it hangs in a private matter of others.
 pub fn photo(ctx: &Ctx) -> Result<Response, Halt> {
-    let unit = ctx.unit()?.id.0.clone();
-    let (number, hash) = (ctx.param("number").to_owned(), ctx.param("hash").to_owned());
-    let matter = ctx.app.store.read(|read| matter_of(read, &unit, &number))?;
-    let notices = matter.map(|matter| matter.notices).unwrap_or_default();
-    let notice = notices.into_iter().find(|notice| notice.number == number);
-    match notice.filter(|notice| notice.photos.contains(&hash)) {
-        Some(_) => jpeg(ctx, &hash),
-        None => Err(Halt::missing()),
+    let (_, notice) = ctx.app.store.read(|read| load(ctx, read))?;
+    let hash = ctx.param("hash");
+    if notice.photos.iter().any(|photo| photo == hash) {
+        jpeg(ctx, hash)
+    } else {
+        Err(Halt::missing())
     }
 }

@@ -8,12 +8,12 @@ use crate::models;
 const OPEN: &str = "SELECT n.number, n.title, n.closes_at, n.objections, m.title \
      FROM rm_notices n \
      JOIN rm_matters m ON m.tenant = n.tenant AND m.unit = n.unit AND m.id = n.matter \
-     WHERE n.tenant = $1 AND n.unit = $2 AND n.stand = 'open' \
+     WHERE n.tenant = $1 AND n.unit = $2 AND n.stand = 'open' AND m.private = 0 \
      ORDER BY n.closes_at, n.number LIMIT $3";
 const PAST: &str = "SELECT n.number, n.title, n.closes_at, n.objections, m.title \
      FROM rm_notices n \
      JOIN rm_matters m ON m.tenant = n.tenant AND m.unit = n.unit AND m.id = n.matter \
-     WHERE n.tenant = $1 AND n.unit = $2 AND n.stand <> 'open' \
+     WHERE n.tenant = $1 AND n.unit = $2 AND n.stand <> 'open' AND m.private = 0 \
      ORDER BY n.posted_at DESC, n.number LIMIT $3";
 const MATTER: &str =
     "SELECT matter FROM rm_notices WHERE tenant = $1 AND unit = $2 AND number = $3";
@@ -39,7 +39,8 @@ fn listed(row: &Row) -> Result<Listed, Fault> {
     })
 }
 
-/// Open notices, those that close first at the front; or those that are over, the newest first.
+/// Open notices, those that close first at the front; or those that are over, the newest first. What
+/// hangs in a private matter stands in no list.
 pub fn notices(
     read: &mut dyn Read,
     unit: &str,

@@ -3,11 +3,15 @@
 
 use std::io::{Cursor, Read as _};
 
+use domain::procedures::{Library, Procedure};
 use serde_json::json;
 use server::exports::{self, Label};
+use server::founding;
 use server::run::{self, Failure};
 
-use crate::place::{Place, UNIT, village};
+use store::Read as _;
+
+use crate::place::{CODE, Place, UNIT, village, village_with};
 
 const TITLE: &str = "两户宅基边界";
 
@@ -117,4 +121,52 @@ fn an_export_of_the_place_opens_nothing_of_a_private_matter() {
     }
     assert!(opened.contains("水渠"), "what is public is opened");
     assert!(!opened.contains("宅基"), "{opened}");
+}
+
+/// The private track, but what was agreed hangs on the board of those concerned all the same.
+fn hanging(mut method: Procedure) -> Procedure {
+    for track in method.tracks.iter_mut().filter(|track| track.private) {
+        track.skips.retain(|step| step != "publicize");
+    }
+    method
+}
+
+#[test]
+fn a_notice_of_a_private_matter_hangs_for_those_concerned_alone() {
+    let methods = founding::library();
+    let methods = methods.iter().map(|method| hanging(method.as_ref().clone()));
+    let place = village_with(Library::new(methods));
+    let matter = quarrel(&place);
+    let on = Some(matter.as_str());
+    place.act("zhou", on, "matters.screen", json!({ "outcome": "accepted" }));
+    let talked = json!({ "held_at": "2026-03-02T08:30:00+08:00", "place": "李大爷家",
+        "form": "“串门式”谈心", "due": 4, "present": 4, "outcome": "agreed",
+        "opinion": "墙退一尺。", "override_reason": "只请双方和两名成员。" });
+    place.act("lin", on, "meetings.record", talked);
+    let photo = place.app.store.blobs().put(&[0xff, 0xd8, 0xff, 0xd9]).unwrap();
+    let post = json!({ "title": "墙退一尺", "text": "谈成了。", "photos": [photo] });
+    place.act("lin", on, "notices.post", post);
+    let number = place.app.store.read(|read| read.rows("SELECT number FROM rm_notices", &[]));
+    let number = number.unwrap().first().unwrap().text(0).unwrap();
+    let number: String = form_urlencoded::byte_serialize(number.as_bytes()).collect();
+    let (page, objects) = (format!("notices/{number}"), format!("notices/{number}/objections"));
+    let seen = format!("{page}/photos/{photo}");
+    let stranger = place.sign_in("wang");
+    for path in [&page, &seen] {
+        place.visit(path).is(404);
+        stranger.get(path).is(404);
+        place.sign_in("li").get(path).is(200);
+        place.sign_in("sun").get(path).is(200);
+    }
+    stranger.post(&objects, &[("text", "我也有话说。")]).is(404);
+    for path in ["notices".to_owned(), format!("/u/{CODE}")] {
+        let listed = place.visit(&path);
+        listed.is(200);
+        assert!(!listed.text().contains("墙退一尺"), "{path}: {}", listed.text());
+        assert!(!listed.text().contains(TITLE), "{path}: {}", listed.text());
+    }
+    place.after(24 * 30);
+    place.act("lin", on, "notices.close", json!({}));
+    let past = place.visit("notices").text();
+    assert!(!past.contains("墙退一尺"), "{past}");
 }
