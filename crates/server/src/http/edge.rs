@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{FromRequest, RawPathParams, Request};
+use axum::extract::{RawPathParams, Request};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::Response;
@@ -22,7 +22,7 @@ use crate::accounts;
 use crate::app::App;
 use crate::models;
 use crate::people;
-use crate::ui::form::Posted;
+use crate::ui::form::{Posted, brings_files};
 use crate::ui::prefs::READING;
 use crate::ui::{Link, Prefs, Trouble};
 
@@ -59,7 +59,7 @@ pub fn add(
             }
             let params =
                 params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-            let arrived = arrive(params, request).await;
+            let arrived = arrive(&app, params, request).await;
             let answered =
                 tokio::task::spawn_blocking(move || answer(app, options, route, arrived));
             let answered = answered.await.unwrap_or_else(|_| plain_fault());
@@ -80,7 +80,7 @@ pub async fn lost(app: App, options: Arc<Options>, request: Request) -> Response
     {
         return see(&page);
     }
-    let arrived = arrive(BTreeMap::new(), request).await;
+    let arrived = arrive(&app, BTreeMap::new(), request).await;
     tokio::task::spawn_blocking(move || answer(app, options, &LOST, arrived))
         .await
         .unwrap_or_else(|_| plain_fault())
@@ -108,16 +108,31 @@ fn plain_fault() -> Response {
     Trouble::new(StatusCode::INTERNAL_SERVER_ERROR).page(shell)
 }
 
-async fn arrive(params: BTreeMap<String, String>, request: Request) -> Arrived {
+async fn arrive(app: &App, params: BTreeMap<String, String>, request: Request) -> Arrived {
     let headers = request.headers().clone();
     let post = request.method() == Method::POST;
     let uri = request.uri().clone();
     let pairs = |text: &str| form_urlencoded::parse(text.as_bytes()).into_owned().collect();
     let query = uri.query().map(pairs).unwrap_or_default();
     let path = uri.path_and_query().map_or("/", |both| both.as_str()).to_owned();
-    let posted =
-        if post { Posted::from_request(request, &()).await } else { Ok(Posted::default()) };
+    let posted = if post {
+        let signed_in = brings_files(&headers) && is_signed_in(app, &headers).await;
+        Posted::receive(request, signed_in).await
+    } else {
+        Ok(Posted::default())
+    };
     Arrived { headers, post, path, params, query, posted }
+}
+
+/// Whether the cookie names a session that lives: asked before a large body is taken in.
+async fn is_signed_in(app: &App, headers: &HeaderMap) -> bool {
+    let Some(token) = accounts::token_in(headers) else { return false };
+    let app = app.clone();
+    let asked = tokio::task::spawn_blocking(move || {
+        let now = app.now();
+        app.store.read(|read| accounts::session(read, &token, now))
+    });
+    matches!(asked.await, Ok(Ok(Some(_))))
 }
 
 fn answer(app: App, options: Arc<Options>, route: &'static Route, arrived: Arrived) -> Response {

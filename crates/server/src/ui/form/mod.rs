@@ -27,7 +27,7 @@ mod typed;
 mod view;
 
 pub use described::{fields_of, problems_of, title_of};
-pub use receive::{Posted, Upload};
+pub use receive::{Posted, Upload, brings_files};
 pub use typed::{Filled, Value};
 pub use view::FormView;
 

@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, RawForm, Request};
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
 
 use super::{Kept, Typed};
 
-/// A form without files.
+/// A form without files, and all the words of a form with them.
 const LIMIT_BYTES: usize = 16 * 1024 * 1024;
 /// A form with its files, as it arrives: what is too large is let go by, so that the words beside it stay.
 const ARRIVES_BYTES: usize = 512 * 1024 * 1024;
+/// As much of it as is taken from somebody who is not signed in. Nothing keeps their files; the words
+/// beside a few photos are to stay all the same.
+const STRANGERS_BYTES: usize = 64 * 1024 * 1024;
 /// What is kept of all its files together.
 const KEPT_BYTES: usize = 64 * 1024 * 1024;
 /// One file.
@@ -98,21 +101,32 @@ fn kept_from(value: &str) -> Option<Kept> {
     Some(Kept { token: token.to_owned(), bytes: bytes.parse().ok()?, name: name.to_owned() })
 }
 
-impl<S: Send + Sync> FromRequest<S> for Posted {
-    /// 400 for a broken body, 413 for one above the limits; shown by the caller's error page.
-    type Rejection = StatusCode;
+/// Whether a form with these headers brings files.
+pub fn brings_files(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
+}
 
-    async fn from_request(mut request: Request, state: &S) -> Result<Posted, StatusCode> {
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
-        let with_files = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
-        let limit = if with_files { ARRIVES_BYTES } else { LIMIT_BYTES };
+impl Posted {
+    /// Takes in what was posted; files only from somebody who is signed in.
+    ///
+    /// # Errors
+    /// 400 for a broken body, 413 for one above the limits; shown by the caller's error page.
+    pub async fn receive(mut request: Request, signed_in: bool) -> Result<Posted, StatusCode> {
+        let with_files = brings_files(request.headers());
+        let limit = match (with_files, signed_in) {
+            (true, true) => ARRIVES_BYTES,
+            (true, false) => STRANGERS_BYTES,
+            (false, _) => LIMIT_BYTES,
+        };
         DefaultBodyLimit::max(limit).apply(&mut request);
         if with_files {
-            let parts = Multipart::from_request(request, state);
-            multipart(parts.await.map_err(|_| StatusCode::BAD_REQUEST)?).await
+            let parts = Multipart::from_request(request, &()).await;
+            let files = if signed_in { KEPT_BYTES } else { 0 };
+            multipart(parts.map_err(|_| StatusCode::BAD_REQUEST)?, files).await
         } else {
             let RawForm(bytes) =
-                RawForm::from_request(request, state).await.map_err(|r| r.status())?;
+                RawForm::from_request(request, &()).await.map_err(|r| r.status())?;
             urlencoded(&bytes)
         }
     }
@@ -128,13 +142,15 @@ fn urlencoded(bytes: &[u8]) -> Result<Posted, StatusCode> {
     Ok(Posted::from_pairs(pairs.iter().map(|(n, v)| (n.as_str(), v.as_str()))))
 }
 
-async fn multipart(mut parts: Multipart) -> Result<Posted, StatusCode> {
-    let (mut posted, mut room) = (Posted::default(), KEPT_BYTES);
+/// The parts of a form: `files` bytes are kept of all its files, [`LIMIT_BYTES`] of all its words.
+async fn multipart(mut parts: Multipart, files: usize) -> Result<Posted, StatusCode> {
+    let (mut posted, mut room, mut words) = (Posted::default(), files, LIMIT_BYTES);
     for _ in 0..LIMIT_PARTS {
         let Some(part) = parts.next_field().await.map_err(|e| e.status())? else {
             return Ok(posted);
         };
         let name = part.name().unwrap_or("").to_owned();
+        words = words.checked_sub(name.len()).ok_or(StatusCode::PAYLOAD_TOO_LARGE)?;
         match part.file_name().map(str::to_owned) {
             Some(file_name) => {
                 let upload = file(part, file_name, room.min(FILE_LIMIT_BYTES)).await?;
@@ -143,7 +159,11 @@ async fn multipart(mut parts: Multipart) -> Result<Posted, StatusCode> {
                     posted.uploads.entry(name).or_default().push(upload);
                 }
             }
-            None => posted.take(&name, &words(part).await?),
+            None => {
+                let said = text(part, words).await?;
+                words = words.saturating_sub(said.len());
+                posted.take(&name, &said);
+            }
         }
     }
     Err(StatusCode::PAYLOAD_TOO_LARGE)
@@ -161,9 +181,9 @@ async fn file(mut part: Field<'_>, name: String, most: usize) -> Result<Upload, 
     Ok(upload)
 }
 
-/// What was typed: as much as a form without files may hold.
-async fn words(part: Field<'_>) -> Result<String, StatusCode> {
-    let typed = file(part, String::new(), LIMIT_BYTES).await?;
+/// What was typed, where `most` bytes hold it.
+async fn text(part: Field<'_>, most: usize) -> Result<String, StatusCode> {
+    let typed = file(part, String::new(), most).await?;
     if typed.cut > 0 {
         return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
@@ -172,7 +192,59 @@ async fn words(part: Field<'_>) -> Result<String, StatusCode> {
 
 #[cfg(test)]
 mod tests {
+    use axum::body::Body;
+
     use super::*;
+
+    const EDGE: &str = "edge-of-a-part";
+
+    /// A form of fields and files, each `(name, file name, bytes)`; a field has no file name.
+    fn received(
+        parts: &[(&str, Option<&str>, usize)],
+        signed_in: bool,
+    ) -> Result<Posted, StatusCode> {
+        let mut body = Vec::new();
+        for (name, file, bytes) in parts {
+            let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
+            let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"{file}");
+            body.extend_from_slice(format!("{head}\r\n\r\n").as_bytes());
+            body.resize(body.len() + bytes, b'a');
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{EDGE}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={EDGE}");
+        let request = Request::post("/").header(CONTENT_TYPE, kind).body(Body::from(body)).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(Posted::receive(request, signed_in))
+    }
+
+    #[test]
+    fn all_the_words_of_a_form_share_the_room_of_a_form_without_files() {
+        let half = LIMIT_BYTES / 2;
+        let fits = [("a", None, half), ("b", None, half - 2)];
+        assert_eq!(received(&fits, true).unwrap().typed.one("b").len(), half - 2);
+        let over = [("a", None, half), ("b", None, half - 1)];
+        assert_eq!(received(&over, true), Err(StatusCode::PAYLOAD_TOO_LARGE));
+        let beside = [("a", None, half), ("f", Some("灯.jpg"), half), ("b", None, half - 3)];
+        let beside = received(&beside, true).unwrap();
+        assert_eq!(beside.uploads["f"][0].bytes.len(), half, "files have a room of their own");
+    }
+
+    #[test]
+    fn without_sign_in_the_words_stay_no_file_is_kept_and_less_arrives() {
+        let photos = [("text", None, 9), ("photos", Some("灯.jpg"), 1000)];
+        let guest = received(&photos, false).unwrap();
+        assert_eq!(guest.typed.one("text"), "aaaaaaaaa");
+        assert_eq!(
+            (guest.uploads["photos"][0].bytes.len(), guest.uploads["photos"][0].cut),
+            (0, 1000)
+        );
+        assert_eq!(received(&photos, true).unwrap().uploads["photos"][0].bytes.len(), 1000);
+        let large = [("photos", Some("灯.jpg"), STRANGERS_BYTES), ("text", None, 9)];
+        assert_eq!(received(&large, false), Err(StatusCode::PAYLOAD_TOO_LARGE));
+        let known = received(&large, true).unwrap();
+        assert_eq!(known.typed.one("text"), "aaaaaaaaa");
+    }
 
     #[test]
     fn what_was_written_is_told_from_choices_numbers_and_secrets() {
