@@ -7,7 +7,7 @@ use store::{Fault, Read};
 use super::{Kept, Which, allowances, means, open_days, programmes};
 use crate::http::{Ctx, Halt};
 use crate::models;
-use crate::shown::public_page;
+use crate::shown::{passage, public_page};
 use crate::ui::parts::Tag;
 use crate::ui::{self, Link, Shell};
 use crate::words::Words;
@@ -26,6 +26,18 @@ pub(super) struct Part {
     pub heading: String,
     pub none: String,
     pub lines: Vec<Line>,
+}
+
+impl Part {
+    /// A passage with a personal number in it gives way to a sentence, and the rest of the page stays.
+    fn past_the_gate(mut self, ctx: &Ctx) -> Self {
+        for line in &mut self.lines {
+            for text in [&mut line.title, &mut line.note, &mut line.text] {
+                *text = passage(ctx, text);
+            }
+        }
+        self
+    }
 }
 
 #[derive(Template)]
@@ -56,6 +68,7 @@ pub fn public(ctx: &Ctx) -> Result<Response, Halt> {
         Which::Means => means::parts(ctx, &kept),
         Which::Programmes => programmes::parts(ctx, &kept),
     };
+    let parts = parts.into_iter().map(|part| part.past_the_gate(ctx)).collect();
     let printed = matches!(which, Which::OpenDays | Which::Allowances);
     let page = PublicPage {
         w,
