@@ -61,15 +61,45 @@ impl Names {
         }
     }
 
-    /// A name that was typed, as it may stand on this paper.
+    /// A name that was typed, as it may stand on this paper. Villages are full of namesakes: it is an
+    /// officer's only where nobody without an office bears it too.
     pub fn typed(&self, name: &str) -> String {
-        let holds = |person: &String| self.known.get(person).is_some_and(|known| known == name);
-        let open = self.full || name.is_empty() || self.offices.iter().any(holds);
+        let mut bearers = self.known.iter().filter(|(_, known)| *known == name).peekable();
+        let office = bearers.peek().is_some() && bearers.all(|(who, _)| self.offices.contains(who));
+        let open = self.full || name.is_empty() || office;
         if open { name.to_owned() } else { mask_name(name) }
     }
 
     /// As [`Names::name`].
     pub fn of_person(&self, person: &PersonId) -> String {
         self.name(person.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::units::Event;
+
+    use super::*;
+
+    fn names(full: bool) -> Names {
+        let mut unit = Unit::default();
+        let (person, role, title) = ("zhou".into(), "committee-head".to_owned(), String::new());
+        let seated = Event::Seated { person, role, from: None, until: None, title };
+        unit.apply(&seated, domain::time::Timestamp(0));
+        Names::of(&unit, full).with("zhou", "周建国").with("li", "李秀英")
+    }
+
+    #[test]
+    fn a_typed_name_is_an_officers_only_where_no_resident_bears_it_too() {
+        assert_eq!(names(false).typed("周建国"), "周建国");
+        let namesake = names(false).with("other", "周建国");
+        assert_eq!(namesake.typed("周建国"), mask_name("周建国"));
+        assert_ne!(mask_name("周建国"), "周建国");
+        assert_eq!(namesake.name("zhou"), "周建国", "the officer acts in public all the same");
+        assert_eq!(names(false).typed("李秀英"), mask_name("李秀英"));
+        assert_eq!(names(false).typed("王不在册"), mask_name("王不在册"));
+        assert_eq!(names(false).typed(""), "");
+        assert_eq!(names(true).with("other", "周建国").typed("周建国"), "周建国");
     }
 }
