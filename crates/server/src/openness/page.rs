@@ -117,7 +117,7 @@ fn build(
         heads: heads(posting),
         lines: if readable { lines(ctx, posting) } else { Vec::new() },
         text: if readable { passage(ctx, &posting.text) } else { String::new() },
-        reason: passage(ctx, &posting.reason),
+        reason: if readable { passage(ctx, &posting.reason) } else { String::new() },
         photos: photos.map(|hash| format!("{here}/files/{hash}")).collect(),
         files: if readable { files(ctx, read, posting)? } else { Vec::new() },
         cite: schedule.item(&posting.item).and_then(|item| cited(w, &item.cite)),

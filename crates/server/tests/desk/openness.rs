@@ -135,8 +135,8 @@ fn a_publication_is_corrected_in_the_open_and_leaves_the_open_web_when_its_time_
     place.after(16 * DAY);
     let over = place.visit(&second);
     over.is(200).is_sane().says(&["公布期已过", "登录以后可以看"]);
-    assert!(!over.text().contains("1330.50"));
-    place.sign_in("li").get(&second).is(200).says(&["1330.50"]);
+    assert!(!over.text().contains("1330.50") && !over.text().contains("少写三十元"));
+    place.sign_in("li").get(&second).is(200).says(&["1330.50", "少写三十元"]);
     place.visit(&format!("{second}/paper.pdf")).is(404);
 }
 
