@@ -1,5 +1,6 @@
-//! Old logs stay readable: one frozen file for every kind of event ever stored. A file is added when a
-//! kind is added; none is ever changed. `EVENTS.md` is written from them.
+//! Old logs stay readable: a frozen file for every kind of event ever stored. A file is added when a kind
+//! is added, `KIND+2.json` when something of it moves from the body into the payload; none is ever changed.
+//! `EVENTS.md` is written from the last of each kind.
 
 #![expect(
     clippy::unwrap_used,
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use domain::facts::{Stored, restore, store};
 use domain::{matters, units, voices};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 fn here() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -23,7 +24,7 @@ fn here() -> PathBuf {
 fn frozen() -> Vec<(String, Value)> {
     let mut files: Vec<PathBuf> =
         fs::read_dir(here().join("tests/events")).unwrap().map(|e| e.unwrap().path()).collect();
-    files.sort();
+    files.sort_by_key(|path| path.file_stem().map(ToOwned::to_owned));
     let read = |path: &PathBuf| {
         let text = fs::read_to_string(path).unwrap();
         (
@@ -32,6 +33,29 @@ fn frozen() -> Vec<(String, Value)> {
         )
     };
     files.iter().map(read).collect()
+}
+
+/// `KIND` of `KIND` and of `KIND+2`.
+fn kind_of(name: &str) -> &str {
+    name.split('+').next().unwrap_or(name)
+}
+
+/// The kind of each file, and whether facts are still stored as it says.
+fn kinds(files: &[(String, Value)]) -> Vec<(&str, bool, &Value)> {
+    let mut kinds: Vec<(&str, bool, &Value)> = Vec::new();
+    for (name, file) in files {
+        if let Some(before) = kinds.last_mut().filter(|before| before.0 == kind_of(name)) {
+            before.1 = false;
+        }
+        kinds.push((kind_of(name), true, file));
+    }
+    kinds
+}
+
+/// Every field of a fact, wherever it stands.
+fn whole(body: &Value, payload: Option<&Value>) -> Map<String, Value> {
+    let parts = [Some(body), payload].into_iter().flatten().filter_map(Value::as_object);
+    parts.flat_map(|part| part.clone()).filter(|(_, value)| !value.is_null()).collect()
 }
 
 /// Reads a frozen event by its noun and stores it again.
@@ -51,12 +75,26 @@ fn again(kind: &str, body: Option<&Value>, payload: Option<&Value>) -> Stored {
 
 #[test]
 fn every_frozen_event_is_read_and_stored_again_without_loss() {
-    for (name, file) in frozen() {
-        let kind = file["kind"].as_str().unwrap();
-        assert_eq!(name, kind);
+    let files = frozen();
+    for (kind, _, file) in kinds(&files) {
+        assert_eq!(file["kind"].as_str(), Some(kind));
         let payload = Some(&file["payload"]).filter(|payload| !payload.is_null());
         let stored = again(kind, Some(&file["body"]), payload);
         assert_eq!(stored.kind, kind);
+        let payload_again = stored.payload.map(|(payload, _)| payload);
+        let again = whole(&stored.body, payload_again.as_ref());
+        for (field, value) in whole(&file["body"], payload) {
+            assert_eq!(again.get(&field), Some(&value), "{kind}: {field}");
+        }
+    }
+}
+
+#[test]
+fn the_last_file_of_a_kind_says_what_is_published_and_what_is_not() {
+    let files = frozen();
+    for (kind, _, file) in kinds(&files).into_iter().filter(|(_, last, _)| *last) {
+        let payload = Some(&file["payload"]).filter(|payload| !payload.is_null());
+        let stored = again(kind, Some(&file["body"]), payload);
         for (field, value) in file["body"].as_object().unwrap() {
             assert_eq!(stored.body.get(field), Some(value), "{kind}: {field}");
         }
@@ -66,8 +104,8 @@ fn every_frozen_event_is_read_and_stored_again_without_loss() {
 
 #[test]
 fn an_erased_payload_leaves_the_rest_readable() {
-    for (_, file) in frozen() {
-        let kind = file["kind"].as_str().unwrap();
+    let files = frozen();
+    for (kind, _, file) in kinds(&files).into_iter().filter(|(_, last, _)| *last) {
         assert_eq!(again(kind, Some(&file["body"]), None).payload, None, "{kind}");
     }
 }
@@ -87,10 +125,12 @@ fn kinds_in(folder: &Path, kinds: &mut BTreeSet<String>) {
 
 #[test]
 fn every_kind_in_the_code_is_frozen_and_the_list_is_in_events_md() {
-    let mut kinds = BTreeSet::new();
-    kinds_in(&here().join("src"), &mut kinds);
-    let files: BTreeSet<String> = frozen().into_iter().map(|(name, _)| name).collect();
-    assert_eq!(kinds, files);
+    let mut stored = BTreeSet::new();
+    kinds_in(&here().join("src"), &mut stored);
+    let files = frozen();
+    let known: BTreeSet<String> =
+        kinds(&files).iter().map(|(kind, ..)| (*kind).to_owned()).collect();
+    assert_eq!(stored, known);
     let listed = fs::read_to_string(here().join("../../EVENTS.md")).unwrap();
     assert_eq!(
         listed,
@@ -106,7 +146,8 @@ fn events_md() -> String {
          `crates/domain/tests/frozen_events.rs`. Stored for ever: kinds are added, never renamed.\n\n\
          | kind | public fields | personal fields (salted commitment) |\n| --- | --- | --- |\n",
     );
-    for (kind, file) in frozen() {
+    let files = frozen();
+    for (kind, _, file) in kinds(&files).into_iter().filter(|(_, last, _)| *last) {
         let names = |part: &str| -> String {
             let fields = file[part].as_object();
             let names: Vec<&str> =

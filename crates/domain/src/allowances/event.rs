@@ -25,7 +25,15 @@ pub enum Event {
         text: String,
     },
     #[serde(rename = "allowance.entrusted.1")]
-    Entrusted { trust: u32, person: PersonId, what: String, from: Day, until: Day, by: PersonId },
+    Entrusted {
+        trust: u32,
+        #[serde(default)]
+        person: PersonId,
+        what: String,
+        from: Day,
+        until: Day,
+        by: PersonId,
+    },
     #[serde(rename = "allowance.trust_ended.1")]
     TrustEnded { trust: u32, last: Day, by: PersonId, reason: String },
     #[serde(rename = "allowance.granted.1")]
@@ -47,6 +55,10 @@ pub enum Event {
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         match self {
+            // The page says the name; the pseudonym beside it would name the person in the whole log.
+            Self::Entrusted { .. } => {
+                Some(Personal { fields: &["person"], class: Class::Internal })
+            }
             Self::Granted { .. } => Some(Personal { fields: &["note"], class: Class::Internal }),
             // Rule 4: the law wants the rest published.
             _ => None,

@@ -110,6 +110,7 @@ impl Adopted {
 pub enum Event {
     #[serde(rename = "commission.entered.1")]
     Entered {
+        #[serde(default)]
         from: String,
         on: Day,
         #[serde(default)]
@@ -131,6 +132,7 @@ pub enum Event {
     #[serde(rename = "commission.answered.1")]
     Answered {
         adopted: Adopted,
+        #[serde(default)]
         who: String,
         by: PersonId,
         #[serde(default)]
@@ -142,7 +144,13 @@ pub enum Event {
 
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
-        Some(Personal { fields: &["text"], class: Class::Public })
+        // Whatever is typed can be erased, and of a private matter it is not published at all.
+        let fields: &'static [&'static str] = match self {
+            Self::Entered { .. } => &["from", "letter", "text"],
+            Self::Reported { .. } => &["text"],
+            Self::Answered { .. } => &["who", "way", "text"],
+        };
+        Some(Personal { fields, class: Class::Public })
     }
 }
 

@@ -342,7 +342,7 @@ fn withdraw(voice: &Voice, wish: Withdraw, ctx: &Context<'_>) -> Result<Event, R
         return Err(Refusal::SayWhy);
     }
     let (by, matter) = (ctx.actor.person.clone(), voice.matter.clone());
-    Ok(Event::Withdrawn { by, matter, reason: wish.reason })
+    Ok(Event::Withdrawn { by, matter, visibility: voice.visibility, reason: wish.reason })
 }
 
 /// The voice is taken out of `matter` again: its clock starts anew if nobody has answered. Rule 4.

@@ -1,10 +1,14 @@
-//! Facts of a voice.
+//! Facts of a voice. Rule 7: none of their published bodies says whose it is.
 
 use serde::{Deserialize, Serialize};
 
 use crate::context::Due;
 use crate::facts::{Class, Fact, Personal};
 use crate::ids::{MatterId, PersonId};
+
+/// Who acts, in an entry of whoever spoke: the same word for everybody, that no two voices and nothing else
+/// somebody did be joined by it. Rule 7.
+pub const SPEAKER: &str = "speaker";
 
 /// How a voice came in (M11, M16 and the channels of practice).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +68,7 @@ pub enum Event {
         number: String,
         procedure: String,
         version: u32,
+        #[serde(default)]
         channel: Channel,
         #[serde(default)]
         category: Option<String>,
@@ -128,9 +133,13 @@ pub enum Event {
     /// Taken back by whoever spoke; `matter` is the one it stays in without a name.
     #[serde(rename = "voice.withdrawn.1")]
     Withdrawn {
+        #[serde(default)]
         by: PersonId,
         #[serde(default)]
         matter: Option<MatterId>,
+        /// Who may know who spoke; decides who may read the rest.
+        #[serde(default)]
+        visibility: Visibility,
         #[serde(default)]
         reason: String,
     },
@@ -144,22 +153,125 @@ pub enum Event {
     RanLate { told: Vec<String> },
 }
 
+/// What tells who spoke, and what they said.
+const SAID: &[&str] =
+    &["group", "household", "name", "opening", "phone", "place", "sheet", "speaker", "text"];
+/// Of what was said to supervision alone not even the way it came is published: at a sitting few would be
+/// left whose it may be.
+const SEALED: &[&str] = &[
+    "channel",
+    "group",
+    "household",
+    "name",
+    "opening",
+    "phone",
+    "place",
+    "recorder",
+    "sheet",
+    "speaker",
+    "text",
+];
+
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         let internal = |fields| Some(Personal { fields, class: Class::Internal });
         match self {
-            Self::Raised { visibility, .. } => Some(Personal {
-                fields: &["text", "place", "name", "phone"],
-                class: visibility.class(),
-            }),
-            Self::Answered { .. } => internal(&["text"]),
-            Self::Split { .. } | Self::Referred { .. } | Self::Withdrawn { .. } => {
-                internal(&["reason"])
+            Self::Raised { visibility, .. } => {
+                let sealed = *visibility == Visibility::Supervision;
+                let fields = if sealed { SEALED } else { SAID };
+                Some(Personal { fields, class: visibility.class() })
             }
+            Self::Withdrawn { visibility, .. } => {
+                Some(Personal { fields: &["by", "reason"], class: visibility.class() })
+            }
+            Self::Answered { .. } => internal(&["text"]),
+            Self::Split { .. } | Self::Referred { .. } => internal(&["reason"]),
             Self::Merged { .. }
             | Self::HandedOver { .. }
             | Self::ActedFor { .. }
             | Self::RanLate { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{restore, store};
+    use crate::time::Timestamp;
+    use crate::voices::Voice;
+
+    fn raised(visibility: Visibility) -> Event {
+        Event::Raised {
+            number: "民-2026-0001".into(),
+            procedure: "p".into(),
+            version: 1,
+            channel: Channel::OpenDay,
+            category: Some("water".into()),
+            group: Some("三组".into()),
+            visibility,
+            speaker: Some("li-pseudonym".into()),
+            household: Some("三组-001".into()),
+            recorder: Some("lin-pseudonym".into()),
+            photos: Vec::new(),
+            due: None,
+            joins: None,
+            opening: Some("1@2026-03-04".into()),
+            sheet: Some("17号表".into()),
+            text: "水渠堵了".into(),
+            place: Some("东头".into()),
+            name: Some("李大爷".into()),
+            phone: Some("13800000000".into()),
+        }
+    }
+
+    const ALL: [Visibility; 3] = [Visibility::Signed, Visibility::Unnamed, Visibility::Supervision];
+
+    #[test]
+    fn no_published_body_says_whose_voice_it_is() {
+        for visibility in ALL {
+            let by = "li-pseudonym".into();
+            let back =
+                Event::Withdrawn { by, matter: None, visibility, reason: "修好了".into() };
+            for event in [raised(visibility), back] {
+                let stored = store(&event);
+                let body = stored.body.to_string();
+                let telling = ["li-pseudonym", "三组", "1@2026", "17号表", "李大爷", "修好了"];
+                for word in telling {
+                    assert!(!body.contains(word), "{visibility:?}: {word} in {body}");
+                }
+                let (payload, class) = stored.payload.unwrap();
+                assert_eq!(class, visibility.class());
+                let again: Event =
+                    restore(&stored.kind, Some(&stored.body), Some(&payload)).unwrap();
+                assert_eq!(again, event);
+            }
+            let body = store(&raised(visibility)).body.to_string();
+            let sealed = visibility == Visibility::Supervision;
+            assert_eq!(body.contains("open-day"), !sealed, "the way it came");
+            assert_eq!(body.contains("lin-pseudonym"), !sealed, "who wrote it down");
+        }
+    }
+
+    #[test]
+    fn handed_over_it_is_the_same_with_and_without_what_was_erased() {
+        let handed = Event::HandedOver {
+            number: "移-2026-0001".into(),
+            to: "supervision".into(),
+            receipt: "移-2026-0001".into(),
+        };
+        let folded = |first: &Event| {
+            let mut voice = Voice { id: "v1".into(), ..Voice::default() };
+            voice.apply(first, Timestamp(1000));
+            voice.apply(&handed, Timestamp(2000));
+            voice
+        };
+        for visibility in ALL {
+            let live = raised(visibility);
+            let stored = store(&live);
+            let erased: Event = restore(&stored.kind, Some(&stored.body), None).unwrap();
+            assert_eq!(folded(&live), folded(&erased));
+            assert_eq!(folded(&erased).spoke(), None);
         }
     }
 }

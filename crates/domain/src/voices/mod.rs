@@ -8,6 +8,8 @@
 //! Rule 5. The speaker chooses who may know: 公开署名, 对公众匿名, 仅监督员可见.
 //! Rule 6. Whoever spoke takes it back before it is answered. Once it is part of a matter it stays
 //!         there without their name. Who wrote it down for them does it on their word, saying so.
+//! Rule 7. Whose voice it is stands in no published byte: it is in the payload, and the entry bears
+//!         [`SPEAKER`] instead of a pseudonym (docs/decisions/0011-whose-voice-is-not-published.md).
 
 mod act;
 mod event;
@@ -17,6 +19,6 @@ mod state;
 pub use act::{
     Act, Answer, HandOver, Raise, Record, Refer, Withdraw, answer_key, decide, raise, record, split,
 };
-pub use event::{Channel, Event, Visibility};
+pub use event::{Channel, Event, SPEAKER, Visibility};
 pub use refusal::Refusal;
 pub use state::{Reply, Stand, TakenBack, Voice};

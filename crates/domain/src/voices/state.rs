@@ -124,7 +124,7 @@ impl Voice {
                 self.due.clone_from(due);
                 self.late_told = false;
             }
-            Event::Withdrawn { by, matter, reason } => {
+            Event::Withdrawn { by, matter, reason, .. } => {
                 self.withdrawn(by, matter.is_some(), reason, at);
             }
             Event::Referred { to, by, reason } => {

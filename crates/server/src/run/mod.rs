@@ -17,7 +17,7 @@ pub(crate) use streams::{Folded, fold_matter};
 
 use std::sync::Arc;
 
-use domain::actors::Actor;
+use domain::actors::{Actor, Power};
 use domain::commands::Wish;
 use domain::facts::Stored;
 use domain::ids::UnitId;
@@ -188,7 +188,7 @@ pub(crate) fn once(
     {
         return Ok(remembered(&answer));
     }
-    let (unit_id, actor) = (request.unit.clone(), request.actor.clone());
+    let (unit_id, actor) = (request.unit.clone(), named(&request));
     let now = not_before(tx, &unit_id, request.now)?;
     let request = Request { now, ..request };
     seen::still(tx, folded, &unit_id, request.seen.as_ref())?;
@@ -236,6 +236,19 @@ fn not_before(tx: &mut Tx<'_>, unit: &str, now: Timestamp) -> Result<Timestamp, 
     Ok(now.max(last))
 }
 
+/// Who acts, as the entries say it: an officer by their pseudonym; whoever speaks, and somebody who writes
+/// down what supervision alone may know, by one word for all (Rule 7 of voices).
+fn named(request: &Request) -> String {
+    let speaks = match &request.wish {
+        Wish::Raise(_) | Wish::Voice(voices::Act::Withdraw(_)) => true,
+        Wish::Record(wish) => wish.visibility == voices::Visibility::Supervision,
+        // Without an office one joins what oneself has said.
+        Wish::Matter(matters::Act::Join { .. }) => !request.actor.may(Power::Record),
+        _ => false,
+    };
+    if speaks { voices::SPEAKER.to_owned() } else { request.actor.person.0.clone() }
+}
+
 fn remembered(answer: &str) -> Done {
     let mut lines = answer.lines();
     let mut next = || lines.next().unwrap_or_default().to_owned();
@@ -243,12 +256,12 @@ fn remembered(answer: &str) -> Done {
     Done { id, number, position: position.parse().unwrap_or(0), repeated: true }
 }
 
-fn entry(app: &App, fact: Stored, actor: &Actor, now: Timestamp) -> NewEntry {
+fn entry(app: &App, fact: Stored, actor: &str, now: Timestamp) -> NewEntry {
     NewEntry {
         kind: fact.kind,
         recorded_at: now.0,
         hide_time: false,
-        actor: actor.person.0.clone(),
+        actor: actor.to_owned(),
         body: Some(fact.body),
         payload: fact.payload.map(|(json, class)| Payload { json, class: class.id().to_owned() }),
         salt: app.random(),
@@ -297,8 +310,7 @@ pub fn found(
 ) -> Result<(), Failure> {
     let facts: Vec<Stored> = events.iter().map(domain::facts::store).collect();
     let now = not_before(tx, unit.as_str(), now)?;
-    let actor = Actor { person: "deployment".into(), ..Actor::default() };
-    let entries = facts.into_iter().map(|fact| entry(app, fact, &actor, now)).collect();
+    let entries = facts.into_iter().map(|fact| entry(app, fact, "deployment", now)).collect();
     let mut projector = Projector::default();
     for recorded in tx.append(unit.as_str(), UNIT_STREAM, expected, entries)? {
         projector.take(tx, &recorded)?;

@@ -19,6 +19,7 @@ mod place;
 mod practice;
 mod private;
 mod reminders;
+mod speakers;
 mod standing;
 mod writers;
 mod yard;
