@@ -13,8 +13,9 @@ use crate::ui::parts::{Button, SearchBox};
 use crate::ui::{self, Shell};
 use crate::words::Words;
 
-const COUNTS: &str = "SELECT stand, COUNT(*) FROM rm_notices WHERE tenant = $1 AND unit = $2 \
-     GROUP BY stand ORDER BY stand";
+const COUNTS: &str = "SELECT n.stand, COUNT(*) FROM rm_notices n \
+     JOIN rm_matters m ON m.tenant = n.tenant AND m.unit = n.unit AND m.id = n.matter \
+     WHERE n.tenant = $1 AND n.unit = $2 AND m.private = 0 GROUP BY n.stand ORDER BY n.stand";
 
 #[derive(Template)]
 #[template(path = "prints/index.html")]

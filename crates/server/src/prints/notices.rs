@@ -27,10 +27,13 @@ use crate::words::Words;
 const ONE_FILE: usize = 50;
 const PDF: &str = "application/pdf";
 const ZIP: &str = "application/zip";
-const OPEN: &str = "SELECT number, matter FROM rm_notices WHERE tenant = $1 AND unit = $2 \
-     AND stand = 'open' ORDER BY number";
-const ALL: &str =
-    "SELECT number, matter FROM rm_notices WHERE tenant = $1 AND unit = $2 ORDER BY number";
+/// What hangs for everybody; what a private matter posts is handed to those concerned.
+const OPEN: &str = "SELECT n.number, n.matter FROM rm_notices n \
+     JOIN rm_matters m ON m.tenant = n.tenant AND m.unit = n.unit AND m.id = n.matter \
+     WHERE n.tenant = $1 AND n.unit = $2 AND n.stand = 'open' AND m.private = 0 ORDER BY n.number";
+const ALL: &str = "SELECT n.number, n.matter FROM rm_notices n \
+     JOIN rm_matters m ON m.tenant = n.tenant AND m.unit = n.unit AND m.id = n.matter \
+     WHERE n.tenant = $1 AND n.unit = $2 AND m.private = 0 ORDER BY n.number";
 
 #[derive(Template)]
 #[template(path = "prints/job.html")]

@@ -165,6 +165,8 @@ fn a_notice_of_a_private_matter_hangs_for_those_concerned_alone() {
         assert!(!listed.text().contains("墙退一尺"), "{path}: {}", listed.text());
         assert!(!listed.text().contains(TITLE), "{path}: {}", listed.text());
     }
+    let printed = place.sign_in("lin").get("desk/papers");
+    printed.is(200).is_sane().says(&["还没有公示。"]);
     place.after(24 * 30);
     place.act("lin", on, "notices.close", json!({}));
     let past = place.visit("notices").text();
