@@ -138,6 +138,100 @@ fn a_sitting_is_called_off_to_the_end_of_its_day_and_another_time_takes_its_plac
     assert!(asked(&days, "clerk", "2026-03-13T10:00", hold("2026-03-13")).is_ok());
 }
 
+fn stands(days: &OpenDays, from: &str, to: &str) -> Vec<(String, bool)> {
+    let all = days.sittings(day(from), day(to));
+    let minute = |at: Timestamp| at.to_string().chars().take(16).collect();
+    all.iter().map(|one| (minute(one.at), one.off.is_some())).collect()
+}
+
+fn seen(all: &[(&str, bool)]) -> Vec<(String, bool)> {
+    all.iter().map(|(at, off)| ((*at).to_owned(), *off)).collect()
+}
+
+#[test]
+fn a_sitting_moved_to_a_later_hour_of_its_day_is_held_and_named_by_a_voice() {
+    let mut days = wednesdays();
+    let later = call_off("2026-03-11", Some("2026-03-11T19:00"));
+    done(&mut days, "2026-03-09T09:00", later);
+    let both = seen(&[("2026-03-11T14:30", true), ("2026-03-11T19:00", false)]);
+    assert_eq!(stands(&days, "2026-03-11", "2026-03-11"), both);
+    let named = days.sitting("1@2026-03-11").unwrap();
+    assert_eq!((named.at, named.off), (at("2026-03-11T19:00"), None));
+    let early = asked(&days, "clerk", "2026-03-11T18:59", hold("2026-03-11"));
+    assert_eq!(early, Err(Refusal::NotBegun { at: at("2026-03-11T19:00") }));
+    done(&mut days, "2026-03-11T19:00", hold("2026-03-11"));
+    let held: Vec<bool> = days
+        .sittings(day("2026-03-11"), day("2026-03-11"))
+        .iter()
+        .map(|one| one.held.is_some())
+        .collect();
+    assert_eq!(held, [false, true], "what was called off was not held");
+}
+
+#[test]
+fn a_moved_sitting_is_called_off_once_and_may_be_moved_again() {
+    let mut days = wednesdays();
+    done(&mut days, "2026-03-09T09:00", call_off("2026-03-11", Some("2026-03-13T09:00")));
+    done(&mut days, "2026-03-12T09:00", call_off("2026-03-13", Some("2026-03-14T10:00")));
+    let all = [("2026-03-11T14:30", true), ("2026-03-13T09:00", true), ("2026-03-14T10:00", false)];
+    assert_eq!(stands(&days, "2026-03-09", "2026-03-17"), seen(&all));
+    let last = seen(&[("2026-03-14T10:00", false)]);
+    assert_eq!(stands(&days, "2026-03-14", "2026-03-14"), last, "in any window");
+    let again = asked(&days, "clerk", "2026-03-12T10:00", call_off("2026-03-13", None));
+    assert_eq!(again, Err(Refusal::AlreadyCalledOff { on: day("2026-03-13") }));
+    let gone = days.sitting("1@2026-03-13").unwrap();
+    assert!(gone.off.is_some() && !gone.is_missing(at("2026-03-20T09:00")));
+    done(&mut days, "2026-03-12T10:00", call_off("2026-03-14", None));
+    assert!(days.sitting("1@2026-03-14").unwrap().off.is_some());
+}
+
+#[test]
+fn a_sitting_is_moved_neither_onto_another_one_nor_behind_the_last_day() {
+    let mut days = wednesdays();
+    let moved = |days: &OpenDays, to: &str| {
+        asked(days, "clerk", "2026-03-09T09:00", call_off("2026-03-11", Some(to)))
+    };
+    let taken = Err(Refusal::InsteadTaken { on: day("2026-03-18") });
+    assert_eq!(moved(&days, "2026-03-18T19:00"), taken);
+    assert!(moved(&days, "2026-03-17T19:00").is_ok());
+    done(&mut days, "2026-03-09T09:00", call_off("2026-03-18", None));
+    assert!(moved(&days, "2026-03-18T19:00").is_ok(), "that one is not held");
+    let end =
+        Act::End(End { open_day: 1, last: day("2026-03-20"), reason: "并入镇里的".into() });
+    done(&mut days, "2026-03-09T09:00", end);
+    assert_eq!(moved(&days, "2026-03-21T09:00"), Err(Refusal::GivenUp { last: day("2026-03-20") }));
+    done(&mut days, "2026-03-09T09:00", call_off("2026-03-11", Some("2026-03-20T09:00")));
+    let all = [("2026-03-11T14:30", true), ("2026-03-18T14:30", true), ("2026-03-20T09:00", false)];
+    assert_eq!(stands(&days, "2026-03-09", "2026-04-30"), seen(&all));
+}
+
+#[test]
+fn facts_from_before_these_rules_add_no_sitting_and_hide_none() {
+    let mut days = wednesdays();
+    let off = |on: &str, instead: Option<&str>| Event::CalledOff {
+        open_day: 1,
+        on: day(on),
+        instead: instead.map(at),
+        by: "lin".into(),
+        reason: "开会".into(),
+    };
+    let before = at("2026-03-09T09:00");
+    days.apply(&off("2026-03-11", Some("2026-03-18T19:00")), before);
+    days.apply(&off("2026-03-11", Some("2026-03-12T19:00")), before);
+    days.apply(&off("2026-03-16", Some("2026-03-17T19:00")), before);
+    let all = [("2026-03-11T14:30", true), ("2026-03-18T14:30", false)];
+    assert_eq!(stands(&days, "2026-03-09", "2026-03-18"), seen(&all));
+    let end = Event::Ended {
+        open_day: 1,
+        last: day("2026-03-18"),
+        by: "lin".into(),
+        reason: "并入镇里的".into(),
+    };
+    days.apply(&off("2026-03-18", Some("2026-03-20T09:00")), before);
+    days.apply(&end, before);
+    assert_eq!(stands(&days, "2026-03-16", "2026-03-31"), seen(&[("2026-03-18T14:30", true)]));
+}
+
 #[test]
 fn what_came_of_a_sitting_is_written_once_from_its_hour_on_and_is_missing_after_its_day() {
     let mut days = wednesdays();

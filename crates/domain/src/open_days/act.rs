@@ -113,6 +113,8 @@ refusals! {
         SittingOver { on: Day } = "open-days.sitting-over",
         AlreadyCalledOff { on: Day } = "open-days.already-called-off",
         InsteadInThePast { at: Timestamp } = "open-days.instead-in-the-past",
+        /// There is one on that day already: what is said there could not be told apart.
+        InsteadTaken { on: Day } = "open-days.instead-taken",
         NotBegun { at: Timestamp } = "open-days.not-begun",
         AlreadyHeld { on: Day } = "open-days.already-held",
         EndsInThePast { last: Day } = "open-days.ends-in-the-past",
@@ -160,7 +162,7 @@ fn known(days: &OpenDays, open_day: u32) -> Result<&Fixed, Refusal> {
 fn sitting(day: &Fixed, on: Day) -> Result<Sitting<'_>, Refusal> {
     day.sitting_on(on).ok_or_else(|| {
         let after = day.sittings(on, on.plus_days(62));
-        let next = after.first().map(Sitting::on);
+        let next = after.iter().find(|one| one.off.is_none()).map(Sitting::on);
         match (next, &day.ended) {
             (Some(next), _) => Refusal::NotASitting { on, next },
             (None, Some((last, _))) => Refusal::GivenUp { last: *last },
@@ -172,7 +174,8 @@ fn sitting(day: &Fixed, on: Day) -> Result<Sitting<'_>, Refusal> {
 /// Rule 3.
 fn call_off(days: &OpenDays, wish: CallOff, ctx: &Context<'_>) -> Result<Event, Refusal> {
     let CallOff { open_day, on, reason, instead } = wish;
-    let planned = sitting(known(days, open_day)?, on)?;
+    let day = known(days, open_day)?;
+    let planned = sitting(day, on)?;
     if planned.off.is_some() {
         return Err(Refusal::AlreadyCalledOff { on });
     }
@@ -182,7 +185,22 @@ fn call_off(days: &OpenDays, wish: CallOff, ctx: &Context<'_>) -> Result<Event, 
     if let Some(at) = instead.filter(|at| *at < ctx.now) {
         return Err(Refusal::InsteadInThePast { at });
     }
+    if let Some(instead) = instead.map(Timestamp::day) {
+        free_on(day, on, instead)?;
+    }
     Ok(Event::CalledOff { open_day, on, instead, by: ctx.actor.person.clone(), reason })
+}
+
+/// Whether the sitting of `on` may be moved to the day `instead`.
+fn free_on(day: &Fixed, on: Day, instead: Day) -> Result<(), Refusal> {
+    if let Some((last, _)) = day.ended.as_ref().filter(|(last, _)| instead > *last) {
+        return Err(Refusal::GivenUp { last: *last });
+    }
+    let stands = day.sitting_on(instead).is_some_and(|one| one.off.is_none());
+    if stands && instead != on {
+        return Err(Refusal::InsteadTaken { on: instead });
+    }
+    Ok(())
 }
 
 /// Rule 4.

@@ -188,34 +188,91 @@ pub fn read_key(key: &str) -> Option<(u32, Day)> {
 
 impl Fixed {
     /// Its sittings from one day to another, both of them counted, in their order. Rule 2.
+    ///
+    /// On one day at most one of them is to be held; the others of that day were called off.
     pub fn sittings(&self, from: Day, to: Day) -> Vec<Sitting<'_>> {
-        let first = self.first.day();
+        let touched = self.touched();
         let last = self.ended.as_ref().map_or(to, |(last, _)| (*last).min(to));
+        let untouched = self
+            .regular(from, last)
+            .filter(|at| !touched.iter().any(|one| one.planned == Some(*at)));
+        let mut all: Vec<Sitting<'_>> = untouched.map(|at| self.sitting(at, None)).collect();
+        let within = touched.iter().filter(|one| (from..=last).contains(&one.at.day()));
+        all.extend(within.map(|one| self.sitting(one.at, one.off)));
+        all.sort_by_key(|one| (one.at, one.off.is_none()));
+        all
+    }
+
+    /// The sitting of that day, where there is one: the one that is to be held before any called off.
+    pub fn sitting_on(&self, on: Day) -> Option<Sitting<'_>> {
+        let all = self.sittings(on, on);
+        all.iter().find(|one| one.off.is_none()).or_else(|| all.last()).copied()
+    }
+
+    /// Whether it was not given up before that day.
+    fn lasts(&self, on: Day) -> bool {
+        self.ended.as_ref().is_none_or(|(last, _)| on <= *last)
+    }
+
+    /// Those that come by the rhythm alone, from one day to another, both counted.
+    fn regular(&self, from: Day, to: Day) -> impl Iterator<Item = Timestamp> + '_ {
+        let first = self.first.day();
         let hour = self.first.0 - first.starts_at().0;
         let start = self.every.near(first, from);
-        let regular = (start..start.saturating_add(MOST)).map(|nth| self.every.nth(first, nth));
-        let regular = regular.take_while(|day| *day <= last).filter(|day| *day >= from);
-        let moved = self.called_off.iter().filter_map(|off| off.instead);
-        let moved = moved.filter(|at| at.day() >= from && at.day() <= to);
-        let mut all: Vec<Timestamp> =
-            regular.map(|day| day.starts_at().plus_millis(hour)).chain(moved).collect();
-        all.sort_unstable();
-        all.dedup_by_key(|at| at.day());
-        all.into_iter().map(|at| self.sitting(at)).collect()
+        (start..start.saturating_add(MOST))
+            .map(move |nth| self.every.nth(first, nth))
+            .take_while(move |day| *day <= to)
+            .filter(move |day| *day >= from)
+            .map(move |day| day.starts_at().plus_millis(hour))
     }
 
-    /// The sitting of that day, where there is one.
-    pub fn sitting_on(&self, on: Day) -> Option<Sitting<'_>> {
-        self.sittings(on, on).into_iter().next()
+    fn regular_on(&self, on: Day) -> Option<Timestamp> {
+        self.regular(on, on).next().filter(|_| self.lasts(on))
     }
 
-    fn sitting(&self, at: Timestamp) -> Sitting<'_> {
-        let on = at.day();
-        let moved_here = self.called_off.iter().any(|off| off.instead == Some(at));
-        let off = self.called_off.iter().find(|off| off.on == on && !moved_here);
-        let held = self.held.iter().find(|held| held.on == on);
+    /// Everything the facts have called off or moved, in their order. Rule 3.
+    ///
+    /// A fact that calls off a day on which nothing is to be held changes nothing, and nothing is moved to
+    /// after the last day or onto a day on which there is one already: older facts may say either.
+    fn touched(&self) -> Vec<Touched<'_>> {
+        let mut all: Vec<Touched<'_>> = Vec::new();
+        for off in &self.called_off {
+            let regular = self.regular_on(off.on);
+            let regular = regular.filter(|at| !all.iter().any(|one| one.planned == Some(*at)));
+            let moved = |one: &&mut Touched<'_>| one.off.is_none() && one.at.day() == off.on;
+            if let Some(moved) = all.iter_mut().find(moved) {
+                moved.off = Some(off);
+            } else if let Some(at) = regular {
+                all.push(Touched { at, planned: Some(at), off: Some(off) });
+            } else {
+                continue;
+            }
+            if let Some(at) = off.instead.filter(|at| self.is_free(&all, at.day())) {
+                all.push(Touched { at, planned: None, off: None });
+            }
+        }
+        all
+    }
+
+    /// Whether something may be moved to that day.
+    fn is_free(&self, touched: &[Touched<'_>], on: Day) -> bool {
+        let moved = touched.iter().any(|one| one.off.is_none() && one.at.day() == on);
+        let called_off = |at| touched.iter().any(|one| one.planned == Some(at));
+        self.lasts(on) && !moved && self.regular_on(on).is_none_or(called_off)
+    }
+
+    fn sitting<'a>(&'a self, at: Timestamp, off: Option<&'a CalledOff>) -> Sitting<'a> {
+        let held = self.held.iter().find(|held| held.on == at.day() && off.is_none());
         Sitting { day: self, at, off, held }
     }
+}
+
+/// A sitting that was called off, or moved here.
+struct Touched<'a> {
+    at: Timestamp,
+    /// The hour the rhythm gave it; none where it was moved here.
+    planned: Option<Timestamp>,
+    off: Option<&'a CalledOff>,
 }
 
 /// Everything a place keeps of fixed days.

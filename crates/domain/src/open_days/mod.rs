@@ -5,7 +5,8 @@
 //! Rule 2. Its sittings follow by themselves: every week, every second week, every month on that day (on the
 //!         month's last day where there is none), until the day is given up.
 //! Rule 3. A sitting that cannot be held is called off before its day ends, with a reason, and where possible
-//!         with another time instead.
+//!         with another time instead: not after the last day, nor on a day that has one already. Where that
+//!         time cannot be kept either, it is called off in its turn.
 //! Rule 4. What came of a sitting is written down once, when it has begun. One whose day is over without
 //!         that is missing, and stays so in public.
 //! Rule 5. What was raised there are voices that name the sitting; each is owed its own answer.
