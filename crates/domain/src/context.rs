@@ -9,7 +9,7 @@ use crate::catalogues::Listed;
 use crate::ids::PersonId;
 use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
 use crate::rules::Base;
-use crate::time::{Calendar, Count, Period, Timestamp, deadline};
+use crate::time::{Calendar, Count, Day, Period, Timestamp, deadline};
 use crate::units::Deputy;
 
 /// Facts about the unit at the moment of the act.
@@ -86,6 +86,11 @@ impl Context<'_> {
             .body(&step.owner)
             .is_some_and(|body| body.acts_through.iter().any(|role| self.actor.has(role)));
         self.actor.may(Power::Record) || self.actor.has(&step.owner) || through
+    }
+
+    /// Whether the day has come: nothing is entered as done on a day that has not.
+    pub fn has_come(&self, day: Day) -> bool {
+        day <= self.now.day()
     }
 
     /// The running clock that `clock` starts at `from`; none where the place has set no days.

@@ -7,8 +7,8 @@
 
 mod stage;
 
-use domain::matters::{self, Stand};
-use domain::procedures::{Library, Weight, check};
+use domain::matters::{self, Own, Stand};
+use domain::procedures::{Library, StepOutcome, Weight, check};
 use domain::time::Timestamp;
 use domain::voices;
 use serde_json::{Value, json};
@@ -324,8 +324,18 @@ fn a_commissioned_matter_goes_back_with_its_result_and_is_answered_in_time() {
     };
     assert!(!late(&village, "2026-04-02T23:59:59+08:00"));
     assert!(late(&village, "2026-04-03T00:00:00+08:00"));
+    let mut ended = village.clone();
+    let over = Own::Ended { outcome: StepOutcome::Unresolved };
+    ended.fold(&[over.into()], "clock");
     let stranger = village.refused("supervision", "commissions.answer", answer("part"));
     assert_eq!(stranger, "commissions.not-above");
+    // The answer is owed to a matter that has ended as well, and to that alone a clock runs.
+    assert!(!late(&ended, "2026-04-02T23:59:59+08:00"));
+    assert!(late(&ended, "2026-04-03T00:00:00+08:00"));
+    assert_eq!(matters::running(&ended.matter).len(), 1);
+    ended.act("township", "commissions.answer", answer("none"));
+    assert!(matters::running(&ended.matter).is_empty());
+    assert_eq!(ended.refused("township", "commissions.answer", answer("all")), "matters.ended");
     village.act("township", "commissions.answer", answer("part"));
     assert!(!lacks(&village) && !late(&village, "2026-04-03T00:00:00+08:00"));
     let again = village.refused("township", "commissions.answer", answer("all"));

@@ -5,7 +5,8 @@
 //! Rule 2. When something was agreed or decided, the result is reported to whoever asked.
 //! Rule 3. From the report a clock runs on the answer, which says whether all, part or none of it is taken up
 //!         and why. The level above gives it; an answer that came on paper is entered with who gave it.
-//! Rule 4. The dossier lacks the report and the answer.
+//! Rule 4. The dossier lacks the report and the answer. Both may be given after the matter has ended, and
+//!         the clock on the answer outlasts it.
 
 use serde::{Deserialize, Serialize};
 
@@ -228,7 +229,7 @@ pub fn enter(wish: Enter, known: Option<&Commission>, ctx: &Context<'_>) -> Resu
     if let Some(known) = known {
         return Err(Refusal::AlreadyEntered { from: known.from.clone() });
     }
-    if on > ctx.now.day() {
+    if !ctx.has_come(on) {
         return Err(Refusal::OnAFutureDay { on });
     }
     Ok(Event::Entered { from, on, letter, by: ctx.actor.person.clone(), text })

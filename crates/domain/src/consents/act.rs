@@ -172,7 +172,7 @@ pub fn door(
 ) -> Result<Event, Refusal> {
     may(step, ctx)?;
     let round = open.ok_or(Refusal::NotAsked)?;
-    if wish.on > ctx.now.day() {
+    if !ctx.has_come(wish.on) {
         return Err(Refusal::OnAFutureDay { on: wish.on });
     }
     let Door { door, on, answers, words } = wish;

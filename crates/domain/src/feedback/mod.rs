@@ -114,7 +114,7 @@ pub fn give(wish: Give, done: Option<Timestamp>, ctx: &Context<'_>) -> Result<Ev
         return Err(Refusal::UnknownAudience { audience: audience.clone() });
     }
     let done = done.ok_or(Refusal::NothingCarriedOut)?.day();
-    if on > ctx.now.day() {
+    if !ctx.has_come(on) {
         return Err(Refusal::OnAFutureDay { on });
     }
     if on < done {

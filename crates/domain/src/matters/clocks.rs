@@ -51,10 +51,12 @@ impl What {
     }
 }
 
-/// All running clocks, the earliest end first.
+/// All running clocks, the earliest end first. With the matter they end, except for the answer that is owed
+/// to it.
 pub fn running(matter: &Matter) -> Vec<Running> {
     let mut clocks = Vec::new();
     if matter.stand == Stand::Ended {
+        clocks.extend(commission(matter));
         return clocks;
     }
     if let Some(visit) = matter.visit()
@@ -85,13 +87,15 @@ pub fn running(matter: &Matter) -> Vec<Running> {
         let due = Due { ends_at, at_most: true, unconfirmed: false, tell };
         clocks.push(Running { what: What::Task(task.task), due, told: task.late_told });
     }
-    if let Some(known) = matter.commission.as_ref().filter(|known| known.answered.is_none())
-        && let Some(due) = &known.due
-    {
-        clocks.push(Running { what: What::Commission, due: due.clone(), told: known.late_told });
-    }
+    clocks.extend(commission(matter));
     clocks.sort_by_key(|clock| (clock.due.ends_at, clock.what));
     clocks
+}
+
+fn commission(matter: &Matter) -> Option<Running> {
+    let known = matter.commission.as_ref().filter(|_| matter.owes_commission())?;
+    let due = known.due.clone()?;
+    Some(Running { what: What::Commission, due, told: known.late_told })
 }
 
 fn notices_of(matter: &Matter, clocks: &mut Vec<Running>) {

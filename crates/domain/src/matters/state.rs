@@ -176,6 +176,11 @@ impl Matter {
         pauses::open(&self.pauses)
     }
 
+    /// Whether somebody above asked for it and has not answered yet, which outlasts the matter.
+    pub fn owes_commission(&self) -> bool {
+        self.commission.as_ref().is_some_and(|known| known.answered.is_none())
+    }
+
     /// The notice of the current step.
     pub fn open_notice(&self) -> Option<&Notice> {
         let step = self.visit()?;

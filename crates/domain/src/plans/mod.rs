@@ -219,7 +219,7 @@ pub fn brief(wish: Brief, step: &Step, ctx: &Context<'_>) -> Result<Event, Refus
 pub fn investigate(wish: Investigate, step: &Step, ctx: &Context<'_>) -> Result<Event, Refusal> {
     may(step, ctx)?;
     let Investigate { on, who, seen, feasible, measures, risks, visits, photos } = wish;
-    if on > ctx.now.day() {
+    if !ctx.has_come(on) {
         return Err(Refusal::OnAFutureDay { on });
     }
     Ok(Event::Investigated { on, visits, photos, who, seen, feasible, measures, risks })

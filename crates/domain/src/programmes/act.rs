@@ -236,7 +236,7 @@ fn guide(book: &Programmes, wish: Guide, ctx: &Context<'_>) -> Result<Event, Ref
     if !known.places.contains(&place) {
         return Err(Refusal::DoesNotTakePart);
     }
-    if on > ctx.now.day() {
+    if !ctx.has_come(on) {
         return Err(Refusal::OnAFutureDay { on });
     }
     if let Some(by) = asked_by.filter(|by| *by < on) {

@@ -111,7 +111,7 @@ fn may(step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
 pub fn record(wish: Record, walk: u32, step: &Step, ctx: &Context<'_>) -> Result<Event, Refusal> {
     may(step, ctx)?;
     let Record { on, who, households, group, heard } = wish;
-    if on > ctx.now.day() {
+    if !ctx.has_come(on) {
         return Err(Refusal::OnAFutureDay { on });
     }
     Ok(Event::Recorded { walk, on, households, group, who, heard })

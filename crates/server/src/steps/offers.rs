@@ -115,7 +115,9 @@ pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
         "filings.correct" => !matter.filings.is_empty() && matter.sealed.is_none(),
         _ => true,
     };
-    let runs = |name: &&str| matter.stand == Stand::Running || *name == "filings.correct";
+    // What is owed from outside outlasts the matter.
+    let outlasts = ["filings.correct", "commissions.report", "commissions.answer"];
+    let runs = |name: &&str| matter.stand == Stand::Running || outlasts.contains(name);
     let names = ANY_STEP.iter().copied().filter(ready).filter(runs);
     names.filter(|name| may(ctx, name)).filter_map(find).collect()
 }

@@ -40,9 +40,9 @@ pub enum Exception {
 pub fn exceptions(matter: &Matter, procedure: &Procedure, now: Timestamp) -> Vec<Exception> {
     let mut found = Vec::new();
     let name = |id: &str| procedure.step(id).map_or_else(|| id.to_owned(), |s| s.name.clone());
+    let late = running(matter).into_iter().filter(|c| c.due.at_most && now >= c.due.ends_at);
+    found.extend(late.map(|clock| Exception::Late(clock.what, clock.due.ends_at)));
     if matter.stand == Stand::Running {
-        let late = running(matter).into_iter().filter(|c| c.due.at_most && now >= c.due.ends_at);
-        found.extend(late.map(|clock| Exception::Late(clock.what, clock.due.ends_at)));
         found.extend(
             matter.pause().map(|pause| Exception::Paused {
                 until: pause.until,

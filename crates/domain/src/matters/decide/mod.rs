@@ -95,6 +95,13 @@ pub fn decide(
     match act {
         Act::RunLate => return run_late(matter, ctx),
         Act::CorrectByLaw(wish) => return in_step::correct_by_law(matter, wish, ctx),
+        Act::ReportCommission(wish) if matter.owes_commission() => {
+            let result = has_result(matter, ctx);
+            return one(commissions::report(wish, matter.commission.as_ref(), result, ctx));
+        }
+        Act::AnswerCommission(wish) if matter.owes_commission() => {
+            return one(commissions::answer(wish, matter.commission.as_ref(), ctx));
+        }
         _ if matter.stand == Stand::Ended => return Err(Refusal::Ended.into()),
         _ => {}
     }
