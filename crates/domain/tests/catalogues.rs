@@ -180,6 +180,19 @@ fn a_source_s_list_is_taken_over_as_far_as_it_is_new() {
     assert_eq!(names(&standing(&[&village])), [("village", "丙", true)]);
     let (places, by) = ([&county, &village], officer("village"));
     assert_eq!(act(&places, &by, of(&["甲", "丙"])).unwrap_err(), Refusal::NothingNew);
+    // A source and one it inherits name the same thing: it is entered once, and on one list.
+    let mut other = unit("other", "village", None);
+    write(&[], &mut other, of(&["丁", "丁。", "戊"]));
+    assert_eq!(names(&standing(&[&other])), [("other", "丁", true), ("other", "戊", true)]);
+    let both = [List::Discuss, List::NotDiscuss].map(|list| Entry {
+        list,
+        name: "己".into(),
+        route: "镇里".into(),
+        ..Entry::default()
+    });
+    let both = Act::Take(Take { pack: "x".into(), known: Some((Vec::new(), both.into())) });
+    let refused = act(&[&other], &by, both).unwrap_err();
+    assert_eq!(refused, Refusal::OnTheOtherList { name: "己".into() });
     let none = Act::Take(Take { pack: "x".into(), known: None });
     assert_eq!(act(&places, &by, none).unwrap_err(), Refusal::UnknownPack { pack: "x".into() });
     let elsewhere =

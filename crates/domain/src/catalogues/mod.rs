@@ -218,18 +218,34 @@ fn take(unit: &Unit, wish: Take, ctx: &Context<'_>) -> Result<Vec<Event>, Refusa
     if !levels.is_empty() && !levels.contains(&unit.level) {
         return Err(Refusal::MeantForOtherLevels { levels });
     }
-    let mut events = Vec::new();
+    let mut new: Vec<Entry> = Vec::new();
     for entry in entries {
-        match fits(&entry, &unit.id, ctx) {
-            Ok(()) => {
-                let before = u32::try_from(events.len()).unwrap_or(u32::MAX);
-                events.push(entered(unit, before, entry, ctx));
-            }
+        // A source and one it inherits may both name it.
+        let fitting = fits(&entry, &unit.id, ctx).and_then(|()| beside(&entry, &new, unit));
+        match fitting {
+            Ok(()) => new.push(entry),
             Err(Refusal::AlreadyListed { .. }) => {}
             Err(other) => return Err(other),
         }
     }
-    if events.is_empty() { Err(Refusal::NothingNew) } else { Ok(events) }
+    if new.is_empty() {
+        return Err(Refusal::NothingNew);
+    }
+    let numbered = (0_u32..).zip(new);
+    Ok(numbered.map(|(before, entry)| entered(unit, before, entry, ctx)).collect())
+}
+
+/// Rule 2, among what is entered by the same act.
+fn beside(entry: &Entry, new: &[Entry], unit: &Unit) -> Result<(), Refusal> {
+    let same = |known: &&Entry| known.name_alone() == entry.name_alone();
+    let name = entry.name.clone();
+    match new.iter().find(same) {
+        None => Ok(()),
+        Some(known) if known.list == entry.list => {
+            Err(Refusal::AlreadyListed { name, place: unit.name.clone() })
+        }
+        Some(_) => Err(Refusal::OnTheOtherList { name }),
+    }
 }
 
 /// Rule 2. The nearest reason not to: above before here.

@@ -91,7 +91,7 @@ fn rules(ctx: &Ctx, unit: &Unit, procedure: &Procedure) -> Paper {
     let told = Told { w, procedure, unit, flow: &flow };
     let mut paper = head(ctx, unit, "rules", procedure)
         .with(Block::Paragraph(Paragraph::indented(procedure.plain.clone())));
-    let [_, not] = catalogues::lists(ctx);
+    let not = catalogues::elsewhere(ctx);
     if !not.is_empty() {
         paper = paper.with(Block::heading(1, w.t("catalogues-not")));
         paper = paper.with_all(not.iter().map(|entry| {

@@ -125,6 +125,23 @@ fn who_has_not_met_in_time_is_shown_to_the_level_above_with_the_rule() {
 }
 
 #[test]
+fn what_yields_to_the_level_above_does_not_hang_as_not_discussed() {
+    let place = village_below();
+    let rules = || place.visit("boards/rules.pdf").bytes;
+    let bare = rules();
+    let entry = |list: &str, route: &str| json!({ "list": list, "name": "老宅翻建", "route": route, "basis": "通知" });
+    place.act("zhou", None, "catalogues.enter", entry("not-discuss", "自然资源所"));
+    assert!(rules() != bare, "it hangs with where it goes");
+    let wu = place.officer(TOWN.0, "wu", "老吴", "township");
+    let at = format!("/u/{}/desk/catalogue", TOWN.1);
+    let once = wu.get(&format!("{at}?do=catalogues.enter")).hidden("_once");
+    let fields =
+        [("_once", once.as_str()), ("list", "discuss"), ("name", "老宅翻建"), ("basis", "通知")];
+    wu.post(&format!("{at}/do/catalogues.enter"), &fields).is(303);
+    assert!(rules() == bare, "it has yielded");
+}
+
+#[test]
 fn the_five_boards_of_a_room_are_printed_of_what_the_place_has_set() {
     let place = village_below();
     let page = place.visit("boards");
