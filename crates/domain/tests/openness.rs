@@ -59,11 +59,14 @@ struct Stage {
     schedule: Schedule,
     settings: Settings,
     postings: Postings,
+    /// The day on which the village began.
+    since: Day,
 }
 
 impl Stage {
     fn new() -> Self {
-        Self { schedule: village(), settings: Settings::default(), postings: Postings::default() }
+        let (settings, postings) = (Settings::default(), Postings::default());
+        Self { schedule: village(), settings, postings, since: day("2013-01-04") }
     }
 
     /// Does a command as a form would; answers the fact or the rule that says no.
@@ -76,8 +79,9 @@ impl Stage {
         fed: Vec<Fed>,
     ) -> Result<Event, &'static str> {
         let Wish::Openness(mut act) = commands::wish(command, raw).unwrap() else { panic!() };
-        if let Act::Publish(wish) = &mut act {
-            wish.fed = fed;
+        match &mut act {
+            Act::Publish(wish) => wish.fed = fed,
+            Act::Urge(wish) => wish.since = Some(self.since),
         }
         let actor = Actor { person: "lin".into(), roles: vec![role.into()], household: None };
         let (place, calendar, now) = (Place::default(), Calendar::default(), at(now));
@@ -211,12 +215,15 @@ fn a_publication_hangs_from_the_posting_only_where_that_is_proved() {
     let event = stage.publishes("2026-04-09T09:00", &accounts(&posted)).unwrap();
     let Event::Published { stays, .. } = event else { panic!() };
     assert_eq!(stays.ends_at, day("2026-04-24").ends_at(), "counted from the recording");
+    assert_eq!(stage.postings.list[0].posted_at, at("2026-04-01T09:00"), "what is said is kept");
+    assert_eq!(stage.postings.list[0].counts_from(), at("2026-04-09T09:00"));
     let mut proved = posted;
     proved["photos"] = json!(["00"]);
     let mut stage = Stage::new();
     let event = stage.publishes("2026-04-09T09:00", &accounts(&proved)).unwrap();
     let Event::Published { stays, .. } = event else { panic!() };
     assert_eq!(stays.ends_at, day("2026-04-16").ends_at());
+    assert_eq!(stage.postings.list[0].counts_from(), at("2026-04-01T09:00"));
     proved["ends_on"] = json!("2026-04-15");
     let short = Stage::new().publishes("2026-04-09T09:00", &accounts(&proved));
     assert_eq!(short, Err("openness.too-short"));
@@ -263,6 +270,10 @@ fn what_has_no_rhythm_is_published_when_it_happens_and_what_has_one_names_its_pe
     assert_eq!(stage.publishes("2026-03-05T09:00", &period), Err("openness.no-rhythm"));
     let none = json!({"item": "grants", "text": "x"});
     assert_eq!(stage.publishes("2026-03-05T09:00", &none), Err("openness.no-period"));
+    let before = accounts(&json!({"period": "2025-12-31"}));
+    assert_eq!(stage.publishes("2026-03-05T09:00", &before), Err("openness.not-asked-then"));
+    let hung = accounts(&json!({"channels": ["村务公开栏", "村口大榕树"]}));
+    assert_eq!(stage.publishes("2026-03-05T09:00", &hung), Err("openness.no-such-channel"));
     let odd = json!({"item": "weather", "text": "x"});
     assert_eq!(stage.publishes("2026-03-05T09:00", &odd), Err("openness.no-such-item"));
 }
@@ -289,6 +300,26 @@ fn whoever_keeps_the_records_publishes_and_supervision_urges_once_it_is_a_gap() 
     assert!(ordered && stage.postings.urges.len() == 2);
     stage.publishes("2026-04-18T09:00", &accounts(&json!({}))).unwrap();
     assert_eq!(urge(&mut stage, "supervision", "2026-04-19T09:00"), Err("openness.no-gap"));
+}
+
+#[test]
+fn a_period_is_urged_once_by_each_side_and_never_where_nothing_was_missing() {
+    let urge = |stage: &mut Stage, role: &str, period: &str| {
+        let ask = json!({"item": "accounts", "period": period, "text": "账该公布了"});
+        stage.acts(role, "2026-11-02T09:00", "openness.urge", &ask, Vec::new())
+    };
+    let mut stage = Stage::new();
+    let gone = urge(&mut stage, "supervision", "2025-12-31");
+    assert_eq!(gone.unwrap_err(), "openness.no-gap", "the text did not ask it yet");
+    assert!(urge(&mut stage, "supervision", "2026-01-01").is_ok());
+    let again = urge(&mut stage, "supervision", "2026-03-31");
+    assert_eq!(again.unwrap_err(), "openness.already-urged", "the same quarter");
+    assert!(urge(&mut stage, "supervision", "2026-04-01").is_ok(), "the next one");
+    assert!(urge(&mut stage, "township", "2026-01-01").is_ok(), "the level above orders it");
+    assert!(urge(&mut stage, "township", "2026-01-01").is_err());
+    let mut young = Stage { since: day("2026-04-01"), ..Stage::new() };
+    assert_eq!(urge(&mut young, "supervision", "2026-03-31").unwrap_err(), "openness.no-gap");
+    assert!(urge(&mut young, "supervision", "2026-04-01").is_ok());
 }
 
 fn due(ends: &str) -> Due {
@@ -359,6 +390,12 @@ fn a_result_and_its_carrying_out_come_in_by_themselves_in_the_period_of_either()
     assert!(of(Feed::Consultation, "2026-07-01").is_empty());
     assert!(of(Feed::Spending, "2026-01-01").is_empty());
     assert_eq!(of(Feed::Spending, "2026-04-01")[0].work, "清淤");
+    let mut again = matter.clone();
+    again.notices.insert(1, notice(&result, "2026-04-09T09:00", "先清支渠"));
+    let late = |on: &str| fed(Feed::Consultation, &again, &procedure, Span::around(day(on), 3));
+    let first = late("2026-01-01");
+    assert_eq!(first[0].decided, "先清主渠", "published late, it still says what held then");
+    assert_eq!(late("2026-04-01")[0].decided, "先清支渠");
     let mut taken_back = matter.clone();
     taken_back.notices[0].stand = Stand::TakenBack;
     let gone = fed(Feed::Consultation, &taken_back, &procedure, Span::around(day("2026-01-01"), 3));
@@ -384,6 +421,21 @@ fn a_vote_that_passed_comes_in_with_its_figures_and_one_that_failed_does_not() {
     assert!(fed(Feed::Assembly, &with(Outcome::Refused), &procedure, span).is_empty());
     let next = Span::around(day("2026-04-01"), 3);
     assert!(fed(Feed::Assembly, &with(Outcome::Passed), &procedure, next).is_empty());
+    let mut later = with(Outcome::Passed);
+    let second = Sitting { held_at: at("2026-04-01T00:00"), ..later.sittings[0].clone() };
+    later.sittings.push(second);
+    later.notices.push(notice(&step_of(&procedure, "publicize"), "2026-04-02T09:00", "照新的办"));
+    let first = fed(Feed::Assembly, &later, &procedure, span);
+    assert_eq!(first[0].cell("decided_on"), "2026-03-20", "a later vote hides no earlier one");
+    assert_eq!(first[0].decided, "", "the result came in the next period");
+    let second = fed(Feed::Assembly, &later, &procedure, next);
+    assert_eq!(
+        (second[0].cell("decided_on"), second[0].decided.as_str()),
+        ("2026-04-01".to_owned(), "照新的办")
+    );
+    later.sittings.pop();
+    let told = fed(Feed::Assembly, &later, &procedure, next);
+    assert_eq!(told[0].decided, "照新的办", "and is told there");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::ids::UnitId;
@@ -50,6 +51,8 @@ pub struct Inner {
     pub(crate) search: bool,
     /// Units by id with the version they were folded at: a cache, checked against the database.
     units: RwLock<FoldedUnits>,
+    /// The hour in which what is near was looked through last.
+    looked_in: AtomicI64,
 }
 
 impl std::ops::Deref for App {
@@ -84,6 +87,7 @@ impl App {
             chance: setup.chance,
             search: setup.search,
             units: RwLock::default(),
+            looked_in: AtomicI64::new(i64::MIN),
         }));
         if app.store.stale_models()?.is_empty() {
             models::learn(&app)?;
@@ -98,6 +102,11 @@ impl Inner {
     /// The present instant.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Whether nobody has asked this in that hour yet.
+    pub(crate) fn first_in_hour(&self, hour: i64) -> bool {
+        self.looked_in.swap(hour, Ordering::Relaxed) != hour
     }
 
     /// Unpredictable bytes.

@@ -14,6 +14,6 @@ mod refusal;
 
 pub use event::{Event, Objection};
 pub use notice::{
-    Close, Decide, Notice, Object, Post, Stand, close, decide, object, post, publish,
+    Close, Decide, Notice, Object, Post, Stand, close, decide, is_proved, object, post, publish,
 };
 pub use refusal::Refusal;

@@ -124,6 +124,15 @@ impl Notice {
     }
 }
 
+/// So many sign that it hung there, where no photo shows it: one alone could be whoever enters it. Rule 2;
+/// no text names a number.
+const SIGNATURES: usize = 2;
+
+/// Whether the moment of a posting is proved: by a photo of the board, or by enough who sign for it. Rule 2.
+pub fn is_proved(photos: &[String], witnesses: usize) -> bool {
+    !photos.is_empty() || witnesses >= SIGNATURES
+}
+
 /// Posts. Rule 2, Rule 5.
 ///
 /// # Errors
@@ -144,7 +153,7 @@ pub fn post(
     if posted_at.day() < entered_at.day() {
         return Err(Refusal::PostedBeforeTheStep { at: entered_at });
     }
-    let proved = !wish.photos.is_empty() || wish.witnesses.len() >= 2;
+    let proved = is_proved(&wish.photos, wish.witnesses.len());
     let from = if proved { posted_at } else { ctx.now };
     let least = ctx.least(step.clock.as_ref(), from).ok_or(Refusal::NoTerm)?;
     let closes = until(wish.ends_on, posted_at, least)?;
@@ -206,7 +215,7 @@ pub fn publish(
     if posted_at.day() < since.day() {
         return Err(Refusal::PostedBeforeTheStep { at: since });
     }
-    let proved = !wish.photos.is_empty() || wish.witnesses.len() >= 2;
+    let proved = is_proved(&wish.photos, wish.witnesses.len());
     let from = if proved { posted_at } else { ctx.now };
     let stays = ctx.least(step.stays.as_ref(), from).ok_or(Refusal::NoTerm)?;
     let stays = until(wish.ends_on, posted_at, stays)?;

@@ -1,6 +1,8 @@
 //! What is due when: computed from the schedule, the place's settings and what was published. Pure; the
 //! present is an argument, and nothing has to ring for a gap to be one.
 
+use std::collections::BTreeMap;
+
 use super::{Item, Schedule, Span};
 use crate::procedures::Settings;
 use crate::time::{Calendar, Day, Period, Timestamp, deadline};
@@ -14,6 +16,7 @@ pub struct Kept {
     pub number: String,
     pub item: String,
     pub span: Option<Span>,
+    /// [`super::Posting::counts_from`].
     pub posted_at: Timestamp,
 }
 
@@ -68,6 +71,12 @@ impl Schedule {
     }
 }
 
+/// The day from whose period on gaps are looked for: the place is there, the text asks it, and it is not
+/// longer ago than anybody mends.
+pub fn looks_back(schedule: &Schedule, since: Day, today: Day) -> Day {
+    since.max(schedule.valid_from).max(today.plus_months(-BACK_MONTHS))
+}
+
 /// Every period of every item with a rhythm, from the one in which `since` lies (and no text asked before)
 /// to the one in which `now` does, the earliest end first.
 pub fn slots<'a>(
@@ -79,16 +88,19 @@ pub fn slots<'a>(
     now: Timestamp,
 ) -> Vec<Slot<'a>> {
     let today = now.day();
-    let since = since.max(schedule.valid_from).max(today.plus_months(-BACK_MONTHS));
+    let since = looks_back(schedule, since, today);
+    let mut of_item: BTreeMap<&str, Vec<&Kept>> = BTreeMap::new();
+    for one in kept {
+        of_item.entry(&one.item).or_default().push(one);
+    }
     let mut slots = Vec::new();
     for item in &schedule.items {
         let Some(months) = schedule.months(item, settings) else { continue };
+        let own = of_item.get(item.id.as_str()).map(Vec::as_slice).unwrap_or_default();
         let mut span = Span::around(since, months);
         while span.first <= today {
             let (due, unconfirmed) = schedule.due_of(span, settings, calendar);
-            let found = kept
-                .iter()
-                .find(|one| one.item == item.id && one.span.is_some_and(|own| own.overlaps(span)));
+            let found = own.iter().find(|one| one.span.is_some_and(|stands| stands.overlaps(span)));
             let standing = match found {
                 Some(found) if found.posted_at >= due => Standing::Late,
                 Some(_) => Standing::Published,

@@ -2,7 +2,9 @@
 //!
 //! Rule 1. Only what is public of a matter is taken: titles, notices, votes as figures, money of tasks,
 //!         points of an evaluation; never what somebody said.
-//! Rule 2. What belongs to a period is what was posted, decided, finished or scored on one of its days.
+//! Rule 2. What belongs to a period is what was posted, decided, finished or scored on one of its days, as it
+//!         stood on its last day: what came later is told in the period it came in, however late the earlier
+//!         one is published.
 
 use serde::{Deserialize, Serialize};
 
@@ -131,17 +133,30 @@ fn begun(matter: &Matter) -> Fed {
     }
 }
 
-/// The results that hung, those taken back left out.
-fn results<'a>(matter: &'a Matter, procedure: &'a Procedure) -> impl Iterator<Item = &'a Notice> {
-    matter.notices.iter().filter(move |notice| {
+/// The results that hung by the end of `span`, those taken back left out.
+fn results<'a>(
+    matter: &'a Matter,
+    procedure: &'a Procedure,
+    span: Span,
+) -> impl DoubleEndedIterator<Item = &'a Notice> {
+    by_the_end(matter, span).filter(move |notice| {
         notice.stand != Stand::TakenBack && of_kind(procedure, &notice.step, StepKind::Publicize)
     })
 }
 
-/// The publications of what was carried out.
-fn works<'a>(matter: &'a Matter, procedure: &'a Procedure) -> impl Iterator<Item = &'a Notice> {
+/// The publications of what was carried out by the end of `span`.
+fn works<'a>(
+    matter: &'a Matter,
+    procedure: &'a Procedure,
+    span: Span,
+) -> impl DoubleEndedIterator<Item = &'a Notice> {
     let result = move |notice: &&Notice| !of_kind(procedure, &notice.step, StepKind::Publicize);
-    matter.notices.iter().filter(result)
+    by_the_end(matter, span).filter(result)
+}
+
+/// Rule 2.
+fn by_the_end(matter: &Matter, span: Span) -> impl DoubleEndedIterator<Item = &Notice> {
+    matter.notices.iter().filter(move |notice| notice.posted_at.day() <= span.last)
 }
 
 fn spent(matter: &Matter) -> Option<i64> {
@@ -149,16 +164,14 @@ fn spent(matter: &Matter) -> Option<i64> {
     (all > 0).then_some(all)
 }
 
-/// One row a matter: its last result and how it was carried out, where either hung first in the period.
+/// One row a matter: its last result and how it was carried out, where either was posted in the period.
 fn consultation(matter: &Matter, procedure: &Procedure, span: Span) -> Option<Fed> {
-    let result = results(matter, procedure).last()?;
-    let work = works(matter, procedure).last();
+    let result = results(matter, procedure, span).next_back()?;
+    let work = works(matter, procedure, span).next_back();
     let within = |notice: &Notice| span.contains(notice.posted_at.day());
     if !within(result) && !work.is_some_and(within) {
         return None;
     }
-    // What came after the period belongs to the next one.
-    let work = work.filter(|work| work.posted_at.day() <= span.last);
     Some(Fed {
         decided_on: Some(result.posted_at.day()),
         decided: passage(&result.text),
@@ -173,20 +186,22 @@ fn passed(sitting: &Sitting) -> bool {
     sitting.verdict.as_ref().is_some_and(|verdict| verdict.outcome == Outcome::Passed)
 }
 
+/// One row a matter: its last vote, the result that was posted and how it was carried out, where any of them
+/// falls into the period.
 fn assembly(matter: &Matter, procedure: &Procedure, span: Span) -> Option<Fed> {
-    let mut votes = matter
-        .sittings
-        .iter()
-        .filter(|sitting| passed(sitting) && of_kind(procedure, &sitting.step, StepKind::Vote));
+    let mut votes = matter.sittings.iter().filter(|sitting| {
+        let held = sitting.held_at.day() <= span.last;
+        held && passed(sitting) && of_kind(procedure, &sitting.step, StepKind::Vote)
+    });
     let vote = votes.next_back()?;
-    let work = works(matter, procedure).last();
-    let done_within = work.is_some_and(|work| span.contains(work.posted_at.day()));
-    if !span.contains(vote.held_at.day()) && !done_within {
+    let work = works(matter, procedure, span).next_back();
+    let result = results(matter, procedure, span).next_back();
+    let result = result.filter(|result| result.posted_at >= vote.held_at);
+    let posted = [work, result].into_iter().flatten();
+    let mut days = posted.map(|notice| notice.posted_at.day()).chain([vote.held_at.day()]);
+    if !days.any(|day| span.contains(day)) {
         return None;
     }
-    let work = work.filter(|work| work.posted_at.day() <= span.last);
-    let result = results(matter, procedure).last();
-    let result = result.filter(|result| result.posted_at >= vote.held_at);
     Some(Fed {
         decided_on: Some(vote.held_at.day()),
         votes: Some((vote.count.yes, vote.count.present, vote.count.due)),

@@ -9,10 +9,12 @@
 //! Rule 4. A publication says something: rows, a text, or that there was nothing; it cannot say nothing
 //!         where the methods produced something.
 //! Rule 5. It stays up for as long as the law asks, from the posting where that is proved by a photo of
-//!         the board or two witnesses, otherwise from the recording.
+//!         the board or two witnesses, otherwise from the recording; and whether it came in time is told by
+//!         the same moment.
 //! Rule 6. What was published is never changed: a later publication takes its place, says why, and the
 //!         earlier one stays readable.
-//! Rule 7. A gap is urged by supervision or by the level above, and only once it is one.
+//! Rule 7. A gap is urged by supervision and by the level above, by each of them once, and only once it is
+//!         one: nothing is missing before the place was there or the text asked it.
 
 mod calendar;
 mod event;
@@ -24,7 +26,7 @@ mod span;
 
 use serde::Deserialize;
 
-pub use calendar::{Kept, Slot, Standing, slots};
+pub use calendar::{Kept, Slot, Standing, looks_back, slots};
 pub use event::{Event, Heading, Row};
 pub use feed::{Fed, Feed, fed};
 pub use posting::{Posting, Postings, Urge};
@@ -149,6 +151,9 @@ pub struct Ask {
     /// Any day of the period that was not published.
     pub period: Day,
     pub text: String,
+    /// The day on which the place began; looked up beforehand.
+    #[serde(skip)]
+    pub since: Option<Day>,
 }
 
 impl Ask {
@@ -187,6 +192,8 @@ refusals! {
         /// The item has no rhythm here: it is published when it happens.
         NoRhythm { item: String } = "openness.no-rhythm",
         NotBegun { from: Day } = "openness.not-begun",
+        /// The period was over before the text asked anything.
+        NotAskedThen { from: Day } = "openness.not-asked-then",
         InTheFuture { at: Timestamp } = "openness.in-the-future",
         AlreadyPublished { number: String } = "openness.already-published",
         /// Two things at once: nothing, and something.
@@ -194,6 +201,8 @@ refusals! {
         SaysNothing = "openness.says-nothing",
         BadCell { row: u64, column: String } = "openness.bad-cell",
         TooManyCells { row: u64, most: u64 } = "openness.too-many-cells",
+        /// The text names other ones.
+        NoSuchChannel { channel: String, known: Vec<String> } = "openness.no-such-channel",
         NoTerm = "openness.no-term",
         TooShort { at: Timestamp } = "openness.too-short",
         NoSuchPublication { number: String } = "openness.no-such-publication",
@@ -201,5 +210,6 @@ refusals! {
         SayWhyReplaced = "openness.say-why-replaced",
         /// Published, or its time is not over yet.
         NoGap = "openness.no-gap",
+        AlreadyUrged { on: Day } = "openness.already-urged",
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Event, Heading, Row, Span};
 use crate::context::Due;
 use crate::ids::PersonId;
+use crate::notices::is_proved;
 use crate::time::{Day, Timestamp};
 
 /// One publication.
@@ -35,6 +36,15 @@ pub struct Posting {
 }
 
 impl Posting {
+    /// When it was posted, as far as that is proved; otherwise when it was recorded. Rule 5.
+    pub fn counts_from(&self) -> Timestamp {
+        if is_proved(&self.photos, self.witnesses.len()) {
+            self.posted_at
+        } else {
+            self.recorded_at
+        }
+    }
+
     /// Whether it still has to hang.
     pub fn is_up(&self, now: Timestamp) -> bool {
         now < self.stays.ends_at

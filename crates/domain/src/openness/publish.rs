@@ -9,6 +9,7 @@ use super::{
 use crate::actors::Power;
 use crate::context::Context;
 use crate::forms;
+use crate::notices::is_proved;
 use crate::time::Timestamp;
 
 fn wide(n: usize) -> u64 {
@@ -50,6 +51,9 @@ fn span_of(
             let span = Span::around(day, months);
             if ctx.now.day() < span.first {
                 return Err(Refusal::NotBegun { from: span.first });
+            }
+            if !schedule.asks(span) {
+                return Err(Refusal::NotAskedThen { from: schedule.valid_from });
             }
             Ok(Some(span))
         }
@@ -96,16 +100,8 @@ fn publish(
     }
     let rows = rows_of(&wish, item)?;
     says_something(&wish, &rows)?;
-    let posted_at = wish.posted_at.unwrap_or(ctx.now);
-    if posted_at > ctx.now {
-        return Err(Refusal::InTheFuture { at: posted_at });
-    }
-    if let Some(day) = wish.happened_on.filter(|day| *day > ctx.now.day()) {
-        return Err(Refusal::InTheFuture { at: day.starts_at() });
-    }
-    if let Some(span) = span.filter(|span| posted_at.day() < span.first) {
-        return Err(Refusal::NotBegun { from: span.first });
-    }
+    known_channels(&wish, schedule)?;
+    let posted_at = posted_at(&wish, span, ctx)?;
     let stays = stays_of(&wish, posted_at, schedule, ctx)?;
     let heading = |column: &Column| Heading { name: column.name.clone(), kind: column.kind };
     Ok(Event::Published {
@@ -131,6 +127,30 @@ fn publish(
     })
 }
 
+/// It hangs where the text says, and nowhere else.
+fn known_channels(wish: &Publish, schedule: &Schedule) -> Result<(), Refusal> {
+    let known = &schedule.channels;
+    match wish.channels.iter().find(|channel| !known.contains(channel)) {
+        None => Ok(()),
+        Some(odd) => Err(Refusal::NoSuchChannel { channel: odd.clone(), known: known.clone() }),
+    }
+}
+
+/// The moment it is said to have been posted: neither before its period nor in the future.
+fn posted_at(wish: &Publish, span: Option<Span>, ctx: &Context<'_>) -> Result<Timestamp, Refusal> {
+    let posted_at = wish.posted_at.unwrap_or(ctx.now);
+    if posted_at > ctx.now {
+        return Err(Refusal::InTheFuture { at: posted_at });
+    }
+    if let Some(day) = wish.happened_on.filter(|day| !ctx.has_come(*day)) {
+        return Err(Refusal::InTheFuture { at: day.starts_at() });
+    }
+    if let Some(span) = span.filter(|span| posted_at.day() < span.first) {
+        return Err(Refusal::NotBegun { from: span.first });
+    }
+    Ok(posted_at)
+}
+
 /// Rule 5.
 fn stays_of(
     wish: &Publish,
@@ -138,7 +158,7 @@ fn stays_of(
     schedule: &Schedule,
     ctx: &Context<'_>,
 ) -> Result<crate::context::Due, Refusal> {
-    let proved = !wish.photos.is_empty() || wish.witnesses.len() >= 2;
+    let proved = is_proved(&wish.photos, wish.witnesses.len());
     let from = if proved { posted_at } else { ctx.now };
     let least = ctx.least(Some(&schedule.stays), from).ok_or(Refusal::NoTerm)?;
     match wish.ends_on {
@@ -230,8 +250,13 @@ fn urge(
     let months = months.ok_or_else(|| Refusal::NoRhythm { item: item.name.clone() })?;
     let span = Span::around(wish.period, months);
     let (due, _) = schedule.due_of(span, ctx.settings, ctx.calendar);
-    if ctx.now < due || postings.of(span).is_some() {
+    let was_there = wish.since.is_none_or(|since| span.last >= since);
+    if ctx.now < due || !schedule.asks(span) || !was_there || postings.of(span).is_some() {
         return Err(Refusal::NoGap);
+    }
+    let mut same = postings.urges.iter().filter(|urge| urge.ordered == ordered);
+    if let Some(urge) = same.find(|urge| urge.span == span) {
+        return Err(Refusal::AlreadyUrged { on: urge.at.day() });
     }
     let by = ctx.actor.person.clone();
     Ok(Event::Urged { item: item.id.clone(), span, by, ordered, text: wish.text.trim().to_owned() })

@@ -190,6 +190,11 @@ impl Schedule {
         (1..=MONTHS_PER_YEAR).contains(&times).then(|| MONTHS_PER_YEAR / times)
     }
 
+    /// Whether the text asked anything of the period.
+    pub fn asks(&self, span: super::Span) -> bool {
+        span.last >= self.valid_from
+    }
+
     /// Whether the item has a rhythm at all, filled in or not.
     pub fn is_regular(item: &Item) -> bool {
         item.times.is_some()

@@ -21,7 +21,7 @@ CREATE TABLE rm_numbers (
     },
     ReadModel {
         name: "voices",
-        version: 2,
+        version: 3,
         ddl: "CREATE TABLE rm_voices (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, id TEXT NOT NULL, version BIGINT NOT NULL,
   number TEXT NOT NULL, stand TEXT NOT NULL, category TEXT NOT NULL, grp TEXT NOT NULL,
@@ -32,12 +32,13 @@ CREATE TABLE rm_numbers (
 CREATE INDEX rm_voices_answer ON rm_voices (tenant, unit, answer_key);
 CREATE INDEX rm_voices_stand ON rm_voices (tenant, unit, stand, raised_at);
 CREATE INDEX rm_voices_speaker ON rm_voices (tenant, unit, speaker, raised_at);
+CREATE INDEX rm_voices_channel ON rm_voices (tenant, unit, channel, raised_at);
 CREATE INDEX rm_voices_matter ON rm_voices (tenant, unit, matter);",
         clear: "DROP TABLE IF EXISTS rm_voices;",
     },
     ReadModel {
         name: "matters",
-        version: 2,
+        version: 3,
         ddl: "CREATE TABLE rm_matters (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, id TEXT NOT NULL, version BIGINT NOT NULL,
   number TEXT NOT NULL, title TEXT NOT NULL, category TEXT NOT NULL, stand TEXT NOT NULL,
@@ -50,6 +51,7 @@ CREATE INDEX rm_voices_matter ON rm_voices (tenant, unit, matter);",
   PRIMARY KEY (tenant, unit, id));
 CREATE INDEX rm_matters_stand ON rm_matters (tenant, unit, stand, due_at);
 CREATE INDEX rm_matters_number ON rm_matters (tenant, unit, number);
+CREATE INDEX rm_matters_updated ON rm_matters (tenant, unit, updated_at);
 CREATE TABLE rm_clocks (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, stream TEXT NOT NULL, what TEXT NOT NULL,
   number BIGINT NOT NULL, ends_at BIGINT NOT NULL, at_most BIGINT NOT NULL, told BIGINT NOT NULL,

@@ -20,13 +20,13 @@ use store::Fault;
 
 use super::kept::{brought, one, postings, standing, urges};
 use super::page::address;
-use super::told::{cell, late_words, rhythm, span_words, title_of};
+use super::told::{cell, late_words, rhythm, row, span_words, title_of, urged};
 use crate::desk::{Frame, Here, frame};
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::shown::{Cited, cited, end};
 use crate::ui::form::{Accept, Choice, Field, Form, FormView, Kind, Problem, Said, fields_of};
 use crate::ui::parts::{Button, Meaning, SearchBox, Task, TaskGroup, TaskList};
-use crate::ui::{self, Link, Shell, show};
+use crate::ui::{self, Link, Shell};
 use crate::uploads;
 use crate::words::Words;
 
@@ -138,7 +138,11 @@ fn on(ctx: &Ctx) -> Result<On, Halt> {
         ("now", _) => None,
         (day, Some(months)) => {
             let day = day.parse::<Day>().map_err(|_| Halt::missing())?;
-            Some(Span::around(day, months))
+            let span = Span::around(day, months);
+            if !schedule.asks(span) {
+                return Err(Halt::missing());
+            }
+            Some(span)
         }
         _ => return Err(Halt::missing()),
     };
@@ -146,7 +150,7 @@ fn on(ctx: &Ctx) -> Result<On, Halt> {
         let old = one(read, unit.id.as_str(), replaces)?.filter(|old| old.item == item.id);
         let span = old.as_ref().and_then(|old| old.span).or(named);
         let fed = match span {
-            Some(span) => brought(&ctx.app, read, unit.id.as_str(), item, span)?,
+            Some(span) => brought(&ctx.app, read, unit.id.as_str(), (schedule, item), span)?,
             None => Vec::new(),
         };
         Ok((old, span, fed))
@@ -266,14 +270,9 @@ fn shown(ctx: &Ctx, sheet: Option<(&On, Form)>, status: StatusCode) -> Result<Re
     let (Some((schedule, slots)), published, asked) = found else { return Err(Halt::missing()) };
     let (w, base) = (ctx.w, ctx.base());
     let Frame { shell, search, record } = frame(ctx, schedule.name.as_str(), Here::Openness)?;
-    let urged = asked.iter().filter_map(|(item, urge)| {
+    let asked = asked.iter().filter_map(|(item, urge)| {
         let slot = slots.iter().find(|slot| slot.item.id == *item && slot.span == urge.span)?;
-        let title = title_of(w, &slot.item.name, Some(slot.span));
-        let day = show::day(w, urge.at.0, ctx.now.0);
-        let kind = if urge.ordered { "ordered" } else { "asked" };
-        let values: [(&str, &dyn crate::words::Word); 4] =
-            [("kind", &kind), ("day", &day), ("title", &title), ("text", &urge.text)];
-        slot.waits().then(|| w.with("openness-urged", &values))
+        slot.waits().then(|| urged(ctx, &slot.item.name, urge))
     });
     let page = DeskPage {
         w,
@@ -282,8 +281,8 @@ fn shown(ctx: &Ctx, sheet: Option<(&On, Form)>, status: StatusCode) -> Result<Re
         lead: w.n2("openness-desk-lead", "board", &schedule.board, "by", &schedule.publisher),
         tasks: tasks(ctx, &slots),
         any_time: any_time(ctx, schedule, &unit),
-        published: published.iter().map(|one| published_row(ctx, one)).collect(),
-        urges: urged.collect(),
+        published: published.iter().map(|one| row(ctx, one)).collect(),
+        urges: asked.collect(),
         public: Button::line(format!("{base}/openness"), w.t("openness-as-seen")),
         settings: Button::line(format!("{base}/desk/settings"), w.t("desk-settings")),
         sheet: sheet.map(|(on, form)| sheet_of(ctx, on, &form)),
@@ -363,18 +362,4 @@ fn any_time(ctx: &Ctx, schedule: &Schedule, unit: &Unit) -> Vec<Button> {
     };
     let may = ctx.actor.may(Power::Record);
     schedule.items.iter().filter(open).filter(|_| may).map(button).collect()
-}
-
-fn published_row(ctx: &Ctx, posting: &Posting) -> (Link, String) {
-    let w = ctx.w;
-    let day = show::day(w, posting.posted_at.0, ctx.now.0);
-    let stand = match (&posting.replaced_by, posting.is_up(ctx.now)) {
-        (Some(_), _) => "replaced",
-        (None, true) => "up",
-        (None, false) => "over",
-    };
-    let values: [(&str, &dyn crate::words::Word); 3] =
-        [("number", &posting.number), ("day", &day), ("stand", &stand)];
-    let title = title_of(w, &posting.name, posting.span);
-    (Link::new(address(ctx, &posting.number), title), w.with("openness-row", &values))
 }

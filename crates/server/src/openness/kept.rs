@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::matters::Matter;
 use domain::openness::{
-    Event, Fed, Item, Kept, Posting, Postings, Schedule, Slot, Span, Urge, fed, slots,
+    Event, Fed, Item, Kept, Posting, Postings, Schedule, Slot, Span, Urge, fed, looks_back, slots,
 };
 use domain::time::{Day, Timestamp};
 use domain::units::Unit;
@@ -16,13 +16,14 @@ use crate::{founding, models};
 /// The read model.
 pub const READ_MODEL: ReadModel = ReadModel {
     name: "openness",
-    version: 1,
+    version: 2,
     ddl: "CREATE TABLE rm_openness (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, number TEXT NOT NULL, item TEXT NOT NULL,
   first_at BIGINT, last_at BIGINT, posted_at BIGINT NOT NULL, stays_until BIGINT NOT NULL,
   replaced_by TEXT NOT NULL, doc TEXT NOT NULL,
   PRIMARY KEY (tenant, unit, number));
 CREATE INDEX rm_openness_item ON rm_openness (tenant, unit, item, first_at);
+CREATE INDEX rm_openness_last ON rm_openness (tenant, unit, last_at);
 CREATE TABLE rm_openness_urges (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, item TEXT NOT NULL, first_at BIGINT NOT NULL,
   at BIGINT NOT NULL, position BIGINT NOT NULL, doc TEXT NOT NULL,
@@ -38,7 +39,8 @@ const ONE: &str = "SELECT doc FROM rm_openness WHERE tenant = $1 AND unit = $2 A
 const ALL: &str = "SELECT doc FROM rm_openness WHERE tenant = $1 AND unit = $2 \
      ORDER BY posted_at DESC, number DESC LIMIT $3";
 const STANDING: &str = "SELECT number, item, first_at, last_at, posted_at FROM rm_openness \
-     WHERE tenant = $1 AND unit = $2 AND replaced_by = '' ORDER BY posted_at, number";
+     WHERE tenant = $1 AND unit = $2 AND replaced_by = '' AND last_at >= $3 \
+     ORDER BY posted_at, number";
 const URGE: &str = "INSERT INTO rm_openness_urges (tenant, unit, item, first_at, at, position, doc) \
      VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const URGES: &str = "SELECT item, doc FROM rm_openness_urges WHERE tenant = $1 AND unit = $2 \
@@ -46,8 +48,11 @@ const URGES: &str = "SELECT item, doc FROM rm_openness_urges WHERE tenant = $1 A
 /// Whatever a period takes over was touched after it began.
 const TOUCHED: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 \
      AND private = 0 AND updated_at >= $3 ORDER BY number";
-/// Places in which somebody is seated.
-const PEOPLED: &str = "SELECT DISTINCT unit FROM people WHERE tenant = $1 ORDER BY unit";
+const PLACES: &str = "SELECT unit, level FROM rm_units WHERE tenant = $1 ORDER BY unit";
+/// No period is longer, in months.
+const MONTHS: i64 = 12;
+/// How often periods are looked through: they end at midnight, and so do the days before.
+const PAUSE: i64 = 60 * 60 * 1000;
 /// Reminders of what is long over help nobody.
 const BACK: i64 = 7 * Timestamp::MILLIS_PER_DAY;
 
@@ -92,7 +97,7 @@ fn save(tx: &mut Tx<'_>, unit: &str, posting: &Posting) -> Result<(), Fault> {
         posting.item.as_str().into(),
         first.into(),
         last.into(),
-        posting.posted_at.0.into(),
+        posting.counts_from().0.into(),
         posting.stays.ends_at.0.into(),
         posting.replaced_by.as_deref().unwrap_or("").into(),
         serde_json::to_string(posting).map_err(shape)?.into(),
@@ -140,12 +145,10 @@ pub fn postings(read: &mut dyn Read, unit: &str, most: u32) -> Result<Vec<Postin
     read.rows(ALL, &[tenant, unit, i64::from(most).into()])?.iter().map(doc).collect()
 }
 
-/// What stands for which period.
-///
-/// # Errors
-/// Where it cannot be read.
-pub fn kept(read: &mut dyn Read, unit: &str) -> Result<Vec<Kept>, Fault> {
-    let rows = read.rows(STANDING, &key(read, unit))?;
+/// What stands for which period, of those that last until `since` or longer.
+fn kept(read: &mut dyn Read, unit: &str, since: Day) -> Result<Vec<Kept>, Fault> {
+    let [tenant, unit] = key(read, unit);
+    let rows = read.rows(STANDING, &[tenant, unit, since.starts_at().0.into()])?;
     let one = |row: &Row| -> Result<Kept, Fault> {
         let day = |at: i64| Timestamp(at).day();
         let span = match (row.opt_int(2)?, row.opt_int(3)?) {
@@ -181,13 +184,15 @@ pub fn standing(
     now: Timestamp,
 ) -> Result<Option<(&'static Schedule, Vec<Slot<'static>>)>, Fault> {
     let Some(schedule) = founding::schedule_of(&unit.level) else { return Ok(None) };
-    let kept = kept(read, unit.id.as_str())?;
-    let since = unit.created_at.day();
+    let since = looks_back(schedule, unit.created_at.day(), now.day());
+    // The first period looked at may have begun up to a year before.
+    let kept = kept(read, unit.id.as_str(), since.plus_months(-MONTHS))?;
     let slots = slots(schedule, &unit.settings, &app.calendar, since, &kept, now);
     Ok(Some((schedule, slots)))
 }
 
-/// What the methods bring to a period of an item: read from the matters, never typed.
+/// What the methods bring to a period of an item: read from the matters, never typed. Nothing to one the text
+/// did not ask for.
 ///
 /// # Errors
 /// Where the read models cannot be read.
@@ -195,10 +200,10 @@ pub fn brought(
     app: &Inner,
     read: &mut dyn Read,
     unit: &str,
-    item: &Item,
+    (schedule, item): (&Schedule, &Item),
     span: Span,
 ) -> Result<Vec<Fed>, Fault> {
-    if item.feeds.is_empty() {
+    if item.feeds.is_empty() || !schedule.asks(span) {
         return Ok(Vec::new());
     }
     let [tenant, unit] = key(read, unit);
@@ -224,7 +229,8 @@ pub struct Near {
     pub due: Timestamp,
 }
 
-/// What is near in every place with people, `ahead` milliseconds before its end at most.
+/// What is near in every place that publishes, `ahead` milliseconds before its end at most; looked through once
+/// in an hour.
 ///
 /// # Errors
 /// Where the read models cannot be read.
@@ -234,9 +240,15 @@ pub fn near(
     now: Timestamp,
     ahead: i64,
 ) -> Result<Vec<Near>, Fault> {
-    let tenant = read.tenant().to_owned();
     let mut found = Vec::new();
-    for row in read.rows(PEOPLED, &[tenant.into()])? {
+    if !app.first_in_hour(now.0.div_euclid(PAUSE)) {
+        return Ok(found);
+    }
+    let tenant = read.tenant().to_owned();
+    for row in read.rows(PLACES, &[tenant.into()])? {
+        if founding::schedule_of(&row.text(1)?).is_none() {
+            continue;
+        }
         let Some(unit) = models::load_unit(app, read, &row.text(0)?)? else { continue };
         let Some((schedule, slots)) = standing(app, read, &unit, now)? else { continue };
         let earliest = now.0 - BACK;

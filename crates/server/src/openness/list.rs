@@ -8,7 +8,7 @@ use store::Fault;
 
 use super::kept::{postings, standing};
 use super::page::address;
-use super::told::{gaps, publisher, rhythm, span_words, tag, title_of};
+use super::told::{gaps, publisher, rhythm, row, span_words, tag};
 use crate::http::{Ctx, Halt};
 use crate::shown::{Cited, cited, duties, public_page};
 use crate::ui::parts::Tag;
@@ -92,7 +92,7 @@ fn line(
         tag: shown.map(|slot| tag(w, slot.standing)),
         span: shown.map(|slot| span_words(w, slot.span)).unwrap_or_default(),
         last: last.map(|last| Link::new(address(ctx, &last.number), last_title(w, last))),
-        last_on: last.map(|last| show::day(w, last.posted_at.0, ctx.now.0)).unwrap_or_default(),
+        last_on: last.map(|last| show::day(w, last.counts_from().0, ctx.now.0)).unwrap_or_default(),
     }
 }
 
@@ -141,17 +141,4 @@ pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
         shell,
     };
     Ok(public_page(ctx, &page))
-}
-
-fn row(ctx: &Ctx, posting: &Posting) -> (Link, String) {
-    let w = ctx.w;
-    let day = show::day(w, posting.posted_at.0, ctx.now.0);
-    let stand = match (&posting.replaced_by, posting.is_up(ctx.now)) {
-        (Some(_), _) => "replaced",
-        (None, true) => "up",
-        (None, false) => "over",
-    };
-    let note =
-        w.with("openness-row", &[("number", &posting.number), ("day", &day), ("stand", &stand)]);
-    (Link::new(address(ctx, &posting.number), title_of(w, &posting.name, posting.span)), note)
 }

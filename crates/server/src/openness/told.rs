@@ -1,16 +1,19 @@
 //! Periods, rhythms, cells and gaps in words.
 
-use domain::openness::{ColumnKind, Heading, Item, Posting, Row, Schedule, Slot, Span, Standing};
+use domain::openness::{
+    ColumnKind, Heading, Item, Posting, Row, Schedule, Slot, Span, Standing, Urge,
+};
 use domain::procedures::Amount;
 use domain::time::Timestamp;
 use domain::units::Unit;
 use store::{Fault, Read};
 
 use super::kept::standing;
+use super::page::address;
 use crate::http::Ctx;
 use crate::shown::{passage, unconfirmed};
 use crate::ui::parts::{Meaning, Tag, Task};
-use crate::ui::show;
+use crate::ui::{Link, show};
 use crate::words::{Word, Words};
 
 /// 2026年第一季度, 2026年3月, 2026年上半年, 2026年.
@@ -115,6 +118,32 @@ pub fn title_of(w: Words, name: &str, span: Option<Span>) -> String {
         Some(span) => w.n2("openness-title", "name", name, "span", span_words(w, span)),
         None => name.to_owned(),
     }
+}
+
+/// A publication in a list: what it is, when it was posted, whether it still hangs.
+pub fn row(ctx: &Ctx, posting: &Posting) -> (Link, String) {
+    let w = ctx.w;
+    let day = show::day(w, posting.counts_from().0, ctx.now.0);
+    let stand = match (&posting.replaced_by, posting.is_up(ctx.now)) {
+        (Some(_), _) => "replaced",
+        (None, true) => "up",
+        (None, false) => "over",
+    };
+    let values: [(&str, &dyn Word); 3] =
+        [("number", &posting.number), ("day", &day), ("stand", &stand)];
+    let title = title_of(w, &posting.name, posting.span);
+    (Link::new(address(ctx, &posting.number), title), w.with("openness-row", &values))
+}
+
+/// Who asked for which period of the item, when and how.
+pub fn urged(ctx: &Ctx, name: &str, urge: &Urge) -> String {
+    let w = ctx.w;
+    let title = title_of(w, name, Some(urge.span));
+    let day = show::day(w, urge.at.0, ctx.now.0);
+    let kind = if urge.ordered { "ordered" } else { "asked" };
+    let values: [(&str, &dyn Word); 4] =
+        [("kind", &kind), ("day", &day), ("title", &title), ("text", &urge.text)];
+    w.with("openness-urged", &values)
 }
 
 /// What was not published in time, by item: its name and the periods that are missing.

@@ -5,17 +5,18 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::actors::Power;
 use domain::commands::find;
-use domain::openness::{Slot, Standing};
+use domain::openness::{Slot, Standing, Urge};
 use store::Fault;
 
 use super::kept::{standing, urges};
-use super::told::{late_words, title_of};
+use super::told::{late_words, title_of, urged};
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::shown::{Cited, duties};
 use crate::supervision::frame::{Here, frame};
 use crate::ui::form::{Choice, Field, Form, FormView, Kind, fields_of};
-use crate::ui::{self, Link, Shell, show};
+use crate::ui::{self, Link, Shell};
 use crate::uploads;
 use crate::words::Words;
 
@@ -52,7 +53,7 @@ pub fn watch(ctx: &Ctx) -> Result<Response, Halt> {
 /// # Errors
 /// As [`watch`]; what the rules refuse comes back as 422.
 pub fn urge(ctx: &Ctx) -> Result<Response, Halt> {
-    let form = form_of(ctx, &gaps(ctx)?);
+    let form = form_of(ctx, &open(ctx)?);
     let again = |form: Form, status| shown(ctx, Some(form), status);
     let mut values = match uploads::read(ctx, &form)? {
         uploads::Reading::Ready { values, .. } => values,
@@ -80,6 +81,19 @@ fn gaps(ctx: &Ctx) -> Result<Vec<Slot<'static>>, Halt> {
     let found = ctx.app.store.read(|read| standing(&ctx.app, read, &unit, ctx.now))?;
     let (_, slots) = found.ok_or_else(Halt::missing)?;
     Ok(slots.into_iter().filter(|slot| slot.standing == Standing::Gap).collect())
+}
+
+/// Gaps this side has not asked for yet; each side asks once.
+fn open(ctx: &Ctx) -> Result<Vec<Slot<'static>>, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let asked = ctx.app.store.read(|read| urges(read, &unit))?;
+    let ordered = ctx.actor.may(Power::Oversee);
+    let same = |slot: &Slot<'_>, (item, urge): &(String, Urge)| {
+        slot.item.id == *item && slot.span == urge.span && urge.ordered == ordered
+    };
+    let mut gaps = gaps(ctx)?;
+    gaps.retain(|slot| !asked.iter().any(|urge| same(slot, urge)));
+    Ok(gaps)
 }
 
 fn form_of(ctx: &Ctx, gaps: &[Slot<'_>]) -> Form {
@@ -110,18 +124,14 @@ fn shown(ctx: &Ctx, form: Option<Form>, status: StatusCode) -> Result<Response, 
     shell.toast = if ctx.asked("done") == "1" { w.t("openness-urge-done") } else { String::new() };
     let told = asked.iter().filter_map(|(item, urge)| {
         let name = &schedule.item(item)?.name;
-        let title = title_of(w, name, Some(urge.span));
-        let day = show::day(w, urge.at.0, ctx.now.0);
-        let kind = if urge.ordered { "ordered" } else { "asked" };
-        let values: [(&str, &dyn crate::words::Word); 4] =
-            [("kind", &kind), ("day", &day), ("title", &title), ("text", &urge.text)];
-        Some(w.with("openness-urged", &values))
+        Some(urged(ctx, name, urge))
     });
     let gap = |slot: &Slot<'_>| Gap {
         title: title_of(w, &slot.item.name, Some(slot.span)),
         note: late_words(ctx, slot.due),
     };
-    let form = form.or_else(|| (!gaps.is_empty()).then(|| form_of(ctx, &gaps)));
+    let open = open(ctx)?;
+    let form = form.or_else(|| (!open.is_empty()).then(|| form_of(ctx, &open)));
     let mut duties_of = duties(w, &schedule.ground, "supervision");
     duties_of.extend(duties(w, &schedule.ground, "oversight"));
     let page = WatchPage {

@@ -26,6 +26,8 @@ const RUNS: &str = "SELECT number FROM rm_clocks WHERE tenant = $1 AND unit = $2
 const SEEN: &str = "UPDATE reminders SET seen_at = $4 WHERE tenant = $1 AND unit = $2 \
      AND person_id = $3 AND seen_at IS NULL AND made_at <= $5";
 
+/// What a reminder of a period is about.
+const OPENNESS: &str = "openness";
 /// Periods nobody has published: what was published since is left out.
 const OPEN_PERIODS: &str = "SELECT r.stream, r.what, r.number, MAX(r.late), r.ends_at FROM reminders r \
      WHERE r.tenant = $1 AND r.unit = $2 AND r.person_id = $3 AND r.seen_at IS NULL \
@@ -33,6 +35,13 @@ const OPEN_PERIODS: &str = "SELECT r.stream, r.what, r.number, MAX(r.late), r.en
      AND o.unit = r.unit AND o.item = SUBSTR(r.stream, 10) AND o.replaced_by = '' \
      AND o.first_at <= r.number AND o.last_at >= r.number) \
      GROUP BY r.stream, r.what, r.number, r.ends_at ORDER BY r.ends_at, r.stream LIMIT 200";
+
+/// Whether a period somebody was reminded of waits to this day; of it there is no clock.
+const WAITS: &str = "SELECT r.number FROM reminders r WHERE r.tenant = $1 AND r.unit = $2 \
+     AND r.stream = $3 AND r.what = $4 AND r.ends_at = $5 \
+     AND NOT EXISTS (SELECT 1 FROM rm_openness o WHERE o.tenant = r.tenant \
+     AND o.unit = r.unit AND o.item = SUBSTR(r.stream, 10) AND o.replaced_by = '' \
+     AND o.first_at <= r.number AND o.last_at >= r.number) LIMIT 1";
 
 /// What somebody wants to be told, over all their units.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,7 +170,8 @@ pub fn open_reminders(
     Ok(open)
 }
 
-/// Whether such a clock of the thing still runs to that end: what is done or moved needs no mail.
+/// Whether such a clock of the thing still runs to that end, or the period still waits: what is done or moved
+/// needs no mail.
 pub(super) fn still_runs(
     read: &mut dyn Read,
     unit: &str,
@@ -175,7 +185,8 @@ pub(super) fn still_runs(
         what.into(),
         ends_at.0.into(),
     ];
-    Ok(read.row(RUNS, &params)?.is_some())
+    let asked = if what == OPENNESS { WAITS } else { RUNS };
+    Ok(read.row(asked, &params)?.is_some())
 }
 
 /// Puts the reminders of a person in the unit aside that stood there at `shown`.

@@ -169,6 +169,35 @@ fn what_was_done_before_its_mail_went_out_is_not_mailed() {
 }
 
 #[test]
+fn a_period_to_be_published_is_mailed_while_it_waits_and_not_after_it_is_published() {
+    let place = village();
+    let clerk = place.sign_in("lin");
+    wants_mail(&clerk, "2");
+    let (dir, route) = folder();
+    let go = || deliver(&place.app, &route, "https://yishi.example", place.app.now()).unwrap();
+    place.after(24 * 42);
+    ring(&place);
+    assert_eq!((go(), letters(&dir).len()), (0, 0), "not yet two days before");
+    place.after(24);
+    ring(&place);
+    let sent = go();
+    assert_eq!((sent, go()), (7, 0), "each item once");
+    let all: Vec<String> = letters(&dir).iter().map(|letter| said(letter)).collect();
+    assert_eq!(all.len(), 7);
+    assert!(all.iter().any(|text| text.contains("财务收支情况")), "{all:?}");
+    assert!(all.iter().all(|text| text.contains("/u/231086100999/desk/openness")), "{all:?}");
+    place.after(48);
+    ring(&place);
+    let row = [("rows.n", "1"), ("rows.0.a", "办公用纸"), ("rows.0.d", "300")];
+    let clerk = place.sign_in("lin");
+    clerk.fill("desk/openness/accounts/2026-01-01", &row).is(303);
+    assert_eq!(go(), 6, "what was published before its mail went out is not mailed");
+    let late: Vec<String> = letters(&dir).iter().map(|letter| said(letter)).collect();
+    let accounts = late.iter().filter(|text| text.contains("财务收支情况"));
+    assert_eq!(accounts.count(), 1);
+}
+
+#[test]
 fn what_came_after_the_page_was_opened_is_not_put_aside_with_it() {
     let place = village();
     place.voice("路灯不亮，晚上看不清路。");

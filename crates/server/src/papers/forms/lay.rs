@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use documents::paper::{Align, Block, Clock, Column, Fact, Paragraph, Signer, Table};
 use domain::matters::Visit;
-use domain::notices::Notice;
+use domain::notices::{Notice, is_proved};
 use domain::procedures::Step;
 use domain::time::Count;
 use serde_json::Value;
@@ -291,7 +291,7 @@ fn clock(sheet: &Sheet<'_, '_>) -> Option<Block> {
     let notice: Notice = serde_json::from_value(at(&sheet.scope, "notice").clone()).ok()?;
     let step = sheet.step?;
     // The clock starts when it hung there, if that is proved, otherwise when it was entered.
-    let proved = !notice.photos.is_empty() || notice.witnesses.len() >= 2;
+    let proved = is_proved(&notice.photos, notice.witnesses.len());
     let from = if proved { notice.posted_at } else { notice.recorded_at }.day().next();
     let to = say::last_day(notice.closes.ends_at);
     let least = step.clock.as_ref().and_then(|clock| clock.at_least.as_ref());

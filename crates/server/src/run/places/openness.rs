@@ -25,8 +25,8 @@ fn stream(tx: &mut Tx<'_>, unit: &str, stream: &str) -> Result<(Postings, u64), 
     Ok((postings, u64::try_from(recorded.len()).unwrap_or(u64::MAX)))
 }
 
-/// The act with what the methods brought to its period.
-fn with_feed(
+/// The act with what the methods brought to its period, or with since when the place is there.
+fn looked_up(
     app: &App,
     tx: &mut Tx<'_>,
     unit: &Unit,
@@ -34,13 +34,19 @@ fn with_feed(
     postings: &Postings,
     act: Act,
 ) -> Result<Act, Fault> {
-    let Act::Publish(mut wish) = act else { return Ok(act) };
+    let mut wish = match act {
+        Act::Publish(wish) => wish,
+        Act::Urge(wish) => {
+            let since = Some(unit.created_at.day());
+            return Ok(Act::Urge(openness::Ask { since, ..wish }));
+        }
+    };
     if let Some(item) = schedule.item(&wish.item) {
         let replaced = postings.find(wish.replaces.trim()).and_then(|old| old.span);
         let months = schedule.months(item, &unit.settings);
         let named = months.zip(wish.period).map(|(months, day)| Span::around(day, months));
         if let Some(span) = replaced.or(named) {
-            wish.fed = brought(app, tx, unit.id.as_str(), item, span)?;
+            wish.fed = brought(app, tx, unit.id.as_str(), (schedule, item), span)?;
         }
     }
     Ok(Act::Publish(wish))
@@ -62,7 +68,7 @@ pub(in crate::run) fn decide(
         Act::Publish(_) => models::next_number(tx, unit_id, "公", request.now)?,
         Act::Urge(_) => String::new(),
     };
-    let act = with_feed(app, tx, unit, schedule, &postings, act)?;
+    let act = looked_up(app, tx, unit, schedule, &postings, act)?;
     let ctx = Context {
         now: request.now,
         actor: &request.actor,
