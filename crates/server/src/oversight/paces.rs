@@ -4,11 +4,12 @@
 //!         with where the rule stands. Nothing is ranked or counted against anybody.
 //! Rule 2. What a method asks of a level above its own holds where places below run the method.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::matters::Matter;
 use domain::procedures::{Cadence, Pace, Procedure, StepKind};
-use domain::time::Day;
+use domain::time::{Day, Timestamp};
 use domain::units::Unit;
 use store::{Fault, Read};
 
@@ -16,11 +17,14 @@ use super::below;
 use crate::app::App;
 use crate::http::Ctx;
 use crate::shown::{Cited, cited};
-use crate::supervision::docs;
 use crate::ui::{Link, show};
 use crate::words::{Word, Words};
 
-const MATTERS: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 ORDER BY number";
+/// Whoever met in a matter touched it that day or later.
+const MATTERS: &str = "SELECT doc, updated_at, id FROM rm_matters WHERE tenant = $1 AND unit = $2 \
+     AND (updated_at, id) < ($3, $4) ORDER BY updated_at DESC, id DESC LIMIT $5";
+/// Matters read at once.
+const PAGE: usize = 50;
 
 /// Where a place stands with one cadence.
 #[derive(Debug, Clone)]
@@ -45,19 +49,79 @@ pub struct Asked {
     pub kept: String,
 }
 
-/// The days on which a place talked things over.
-fn held(app: &App, read: &mut dyn Read, unit: &Unit) -> Result<Vec<Day>, Fault> {
-    let mut days = Vec::new();
-    for matter in docs::<Matter>(read, MATTERS, unit.id.as_str())? {
-        let Some(method) = app.library.get(&matter.procedure, matter.procedure_version) else {
-            continue;
-        };
-        let talked =
-            |step: &str| method.step(step).is_some_and(|step| step.kind == StepKind::Deliberate);
-        let sittings = matter.sittings.iter().filter(|sitting| talked(&sitting.step));
-        days.extend(sittings.map(|sitting| sitting.held_at.day()));
+/// How far back the days on which a place met are needed: all from `since` on, and in any case the last `count`.
+#[derive(Debug, Clone, Copy)]
+struct Back {
+    since: Day,
+    count: usize,
+}
+
+impl Back {
+    /// Enough for everything asked of the place: the last year and this one, the months a cadence counts, and
+    /// the meeting with which it begins to count.
+    fn of(asked: &[(Arc<Procedure>, Cadence, Day)], unit: &Unit, today: Day) -> Self {
+        let january = today.plus_days(1 - today.day_of_month()).plus_months(1 - today.month());
+        let mut back = Self { since: january.plus_months(-12), count: 1 };
+        for (method, cadence, _) in asked {
+            let amount = |amount| unit.settings.amount(method, amount).unwrap_or(0);
+            let months = cadence.months.as_ref().map_or(0, amount);
+            back.since = back.since.min(today.plus_months(-i64::from(months)));
+            let times = usize::try_from(amount(&cadence.times)).unwrap_or(0);
+            back.count = back.count.max(times);
+        }
+        back
     }
-    Ok(days)
+
+    /// Whether what was touched on `day` at the latest can add nothing more to `found`.
+    fn reached(self, day: Day, found: &BTreeSet<Day>) -> bool {
+        let last = found.iter().rev().nth(self.count.saturating_sub(1));
+        day < self.since && last.is_some_and(|last| day < *last)
+    }
+}
+
+/// The days on which a place talked things over, as far back as needed; `page` matters at a time.
+fn held(
+    app: &App,
+    read: &mut dyn Read,
+    unit: &Unit,
+    back: Back,
+    page: usize,
+) -> Result<Vec<Day>, Fault> {
+    let mut days = BTreeSet::new();
+    let mut before = (i64::MAX, String::new());
+    loop {
+        let params = [
+            read.tenant().to_owned().into(),
+            unit.id.as_str().into(),
+            before.0.into(),
+            before.1.as_str().into(),
+            i64::try_from(page).unwrap_or(i64::MAX).into(),
+        ];
+        let rows = read.rows(MATTERS, &params)?;
+        for row in &rows {
+            before = (row.int(1)?, row.text(2)?);
+            if back.reached(Timestamp(before.0).day(), &days) {
+                return Ok(days.into_iter().collect());
+            }
+            days.extend(talks(app, &row.text(0)?)?);
+        }
+        if rows.len() < page {
+            return Ok(days.into_iter().collect());
+        }
+    }
+}
+
+/// The days on which a matter was talked over.
+fn talks(app: &App, doc: &str) -> Result<Vec<Day>, Fault> {
+    let matter: Matter =
+        serde_json::from_str(doc).map_err(|error| Fault::Shape(error.to_string()))?;
+    let Some(method) = app.library.get(&matter.procedure, matter.procedure_version) else {
+        return Ok(Vec::new());
+    };
+    let talked =
+        |step: &str| method.step(step).is_some_and(|step| step.kind == StepKind::Deliberate);
+    let sittings = matter.sittings.iter().filter(|sitting| talked(&sitting.step));
+    Ok(sittings.map(|sitting| sitting.held_at.day()).collect())
 }
 
 /// What methods ask of a place, each with the first day it holds: its own methods, and of a level above
@@ -100,7 +164,7 @@ fn of_place(
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let held = held(app, read, unit)?;
+    let held = held(app, read, unit, Back::of(&asked, unit, today), PAGE)?;
     let stand = |(method, cadence, since): (Arc<Procedure>, Cadence, Day)| {
         let pace = cadence.pace(&method, &unit.settings, since, &held, today)?;
         Some(Stand { unit: Arc::clone(unit), cadence, pace })
@@ -174,4 +238,42 @@ pub fn all(ctx: &Ctx, read: &mut dyn Read, units: &[Arc<Unit>]) -> Result<Vec<As
         }
     };
     Ok(cadences.into_iter().map(asked).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::supervision::house::house;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn matters_are_read_as_far_back_as_a_cadence_counts_and_no_further() {
+        let found: BTreeSet<Day> = ["2026-05-04", "2025-03-02", "2024-07-01"].map(day).into();
+        let back = |since, count| Back { since: day(since), count };
+        // All of the last year and this one, though enough was found.
+        assert!(!back("2025-01-01", 1).reached(day("2025-01-01"), &found));
+        assert!(back("2025-01-01", 1).reached(day("2024-12-31"), &found));
+        // The third last one, though it lies further back.
+        assert!(!back("2025-01-01", 3).reached(day("2024-07-01"), &found));
+        assert!(back("2025-01-01", 3).reached(day("2024-06-30"), &found));
+        assert!(!back("2025-01-01", 4).reached(day("2000-01-01"), &found), "one is still wanted");
+    }
+
+    #[test]
+    fn however_many_are_read_at_once_the_same_days_are_found() {
+        let house = house("whole-way", None);
+        let back = Back { since: day("2020-01-01"), count: 1 };
+        let days = |page: usize| {
+            let read = house.app.store.read(|read| -> Result<Vec<Day>, Fault> {
+                let unit = crate::models::load_unit(&house.app, read, "rehearsal")?.unwrap();
+                held(&house.app, read, &unit, back, page)
+            });
+            read.unwrap()
+        };
+        assert!(!days(50).is_empty());
+        assert_eq!(days(1), days(50));
+    }
 }
