@@ -24,7 +24,11 @@ fn asked<B: Book>(book: &B, who: (&str, &str), act: B::Act) -> Result<B::Event, 
     let actor = Actor { person: who.0.into(), roles: vec![who.1.into()], household: None };
     let (calendar, procedure) = (Calendar::default(), Procedure::default());
     let settings = Settings::default();
-    let holders = BTreeMap::from([("township-party-station".to_owned(), vec!["fang".into()])]);
+    let holders = BTreeMap::from([
+        ("township-party-station".to_owned(), vec!["fang".into()]),
+        ("clerk".to_owned(), vec!["lin".into()]),
+        ("resident".to_owned(), vec!["li".into()]),
+    ]);
     let place = Place { holders, ..Place::default() };
     let ctx = Context {
         now: NOW.parse().unwrap(),
@@ -63,14 +67,14 @@ mod paid {
             text: "受委托组织协商的，按天补".into(),
             matter: None,
             files: files.iter().map(|hash| (*hash).to_owned()).collect(),
+            matter_is_public: false,
         })
     }
 
     fn entrust(person: &str) -> Act {
         let (from, until) = (day("2026-03-02"), day("2026-03-09"));
-        Act::Entrust(Entrust {
-            person: person.into(), what: "召集三组协商".into(), from, until
-        })
+        let what = "召集三组协商".into();
+        Act::Entrust(Entrust { person: person.into(), what, from, until, is_listed: true })
     }
 
     fn grant(from: &str, until: &str, days: u32, amount_fen: i64) -> Act {
@@ -124,6 +128,51 @@ mod paid {
         done(&mut book, ZHOU, end("2026-03-04"));
         assert!(asked(&book, LIN, grant("2026-03-04", "2026-03-04", 1, 12_000)).is_ok());
         assert!(asked(&book, LIN, grant("2026-03-05", "2026-03-05", 1, 12_000)).is_err());
+        let twice = asked(&book, ZHOU, end("2026-03-03"));
+        assert_eq!(twice, Err(Refusal::AlreadyEnded { last: day("2026-03-04") }));
+    }
+
+    #[test]
+    fn a_trust_does_not_end_before_days_that_were_granted() {
+        let mut book = book();
+        done(&mut book, LIN, grant("2026-03-02", "2026-03-04", 3, 36_000));
+        let end = |last: &str| {
+            Act::EndTrust(EndTrust { trust: 1, last: day(last), reason: "办完了".into() })
+        };
+        let early = asked(&book, ZHOU, end("2026-03-03"));
+        assert_eq!(early, Err(Refusal::DaysGranted { until: day("2026-03-04") }));
+        assert!(asked(&book, ZHOU, end("2026-03-04")).is_ok());
+        done(&mut book, LIN, Act::TakeBack(TakeBack { grant: 1, reason: "多记了".into() }));
+        assert!(asked(&book, ZHOU, end("2026-03-03")).is_ok());
+    }
+
+    #[test]
+    fn somebody_nobody_knows_is_not_entrusted_and_a_matter_nobody_sees_proves_nothing() {
+        let mut book = Allowances::default();
+        let Act::Entrust(wish) = entrust("wang") else { unreachable!() };
+        let stranger = Act::Entrust(Entrust { is_listed: false, ..wish });
+        assert_eq!(asked(&book, ZHOU, stranger), Err(Refusal::NotOnTheList));
+        let shown = |matter_is_public| {
+            let Act::Decide(wish) = decide("2026-02-10", 12_000, &[]) else { unreachable!() };
+            Act::Decide(Decide { matter: Some("m1".into()), matter_is_public, ..wish })
+        };
+        assert_eq!(asked(&book, ZHOU, shown(false)), Err(Refusal::NoSuchMatter));
+        done(&mut book, ZHOU, shown(true));
+        assert_eq!(book.decisions.len(), 1);
+    }
+
+    #[test]
+    fn days_with_two_decisions_are_granted_apart_each_by_its_own_rate() {
+        let mut book = book();
+        done(&mut book, ZHOU, decide("2026-03-04", 8_000, &["ab"]));
+        let over = asked(&book, LIN, grant("2026-03-03", "2026-03-04", 2, 20_000));
+        assert_eq!(over, Err(Refusal::TwoRates { on: day("2026-03-04") }));
+        done(&mut book, LIN, grant("2026-03-02", "2026-03-03", 2, 24_000));
+        let above = asked(&book, LIN, grant("2026-03-04", "2026-03-05", 2, 16_001));
+        assert_eq!(above, Err(Refusal::AboveTheRate { most_fen: 16_000 }));
+        assert!(asked(&book, LIN, grant("2026-03-04", "2026-03-05", 2, 16_000)).is_ok());
+        done(&mut book, ZHOU, decide("2026-03-06", 8_000, &["ab"]));
+        assert!(asked(&book, LIN, grant("2026-03-05", "2026-03-06", 2, 16_000)).is_err());
     }
 
     #[test]
@@ -157,7 +206,7 @@ mod paid {
 
 mod kept {
     use super::*;
-    use means::{Act, AddVenue, Fund, GiveUp, Refusal, Spend};
+    use means::{Act, AddVenue, Fund, GiveUp, Refusal, Spend, TakeBackFund, TakeBackSpent};
 
     fn fund(on: &str, amount_fen: i64, venue: Option<u32>) -> Act {
         let (source, purpose) = ("镇财政".into(), "说事室桌椅".into());
@@ -173,17 +222,88 @@ mod kept {
             payee: "家具店".into(),
             matter: None,
             files: Vec::new(),
+            matter_is_public: false,
         })
     }
 
-    fn room() -> Act {
+    fn kept_by(keeper: &str) -> Act {
         Act::AddVenue(AddVenue {
             name: "说事室".into(),
             place: "村部一楼".into(),
             seats: 40,
             hours: String::new(),
-            keeper: "lin".into(),
+            keeper: keeper.into(),
         })
+    }
+
+    fn room() -> Act {
+        kept_by("lin")
+    }
+
+    fn fund_back(fund: u32) -> Act {
+        Act::TakeBackFund(TakeBackFund { fund, reason: "多写一个零".into() })
+    }
+
+    fn spent_back(spent: u32) -> Act {
+        Act::TakeBackSpent(TakeBackSpent { spent, reason: "多写一个零".into() })
+    }
+
+    #[test]
+    fn a_sum_written_wrongly_is_taken_back_once_and_is_left_again() {
+        let mut book = Means::default();
+        done(&mut book, LIN, fund("2026-03-05", 10_000_000, None));
+        done(&mut book, LIN, spend("2026-03-05", 6_800_000));
+        assert_eq!(asked(&book, LIN, spent_back(2)), Err(Refusal::NoSuchSpent));
+        assert_eq!(asked(&book, FANG, spent_back(1)), Err(Refusal::NotYours));
+        done(&mut book, LIN, spent_back(1));
+        assert_eq!(book.totals_fen(), [10_000_000, 0, 10_000_000]);
+        assert_eq!(asked(&book, LIN, spent_back(1)), Err(Refusal::AlreadyTakenBack));
+        let kept = book.spent.iter().map(|spent| spent.taken_back.as_deref());
+        assert_eq!(kept.collect::<Vec<_>>(), [Some("多写一个零")], "it stays to be seen");
+        done(&mut book, LIN, spend("2026-03-05", 680_000));
+        assert_eq!(book.totals_fen(), [10_000_000, 680_000, 9_320_000]);
+        assert_eq!(book.standing_spent().count(), 1);
+    }
+
+    #[test]
+    fn money_of_which_something_was_spent_is_not_taken_back_before_that_is() {
+        let mut book = Means::default();
+        done(&mut book, LIN, fund("2026-03-05", 300_000, None));
+        done(&mut book, LIN, spend("2026-03-05", 1));
+        assert_eq!(asked(&book, LIN, fund_back(1)), Err(Refusal::SpentOfIt { spent_fen: 1 }));
+        assert_eq!(asked(&book, LIN, fund_back(2)), Err(Refusal::NoSuchFund));
+        done(&mut book, LIN, spent_back(1));
+        done(&mut book, LIN, fund_back(1));
+        assert_eq!(book.totals_fen(), [0, 0, 0]);
+        assert_eq!(asked(&book, LIN, fund_back(1)), Err(Refusal::AlreadyTakenBack));
+        assert_eq!(asked(&book, LIN, spend("2026-03-05", 1)), Err(Refusal::AlreadyTakenBack));
+    }
+
+    #[test]
+    fn the_level_above_takes_back_what_it_entered_itself_and_nothing_else() {
+        let mut book = Means::default();
+        done(&mut book, FANG, fund("2026-03-05", 300_000, None));
+        done(&mut book, LIN, fund("2026-03-05", 100, None));
+        assert_eq!(asked(&book, FANG, fund_back(2)), Err(Refusal::NotYours));
+        assert!(asked(&book, FANG, fund_back(1)).is_ok());
+        assert!(asked(&book, LIN, fund_back(1)).is_ok(), "the place keeps its own book");
+    }
+
+    #[test]
+    fn the_key_is_kept_by_somebody_in_office_and_a_matter_nobody_sees_is_not_named() {
+        let mut book = Means::default();
+        for stranger in ["nobody", "li"] {
+            let refused = asked(&book, LIN, kept_by(stranger));
+            assert_eq!(refused, Err(Refusal::KeeperSitsElsewhere), "{stranger}");
+        }
+        assert!(asked(&book, LIN, kept_by("lin")).is_ok());
+        done(&mut book, LIN, fund("2026-03-05", 300_000, None));
+        let named = |matter_is_public| {
+            let Act::Spend(wish) = spend("2026-03-05", 1) else { unreachable!() };
+            Act::Spend(Spend { matter: Some("m1".into()), matter_is_public, ..wish })
+        };
+        assert_eq!(asked(&book, LIN, named(false)), Err(Refusal::NoSuchMatter));
+        assert!(asked(&book, LIN, named(true)).is_ok());
     }
 
     #[test]

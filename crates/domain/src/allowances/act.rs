@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Allowances, Event, Trust};
+use super::{Allowances, Decided, Event, Trust};
 use crate::actors::Power;
 use crate::books::{Book, next};
 use crate::context::Context;
@@ -25,6 +25,9 @@ pub struct Decide {
     pub matter: Option<MatterId>,
     #[serde(default)]
     pub files: Vec<String>,
+    /// Whether `matter` is a matter of the place that everybody may see; looked up beforehand.
+    #[serde(skip)]
+    pub matter_is_public: bool,
 }
 
 impl Decide {
@@ -45,6 +48,9 @@ pub struct Entrust {
     pub what: String,
     pub from: Day,
     pub until: Day,
+    /// Whether `person` stands on the place's list of people; looked up beforehand.
+    #[serde(skip)]
+    pub is_listed: bool,
 }
 
 impl Entrust {
@@ -128,6 +134,9 @@ refusals! {
         OnAFutureDay { on: Day } = "allowances.on-a-future-day",
         NoRate = "allowances.no-rate",
         ShowTheDecision = "allowances.show-the-decision",
+        /// No matter of the place, or one that is not for everybody.
+        NoSuchMatter = "allowances.no-such-matter",
+        NotOnTheList = "allowances.not-on-the-list",
         EndsBeforeItBegins { from: Day, until: Day } = "allowances.ends-before-it-begins",
         NoDecision { on: Day } = "allowances.no-decision",
         /// Rule 2, the hard one.
@@ -135,12 +144,17 @@ refusals! {
         OutsideTheTrust { from: Day, until: Day } = "allowances.outside-the-trust",
         MoreDaysThanThere { days: u32, most: u64 } = "allowances.more-days-than-there",
         AboveTheRate { most_fen: u64 } = "allowances.above-the-rate",
+        /// Another decision came in between: each day has its own rate.
+        TwoRates { on: Day } = "allowances.two-rates",
         DayTwice { on: Day } = "allowances.day-twice",
         NoAmount = "allowances.no-amount",
         OwnAllowance = "allowances.own-allowance",
         NoSuchGrant = "allowances.no-such-grant",
         AlreadyTakenBack = "allowances.already-taken-back",
         LastDayOutside { from: Day, until: Day } = "allowances.last-day-outside",
+        AlreadyEnded { last: Day } = "allowances.already-ended",
+        /// Days after it were granted.
+        DaysGranted { until: Day } = "allowances.days-granted",
     }
 }
 
@@ -170,11 +184,11 @@ impl Book for Allowances {
 
 /// Rule 1.
 fn decide(book: &Allowances, wish: Decide, ctx: &Context<'_>) -> Result<Event, Refusal> {
-    let Decide { body, on, rate_fen, text, matter, files } = wish;
+    let Decide { body, on, rate_fen, text, matter, files, matter_is_public } = wish;
     if !ctx.actor.may(Power::Lead) {
         return Err(Refusal::NotYours);
     }
-    if on > ctx.now.day() {
+    if !ctx.has_come(on) {
         return Err(Refusal::OnAFutureDay { on });
     }
     if rate_fen <= 0 {
@@ -183,15 +197,21 @@ fn decide(book: &Allowances, wish: Decide, ctx: &Context<'_>) -> Result<Event, R
     if matter.is_none() && files.is_empty() {
         return Err(Refusal::ShowTheDecision);
     }
+    if matter.is_some() && !matter_is_public {
+        return Err(Refusal::NoSuchMatter);
+    }
     let (decision, by) = (next(book.decisions.len()), ctx.actor.person.clone());
     Ok(Event::Decided { decision, body, on, rate_fen, matter, files, by, text })
 }
 
 /// Rule 2.
 fn entrust(book: &Allowances, wish: Entrust, ctx: &Context<'_>) -> Result<Event, Refusal> {
-    let Entrust { person, what, from, until } = wish;
+    let Entrust { person, what, from, until, is_listed } = wish;
     if !ctx.actor.has(HEAD) {
         return Err(Refusal::CommitteeEntrusts);
+    }
+    if !is_listed {
+        return Err(Refusal::NotOnTheList);
     }
     if until < from {
         return Err(Refusal::EndsBeforeItBegins { from, until });
@@ -210,8 +230,15 @@ fn end_trust(book: &Allowances, wish: EndTrust, ctx: &Context<'_>) -> Result<Eve
         return Err(Refusal::CommitteeEntrusts);
     }
     let kept = known(book, trust)?;
+    if kept.ended.is_some() {
+        return Err(Refusal::AlreadyEnded { last: kept.until });
+    }
     if last < kept.from || last > kept.until {
         return Err(Refusal::LastDayOutside { from: kept.from, until: kept.until });
+    }
+    let granted = book.standing().filter(|grant| grant.trust == trust);
+    if let Some(until) = granted.map(|grant| grant.until).max().filter(|until| *until > last) {
+        return Err(Refusal::DaysGranted { until });
     }
     Ok(Event::TrustEnded { trust, last, by: ctx.actor.person.clone(), reason })
 }
@@ -226,13 +253,13 @@ fn grant(book: &Allowances, wish: Grant, ctx: &Context<'_>) -> Result<Event, Ref
     if until < from {
         return Err(Refusal::EndsBeforeItBegins { from, until });
     }
-    if until > ctx.now.day() {
+    if !ctx.has_come(until) {
         return Err(Refusal::OnAFutureDay { on: until });
     }
     if from < kept.from || until > kept.until {
         return Err(Refusal::OutsideTheTrust { from: kept.from, until: kept.until });
     }
-    let rule = book.in_force(from).ok_or(Refusal::NoDecision { on: from })?;
+    let rule = rule_for(book, from, until)?;
     let most = u64::try_from(from.days_until(until) + 1).unwrap_or(0);
     if u64::from(days) > most {
         return Err(Refusal::MoreDaysThanThere { days, most });
@@ -244,13 +271,21 @@ fn grant(book: &Allowances, wish: Grant, ctx: &Context<'_>) -> Result<Event, Ref
     if amount_fen > most_fen {
         return Err(Refusal::AboveTheRate { most_fen: u64::try_from(most_fen).unwrap_or(0) });
     }
-    let standing = book.grants.iter().filter(|known| known.taken_back.is_none());
-    let mut same = standing.filter(|known| known.person == kept.person);
+    let mut same = book.standing().filter(|known| known.person == kept.person);
     if let Some(twice) = same.find(|known| known.from <= until && from <= known.until) {
         return Err(Refusal::DayTwice { on: twice.from.max(from) });
     }
     let (grant, by) = (next(book.grants.len()), ctx.actor.person.clone());
     Ok(Event::Granted { grant, trust, from, until, days, amount_fen, by, note })
+}
+
+/// The one decision that counts on every day from `from` to `until`. Rule 1.
+fn rule_for(book: &Allowances, from: Day, until: Day) -> Result<&Decided, Refusal> {
+    let rule = book.in_force(from).ok_or(Refusal::NoDecision { on: from })?;
+    match book.in_force(until) {
+        Some(later) if later.decision != rule.decision => Err(Refusal::TwoRates { on: later.on }),
+        _ => Ok(rule),
+    }
 }
 
 /// Rule 4.

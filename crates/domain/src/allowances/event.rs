@@ -129,10 +129,14 @@ impl Allowances {
         self.trusts.iter().find(|known| known.trust == trust)
     }
 
+    /// What was granted and not taken back.
+    pub fn standing(&self) -> impl Iterator<Item = &Granted> {
+        self.grants.iter().filter(|grant| grant.taken_back.is_none())
+    }
+
     /// Everything granted and not taken back, in fen.
     pub fn total_fen(&self) -> i64 {
-        let standing = self.grants.iter().filter(|grant| grant.taken_back.is_none());
-        standing.map(|grant| grant.amount_fen).fold(0, i64::saturating_add)
+        self.standing().map(|grant| grant.amount_fen).fold(0, i64::saturating_add)
     }
 
     /// Folds one fact.

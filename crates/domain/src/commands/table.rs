@@ -325,6 +325,12 @@ pub const COMMANDS: &[Command] = &[
     command!("means.give_up", On::Unit, means::GiveUp, |w| means(means::Act::GiveUp(w))),
     command!("means.fund", On::Unit, means::Fund, |w| means(means::Act::Fund(w))),
     command!("means.spend", On::Unit, means::Spend, |w| means(means::Act::Spend(w))),
+    command!("means.take_back_fund", On::Unit, means::TakeBackFund, |w| {
+        means(means::Act::TakeBackFund(w))
+    }),
+    command!("means.take_back_spent", On::Unit, means::TakeBackSpent, |w| {
+        means(means::Act::TakeBackSpent(w))
+    }),
     command!("programmes.publish", On::Unit, programmes::Publish, |w| {
         programme(programmes::Act::Publish(w))
     }),

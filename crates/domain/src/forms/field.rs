@@ -70,8 +70,12 @@ pub enum Source {
     Grants,
     /// Venues in use.
     Venues,
-    /// Money that came.
+    /// Money of which something is left.
     Funds,
+    /// Money of which nothing was spent.
+    WholeFunds,
+    /// Money that went and was not taken back.
+    Spent,
     /// Programmes of the unit, or of the one above it.
     Programmes,
     /// Phases of a programme.

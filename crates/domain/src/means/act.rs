@@ -11,6 +11,9 @@ use crate::ids::{MatterId, PersonId};
 use crate::refusals::refusals;
 use crate::time::{Day, Timestamp};
 
+/// The role of those who hold no office.
+const NO_OFFICE: &str = "resident";
+
 /// A place to meet.
 #[derive(Debug, Clone, Deserialize)]
 pub struct AddVenue {
@@ -82,6 +85,9 @@ pub struct Spend {
     pub matter: Option<MatterId>,
     #[serde(default)]
     pub files: Vec<String>,
+    /// Whether `matter` is a matter of the place that everybody may see; looked up beforehand.
+    #[serde(skip)]
+    pub matter_is_public: bool,
 }
 
 impl Spend {
@@ -96,6 +102,34 @@ impl Spend {
     ];
 }
 
+/// Money that came was entered wrongly.
+#[derive(Debug, Clone, Deserialize)]
+pub struct TakeBackFund {
+    pub fund: u32,
+    pub reason: String,
+}
+
+impl TakeBackFund {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("fund", Kind::Pick { from: Source::WholeFunds }),
+        Field::must("reason", Kind::Text { max: 200 }),
+    ];
+}
+
+/// Money that went was entered wrongly.
+#[derive(Debug, Clone, Deserialize)]
+pub struct TakeBackSpent {
+    pub spent: u32,
+    pub reason: String,
+}
+
+impl TakeBackSpent {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("spent", Kind::Pick { from: Source::Spent }),
+        Field::must("reason", Kind::Text { max: 200 }),
+    ];
+}
+
 /// A wish about venues or money.
 #[derive(Debug, Clone)]
 pub enum Act {
@@ -103,6 +137,8 @@ pub enum Act {
     GiveUp(GiveUp),
     Fund(Fund),
     Spend(Spend),
+    TakeBackFund(TakeBackFund),
+    TakeBackSpent(TakeBackSpent),
 }
 
 refusals! {
@@ -117,6 +153,14 @@ refusals! {
         BeforeItCame { came: Day } = "means.before-it-came",
         MoreThanLeft { left_fen: u64 } = "means.more-than-left",
         SameName { name: String } = "means.same-name",
+        /// Nobody who sits here keeps the key.
+        KeeperSitsElsewhere = "means.keeper-sits-elsewhere",
+        /// No matter of the place, or one that is not for everybody.
+        NoSuchMatter = "means.no-such-matter",
+        NoSuchSpent = "means.no-such-spent",
+        AlreadyTakenBack = "means.already-taken-back",
+        /// Of this money some was spent; that is taken back first.
+        SpentOfIt { spent_fen: u64 } = "means.spent-of-it",
     }
 }
 
@@ -127,7 +171,7 @@ impl Book for Means {
     type Refusal = Refusal;
 
     fn decide(&self, act: Act, ctx: &Context<'_>) -> Result<Event, Refusal> {
-        let gives = matches!(act, Act::Fund(_)) && ctx.actor.may(Power::Oversee);
+        let gives = ctx.actor.may(Power::Oversee) && self.is_of_giver(&act, ctx);
         if !ctx.actor.may(Power::Record) && !gives {
             return Err(Refusal::NotYours);
         }
@@ -136,6 +180,8 @@ impl Book for Means {
             Act::GiveUp(wish) => give_up(self, wish, ctx),
             Act::Fund(wish) => fund(self, wish, ctx),
             Act::Spend(wish) => spend(self, wish, ctx),
+            Act::TakeBackFund(wish) => take_back_fund(self, wish, ctx),
+            Act::TakeBackSpent(wish) => take_back_spent(self, wish, ctx),
         }
     }
 
@@ -144,11 +190,28 @@ impl Book for Means {
     }
 }
 
+impl Means {
+    /// Whether the level above may do it: enter what it gives, and put right what it entered itself. Rule 2.
+    fn is_of_giver(&self, act: &Act, ctx: &Context<'_>) -> bool {
+        match act {
+            Act::Fund(_) => true,
+            Act::TakeBackFund(wish) => {
+                self.fund(wish.fund).is_some_and(|money| money.by == ctx.actor.person)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// Rule 1.
 fn add_venue(book: &Means, wish: AddVenue, ctx: &Context<'_>) -> Result<Event, Refusal> {
     let AddVenue { name, place, seats, hours, keeper } = wish;
     if book.open_venues().any(|venue| venue.name == name) {
         return Err(Refusal::SameName { name });
+    }
+    let mut offices = ctx.place.holders.iter().filter(|(role, _)| *role != NO_OFFICE);
+    if !offices.any(|(_, who)| who.contains(&keeper)) {
+        return Err(Refusal::KeeperSitsElsewhere);
     }
     let (venue, by) = (next(book.venues.len()), ctx.actor.person.clone());
     Ok(Event::VenueAdded { venue, name, place, seats, hours, keeper, by })
@@ -175,7 +238,7 @@ fn fund(book: &Means, wish: Fund, ctx: &Context<'_>) -> Result<Event, Refusal> {
     if amount_fen <= 0 {
         return Err(Refusal::NoAmount);
     }
-    if on > ctx.now.day() {
+    if !ctx.has_come(on) {
         return Err(Refusal::OnAFutureDay { on });
     }
     if let Some(venue) = venue {
@@ -187,12 +250,18 @@ fn fund(book: &Means, wish: Fund, ctx: &Context<'_>) -> Result<Event, Refusal> {
 
 /// Rule 3.
 fn spend(book: &Means, wish: Spend, ctx: &Context<'_>) -> Result<Event, Refusal> {
-    let Spend { fund, amount_fen, on, what, payee, matter, files } = wish;
+    let Spend { fund, amount_fen, on, what, payee, matter, files, matter_is_public } = wish;
     let money = book.fund(fund).ok_or(Refusal::NoSuchFund)?;
+    if money.taken_back.is_some() {
+        return Err(Refusal::AlreadyTakenBack);
+    }
+    if matter.is_some() && !matter_is_public {
+        return Err(Refusal::NoSuchMatter);
+    }
     if amount_fen <= 0 {
         return Err(Refusal::NoAmount);
     }
-    if on > ctx.now.day() {
+    if !ctx.has_come(on) {
         return Err(Refusal::OnAFutureDay { on });
     }
     if on < money.on {
@@ -203,4 +272,28 @@ fn spend(book: &Means, wish: Spend, ctx: &Context<'_>) -> Result<Event, Refusal>
     }
     let (spent, by) = (next(book.spent.len()), ctx.actor.person.clone());
     Ok(Event::Spent { spent, fund, amount_fen, on, what, matter, files, by, payee })
+}
+
+/// Rule 5.
+fn take_back_fund(book: &Means, wish: TakeBackFund, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let TakeBackFund { fund, reason } = wish;
+    let money = book.fund(fund).ok_or(Refusal::NoSuchFund)?;
+    if money.taken_back.is_some() {
+        return Err(Refusal::AlreadyTakenBack);
+    }
+    let spent_fen = u64::try_from(money.amount_fen - money.left_fen).unwrap_or(0);
+    if spent_fen > 0 {
+        return Err(Refusal::SpentOfIt { spent_fen });
+    }
+    Ok(Event::FundTakenBack { fund, by: ctx.actor.person.clone(), reason })
+}
+
+/// Rule 5.
+fn take_back_spent(book: &Means, wish: TakeBackSpent, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let TakeBackSpent { spent, reason } = wish;
+    let known = book.spent.iter().find(|known| known.spent == spent);
+    if known.ok_or(Refusal::NoSuchSpent)?.taken_back.is_some() {
+        return Err(Refusal::AlreadyTakenBack);
+    }
+    Ok(Event::SpentTakenBack { spent, by: ctx.actor.person.clone(), reason })
 }

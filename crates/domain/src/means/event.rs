@@ -52,6 +52,10 @@ pub enum Event {
         #[serde(default)]
         payee: String,
     },
+    #[serde(rename = "means.fund_taken_back.1")]
+    FundTakenBack { fund: u32, by: PersonId, reason: String },
+    #[serde(rename = "means.spent_taken_back.1")]
+    SpentTakenBack { spent: u32, by: PersonId, reason: String },
 }
 
 impl Fact for Event {
@@ -88,6 +92,9 @@ pub struct Money {
     pub venue: Option<u32>,
     pub files: Vec<String>,
     pub by: PersonId,
+    /// Why it was taken back; then nothing is left of it.
+    #[serde(default)]
+    pub taken_back: Option<String>,
 }
 
 /// Money that went.
@@ -103,6 +110,9 @@ pub struct Spent {
     pub files: Vec<String>,
     pub by: PersonId,
     pub at: Timestamp,
+    /// Why it was taken back; then it is left again.
+    #[serde(default)]
+    pub taken_back: Option<String>,
 }
 
 /// Venues and money of a place.
@@ -124,10 +134,21 @@ impl Means {
         self.funds.iter().find(|money| money.fund == fund)
     }
 
-    /// What came, what went and what is left, in fen.
+    /// What came and was not taken back.
+    pub fn standing_funds(&self) -> impl Iterator<Item = &Money> {
+        self.funds.iter().filter(|money| money.taken_back.is_none())
+    }
+
+    /// What went and was not taken back.
+    pub fn standing_spent(&self) -> impl Iterator<Item = &Spent> {
+        self.spent.iter().filter(|spent| spent.taken_back.is_none())
+    }
+
+    /// What came, what went and what is left, in fen; nothing that was taken back.
     pub fn totals_fen(&self) -> [i64; 3] {
-        let came = self.funds.iter().map(|money| money.amount_fen).fold(0, i64::saturating_add);
-        let left = self.funds.iter().map(|money| money.left_fen).fold(0, i64::saturating_add);
+        let funds = || self.standing_funds();
+        let came = funds().map(|money| money.amount_fen).fold(0, i64::saturating_add);
+        let left = funds().map(|money| money.left_fen).fold(0, i64::saturating_add);
         [came, came.saturating_sub(left), left]
     }
 
@@ -155,6 +176,7 @@ impl Means {
                     venue,
                     files,
                     by,
+                    taken_back: None,
                 });
             }
             Event::Spent { spent, fund, amount_fen, on, what, matter, files, by, payee } => {
@@ -172,7 +194,23 @@ impl Means {
                     files,
                     by,
                     at,
+                    taken_back: None,
                 });
+            }
+            Event::FundTakenBack { fund, reason, .. } => {
+                if let Some(money) = self.funds.iter_mut().find(|money| money.fund == fund) {
+                    (money.left_fen, money.taken_back) = (0, Some(reason));
+                }
+            }
+            Event::SpentTakenBack { spent, reason, .. } => {
+                let Some(known) = self.spent.iter_mut().find(|known| known.spent == spent) else {
+                    return;
+                };
+                known.taken_back = Some(reason);
+                let (fund, amount_fen) = (known.fund, known.amount_fen);
+                if let Some(money) = self.funds.iter_mut().find(|money| money.fund == fund) {
+                    money.left_fen = money.left_fen.saturating_add(amount_fen);
+                }
             }
         }
     }

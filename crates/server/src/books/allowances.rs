@@ -1,13 +1,16 @@
 //! 误工补贴: by which decision, who was entrusted with what, who received how much.
 
-use domain::allowances::{Decided, Granted, Trust};
+use std::collections::BTreeSet;
+
+use domain::allowances::{Allowances, Decided, Granted, Trust};
+use domain::ids::PersonId;
 use serde_json::{Map, json};
 
-use super::Kept;
 use super::desk::Section;
 use super::page::{Line, Part};
+use super::{Kept, day, span};
 use crate::http::Ctx;
-use crate::ui::parts::{Cell, Column, Ledger, Meaning, Row, Tag};
+use crate::ui::parts::{Cell, Meaning, Row, Tag};
 use crate::ui::show;
 
 /// Acts about it, in the order of the work.
@@ -19,12 +22,10 @@ pub(super) const COMMANDS: &[&str] = &[
     "allowances.take_back",
 ];
 
-fn day(ctx: &Ctx, day: domain::time::Day) -> String {
-    show::day(ctx.w, day.starts_at().0, ctx.now.0)
-}
-
-fn span(ctx: &Ctx, from: domain::time::Day, until: domain::time::Day) -> String {
-    show::span(ctx.w, from.starts_at().0, until.starts_at().0, ctx.now.0)
+/// Everybody the book names.
+pub(super) fn people(book: &Allowances) -> BTreeSet<PersonId> {
+    let granted = book.grants.iter().flat_map(|grant| [grant.person.clone(), grant.by.clone()]);
+    granted.chain(book.trusts.iter().map(|trust| trust.person.clone())).collect()
 }
 
 /// 王婶 3月2日 至 3月3日 240 元, for a menu.
@@ -50,19 +51,8 @@ fn what_for(kept: &Kept, trust: u32) -> String {
 /// The tables at the desk.
 pub(super) fn sections(ctx: &Ctx, kept: &Kept) -> Vec<Section> {
     let w = ctx.w;
-    let columns = |words: &[&str]| {
-        words.iter().map(|word| Column::new(w.t(&format!("books-allowances-{word}")))).collect()
-    };
-    let section = |id, lead, columns, rows: Vec<Row>| Section {
-        id: String::from(id),
-        heading: w.t(&format!("books-allowances-{id}")),
-        lead,
-        ledger: Ledger {
-            caption: w.t(&format!("books-allowances-{id}")),
-            columns,
-            rows,
-            none: w.t("books-allowances-none"),
-        },
+    let section = |id: &str, heads: &[&str], rows: Vec<Row>| {
+        Section::of(w, ("allowances", id), heads, rows, w.t("books-allowances-none"))
     };
     let total = show::money(w, kept.allowances.total_fen());
     let grants = kept.allowances.grants.iter().rev().map(|grant| grant_row(ctx, kept, grant));
@@ -72,16 +62,16 @@ pub(super) fn sections(ctx: &Ctx, kept: &Kept) -> Vec<Section> {
         cells: vec![
             Cell::Both(
                 decision(ctx, decided),
-                decided.matter.as_ref().map(|id| kept.matter(id.as_str())).unwrap_or_default(),
+                decided.matter.as_ref().map(|id| kept.matter(id)).unwrap_or_default(),
             ),
             Cell::Text(decided.text.clone()),
         ],
     });
     let total = w.n("books-allowances-total", "sum", total);
     vec![
-        section("grants", total, columns(&["who", "days", "sum", "by", "stand"]), grants.collect()),
-        section("trusts", String::new(), columns(&["who", "what", "term"]), trusts.collect()),
-        section("decisions", String::new(), columns(&["decision-head", "text"]), decided.collect()),
+        section("grants", &["who", "days", "sum", "by", "stand"], grants.collect()).led(total),
+        section("trusts", &["who", "what", "term"], trusts.collect()),
+        section("decisions", &["decision-head", "text"], decided.collect()),
     ]
 }
 
@@ -163,8 +153,9 @@ pub(super) fn parts(ctx: &Ctx, kept: &Kept) -> Vec<Part> {
 
 /// What the paper on the board says: what stands, not what was taken back.
 pub(super) fn on_paper(ctx: &Ctx, kept: &Kept) -> Map<String, serde_json::Value> {
-    let standing = kept.allowances.grants.iter().filter(|grant| grant.taken_back.is_none());
-    let grants: Vec<_> = standing
+    let grants: Vec<_> = kept
+        .allowances
+        .standing()
         .map(|grant| {
             json!({
                 "who": kept.names.of(ctx.w, grant.person.as_str()),

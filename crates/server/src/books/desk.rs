@@ -15,7 +15,7 @@ use super::{Kept, Which, allowances, means, open_days, programmes};
 use crate::desk::{Choices, Frame, Here, frame};
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::ui::form::{Choice, Form, FormView, fields_of, title_of};
-use crate::ui::parts::{Button, Ledger, SearchBox, View, Views};
+use crate::ui::parts::{Button, Column, Ledger, Row, SearchBox, View, Views};
 use crate::ui::{self, Link, Shell};
 use crate::uploads;
 use crate::words::Words;
@@ -26,6 +26,35 @@ pub(super) struct Section {
     pub heading: String,
     pub lead: String,
     pub ledger: Ledger,
+}
+
+impl Section {
+    /// The table `id` of a book, its words under `books-{book}-`; `none` is what it says where it is empty.
+    pub fn of(
+        w: Words,
+        (book, id): (&str, &str),
+        heads: &[&str],
+        rows: Vec<Row>,
+        none: String,
+    ) -> Self {
+        let word = |name: &str| w.t(&format!("books-{book}-{name}"));
+        Self {
+            id: id.to_owned(),
+            heading: word(id),
+            lead: String::new(),
+            ledger: Ledger {
+                caption: word(id),
+                columns: heads.iter().map(|head| Column::new(word(head))).collect(),
+                rows,
+                none,
+            },
+        }
+    }
+
+    /// With a sentence above it.
+    pub fn led(self, lead: String) -> Self {
+        Self { lead, ..self }
+    }
 }
 
 /// The act that was chosen.
@@ -73,14 +102,16 @@ fn offered(ctx: &Ctx, kept: &Kept, command: &str) -> bool {
         }
         "allowances.decide" => lead,
         "allowances.entrust" => ctx.actor.has(HEAD),
-        "allowances.end_trust" => ctx.actor.has(HEAD) && !kept.allowances.trusts.is_empty(),
-        "allowances.grant" => record && !kept.allowances.trusts.is_empty(),
-        "allowances.take_back" => {
-            record && kept.allowances.grants.iter().any(|grant| grant.taken_back.is_none())
+        "allowances.end_trust" => {
+            ctx.actor.has(HEAD) && kept.allowances.trusts.iter().any(|one| one.ended.is_none())
         }
+        "allowances.grant" => record && !kept.allowances.trusts.is_empty(),
+        "allowances.take_back" => record && kept.allowances.standing().next().is_some(),
         "means.give_up" => record && kept.means.open_venues().next().is_some(),
         "means.fund" => record || oversee,
-        "means.spend" => record && kept.means.funds.iter().any(|money| money.left_fen > 0),
+        "means.spend" => record && kept.means.standing_funds().any(|money| money.left_fen > 0),
+        "means.take_back_spent" => record && kept.means.standing_spent().next().is_some(),
+        "means.take_back_fund" => means::to_take_back(ctx, kept).next().is_some(),
         "programmes.publish" => oversee && !kept.below.is_empty(),
         "programmes.guide" | "programmes.close_phase" => {
             oversee && !kept.programmes.programmes.is_empty()
@@ -98,7 +129,7 @@ fn choices_of(ctx: &Ctx, kept: &Kept, choices: &Choices, from: Source) -> Vec<Ch
             days.map(|day| numbered(day.open_day, open_days::said(ctx.w, day))).collect()
         }
         Source::AllMatters => {
-            let all = kept.matters.iter();
+            let all = kept.menu.iter();
             all.map(|(id, title)| Choice::plain(id.clone(), title.clone())).collect()
         }
         Source::Trusts => {
@@ -109,7 +140,7 @@ fn choices_of(ctx: &Ctx, kept: &Kept, choices: &Choices, from: Source) -> Vec<Ch
             trusts.map(|trust| numbered(trust.trust, label(trust))).collect()
         }
         Source::Grants => {
-            let standing = kept.allowances.grants.iter().filter(|g| g.taken_back.is_none());
+            let standing = kept.allowances.standing();
             standing.map(|g| numbered(g.grant, allowances::said(ctx, kept, g))).collect()
         }
         Source::Venues => {
@@ -117,8 +148,16 @@ fn choices_of(ctx: &Ctx, kept: &Kept, choices: &Choices, from: Source) -> Vec<Ch
             open.map(|venue| numbered(venue.venue, venue.name.clone())).collect()
         }
         Source::Funds => {
-            let money = kept.means.funds.iter().filter(|money| money.left_fen > 0);
+            let money = kept.means.standing_funds().filter(|money| money.left_fen > 0);
             money.map(|money| numbered(money.fund, means::said(ctx, money))).collect()
+        }
+        Source::WholeFunds => {
+            let money = means::to_take_back(ctx, kept);
+            money.map(|money| numbered(money.fund, means::said(ctx, money))).collect()
+        }
+        Source::Spent => {
+            let spent = kept.means.standing_spent();
+            spent.map(|spent| numbered(spent.spent, means::said_spent(ctx, spent))).collect()
         }
         Source::Programmes if kept.programmes.programmes.is_empty() => {
             let here = programmes::here(ctx, kept);
@@ -156,8 +195,8 @@ fn form(ctx: &Ctx, kept: &Kept, which: Which, command: &str) -> Result<Form, Hal
 /// # Errors
 /// 404 where `?do=` names no act of the book.
 pub fn desk(ctx: &Ctx) -> Result<Response, Halt> {
-    let (which, kept) = (Which::of(ctx)?, Kept::load(ctx)?);
-    let command = ctx.asked("do");
+    let (which, command) = (Which::of(ctx)?, ctx.asked("do"));
+    let kept = Kept::at_desk(ctx, which, command)?;
     let chosen = if command.is_empty() || !offered(ctx, &kept, command) {
         None
     } else {
@@ -241,8 +280,8 @@ fn links(ctx: &Ctx, which: Which) -> Vec<Link> {
 /// # Errors
 /// What the rules refuse comes back as 422 with everything kept.
 pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
-    let (which, kept) = (Which::of(ctx)?, Kept::load(ctx)?);
-    let command = ctx.param("command").to_owned();
+    let (which, command) = (Which::of(ctx)?, ctx.param("command").to_owned());
+    let kept = Kept::at_desk(ctx, which, &command)?;
     let form = form(ctx, &kept, which, &command)?;
     let (values, files) = match uploads::read(ctx, &form)? {
         uploads::Reading::Ready { values, files, .. } => (values, files),

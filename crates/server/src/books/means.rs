@@ -1,20 +1,32 @@
 //! 场地和经费: where the place meets, what money came, went and is left.
 
+use domain::actors::Power;
 use domain::means::{Money, Spent, Venue};
 
-use super::Kept;
 use super::desk::Section;
 use super::page::{Line, Part};
+use super::{Kept, day};
 use crate::http::Ctx;
-use crate::ui::parts::{Cell, Column, Ledger, Row};
+use crate::ui::parts::{Cell, Meaning, Row, Tag};
 use crate::ui::show;
 
 /// Acts about it, in the order of the work.
-pub(super) const COMMANDS: &[&str] =
-    &["means.add_venue", "means.fund", "means.spend", "means.give_up"];
+pub(super) const COMMANDS: &[&str] = &[
+    "means.add_venue",
+    "means.fund",
+    "means.spend",
+    "means.give_up",
+    "means.take_back_spent",
+    "means.take_back_fund",
+];
 
-fn day(ctx: &Ctx, day: domain::time::Day) -> String {
-    show::day(ctx.w, day.starts_at().0, ctx.now.0)
+/// Money this reader may take back: nothing of it was spent, and the level above names what it entered.
+pub(super) fn to_take_back<'a>(ctx: &'a Ctx, kept: &'a Kept) -> impl Iterator<Item = &'a Money> {
+    let (actor, record) = (&ctx.actor, ctx.actor.may(Power::Record));
+    kept.means.standing_funds().filter(move |money| {
+        let whole = money.left_fen == money.amount_fen;
+        whole && (record || (actor.may(Power::Oversee) && money.by == actor.person))
+    })
 }
 
 /// 镇财政 说事室桌椅（还剩 1800 元）, for a menu.
@@ -25,6 +37,21 @@ pub(super) fn said(ctx: &Ctx, money: &Money) -> String {
         ("left", &show::money(ctx.w, money.left_fen)),
     ];
     ctx.w.with("books-means-fund", &values)
+}
+
+/// 3月2日 桌椅六套 1260 元, for a menu.
+pub(super) fn said_spent(ctx: &Ctx, spent: &Spent) -> String {
+    let sum = show::money(ctx.w, spent.amount_fen);
+    format!("{} {} {sum}", day(ctx, spent.on), spent.what)
+}
+
+/// Why it was taken back; empty where it stands.
+fn back(ctx: &Ctx, reason: Option<&String>) -> String {
+    reason.map(|reason| ctx.w.n("books-means-back", "reason", reason)).unwrap_or_default()
+}
+
+fn back_tag(ctx: &Ctx, reason: Option<&String>) -> Option<Tag> {
+    reason.is_some().then(|| Tag::new(Meaning::Quiet, back(ctx, reason)))
 }
 
 /// What came, went and is left, in one sentence; what is missing where nothing came.
@@ -38,37 +65,17 @@ fn totals(ctx: &Ctx, kept: &Kept) -> String {
 /// The tables at the desk.
 pub(super) fn sections(ctx: &Ctx, kept: &Kept) -> Vec<Section> {
     let w = ctx.w;
-    let columns = |words: &[&str]| {
-        words.iter().map(|word| Column::new(w.t(&format!("books-means-{word}")))).collect()
-    };
-    let section = |id, lead, columns, rows: Vec<Row>| Section {
-        id: String::from(id),
-        heading: w.t(&format!("books-means-{id}")),
-        lead,
-        ledger: Ledger {
-            caption: w.t(&format!("books-means-{id}")),
-            columns,
-            rows,
-            none: w.t(&format!("books-means-no-{id}")),
-        },
+    let section = |id: &str, heads: &[&str], rows: Vec<Row>| {
+        Section::of(w, ("means", id), heads, rows, w.t(&format!("books-means-no-{id}")))
     };
     let venues = kept.means.venues.iter().map(|venue| venue_row(ctx, kept, venue));
     let funds = kept.means.funds.iter().rev().map(|money| fund_row(ctx, kept, money));
     let spent = kept.means.spent.iter().rev().map(|spent| spent_row(ctx, kept, spent));
     vec![
-        section(
-            "venues",
-            String::new(),
-            columns(&["name", "place", "seats", "keeper"]),
-            venues.collect(),
-        ),
-        section(
-            "funds",
-            totals(ctx, kept),
-            columns(&["source-head", "on", "sum", "left"]),
-            funds.collect(),
-        ),
-        section("spent", String::new(), columns(&["what", "on", "sum", "payee"]), spent.collect()),
+        section("venues", &["name", "place", "seats", "keeper"], venues.collect()),
+        section("funds", &["source-head", "on", "sum", "left"], funds.collect())
+            .led(totals(ctx, kept)),
+        section("spent", &["what", "on", "sum", "payee"], spent.collect()),
     ]
 }
 
@@ -104,13 +111,13 @@ fn fund_row(ctx: &Ctx, kept: &Kept, money: &Money) -> Row {
             Cell::Both(money.source.clone(), purpose),
             Cell::Text(day(ctx, money.on)),
             Cell::Text(show::money(ctx.w, money.amount_fen)),
-            Cell::Text(show::money(ctx.w, money.left_fen)),
+            Cell::Both(show::money(ctx.w, money.left_fen), back(ctx, money.taken_back.as_ref())),
         ],
     }
 }
 
 fn spent_row(ctx: &Ctx, kept: &Kept, spent: &Spent) -> Row {
-    let matter = spent.matter.as_ref().map(|id| kept.matter(id.as_str())).unwrap_or_default();
+    let matter = spent.matter.as_ref().map(|id| kept.matter(id)).unwrap_or_default();
     let from = kept.means.fund(spent.fund).map(|money| money.source.clone()).unwrap_or_default();
     let note = if matter.is_empty() { from } else { format!("{from} · {matter}") };
     Row {
@@ -118,7 +125,7 @@ fn spent_row(ctx: &Ctx, kept: &Kept, spent: &Spent) -> Row {
         cells: vec![
             Cell::Both(spent.what.clone(), note),
             Cell::Text(day(ctx, spent.on)),
-            Cell::Text(show::money(ctx.w, spent.amount_fen)),
+            Cell::Both(show::money(ctx.w, spent.amount_fen), back(ctx, spent.taken_back.as_ref())),
             Cell::Text(spent.payee.clone()),
         ],
     }
@@ -143,13 +150,13 @@ pub(super) fn parts(ctx: &Ctx, kept: &Kept) -> Vec<Part> {
         title: said(ctx, money),
         note: day(ctx, money.on),
         text: w.n("books-means-came", "sum", show::money(w, money.amount_fen)),
-        tag: None,
+        tag: back_tag(ctx, money.taken_back.as_ref()),
     });
     let spent = kept.means.spent.iter().rev().map(|spent| Line {
         title: format!("{} {}", spent.what, show::money(w, spent.amount_fen)),
         note: day(ctx, spent.on),
-        text: spent.matter.as_ref().map(|id| kept.matter(id.as_str())).unwrap_or_default(),
-        tag: None,
+        text: spent.matter.as_ref().map(|id| kept.matter(id)).unwrap_or_default(),
+        tag: back_tag(ctx, spent.taken_back.as_ref()),
     });
     let all =
         Line { title: totals(ctx, kept), note: String::new(), text: String::new(), tag: None };

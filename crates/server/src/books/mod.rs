@@ -20,15 +20,21 @@ mod page;
 mod paper;
 mod programmes;
 
+use std::collections::BTreeMap;
+
 use domain::allowances::Allowances;
+use domain::ids::MatterId;
 use domain::means::Means;
 use domain::open_days::OpenDays;
 use domain::programmes::Programmes;
+use domain::time::Day;
+use domain::units::Unit;
 use store::{Fault, Read};
 
 use crate::desk::Names;
 use crate::http::{Ctx, Halt};
 use crate::models;
+use crate::ui::show;
 
 pub use desk::{act, desk};
 pub use open_days::next_at_home;
@@ -36,7 +42,9 @@ pub(crate) use open_days::openings;
 pub use page::{listed, public};
 pub use paper::{docx, pdf};
 
-/// Everything the pages of the books read, loaded once.
+/// What the pages of one book read, loaded once: that book, whoever and whatever it names, and at the desk how
+/// much stands in the others.
+#[derive(Default)]
 pub(crate) struct Kept {
     pub names: Names,
     pub open_days: OpenDays,
@@ -48,41 +56,85 @@ pub(crate) struct Kept {
     pub names_above: Names,
     /// Id and name of the units below.
     pub below: Vec<(String, String)>,
-    /// Id, number and title of the matters.
-    pub matters: Vec<(String, String)>,
+    /// Number and title of the public matters the book names, by their ids.
+    titles: BTreeMap<String, String>,
+    /// Id, number and title of the last matters, for a menu.
+    pub menu: Vec<(String, String)>,
 }
 
-const MATTERS: &str = "SELECT id, number, title FROM rm_matters WHERE tenant = $1 AND unit = $2 \
-     AND private = 0 ORDER BY number DESC LIMIT 200";
+/// What everybody may see of it.
+const TITLE: &str = "SELECT number, title FROM rm_matters WHERE tenant = $1 AND unit = $2 \
+     AND id = $3 AND private = 0";
+/// Ten years of a busy place: an old decision is named as well as a new one.
+const MENU: &str = "SELECT id, number, title FROM rm_matters WHERE tenant = $1 AND unit = $2 \
+     AND private = 0 ORDER BY number DESC LIMIT 1000";
 
 impl Kept {
-    /// Loads them.
+    /// Loads what the public page and the paper of a book show.
     ///
     /// # Errors
     /// 404 where the address names no unit; where the read models cannot be read.
-    pub(crate) fn load(ctx: &Ctx) -> Result<Self, Halt> {
+    pub(crate) fn load(ctx: &Ctx, which: Which) -> Result<Self, Halt> {
         let unit = ctx.unit()?.clone();
-        let parent = unit.parent.clone();
+        Ok(ctx.app.store.read(|read| Self::of(read, &unit, which))?)
+    }
+
+    /// Loads what the desk's page shows, with what the form of `command` offers; empty for none.
+    ///
+    /// # Errors
+    /// As [`Kept::load`].
+    pub(crate) fn at_desk(ctx: &Ctx, which: Which, command: &str) -> Result<Self, Halt> {
+        let unit = ctx.unit()?.clone();
         Ok(ctx.app.store.read(|read| -> Result<Self, Fault> {
             let id = unit.id.as_str();
-            let (above, names_above) = match &parent {
-                Some(parent) => {
-                    (models::book(read, parent.as_str())?, Names::load(read, parent.as_str())?)
-                }
-                None => (Programmes::default(), Names::default()),
-            };
-            Ok(Self {
-                names: Names::load(read, id)?,
-                open_days: models::book(read, id)?,
-                allowances: models::book(read, id)?,
-                means: models::book(read, id)?,
-                programmes: models::book(read, id)?,
-                above,
-                names_above,
-                below: below(ctx, read, id)?,
-                matters: matters(read, id)?,
-            })
+            let mut kept = Self::of(read, &unit, which)?;
+            // How much stands in each of them is written beside its name.
+            kept.open_days = models::book(read, id)?;
+            kept.allowances = models::book(read, id)?;
+            kept.means = models::book(read, id)?;
+            kept.programmes = models::book(read, id)?;
+            if let Some(parent) = &unit.parent {
+                kept.above = models::book(read, parent.as_str())?;
+            }
+            if which == Which::Programmes {
+                kept.below = below(ctx, read, id)?;
+            }
+            if !command.is_empty() {
+                kept.menu = menu(read, id)?;
+            }
+            Ok(kept)
         })?)
+    }
+
+    fn of(read: &mut dyn Read, unit: &Unit, which: Which) -> Result<Self, Fault> {
+        let id = unit.id.as_str();
+        let mut kept = Self::default();
+        match which {
+            Which::OpenDays => kept.open_days = models::book(read, id)?,
+            Which::Allowances => {
+                kept.allowances = models::book(read, id)?;
+                kept.names = Names::some(read, id, &allowances::people(&kept.allowances))?;
+                let decided = kept.allowances.decisions.iter();
+                kept.titles = titles(read, id, decided.filter_map(|one| one.matter.as_ref()))?;
+            }
+            Which::Means => {
+                kept.means = models::book(read, id)?;
+                let keepers = kept.means.venues.iter().map(|venue| venue.keeper.clone());
+                kept.names = Names::some(read, id, &keepers.collect())?;
+                let spent = kept.means.spent.iter();
+                kept.titles = titles(read, id, spent.filter_map(|one| one.matter.as_ref()))?;
+            }
+            Which::Programmes => {
+                kept.programmes = models::book(read, id)?;
+                kept.names = Names::some(read, id, &programmes::people(&kept.programmes))?;
+                if let Some(parent) = &unit.parent {
+                    let above = parent.as_str();
+                    kept.above = models::book(read, above)?;
+                    kept.names_above = Names::some(read, above, &programmes::people(&kept.above))?;
+                }
+            }
+        }
+        Ok(kept)
     }
 
     /// The name of a unit below, by its id.
@@ -90,10 +142,9 @@ impl Kept {
         self.below.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name)
     }
 
-    /// Number and title of a matter, by its id.
-    pub(crate) fn matter(&self, id: &str) -> String {
-        let found = self.matters.iter().find(|(known, _)| known == id);
-        found.map(|(_, title)| title.clone()).unwrap_or_default()
+    /// Number and title of a matter, by its id; empty where not everybody may see it.
+    pub(crate) fn matter(&self, id: &MatterId) -> String {
+        self.titles.get(id.as_str()).cloned().unwrap_or_default()
     }
 }
 
@@ -107,10 +158,33 @@ fn below(ctx: &Ctx, read: &mut dyn Read, unit: &str) -> Result<Vec<(String, Stri
     Ok(found)
 }
 
-fn matters(read: &mut dyn Read, unit: &str) -> Result<Vec<(String, String)>, Fault> {
-    let rows = read.rows(MATTERS, &[read.tenant().to_owned().into(), unit.into()])?;
+fn titles<'a>(
+    read: &mut dyn Read,
+    unit: &str,
+    named: impl Iterator<Item = &'a MatterId>,
+) -> Result<BTreeMap<String, String>, Fault> {
+    let mut found = BTreeMap::new();
+    for id in named {
+        let key = [read.tenant().to_owned().into(), unit.into(), id.as_str().into()];
+        if let Some(row) = read.row(TITLE, &key)? {
+            found.insert(id.0.clone(), format!("{} {}", row.text(0)?, row.text(1)?));
+        }
+    }
+    Ok(found)
+}
+
+fn menu(read: &mut dyn Read, unit: &str) -> Result<Vec<(String, String)>, Fault> {
+    let rows = read.rows(MENU, &[read.tenant().to_owned().into(), unit.into()])?;
     let one = |row: &store::Row| Ok((row.text(0)?, format!("{} {}", row.text(1)?, row.text(2)?)));
     rows.iter().map(one).collect()
+}
+
+fn day(ctx: &Ctx, day: Day) -> String {
+    show::day(ctx.w, day.starts_at().0, ctx.now.0)
+}
+
+fn span(ctx: &Ctx, from: Day, until: Day) -> String {
+    show::span(ctx.w, from.starts_at().0, until.starts_at().0, ctx.now.0)
 }
 
 /// The book an address is about: `open-days`, and so on.

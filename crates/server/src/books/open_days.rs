@@ -13,8 +13,9 @@ use super::desk::Section;
 use super::page::{Line, Part};
 use crate::http::{Ctx, Halt};
 use crate::models;
+use crate::shown::SMALL;
 use crate::ui::Link;
-use crate::ui::parts::{Cell, Column, Ledger, Meaning, Row, Tag};
+use crate::ui::parts::{Cell, Meaning, Row, Tag};
 use crate::ui::show;
 use crate::words::Words;
 
@@ -26,8 +27,9 @@ pub(super) const COMMANDS: &[&str] =
 const AHEAD: i64 = 8 * 7;
 const BACK: i64 = 12 * 7;
 
+/// What was said at a sitting is recorded on its day or later.
 const VOICES: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 \
-     AND channel = 'open-day' ORDER BY raised_at, id";
+     AND channel = 'open-day' AND raised_at >= $3 ORDER BY raised_at, id";
 
 /// What was raised at one sitting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,22 +41,42 @@ struct Raised {
 
 fn raised(ctx: &Ctx) -> Result<BTreeMap<String, Raised>, Halt> {
     let unit = ctx.unit()?.id.0.clone();
+    let since = ctx.now.day().plus_days(-BACK).starts_at().0;
     Ok(ctx.app.store.read(|read| -> Result<_, Fault> {
         let mut found: BTreeMap<String, Raised> = BTreeMap::new();
-        for row in read.rows(VOICES, &[read.tenant().to_owned().into(), unit.into()])? {
+        let key = [read.tenant().to_owned().into(), unit.into(), since.into()];
+        for row in read.rows(VOICES, &key)? {
             let voice: Voice = serde_json::from_str(&row.text(0)?)
                 .map_err(|error| Fault::Shape(error.to_string()))?;
             let Some(key) = voice.opening.clone() else { continue };
-            // What is meant for supervision alone is not even counted in public.
-            if voice.visibility == Visibility::Supervision {
+            // What is meant for supervision alone is not even counted in public, nor what accuses somebody.
+            let hidden = voice.visibility == Visibility::Supervision;
+            if hidden || voice.stand == Stand::HandedOver {
                 continue;
             }
             let count = found.entry(key).or_default();
             count.voices += 1;
-            count.followed += u64::from(voice.stand != Stand::Waiting);
+            count.followed += u64::from(is_followed(&voice.stand));
         }
         Ok(found)
     })?)
+}
+
+/// Whether somebody took it up: not where it still waits, and not where it was taken back.
+fn is_followed(stand: &Stand) -> bool {
+    match stand {
+        Stand::InMatter | Stand::Answered | Stand::Referred => true,
+        Stand::Waiting | Stand::HandedOver | Stand::Withdrawn => false,
+    }
+}
+
+/// A figure for everybody: no smaller one than may be shown (shown, Rule 4); that there was none may be.
+fn figure(w: Words, count: u64) -> String {
+    if (1..SMALL).contains(&count) {
+        w.n("books-open-days-few", "small", SMALL)
+    } else {
+        count.to_string()
+    }
 }
 
 /// 民情恳谈日, or as the place calls it.
@@ -97,35 +119,20 @@ fn day(ctx: &Ctx, day: Day) -> String {
 pub(super) fn sections(ctx: &Ctx, kept: &Kept) -> Result<Vec<Section>, Halt> {
     let (w, today) = (ctx.w, ctx.now.day());
     let found = raised(ctx)?;
-    let columns = |words: &[&str]| {
-        words.iter().map(|word| Column::new(w.t(&format!("books-open-days-{word}")))).collect()
-    };
     let around = kept.open_days.sittings(today.plus_days(-BACK), today.plus_days(AHEAD));
     let past = around.iter().rev().filter(|one| one.on() <= today).map(|one| {
-        let count = found.get(&one.key()).copied().unwrap_or_default();
-        past_row(ctx, one, count)
+        let count = found.get(&one.key()).filter(|_| one.off.is_none());
+        past_row(ctx, one, count.copied().unwrap_or_default())
     });
     let coming = around.iter().filter(|one| one.on() > today).map(|one| coming_row(ctx, one));
     let days = kept.open_days.days.iter().map(|kept| day_row(ctx, kept));
-    let section = |id, columns, rows: Vec<Row>| Section {
-        id: String::from(id),
-        heading: w.t(&format!("books-open-days-{id}")),
-        lead: String::new(),
-        ledger: Ledger {
-            caption: w.t(&format!("books-open-days-{id}")),
-            columns,
-            rows,
-            none: w.t("books-open-days-none"),
-        },
+    let section = |id: &str, heads: &[&str], rows: Vec<Row>| {
+        Section::of(w, ("open-days", id), heads, rows, w.t("books-open-days-none"))
     };
     Ok(vec![
-        section(
-            "past",
-            columns(&["when", "what", "came", "raised", "stand", "act"]),
-            past.collect(),
-        ),
-        section("coming", columns(&["when", "what", "where", "stand", "act"]), coming.collect()),
-        section("days", columns(&["what", "where", "hosts", "stand"]), days.collect()),
+        section("past", &["when", "what", "came", "raised", "stand", "act"], past.collect()),
+        section("coming", &["when", "what", "where", "stand", "act"], coming.collect()),
+        section("days", &["what", "where", "hosts", "stand"], days.collect()),
     ])
 }
 
@@ -270,11 +277,13 @@ fn public_past(ctx: &Ctx, sitting: &Sitting<'_>, count: Raised) -> Line {
     let text = match (sitting.off, sitting.held) {
         (Some(off), _) => called_off(ctx, off),
         (None, Some(held)) => {
+            let [came, voices, followed] =
+                [held.came, count.voices, count.followed].map(|count| figure(w, count));
             let values: [(&str, &dyn crate::words::Word); 4] = [
                 ("hosts", &held.hosts),
-                ("came", &held.came),
-                ("voices", &count.voices),
-                ("followed", &count.followed),
+                ("came", &came),
+                ("voices", &voices),
+                ("followed", &followed),
             ];
             w.with("books-open-days-came-of", &values)
         }

@@ -58,7 +58,8 @@ struct PublicPage {
 /// # Errors
 /// Where the read models cannot be read.
 pub fn public(ctx: &Ctx) -> Result<Response, Halt> {
-    let (which, kept) = (Which::of(ctx)?, Kept::load(ctx)?);
+    let which = Which::of(ctx)?;
+    let kept = Kept::load(ctx, which)?;
     let (w, word, base) = (ctx.w, which.word(), ctx.base());
     let mut shell = ctx.shell(w.t(&format!("books-{word}-title")));
     shell.back = Some(Link::new(base.clone(), w.t("ui-tab-home")));

@@ -28,7 +28,8 @@ pub fn docx(ctx: &Ctx) -> Result<Response, Halt> {
 }
 
 fn paper(ctx: &Ctx, ending: &str) -> Result<Response, Halt> {
-    let (which, kept) = (Which::of(ctx)?, Kept::load(ctx)?);
+    let which = Which::of(ctx)?;
+    let kept = Kept::load(ctx, which)?;
     let unit = ctx.unit()?.clone();
     let (tree, id) = match which {
         Which::OpenDays => (open_days::on_paper(ctx, &kept), "open-days-board"),

@@ -1,12 +1,15 @@
 //! 试点实施方案: which station leads, which phases there are, how far each place that takes part has come.
 
+use std::collections::BTreeSet;
+
+use domain::ids::PersonId;
 use domain::means::Means;
 use domain::programmes::{Programme, Programmes, Standing};
-use store::{Fault, Read as _};
+use store::{Fault, Read};
 
-use super::Kept;
 use super::desk::Section;
 use super::page::{Line, Part};
+use super::{Kept, day, span};
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::ui::Link;
@@ -18,23 +21,25 @@ use crate::ui::show;
 pub(super) const COMMANDS: &[&str] =
     &["programmes.plan", "programmes.guide", "programmes.close_phase", "programmes.publish"];
 
-const RUNNING: &str = "SELECT COUNT(*) FROM rm_matters WHERE tenant = $1 AND unit = $2";
-const ENDED: &str =
-    "SELECT COUNT(*) FROM rm_matters WHERE tenant = $1 AND unit = $2 AND stand = 'ended'";
+/// What everybody may see, and no more.
+const MATTERS: &str =
+    "SELECT COUNT(*) FROM rm_matters WHERE tenant = $1 AND unit = $2 AND private = 0";
+const ENDED: &str = "SELECT COUNT(*) FROM rm_matters WHERE tenant = $1 AND unit = $2 \
+     AND private = 0 AND stand = 'ended'";
+
+/// Everybody the programmes of a unit name.
+pub(super) fn people(book: &Programmes) -> BTreeSet<PersonId> {
+    let named = |known: &Programme| {
+        let guided = known.guidance.iter().map(|one| one.by.clone());
+        guided.chain([known.officer.clone()]).collect::<Vec<_>>()
+    };
+    book.programmes.iter().flat_map(named).collect()
+}
 
 /// Programmes of the unit above in which this place takes part.
 pub(super) fn here<'a>(ctx: &'a Ctx, kept: &'a Kept) -> impl Iterator<Item = &'a Programme> {
     let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
     kept.above.programmes.iter().filter(move |known| known.places.contains(&unit))
-}
-
-fn day(ctx: &Ctx, day: domain::time::Day) -> String {
-    show::day(ctx.w, day.starts_at().0, ctx.now.0)
-}
-
-fn span(ctx: &Ctx, phase: &Standing) -> String {
-    let (from, until) = (phase.phase.from.starts_at().0, phase.phase.until.starts_at().0);
-    show::span(ctx.w, from, until, ctx.now.0)
 }
 
 /// Phases of the programme the address names, or of the last one, that are not closed.
@@ -59,11 +64,19 @@ fn stations(ctx: &Ctx, known: &Programme, officer: &str) -> String {
 /// The tables at the desk: of a township its places, of a place what it takes part in.
 pub(super) fn sections(ctx: &Ctx, kept: &Kept) -> Result<Vec<Section>, Halt> {
     let w = ctx.w;
+    let own = || kept.programmes.programmes.iter().rev();
+    let come = ctx.app.store.read(|read| -> Result<Vec<Vec<Progress>>, Fault> {
+        let mut of = |known: &Programme| -> Result<Vec<Progress>, Fault> {
+            let places = known.places.iter();
+            places.map(|place| progress(ctx, read, place, known.programme)).collect()
+        };
+        own().map(&mut of).collect()
+    })?;
     let mut sections = Vec::new();
-    for known in kept.programmes.programmes.iter().rev() {
+    for (known, come) in own().zip(come) {
         let officer = kept.names.of(w, known.officer.as_str());
         sections.push(phases_of(ctx, known, &officer, true));
-        sections.push(places_of(ctx, kept, known)?);
+        sections.push(places_of(ctx, kept, known, come));
     }
     for known in here(ctx, kept) {
         let officer = kept.names_above.of(w, known.officer.as_str());
@@ -99,7 +112,7 @@ fn phases_of(ctx: &Ctx, known: &Programme, officer: &str, own: bool) -> Section 
         };
         let cells = vec![
             title,
-            Cell::Text(span(ctx, phase)),
+            Cell::Text(span(ctx, phase.phase.from, phase.phase.until)),
             Cell::Both(phase.phase.work.clone(), came),
             Cell::Tag(stand(ctx, phase)),
         ];
@@ -140,26 +153,28 @@ struct Progress {
     ended: u64,
 }
 
-fn progress(ctx: &Ctx, place: &str, programme: u32) -> Result<Progress, Halt> {
-    Ok(ctx.app.store.read(|read| -> Result<Progress, Fault> {
-        let own: Programmes = models::book(read, place)?;
-        let means: Means = models::book(read, place)?;
-        let key = [read.tenant().to_owned().into(), place.into()];
-        let matters = read.row(RUNNING, &key)?.map_or(Ok(0), |row| row.count(0))?;
-        let ended = read.row(ENDED, &key)?.map_or(Ok(0), |row| row.count(0))?;
-        let planned = own.plan_for(programme).map(|plan| day(ctx, plan.at.day()));
-        let [_, _, left_fen] = means.totals_fen();
-        Ok(Progress { planned, venues: means.open_venues().count(), left_fen, matters, ended })
-    })?)
+fn progress(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    place: &str,
+    programme: u32,
+) -> Result<Progress, Fault> {
+    let own: Programmes = models::book(read, place)?;
+    let means: Means = models::book(read, place)?;
+    let key = [read.tenant().to_owned().into(), place.into()];
+    let matters = read.row(MATTERS, &key)?.map_or(Ok(0), |row| row.count(0))?;
+    let ended = read.row(ENDED, &key)?.map_or(Ok(0), |row| row.count(0))?;
+    let planned = own.plan_for(programme).map(|plan| day(ctx, plan.at.day()));
+    let [_, _, left_fen] = means.totals_fen();
+    Ok(Progress { planned, venues: means.open_venues().count(), left_fen, matters, ended })
 }
 
 /// The places that take part: plan, venue, money, matters, the last guidance.
-fn places_of(ctx: &Ctx, kept: &Kept, known: &Programme) -> Result<Section, Halt> {
+fn places_of(ctx: &Ctx, kept: &Kept, known: &Programme, come: Vec<Progress>) -> Section {
     let w = ctx.w;
     let heads = ["place", "plan", "venue", "money", "matters", "guidance"];
     let mut rows = Vec::new();
-    for place in &known.places {
-        let found = progress(ctx, place, known.programme)?;
+    for (place, found) in known.places.iter().zip(come) {
         let guide = format!(
             "{}/desk/programmes?do=programmes.guide&programme={}&place={place}",
             ctx.base(),
@@ -176,7 +191,7 @@ fn places_of(ctx: &Ctx, kept: &Kept, known: &Programme) -> Result<Section, Halt>
             late: false,
             cells: vec![
                 Cell::Text(kept.place(place).to_owned()),
-                owed(found.planned.is_some(), found.planned.clone().unwrap_or_default()),
+                owed(found.planned.is_some(), found.planned.unwrap_or_default()),
                 owed(found.venues > 0, found.venues.to_string()),
                 owed(found.left_fen > 0, show::money(w, found.left_fen)),
                 Cell::Text(matters),
@@ -184,17 +199,8 @@ fn places_of(ctx: &Ctx, kept: &Kept, known: &Programme) -> Result<Section, Halt>
             ],
         });
     }
-    Ok(Section {
-        id: format!("places-{}", known.programme),
-        heading: w.t("books-programmes-places"),
-        lead: String::new(),
-        ledger: Ledger {
-            caption: w.t("books-programmes-places"),
-            columns: heads.map(|head| Column::new(w.t(&format!("books-programmes-{head}")))).into(),
-            rows,
-            none: String::new(),
-        },
-    })
+    let table = Section::of(w, ("programmes", "places"), &heads, rows, String::new());
+    Section { id: format!("places-{}", known.programme), ..table }
 }
 
 /// What a place was told, and its own plan.
@@ -212,22 +218,14 @@ fn guided(ctx: &Ctx, kept: &Kept, known: &Programme) -> Section {
         Row { late: false, cells }
     });
     let plan = kept.programmes.plan_for(known.programme);
-    Section {
-        id: format!("guided-{}", known.programme),
-        heading: w.t("books-programmes-guided"),
-        lead: match plan {
-            Some(plan) => w.n("books-programmes-own-plan", "text", &plan.text),
-            None => w.t("books-programmes-no-plan"),
-        },
-        ledger: Ledger {
-            caption: w.t("books-programmes-guided"),
-            columns: ["on", "guidance", "by"]
-                .map(|head| Column::new(w.t(&format!("books-programmes-{head}"))))
-                .into(),
-            rows: rows.collect(),
-            none: w.t("books-programmes-not-guided"),
-        },
-    }
+    let lead = match plan {
+        Some(plan) => w.n("books-programmes-own-plan", "text", &plan.text),
+        None => w.t("books-programmes-no-plan"),
+    };
+    let heads = ["on", "guidance", "by"];
+    let none = w.t("books-programmes-not-guided");
+    let table = Section::of(w, ("programmes", "guided"), &heads, rows.collect(), none).led(lead);
+    Section { id: format!("guided-{}", known.programme), ..table }
 }
 
 /// What everybody reads; guidance stays between the two offices.
@@ -249,7 +247,7 @@ pub(super) fn parts(ctx: &Ctx, kept: &Kept) -> Vec<Part> {
         });
         lines.extend(known.phases.iter().map(|phase| Line {
             title: phase.phase.title.clone(),
-            note: span(ctx, phase),
+            note: span(ctx, phase.phase.from, phase.phase.until),
             text: phase.closed.as_ref().map_or_else(
                 || phase.phase.work.clone(),
                 |(text, _)| format!("{}\n{text}", phase.phase.work),

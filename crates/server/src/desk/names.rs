@@ -1,7 +1,8 @@
 //! Who is who on a unit's list, for those who keep its records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use domain::ids::PersonId;
 use store::{Fault, Read};
 
 use crate::people::{self, Person};
@@ -23,6 +24,21 @@ impl Names {
         let people = people::all(read, unit)?;
         let by_id = people.iter().map(|who| (who.person.0.clone(), who.name.clone())).collect();
         Ok(Self { people, by_id })
+    }
+
+    /// The names of some people of a unit.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub fn some(read: &mut dyn Read, unit: &str, who: &BTreeSet<PersonId>) -> Result<Self, Fault> {
+        let mut names = Self::default();
+        for person in who {
+            if let Some(found) = people::find(read, unit, person.as_str())? {
+                names.by_id.insert(person.0.clone(), found.name.clone());
+                names.people.push(found);
+            }
+        }
+        Ok(names)
     }
 
     /// The name behind a pseudonym; the clock and strangers get a word.

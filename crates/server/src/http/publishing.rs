@@ -54,6 +54,8 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("means.give_up", &["reason"]),
     ("means.fund", &["source", "purpose"]),
     ("means.spend", &["what"]),
+    ("means.take_back_fund", &["reason"]),
+    ("means.take_back_spent", &["reason"]),
     ("programmes.publish", &["title", "lead", "partners", "phases", "text"]),
     ("programmes.close_phase", &["text"]),
     ("programmes.plan", &["text"]),

@@ -17,7 +17,7 @@ impl Ctx {
 
     fn said(&self, name: &str, arg: &Arg) -> String {
         match arg {
-            Arg::Number(n) if matches!(name, "spent" | "budget" | "most_fen" | "left_fen") => {
+            Arg::Number(n) if matches!(name, "spent" | "budget") || name.ends_with("_fen") => {
                 show::money(self.w, i64::try_from(*n).unwrap_or(i64::MAX))
             }
             Arg::Text(id) if name == "role" => self.role_name(id),
@@ -117,6 +117,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("beyond", &["meetings.say-who-decides"]),
     ("called_on", &["meetings.called-too-late", "meetings.say-when-called"]),
     ("category", &["catalogues.unknown-category", "matters.unknown-category"]),
+    ("channels", &["openness.no-such-channel"]),
     ("days", &["allowances.more-days-than-there"]),
     ("due", &["meetings.more-present-than-due", "meetings.other-number-due"]),
     ("due_on", &["tasks.due-in-the-past"]),
@@ -132,6 +133,7 @@ const FIELDS: &[(&str, &[&str])] = &[
             "units.adopted-in-the-past",
         ],
     ),
+    ("fund", &["means.spent-of-it"]),
     (
         "held_at",
         &[
@@ -144,11 +146,23 @@ const FIELDS: &[(&str, &[&str])] = &[
         "households",
         &["floors.more-households-than-present", "meetings.more-households-than-present"],
     ),
-    ("instead", &["open-days.instead-in-the-past"]),
-    ("last", &["allowances.last-day-outside", "open-days.ends-in-the-past"]),
+    ("instead", &["open-days.instead-in-the-past", "open-days.instead-taken"]),
+    ("keeper", &["means.keeper-sits-elsewhere"]),
+    (
+        "last",
+        &[
+            "allowances.already-ended",
+            "allowances.days-granted",
+            "allowances.last-day-outside",
+            "open-days.ends-in-the-past",
+        ],
+    ),
     ("law", &["appraisals.name-the-law"]),
     ("listed", &["matters.not-discussed", "matters.not-in-the-catalogue"]),
-    ("matter", &["allowances.show-the-decision"]),
+    (
+        "matter",
+        &["allowances.no-such-matter", "allowances.show-the-decision", "means.no-such-matter"],
+    ),
     ("meets_at", &["meetings.meets-in-the-past", "plans.meets-in-the-past"]),
     ("name", &["catalogues.already-listed", "catalogues.on-the-other-list"]),
     ("note", &["drafts.say-what-is-new"]),
@@ -174,6 +188,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("opinion", &["meetings.say-what-was-agreed"]),
     ("outcome", &["meetings.say-how-it-ended"]),
     ("override_reason", &["floors.turn-too-long", "units.out-of-limits"]),
+    ("person", &["allowances.not-on-the-list"]),
     ("phase", &["programmes.phase-closed-before", "programmes.phase-not-begun"]),
     ("places", &["programmes.not-below"]),
     ("posted_at", &["openness.in-the-future"]),
@@ -201,7 +216,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("track", &["matters.track-not-for-this", "matters.unknown-track"]),
     ("trust", &["allowances.not-entrusted"]),
     ("turn", &["floors.no-such-turn", "floors.others-turn"]),
-    ("until", &["units.term-too-long"]),
+    ("until", &["allowances.two-rates", "units.term-too-long"]),
     ("who", &["appraisals.name-who-gave-it"]),
     ("yes", &["meetings.fewer-answers-than-present", "meetings.more-answers-than-present"]),
 ];

@@ -82,7 +82,9 @@ pub(super) fn decide(
         Wish::Matter(act) => on_matter(app, tx, folded, unit, place, &request, act),
         Wish::Unit(act) => on_unit(app, unit, place, &request, prepared(app, act)),
         Wish::Import(wish) => import(tx, &Ground { app, unit, place, request: &request }, wish),
-        Wish::Book(act) => on_book(tx, &Ground { app, unit, place, request: &request }, act),
+        Wish::Book(act) => {
+            on_book(tx, folded, &Ground { app, unit, place, request: &request }, act)
+        }
         Wish::Openness(act) => openness::decide(app, tx, unit, place, &request, act),
         Wish::Catalogue(act) => on_catalogue(app, unit, place, &request, act),
     }

@@ -78,10 +78,24 @@ fn a_fixed_day_is_announced_and_what_was_said_there_is_followed_in_public() {
     let twice = fill(&clerk, "open-days", "open_days.hold", &hold);
     twice.is(422).is_sane().says(&["已经登记过了"]);
     let public = place.visit("open-days");
-    public.is(200).is_sane().says(&["来了 3 人，登记民意 1 条，其中 0 条已经答复"]);
+    public.is(200).is_sane().says(&["来了 3 人，登记民意 不到 3 条，其中 0 条已经答复"]);
+    clerk.get("desk/open-days").is(200).says(&["1 条，0 条有着落"]);
     let voice = said.location.split("/voices/").nth(1).unwrap().split('?').next().unwrap();
     place.act("lin", Some(voice), "voices.answer", json!({ "text": "老马后天换灯，换好了回话。" }));
-    place.visit("open-days").says(&["登记民意 1 条，其中 1 条已经答复"]);
+    let more: Vec<String> = ["水渠淤了。", "厕所没人扫。", "有人收了好处费。"]
+        .iter()
+        .map(|text| {
+            let at = json!({ "channel": "open-day", "opening": "1@2026-03-04", "text": text,
+                "name": "王婶" });
+            place.act("lin", None, "voices.record", at)
+        })
+        .collect();
+    place.visit("open-days").says(&["登记民意 4 条，其中 不到 3 条已经答复"]);
+    place.act("lin", Some(&more[2]), "voices.hand_over", json!({}));
+    place.act("lin", Some(&more[0]), "voices.withdraw", json!({ "reason": "本人说算了" }));
+    // What accuses somebody is not counted; what was taken back was not followed.
+    place.visit("open-days").says(&["登记民意 3 条，其中 不到 3 条已经答复"]);
+    clerk.get("desk/open-days").is(200).says(&["3 条，1 条有着落"]);
     place.after(24 * 8);
     place.visit("open-days").is(200).is_sane().says(&["这一次还没有登记", "没有登记"]);
 }
@@ -100,11 +114,20 @@ fn an_allowance_needs_a_decision_and_a_trust_and_hangs_in_public() {
         ("rate_fen", "120"),
         ("text", "受委托组织协商的，每天最多一百二十元。"),
     ];
+    let hidden = json!({ "body": "representatives", "on": "2026-02-10", "rate_fen": "120",
+        "text": "每天一百二十元。", "matter": "no-such-matter" });
+    assert_eq!(refusal(&place, "zhou", "allowances.decide", hidden), "allowances.no-such-matter");
     let bare = fill(&head, "allowances", "allowances.decide", &decided);
     bare.is(422).is_sane().says(&["请选是哪一件事"]);
     let mut shown = decided.to_vec();
     shown.push(("matter", &matter));
     fill(&head, "allowances", "allowances.decide", &shown).is(303);
+    let stranger = json!({ "person": "nobody", "what": "召集", "from": "2026-03-01",
+        "until": "2026-03-31" });
+    assert_eq!(
+        refusal(&place, "zhou", "allowances.entrust", stranger),
+        "allowances.not-on-the-list"
+    );
     let wang = pseudonym(&place, "wang");
     let trust = [
         ("person", wang.as_str()),
@@ -170,6 +193,47 @@ fn money_for_meeting_is_entered_by_whoever_gives_it_and_no_more_is_spent_than_is
     let public = place.visit("means");
     public.is(200).is_sane().says(&["说事室", "坐得下 40 人", "来了 3000 元，花了 1260 元"]);
     assert!(!public.text().contains("家具店"), "the payee stays at the desk");
+    let back = [("spent", "1"), ("reason", "多写了一个零")];
+    fill(&clerk, "means", "means.take_back_spent", &back).is(303);
+    let said = ["来了 3000 元，花了 0 元", "桌椅六套 1260 元", "收回：多写了一个零"];
+    place.visit("means").is(200).is_sane().says(&said);
+    let above = place.sign_in_as("wu", "老吴");
+    assert!(!above.get("desk/means").text().contains("means.take_back_spent"));
+    let back = [("fund", "1"), ("reason", "给错了村")];
+    fill(&above, "means", "means.take_back_fund", &back).is(303);
+    place.visit("means").is(200).is_sane().says(&["来了 0 元", "收回：给错了村"]);
+    clerk.get("desk/means").is(200).is_sane().says(&["收回：给错了村", "收回：多写了一个零"]);
+}
+
+#[test]
+fn an_account_for_everybody_names_no_private_matter_and_no_key_of_a_stranger() {
+    let place = village();
+    let money = json!({ "source": "镇财政", "purpose": "调解", "amount_fen": "3000",
+        "on": "2026-03-02" });
+    place.act("lin", None, "means.fund", money);
+    let said = json!({ "text": "两家为宅基边界闹僵了。", "category": "disputes" });
+    let voice = place.act("li", None, "voices.raise", said);
+    let open = json!({ "voices": [voice], "title": "两户宅基边界" });
+    let matter = place.act("lin", None, "matters.open", open);
+    let track = json!({ "track": "light", "reason": "只牵涉两户。" });
+    place.act("lin", Some(&matter), "matters.choose_track", track);
+    let spend = |matter: &str| {
+        json!({ "fund": 1, "amount_fen": "10", "on": "2026-03-02", "what": "茶水",
+            "payee": "小卖部", "matter": matter })
+    };
+    assert_eq!(refusal(&place, "lin", "means.spend", spend(&matter)), "means.no-such-matter");
+    place.act("lin", None, "means.spend", spend(&place.matter()));
+    place.visit("means").is(200).is_sane().says(&["三组水渠清淤"]);
+    let room = json!({ "name": "说事室", "place": "村部", "seats": 40, "keeper": "nobody" });
+    assert_eq!(refusal(&place, "lin", "means.add_venue", room), "means.keeper-sits-elsewhere");
+}
+
+/// The rule that says no to an act nobody's page offers.
+fn refusal(place: &Place, who: &str, command: &str, with: serde_json::Value) -> &'static str {
+    match run::act(&place.app, place.asked(who, None, command, with)) {
+        Err(run::Failure::Refused(refused)) => refused.id,
+        other => panic!("{other:?}"),
+    }
 }
 
 const TOWN: &str = "town";
@@ -227,8 +291,17 @@ fn a_township_publishes_a_programme_led_by_a_station_and_guides_the_places_in_it
         ("text", "在示例村试点。"),
     ];
     fang.post(&format!("{town}/do/programmes.publish"), &published).is(303);
+    place.matter();
+    let said = json!({ "text": "两家为宅基边界闹僵了。", "category": "disputes" });
+    let voice = place.act("li", None, "voices.raise", said);
+    let open = json!({ "voices": [voice], "title": "两户宅基边界" });
+    let quarrel = place.act("lin", None, "matters.open", open);
     let page = fang.get(town);
     page.is(200).is_sane().says(&["党建站牵头（老方）", "司法所：把好法律关口", "还没有"]);
+    page.says(&["2 件，办结 0 件"]);
+    let track = json!({ "track": "light", "reason": "只牵涉两户。" });
+    place.act("lin", Some(&quarrel), "matters.choose_track", track);
+    fang.get(town).is(200).says(&["1 件，办结 0 件"]);
     let guide = [
         ("programme", "1"),
         ("place", UNIT),

@@ -3,8 +3,11 @@
 
 use std::sync::Arc;
 
+use domain::allowances::{self, Allowances};
 use domain::books::{Act, Book};
 use domain::earlier;
+use domain::ids::MatterId;
+use domain::means::{self, Means};
 use domain::open_days::OpenDays;
 use domain::programmes::{self, Programmes};
 use domain::refusals::Reason;
@@ -14,22 +17,30 @@ use domain::voices;
 use store::Tx;
 
 use super::nothing_adopted;
-use crate::models;
 use crate::run::decide::Ground;
+use crate::run::streams::Folded;
 use crate::run::{Batch, Decided, Failure, Refused};
+use crate::{models, people};
 
 /// Decides an act about a book.
 pub(in crate::run) fn on_book(
     tx: &mut Tx<'_>,
+    folded: &mut Folded,
     ground: &Ground<'_>,
     act: Act,
 ) -> Result<Decided, Failure> {
     match act {
         Act::OpenDay(act) => written::<OpenDays>(tx, ground, act),
-        Act::Allowance(act) => written::<domain::allowances::Allowances>(tx, ground, act),
-        Act::Means(act) => written::<domain::means::Means>(tx, ground, act),
+        Act::Allowance(act) => {
+            let act = of_allowances(tx, folded, ground, act)?;
+            written::<Allowances>(tx, ground, act)
+        }
+        Act::Means(act) => {
+            let act = of_means(tx, folded, ground, act)?;
+            written::<Means>(tx, ground, act)
+        }
         Act::Programme(act) => {
-            let act = looked_up(tx, ground.unit, act)?;
+            let act = of_programmes(tx, ground.unit, act)?;
             written::<Programmes>(tx, ground, act)
         }
     }
@@ -56,8 +67,57 @@ fn refused(why: &dyn Reason) -> Failure {
     Failure::Refused(Refused::of(why))
 }
 
+/// Whether a matter of the place may stand in an account for everybody: it is there, and on no private track.
+fn is_public(
+    tx: &mut Tx<'_>,
+    folded: &mut Folded,
+    ground: &Ground<'_>,
+    matter: Option<&MatterId>,
+) -> Result<bool, Failure> {
+    let Some(id) = matter else { return Ok(false) };
+    let known = folded.matter(tx, ground.unit.id.as_str(), id.as_str())?;
+    Ok(known.is_some_and(|known| !models::is_private(ground.app, &known)))
+}
+
+/// What an allowance leans on: the matter that decided it, the list of people.
+fn of_allowances(
+    tx: &mut Tx<'_>,
+    folded: &mut Folded,
+    ground: &Ground<'_>,
+    act: allowances::Act,
+) -> Result<allowances::Act, Failure> {
+    Ok(match act {
+        allowances::Act::Decide(wish) => {
+            let matter_is_public = is_public(tx, folded, ground, wish.matter.as_ref())?;
+            allowances::Act::Decide(allowances::Decide { matter_is_public, ..wish })
+        }
+        allowances::Act::Entrust(wish) => {
+            let known = people::find(tx, ground.unit.id.as_str(), wish.person.as_str())?;
+            let is_listed = known.is_some();
+            allowances::Act::Entrust(allowances::Entrust { is_listed, ..wish })
+        }
+        other => other,
+    })
+}
+
+/// What spending leans on: the matter it was for.
+fn of_means(
+    tx: &mut Tx<'_>,
+    folded: &mut Folded,
+    ground: &Ground<'_>,
+    act: means::Act,
+) -> Result<means::Act, Failure> {
+    Ok(match act {
+        means::Act::Spend(wish) => {
+            let matter_is_public = is_public(tx, folded, ground, wish.matter.as_ref())?;
+            means::Act::Spend(means::Spend { matter_is_public, ..wish })
+        }
+        other => other,
+    })
+}
+
 /// What a programme needs to know of the units below and above.
-fn looked_up(
+fn of_programmes(
     tx: &mut Tx<'_>,
     unit: &Unit,
     act: programmes::Act,

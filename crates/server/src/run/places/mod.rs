@@ -39,10 +39,7 @@ pub(super) fn on_unit(
     let procedure = named.or_else(|| app.procedure_of(unit, request.now.day())).unwrap_or(none);
     let ground = Ground { app, unit, place, request };
     let events = units::decide(unit, act, &ground.context(&procedure, ""))?;
-    let facts = events.iter().map(domain::facts::store).collect();
-    let batches = vec![Batch { stream: UNIT_STREAM.to_owned(), expected: unit.version, facts }];
-    let id = unit.id.0.clone();
-    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
+    Ok(into_unit(unit, &events))
 }
 
 /// What a level writes into its catalogue stands in its own stream.
@@ -61,10 +58,15 @@ pub(super) fn on_catalogue(
     let procedure = app.procedure_of(unit, request.now.day()).unwrap_or(none);
     let ground = Ground { app, unit, place, request };
     let events = catalogues::decide(unit, act, &ground.context(&procedure, ""))?;
+    Ok(into_unit(unit, &events))
+}
+
+/// Facts of the unit's own stream.
+fn into_unit(unit: &Unit, events: &[units::Event]) -> Decided {
     let facts = events.iter().map(domain::facts::store).collect();
     let batches = vec![Batch { stream: UNIT_STREAM.to_owned(), expected: unit.version, facts }];
     let id = unit.id.0.clone();
-    Ok(Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None })
+    Decided { id, number: String::new(), batches, messages: Vec::new(), clue: None }
 }
 
 /// Stands in where a place has adopted nothing: no steps, no rules, no settings.

@@ -28,6 +28,7 @@ books-open-days-off = Called off: { $reason }. { $moved ->
    *[yes] Instead: { $instead }.
 }
 books-open-days-came-of = With { $hosts }; { $came } came, { $voices } voices recorded, { $followed } of them answered or made a matter.
+books-open-days-few = fewer than { $small }
 books-open-days-nothing = Nothing is recorded of it yet.
 books-open-days-count = { $voices }, { $followed } followed up
 books-open-days-raise = Record a voice
@@ -104,6 +105,7 @@ books-means-payee = To whom
 books-means-given-up = not used any more: { $reason }
 books-means-venue = { $where }, { $seats } seats
 books-means-came = { $sum } came
+books-means-back = taken back: { $reason }
 books-programmes-title = Pilot programme
 books-programmes-lead = Which station leads, which phases there are, and how far it has come.
 books-programmes-desk = The township publishes a programme and guides; a place that takes part writes its own plan. Venues, money and matters come from their own books, nothing is typed again.

@@ -28,6 +28,7 @@ books-open-days-off = 这一次取消：{ $reason }。{ $moved ->
    *[yes] 改到{ $instead }。
 }
 books-open-days-came-of = { $hosts }接待，来了 { $came } 人，登记民意 { $voices } 条，其中 { $followed } 条已经答复或者立了事。
+books-open-days-few = 不到 { $small }
 books-open-days-nothing = 这一次还没有登记。
 books-open-days-count = { $voices } 条，{ $followed } 条有着落
 books-open-days-raise = 登记民意
@@ -104,6 +105,7 @@ books-means-payee = 付给谁
 books-means-given-up = 不用了：{ $reason }
 books-means-venue = { $where }，坐得下 { $seats } 人
 books-means-came = 来了 { $sum }
+books-means-back = 收回：{ $reason }
 books-programmes-title = 试点实施方案
 books-programmes-lead = 哪个站所牵头，分几个阶段，做到哪一步，都写在这里。
 books-programmes-desk = 乡镇（街道）发布方案、指导试点；试点的地方写本地工作方案。场地、经费、办了几件事，从各自的台账里来，不另外填。
