@@ -83,6 +83,7 @@ fn numbers(mut read: Value) -> Value {
             "grant",
             "venue",
             "fund",
+            "spent",
             "programme",
             "phase",
         ];
