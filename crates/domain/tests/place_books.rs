@@ -249,6 +249,16 @@ mod kept {
     }
 
     #[test]
+    fn a_sum_is_named_by_its_number_as_a_form_sends_it() {
+        for (command, field) in
+            [("means.take_back_spent", "spent"), ("means.take_back_fund", "fund")]
+        {
+            let raw = serde_json::json!({ field: "1", "reason": "多写一个零" });
+            assert!(domain::commands::wish(command, &raw).is_ok(), "{command}");
+        }
+    }
+
+    #[test]
     fn a_sum_written_wrongly_is_taken_back_once_and_is_left_again() {
         let mut book = Means::default();
         done(&mut book, LIN, fund("2026-03-05", 10_000_000, None));
