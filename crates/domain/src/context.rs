@@ -47,6 +47,37 @@ impl Place {
             _ => self.due.get(body).copied(),
         }
     }
+
+    /// How many households there are: the most any body is counted by; none where nobody has counted them.
+    pub fn households(&self) -> Option<u64> {
+        self.by_household().map(|(_, households)| households).max()
+    }
+
+    /// How many grown-up people there are: those of the body that is counted by households too.
+    pub fn adults(&self) -> Option<u64> {
+        self.by_household().filter_map(|(body, _)| self.due.get(body).copied()).max()
+    }
+
+    fn by_household(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.due
+            .iter()
+            .filter_map(move |(key, due)| key.strip_suffix("/households").map(|body| (body, *due)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_place_is_the_body_that_is_counted_by_households_too() {
+        let due = |all: &[(&str, u64)]| all.iter().map(|(id, n)| ((*id).to_owned(), *n)).collect();
+        let council = Place { due: due(&[("council", 24)]), ..Place::default() };
+        assert_eq!((council.adults(), council.households()), (None, None));
+        let counted = [("council", 24), ("assembly", 1180), ("assembly/households", 412)];
+        let place = Place { due: due(&counted), ..Place::default() };
+        assert_eq!((place.adults(), place.households()), (Some(1180), Some(412)));
+    }
 }
 
 /// Everything a decision may lean on besides the state it is about.

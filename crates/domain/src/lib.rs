@@ -36,6 +36,7 @@ pub mod programmes;
 pub mod promises;
 pub mod questions;
 pub mod ratings;
+pub mod receipts;
 pub mod referrals;
 pub mod refusals;
 pub mod rules;

@@ -78,7 +78,12 @@ fn a_small_dispute_is_talked_over_in_private_and_goes_straight_to_its_dossier() 
     assert!(matters::private(&village.matter, &village.procedure));
     village.act("branch-secretary", "matters.screen", json!({"outcome": "accepted"}));
     assert_eq!(village.matter.step(), Some("deliberate"));
-    village.agree();
+    // Four people talk face to face: the council's roll of twenty-four says nothing about them.
+    village.place.due.insert("council".into(), 24);
+    let four = json!({"held_at": village.now.0, "place": "李大爷家", "due": 4, "present": 4,
+        "outcome": "agreed", "opinion": "各让一尺"});
+    village.act("clerk", "meetings.record", four);
+    assert!(village.matter.overrides.is_empty());
     assert_eq!(village.matter.step(), Some("archive"));
     village.act("clerk", "voices.answer", json!({"text": "两家各让一尺"}));
     village.act("clerk", "dossiers.seal", json!({}));
@@ -481,20 +486,33 @@ fn a_council_without_the_committees_head_is_refused_whatever_the_reason() {
     let number = village.unit.bodies["council"].list[2].member;
     let strike = json!({"body": "council", "member": number, "reason": "本人不愿意"});
     village.act("clerk", "units.strike", strike);
+    let list = json!({"body": "council"});
+    let refused = village.refused("clerk", "units.post_list", list.clone());
+    assert_eq!(refused, "units.must-include", "what cannot be confirmed is not publicised");
+    let back = json!({"body": "council", "seat": "fixed", "person": "qian", "kind": "committee",
+        "cadre": "是"});
+    village.act("clerk", "units.nominate", back);
     let mut village = posted(village);
+    // While the list hung the office went to somebody else.
+    village.place.holders.insert("committee-head".into(), vec!["wu".into()]);
     let confirm = json!({"body": "council", "override_reason": "他没空"});
     let refused = village.refused("branch-secretary", "units.confirm", confirm.clone());
     assert_eq!(refused, "units.must-include");
-    assert_eq!(village.refused("clerk", "units.confirm", confirm), "units.not-yours");
+    assert_eq!(village.refused("clerk", "units.confirm", confirm.clone()), "units.not-yours");
+    let new = json!({"body": "council", "seat": "fixed", "person": "wu", "kind": "committee",
+        "cadre": "是"});
+    village.act("clerk", "units.nominate", new);
+    assert!(village.unit.bodies["council"].posted.is_none(), "a list that changed hangs anew");
+    let mut village = posted(village);
+    village.act("branch-secretary", "units.confirm", confirm);
 }
 
 #[test]
 fn each_group_sends_one_or_two() {
-    let confirm = json!({"body": "council", "override_reason": "就这样"});
+    let list = || json!({"body": "council"});
     let mut village = nominated(20, 3);
     village.place.groups.push("三组".into());
-    let mut village = posted(village);
-    let refused = village.refused("branch-secretary", "units.confirm", confirm.clone());
+    let refused = village.refused("clerk", "units.post_list", list());
     assert_eq!(refused, "units.breaks-limit", "nobody of the third group");
     let mut crowded = nominated(18, 3);
     for name in ["丙", "丁"] {
@@ -505,8 +523,7 @@ fn each_group_sends_one_or_two() {
             "name": name, "kind": "representative", "group": "二组"}),
         );
     }
-    let mut crowded = posted(crowded);
-    let refused = crowded.refused("branch-secretary", "units.confirm", confirm);
+    let refused = crowded.refused("clerk", "units.post_list", list());
     assert_eq!(refused, "units.breaks-limit", "three of the second group");
 }
 
@@ -514,7 +531,7 @@ fn each_group_sends_one_or_two() {
 fn the_list_hangs_five_days_and_an_upheld_objection_takes_it_down() {
     let mut village = nominated(20, 3);
     village.act("clerk", "units.post_list", json!({"body": "council"}));
-    let twice = json!({"body": "council", "seat": "fixed", "name": "迟到"});
+    let twice = json!({"body": "council", "seat": "fixed", "name": "迟到", "kind": "lawyer"});
     assert_eq!(village.refused("clerk", "units.nominate", twice), "units.list-posted");
     let end = village.unit.bodies["council"].posted.clone().unwrap().ends_at;
     // Posted on Monday 2 March: five days end on Saturday the 7th, a day off, so on Monday the 9th.
@@ -532,6 +549,53 @@ fn the_list_hangs_five_days_and_an_upheld_objection_takes_it_down() {
     assert!(village.unit.bodies["council"].posted.is_none());
     let wrong = json!({"body": "council", "seat": "chair", "person": "lin"});
     assert_eq!(village.refused("clerk", "units.nominate", wrong), "units.seat-of-role");
+}
+
+#[test]
+fn whoever_is_named_says_what_for_and_stands_on_the_list_once() {
+    let mut village = nominated(20, 3);
+    let put = |more: Value| {
+        let mut with = json!({"body": "council", "seat": "fixed", "name": "老郝"});
+        with.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        with
+    };
+    let without = put(json!({}));
+    assert_eq!(village.refused("clerk", "units.nominate", without), "units.name-the-kind");
+    let groupless = put(json!({"kind": "representative"}));
+    assert_eq!(village.refused("clerk", "units.nominate", groupless), "units.name-the-group");
+    village.act("clerk", "units.nominate", put(json!({"kind": "lawyer"})));
+    let twice = put(json!({"kind": "cooperative"}));
+    assert_eq!(village.refused("clerk", "units.nominate", twice), "units.already-nominated");
+    let chair = json!({"body": "council", "seat": "chair", "name": "别人"});
+    assert_eq!(village.refused("clerk", "units.nominate", chair), "units.seat-of-role");
+}
+
+#[test]
+fn a_leader_from_above_is_honorary_chair_by_the_list_or_in_words() {
+    let mut village = nominated(20, 3);
+    village.place.holders.insert("township-lead".into(), vec!["gao".into()]);
+    let lead = json!({"body": "council", "seat": "honorary-chair", "person": "gao"});
+    village.act("clerk", "units.nominate", lead);
+    let other = json!({"body": "council", "seat": "honorary-chair", "person": "zhou"});
+    let refused = village.refused("clerk", "units.nominate", other);
+    assert!(["units.seat-of-role", "units.already-nominated"].contains(&refused.as_str()));
+}
+
+#[test]
+fn the_committee_and_those_who_watch_it_are_not_the_same_people() {
+    let mut village = nominated(20, 3);
+    let seat = |who: &str, role: &str| json!({"person": who, "role": role});
+    village.act("administrator", "units.seat", seat("qian", "committee-head"));
+    let watches = village.refused("administrator", "units.seat", seat("qian", "supervision-head"));
+    assert_eq!(watches, "units.seats-apart");
+    village.act("administrator", "units.seat", seat("sun", "supervision"));
+    let sits = village.refused("administrator", "units.seat", seat("sun", "committee-member"));
+    assert_eq!(sits, "units.seats-apart");
+    village.act("administrator", "units.seat", seat("qian", "branch-secretary"));
+    let over = json!({"person": "lin", "role": "clerk", "until": "2020-12-31"});
+    assert_eq!(village.refused("administrator", "units.seat", over), "units.term-over");
+    let today = json!({"person": "lin", "role": "clerk", "until": "2026-03-02"});
+    village.act("administrator", "units.seat", today);
 }
 
 #[test]

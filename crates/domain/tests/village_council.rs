@@ -114,7 +114,7 @@ fn a_matter_goes_the_whole_way() {
     let early = json!({"satisfied": "是", "text": "好"});
     let refused = village.refused("supervision", "questions.conclude", early.clone());
     assert_eq!(refused, "questions.open-questions");
-    village.act("clerk", "questions.answer", json!({"question": "1", "text": "已附"}));
+    village.act("clerk", "questions.answer", json!({"question": "1", "text": "发票已附"}));
     village.act("supervision", "questions.conclude", early);
     village.act("resident", "ratings.give", json!({"score": "satisfied"}));
     village.act("clerk", "ratings.close", json!({}));

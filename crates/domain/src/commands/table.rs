@@ -113,7 +113,7 @@ pub const COMMANDS: &[Command] = &[
     command!("plans.investigate", On::Step(&[K::Investigate]), plans::Investigate, |w| {
         Wish::Matter(M::Investigate(w))
     }),
-    command!("plans.publish", On::Step(&[K::Plan]), plans::Publish, |w| {
+    command!("plans.publish", On::Step(&[K::Plan, K::Deliberate]), plans::Publish, |w| {
         Wish::Matter(M::PublishPlan(w))
     }),
     command!("consents.ask", On::Step(&[K::Consent]), consents::Ask, |w| {

@@ -16,6 +16,7 @@ use crate::facts::{Class, Fact, Personal};
 use crate::forms::{Field, Kind};
 use crate::ids::PersonId;
 use crate::procedures::Clock;
+use crate::receipts::is_receipt;
 use crate::refusals::refusals;
 use crate::rules::Cite;
 use crate::time::{Day, Timestamp};
@@ -214,6 +215,8 @@ refusals! {
         NotReported = "commissions.not-reported",
         AlreadyAnswered = "commissions.already-answered",
         NotAbove = "commissions.not-above",
+        /// Rule 3: what is not taken up, or only in part, has its reason.
+        SayWhy = "commissions.say-why",
     }
 }
 
@@ -279,6 +282,9 @@ pub fn answer(
     }
     if known.reported.is_none() {
         return Err(Refusal::NotReported);
+    }
+    if wish.adopted != Adopted::All && is_receipt(&wish.text) {
+        return Err(Refusal::SayWhy);
     }
     let Answer { adopted, who, text, way } = wish;
     Ok(Event::Answered { adopted, who, by: ctx.actor.person.clone(), way, text })

@@ -1,6 +1,7 @@
 //! Drafts (方案稿): the plan a meeting refines, version by version; every text is kept (M74).
 //!
-//! Rule 1. A version differs from the one before it, and says in a line what is new.
+//! Rule 1. A version differs from the one before it, and says in a line what is new; with the text as it
+//!         stands opinions are answered and nothing else.
 //! Rule 2. Once there is a draft, every suggestion and every objection heard at a meeting is owed an
 //!         answer: taken up, partly, or not, and where or why.
 //! Rule 3. The next meeting is not called, and the work not closed, before those answers are given.
@@ -223,16 +224,19 @@ pub fn write(
         return Err(Refusal::NotYours);
     }
     let by = ctx.actor.person.clone();
-    let text = wish.text.trim();
+    let last = drafts.last();
+    let written = wish.text.trim();
+    // The text as it stands is no new version: then opinions alone are answered.
+    let same = last.is_some_and(|last| last.text == written);
+    let text = if same && !wish.answers.is_empty() { "" } else { written };
     let mut events = Vec::new();
-    let mut number = drafts.last().map_or(0, |last| last.draft);
+    let mut number = last.map_or(0, |last| last.draft);
     if text.is_empty() {
         if wish.answers.is_empty() {
             return Err(Refusal::NothingWritten);
         }
     } else {
-        let last = drafts.last();
-        if last.is_some_and(|last| last.text == text) {
+        if same {
             return Err(Refusal::NothingChanged);
         }
         if last.is_some() && wish.note.trim().is_empty() {

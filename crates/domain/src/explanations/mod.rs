@@ -10,6 +10,7 @@ use crate::context::{Context, Due};
 use crate::facts::{Class, Fact, Personal};
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
+use crate::receipts::is_receipt;
 use crate::refusals::refusals;
 use crate::time::Timestamp;
 
@@ -80,6 +81,8 @@ refusals! {
         NotYours = "explanations.not-yours",
         NoSuchDissent = "explanations.no-such-dissent",
         AlreadyExplained = "explanations.already-explained",
+        /// Rule 1: a receipt explains nothing.
+        EmptyExplanation = "explanations.empty-explanation",
     }
 }
 
@@ -95,6 +98,9 @@ pub fn give(wish: Give, dissents: &[Dissent], ctx: &Context<'_>) -> Result<Event
     let dissent = dissent.ok_or(Refusal::NoSuchDissent)?;
     if dissent.explained.is_some() {
         return Err(Refusal::AlreadyExplained);
+    }
+    if is_receipt(&wish.text) {
+        return Err(Refusal::EmptyExplanation);
     }
     let by = ctx.actor.person.clone();
     Ok(Event::Given { dissent: wish.dissent, by, way: wish.way, text: wish.text })

@@ -160,6 +160,8 @@ refusals! {
         /// Only the level above orders a correction.
         NotAbove = "filings.not-above",
         NothingFiled = "filings.nothing-filed",
+        /// One order is carried out before another is given.
+        AlreadyCorrected = "filings.already-corrected",
     }
 }
 
@@ -220,10 +222,12 @@ pub fn send_back(
     Ok(Event::Returned { by: ctx.actor.person.clone(), reason: wish.reason })
 }
 
-/// Rule 3. Possible from the filing on, as long as the matter runs.
+/// Rule 3. Possible from the filing on, as long as the matter runs; what has been corrected is filed anew
+/// before it can be corrected again.
 ///
 /// # Errors
-/// Where the actor holds none of the roles the procedure names for it, or nothing was filed.
+/// Where the actor holds none of the roles the procedure names for it, nothing was filed, or what was filed is
+/// corrected already.
 pub fn correct(
     wish: Correct,
     filing: Option<&Filing>,
@@ -236,8 +240,9 @@ pub fn correct(
     if !ctx.procedure.correction.as_ref().is_some_and(|order| named(&order.by)) {
         return Err(Refusal::NotAbove);
     }
-    if filing.is_none() {
-        return Err(Refusal::NothingFiled);
+    let answer = filing.ok_or(Refusal::NothingFiled)?.answer.as_ref();
+    if answer.is_some_and(|answer| answer.how == Answered::Corrected) {
+        return Err(Refusal::AlreadyCorrected);
     }
     let by = ctx.actor.person.clone();
     Ok(Event::Corrected { by, law: wish.law, reason: wish.reason, remedy: wish.remedy })

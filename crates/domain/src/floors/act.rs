@@ -2,16 +2,15 @@
 
 use serde::Deserialize;
 
-use super::{Event, Floor, Heads, Said};
+use super::{Event, Floor, Said};
 use crate::context::Context;
 use crate::forms::{Field, Kind, Source};
 use crate::meetings::{self, Speech, Stance};
 use crate::procedures::Step;
+use crate::receipts::says_nothing;
 use crate::refusals::refusals;
 use crate::rules;
 use crate::time::Timestamp;
-
-const HEADS: Kind = Kind::Count { min: 0, max: 10_000_000 };
 
 /// Begin to write down.
 #[derive(Debug, Clone, Deserialize)]
@@ -115,27 +114,6 @@ impl Answer {
     ];
 }
 
-const GROUP: &[Field] =
-    &[Field::must("group", Kind::Text { max: 40 }), Field::must("heads", HEADS)];
-
-/// Heads, as somebody counted them.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Count {
-    pub present: u64,
-    #[serde(default)]
-    pub households: Option<u64>,
-    #[serde(default)]
-    pub groups: Vec<Heads>,
-}
-
-impl Count {
-    pub const FIELDS: &'static [Field] = &[
-        Field::must("present", Kind::Count { min: 1, max: 10_000_000 }),
-        Field::may("households", HEADS),
-        Field::may("groups", Kind::Rows { of: GROUP, max: 100 }),
-    ];
-}
-
 /// The meeting is over.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Close {
@@ -177,18 +155,21 @@ refusals! {
         TurnTooLong { minutes: u64, most: u64 } = "floors.turn-too-long",
         NoSuchSpeech { speech: u32 } = "floors.no-such-speech",
         AlreadyAnswered { speech: u32 } = "floors.already-answered",
+        /// Rule 3: an answer may be short; a receipt is none.
+        EmptyAnswer { speech: u32 } = "floors.empty-answer",
         MoreHouseholdsThanPresent { households: u64, present: u64 } = "floors.more-households-than-present",
+        MoreThanLiveHere { present: u64, adults: u64 } = "floors.more-than-live-here",
         MoreInGroupsThanPresent { counted: u64, present: u64 } = "floors.more-in-groups-than-present",
         /// Rule 3, with their numbers.
         QuestionsOpen { speeches: Vec<String> } = "floors.questions-open",
     }
 }
 
-fn may(step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
+pub(super) fn may(step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
     if ctx.may_keep(step) { Ok(()) } else { Err(Refusal::NotYours) }
 }
 
-fn there(floor: Option<&Floor>) -> Result<&Floor, Refusal> {
+pub(super) fn there(floor: Option<&Floor>) -> Result<&Floor, Refusal> {
     floor.ok_or(Refusal::NotOpen)
 }
 
@@ -310,7 +291,7 @@ pub fn put_right(
 /// Rule 3.
 ///
 /// # Errors
-/// Where nothing has that number, it is answered, or the actor keeps no records.
+/// Where nothing has that number, it is answered, the words are a receipt, or the actor keeps no records.
 pub fn answer(
     wish: Answer,
     floor: Option<&Floor>,
@@ -322,30 +303,10 @@ pub fn answer(
     if known(there(floor)?, speech)?.answer.is_some() {
         return Err(Refusal::AlreadyAnswered { speech });
     }
+    if says_nothing(&words) {
+        return Err(Refusal::EmptyAnswer { speech });
+    }
     Ok(Event::Answered { speech, who, words })
-}
-
-/// Rule 4.
-///
-/// # Errors
-/// Where the parts are more than the whole, or the actor keeps no records.
-pub fn count(
-    wish: Count,
-    floor: Option<&Floor>,
-    step: &Step,
-    ctx: &Context<'_>,
-) -> Result<Event, Refusal> {
-    may(step, ctx)?;
-    there(floor)?;
-    let Count { present, households, groups } = wish;
-    if let Some(households) = households.filter(|households| *households > present) {
-        return Err(Refusal::MoreHouseholdsThanPresent { households, present });
-    }
-    let counted = groups.iter().map(|group| group.heads).fold(0, u64::saturating_add);
-    if counted > present {
-        return Err(Refusal::MoreInGroupsThanPresent { counted, present });
-    }
-    Ok(Event::Counted { present, households, groups })
 }
 
 /// Rule 3, Rule 5: the record of the meeting as its recorder would have written it.

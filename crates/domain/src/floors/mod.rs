@@ -12,10 +12,12 @@
 //! Rule 7. Everybody has the floor for as many minutes as the step says; longer for a reason on record.
 
 mod act;
+mod count;
 mod event;
 
 pub use act::{
-    Answer, AskTurn, Close, Count, Open, PutRight, Refusal, Speak, answer, ask_turn, close, count,
-    most_minutes, open, put_right, speak,
+    Answer, AskTurn, Close, Open, PutRight, Refusal, Speak, answer, ask_turn, close, most_minutes,
+    open, put_right, speak,
 };
+pub use count::{Count, count};
 pub use event::{Event, Floor, Heads, Said, Turn};

@@ -76,6 +76,14 @@ pub fn enter(matter: &Matter, next: &str, ctx: &Context<'_>) -> Vec<Event> {
     events
 }
 
+/// The facts of entering `next` after what was made from `void_from` on has lost its force: rounds that lost it
+/// are not counted against the next.
+pub fn enter_anew(matter: &Matter, next: &str, void_from: u32, ctx: &Context<'_>) -> Vec<Event> {
+    let mut kept = matter.clone();
+    kept.uncount(void_from);
+    enter(&kept, next, ctx)
+}
+
 /// Where a step leads that the track passes over; none where the matter stops in it.
 fn passed_over<'a>(step: &'a Step, track: Option<&'a Track>) -> Option<(&'a Track, &'a String)> {
     let track = track.filter(|track| track.skips.contains(&step.id))?;

@@ -111,7 +111,10 @@ fn on_floor(matter: &Matter, act: Act, step: &Step, ctx: &Context<'_>) -> Result
     }
     let floor = matter.floor.as_ref();
     let event = match act {
-        Act::OpenFloor(wish) => floors::open(wish, floor, step, ctx)?,
+        Act::OpenFloor(wish) => {
+            way::announced(matter, wish.held_at, step)?;
+            floors::open(wish, floor, step, ctx)?
+        }
         Act::Speak(wish) => return speak(wish, floor, step, ctx),
         Act::AskTurn(wish) => floors::ask_turn(wish, floor, step, ctx)?,
         Act::PutRight(wish) => floors::put_right(wish, floor, step, ctx)?,

@@ -1,7 +1,7 @@
 //! Meetings (会议): one sitting with those due and present, what was said, and what came of it.
 //!
 //! Rule 1. The rule is fixed before the figures: the recorder names it, the program judges.
-//! Rule 2. Those present and the answers must add up.
+//! Rule 2. Those present and the answers must add up; where people are due, somebody has come.
 //! Rule 3. A meeting that needs days of notice says when it was called; too short a notice needs a
 //!         reason on record.
 //! Rule 4. A dissent is kept word for word and is owed an explanation (M81, M134).

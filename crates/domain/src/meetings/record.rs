@@ -144,7 +144,8 @@ pub fn rules_of<'a>(step: &'a Step, ctx: &Context<'a>, held: Timestamp) -> Vec<&
 /// Records a sitting of `step`, which began at `entered_at`.
 ///
 /// `sitting` is the number it will carry, `invited` how many members were named for this matter
-/// beside those who always belong to the body. Answers the event and the soft rule that was overridden,
+/// beside those who always belong to the body; none where only those concerned talk and no roll
+/// counts. Answers the event and the soft rule that was overridden,
 /// if any.
 ///
 /// # Errors
@@ -154,29 +155,21 @@ pub fn record(
     step: &Step,
     sitting: u32,
     entered_at: Timestamp,
-    invited: u64,
+    invited: Option<u64>,
     ctx: &Context<'_>,
 ) -> Result<(Event, Option<&'static str>), Refusal> {
-    if !ctx.may_keep(step) {
-        return Err(Refusal::NotYours);
-    }
-    if wish.held_at > ctx.now {
-        return Err(Refusal::HeldInTheFuture { at: wish.held_at });
-    }
-    if wish.held_at.day() < entered_at.day() {
-        return Err(Refusal::HeldBeforeTheStep { at: entered_at });
-    }
+    in_its_time(&wish, step, entered_at, ctx)?;
     let rule = named(wish.rule.as_deref(), step, ctx, wish.held_at)?; // Rule 1.
     let count = wish.count;
     let votes = rule.is_some();
     if step.walk_up && count.due == 0 {
-        counted(&wish)?;
+        counted(&wish, ctx)?;
     } else {
         figures(&count, votes)?; // Rule 2.
     }
     let reason = wish.override_reason.as_deref().is_some_and(|text| !text.trim().is_empty());
     let mut overridden = None;
-    if count.due > 0
+    if let Some(invited) = invited.filter(|_| count.due > 0)
         && let Err(soft) = due_known(rule, step, &count, invited, ctx)
     {
         overridden = Some(soft_or(soft, reason, "meetings.other-number-due")?);
@@ -193,6 +186,9 @@ pub fn record(
     if step.names_responsible && wish.responsible.is_none() && passes {
         return Err(Refusal::NameSomebodyResponsible);
     }
+    // What did not pass is nobody's to carry out.
+    let failed = verdict.as_ref().is_some_and(|verdict| verdict.outcome != Outcome::Passed);
+    let responsible = wish.responsible.filter(|_| !failed);
     let event = Event::Recorded(Sitting {
         sitting,
         step: step.id.clone(),
@@ -210,7 +206,7 @@ pub fn record(
         verdict,
         outcome,
         beyond: wish.beyond,
-        responsible: wish.responsible,
+        responsible,
         signed: wish.signed,
         chair: wish.chair,
         recorder: wish.recorder,
@@ -218,6 +214,29 @@ pub fn record(
         speeches: wish.speeches,
     });
     Ok((event, overridden))
+}
+
+/// By whom it is recorded, and that it was held since the step began; with no more women than people.
+fn in_its_time(
+    wish: &Record,
+    step: &Step,
+    entered_at: Timestamp,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    if !ctx.may_keep(step) {
+        return Err(Refusal::NotYours);
+    }
+    if wish.held_at > ctx.now {
+        return Err(Refusal::HeldInTheFuture { at: wish.held_at });
+    }
+    if wish.held_at.day() < entered_at.day() {
+        return Err(Refusal::HeldBeforeTheStep { at: entered_at });
+    }
+    let present = wish.count.present;
+    match wish.women.filter(|women| *women > present) {
+        Some(women) => Err(Refusal::MoreWomenThanPresent { women, present }),
+        None => Ok(()),
+    }
 }
 
 /// A soft refusal gives way to a reason on record.
@@ -240,7 +259,11 @@ pub(super) fn named<'a>(
             None => Err(Refusal::NotAmongTheRules { rule: id.to_owned() }),
         },
         None if rules.len() > 1 => {
-            let choices = rules.iter().map(|rule| rule.id.clone()).collect();
+            let named = |rule: &&Rule| match rule.name.as_str() {
+                "" => rule.id.clone(),
+                name => name.to_owned(),
+            };
+            let choices = rules.iter().map(named).collect();
             Err(Refusal::NameTheRule { choices })
         }
         None => Ok(rules.first().copied()),
@@ -250,6 +273,7 @@ pub(super) fn named<'a>(
 fn figures(count: &Count, votes: bool) -> Result<(), Refusal> {
     let refused = |miscount| match miscount {
         Miscount::NobodyDue => Refusal::NobodyDue,
+        Miscount::NobodyCame => Refusal::NobodyCame,
         Miscount::MorePresentThanDue => {
             Refusal::MorePresentThanDue { present: count.present, due: count.due }
         }
@@ -268,8 +292,11 @@ fn figures(count: &Count, votes: bool) -> Result<(), Refusal> {
 }
 
 /// Rule 6: heads of whoever came.
-fn counted(wish: &Record) -> Result<(), Refusal> {
+fn counted(wish: &Record, ctx: &Context<'_>) -> Result<(), Refusal> {
     let present = wish.count.present;
+    if let Some(adults) = ctx.place.adults().filter(|adults| present > *adults) {
+        return Err(Refusal::MoreThanLiveHere { present, adults });
+    }
     match wish.households.filter(|households| *households > present) {
         Some(households) => Err(Refusal::MoreHouseholdsThanPresent { households, present }),
         None => Ok(()),

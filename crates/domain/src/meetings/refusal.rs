@@ -12,12 +12,19 @@ refusals! {
         NotAmongTheRules { rule: String } = "meetings.not-among-the-rules",
         HeldInTheFuture { at: Timestamp } = "meetings.held-in-the-future",
         HeldBeforeTheStep { at: Timestamp } = "meetings.held-before-the-step",
+        /// Those who come go by the published time.
+        HeldBeforeThePlan { at: Timestamp } = "meetings.held-before-the-plan",
         NobodyDue = "meetings.nobody-due",
+        /// An empty room decides nothing.
+        NobodyCame = "meetings.nobody-came",
+        MoreWomenThanPresent { women: u64, present: u64 } = "meetings.more-women-than-present",
         MorePresentThanDue { present: u64, due: u64 } = "meetings.more-present-than-due",
         MoreAnswersThanPresent { answers: u64, present: u64 } = "meetings.more-answers-than-present",
         FewerAnswersThanPresent { missing: u64 } = "meetings.fewer-answers-than-present",
         /// The body has so many members by the register; another number needs a reason.
         OtherNumberDue { due: u64, known: u64 } = "meetings.other-number-due",
+        /// Where whoever likes comes, no more come than live in the place.
+        MoreThanLiveHere { present: u64, adults: u64 } = "meetings.more-than-live-here",
         /// A household has at least one head.
         MoreHouseholdsThanPresent { households: u64, present: u64 } = "meetings.more-households-than-present",
         SayWhenCalled { days: u32 } = "meetings.say-when-called",

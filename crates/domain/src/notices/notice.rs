@@ -7,6 +7,7 @@ use crate::actors::Power;
 use crate::context::{Context, Due};
 use crate::forms::{Field, Kind, Source};
 use crate::procedures::Step;
+use crate::receipts::is_receipt;
 use crate::time::{Day, Timestamp};
 use crate::voices::Visibility;
 
@@ -279,6 +280,9 @@ pub fn decide(
     }
     if wish.reason.trim().is_empty() {
         return Err(Refusal::NoReason);
+    }
+    if !wish.upheld && is_receipt(&wish.reason) {
+        return Err(Refusal::OnlyAVerdict);
     }
     let by = ctx.actor.person.clone();
     Ok(Event::Decided { objection: wish.objection, upheld: wish.upheld, by, reason: wish.reason })

@@ -23,6 +23,8 @@ refusals! {
         AlreadyObjected = "notices.already-objected",
         NoSuchObjection = "notices.no-such-objection",
         AlreadyDecided = "notices.already-decided",
+        /// Who is told no is told why.
+        OnlyAVerdict = "notices.only-a-verdict",
         /// Nobody decides about their own objection.
         OwnObjection = "notices.own-objection",
         NotOver { at: Timestamp } = "notices.not-over",

@@ -3,7 +3,8 @@
 //!
 //! Rule 1. A brief names whom it reached and by which ways (M52-54).
 //! Rule 2. Research answers three things: is it feasible, by which measures, with which risks (M56).
-//! Rule 3. A plan has a time, a place, participants and an agenda; it is published (M57).
+//! Rule 3. A plan has a time, a place, participants and an agenda; it is published (M57). Until what it is
+//!         for has been agreed on it is published anew where time or place change, also for the next round.
 
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +95,9 @@ pub struct Invited {
     #[serde(default)]
     pub standing: String,
 }
+
+/// A plan further ahead is a mistyped year, not a plan.
+const MOST_DAYS_AHEAD: i64 = 366;
 
 const INVITED: &[Field] =
     &[Field::must("name", Kind::Text { max: 40 }), Field::may("standing", Kind::Text { max: 40 })];
@@ -195,6 +199,8 @@ refusals! {
         OnAFutureDay { on: Day } = "plans.on-a-future-day",
         /// A plan is made for a meeting that is still to come.
         MeetsInThePast { at: Timestamp } = "plans.meets-in-the-past",
+        /// Nobody plans a talk for years ahead: a year is mistyped.
+        MeetsTooLate { at: Timestamp, latest: Day } = "plans.meets-too-late",
     }
 }
 
@@ -228,7 +234,7 @@ pub fn investigate(wish: Investigate, step: &Step, ctx: &Context<'_>) -> Result<
 /// Rule 3.
 ///
 /// # Errors
-/// As [`brief`], and where the meeting lies in the past.
+/// As [`brief`], and where the meeting lies in the past or more than a year ahead.
 pub fn publish(
     wish: Publish,
     edition: u32,
@@ -251,6 +257,10 @@ pub fn publish(
     } = wish;
     if meets_at < ctx.now {
         return Err(Refusal::MeetsInThePast { at: meets_at });
+    }
+    let latest = ctx.now.day().plus_days(MOST_DAYS_AHEAD);
+    if meets_at.day() > latest {
+        return Err(Refusal::MeetsTooLate { at: meets_at, latest });
     }
     Ok(Event::Published {
         edition,

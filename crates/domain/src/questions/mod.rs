@@ -3,7 +3,8 @@
 //! Rule 1. Supervision asks without anybody's permission, about anything in the matter.
 //! Rule 2. A question says by when; where it does not, the step's clock says.
 //! Rule 3. Whoever asked does not answer.
-//! Rule 4. Supervision closes satisfied only when no question is open.
+//! Rule 4. An answer may be as short as a name; a receipt is none.
+//! Rule 5. Supervision closes satisfied only when no question is open.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,7 @@ use crate::facts::{Class, Fact, Personal};
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
 use crate::procedures::{Step, StepKind};
+use crate::receipts::says_nothing;
 use crate::refusals::refusals;
 use crate::time::{Day, Timestamp};
 
@@ -110,6 +112,7 @@ refusals! {
         ByAPastDay { by: Day } = "questions.by-a-past-day",
         NoSuchQuestion = "questions.no-such-question",
         AlreadyAnswered = "questions.already-answered",
+        EmptyAnswer = "questions.empty-answer",
         OwnQuestion = "questions.own-question",
         OpenQuestions { count: u64 } = "questions.open-questions",
     }
@@ -138,7 +141,7 @@ pub fn ask(wish: Ask, question: u32, step: &Step, ctx: &Context<'_>) -> Result<E
 /// Rule 3.
 ///
 /// # Errors
-/// Where the question is unknown, answered or one's own.
+/// Where the question is unknown, answered or one's own, or the answer is a receipt.
 pub fn answer(wish: Answer, questions: &[Question], ctx: &Context<'_>) -> Result<Event, Refusal> {
     let question = questions.iter().find(|q| q.question == wish.question);
     let question = question.ok_or(Refusal::NoSuchQuestion)?;
@@ -151,11 +154,14 @@ pub fn answer(wish: Answer, questions: &[Question], ctx: &Context<'_>) -> Result
     if question.answer.is_some() {
         return Err(Refusal::AlreadyAnswered);
     }
+    if says_nothing(&wish.text) {
+        return Err(Refusal::EmptyAnswer); // Rule 4.
+    }
     let by = ctx.actor.person.clone();
     Ok(Event::Answered { question: wish.question, by, text: wish.text })
 }
 
-/// Rule 4.
+/// Rule 5.
 ///
 /// # Errors
 /// Where the actor is not supervision, or a question is open.

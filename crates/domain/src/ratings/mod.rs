@@ -143,6 +143,8 @@ refusals! {
         NotAffected { groups: Vec<String> } = "ratings.not-affected",
         SayWhy = "ratings.say-why",
         NobodyRated = "ratings.nobody-rated",
+        /// All sheets together, with those given in person.
+        MoreThanLiveHere { counted: u64, adults: u64 } = "ratings.more-than-live-here",
     }
 }
 
@@ -171,11 +173,12 @@ pub fn give(
     Ok(Event::Given { by: ctx.actor.person.clone(), score: wish.score, reason: wish.reason })
 }
 
-/// Rule 2.
+/// Rule 2. `ratings` are those known already.
 ///
 /// # Errors
-/// Where the actor keeps no records, or dissatisfied sheets come without reasons.
-pub fn tally(wish: Tally, ctx: &Context<'_>) -> Result<Event, Refusal> {
+/// Where the actor keeps no records, dissatisfied sheets come without reasons, or there are more sheets than
+/// people.
+pub fn tally(wish: Tally, ratings: &Ratings, ctx: &Context<'_>) -> Result<Event, Refusal> {
     if !ctx.actor.may(Power::Record) && !ctx.actor.may(Power::Supervise) {
         return Err(Refusal::NotYours);
     }
@@ -183,6 +186,11 @@ pub fn tally(wish: Tally, ctx: &Context<'_>) -> Result<Event, Refusal> {
         return Err(Refusal::SayWhy);
     }
     let Tally { satisfied, fair, dissatisfied, way, reasons } = wish;
+    let known = ratings.totals().into_iter();
+    let counted = known.chain([satisfied, fair, dissatisfied]).fold(0, u64::saturating_add);
+    if let Some(adults) = ctx.place.adults().filter(|adults| counted > *adults) {
+        return Err(Refusal::MoreThanLiveHere { counted, adults });
+    }
     Ok(Event::Tallied { satisfied, fair, dissatisfied, way, reasons })
 }
 

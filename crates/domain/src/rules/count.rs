@@ -32,6 +32,8 @@ pub enum Miscount {
         missing: u64,
     },
     NobodyDue,
+    /// A meeting nobody came to decides nothing and is none.
+    NobodyCame,
 }
 
 impl Count {
@@ -49,6 +51,8 @@ impl Count {
     pub fn check(&self) -> Result<(), Miscount> {
         if self.due == 0 {
             Err(Miscount::NobodyDue)
+        } else if self.present == 0 {
+            Err(Miscount::NobodyCame)
         } else if self.present > self.due {
             Err(Miscount::MorePresentThanDue)
         } else if self.answers() > self.present {
@@ -82,5 +86,11 @@ mod tests {
         assert_eq!(count(8, 8, 8, 0, 0).check(), Ok(()));
         assert_eq!(count(7, 8, 8, 0, 0).check(), Err(Miscount::MorePresentThanDue));
         assert_eq!(count(0, 0, 0, 0, 0).check(), Err(Miscount::NobodyDue));
+    }
+
+    #[test]
+    fn an_empty_room_is_no_meeting() {
+        assert_eq!(count(7, 0, 0, 0, 0).check(), Err(Miscount::NobodyCame));
+        assert_eq!(count(7, 1, 1, 0, 0).check(), Ok(()));
     }
 }

@@ -117,11 +117,12 @@ fn unset(r: &Requirement, id: &str, have: u64, quorum: bool) -> Line {
     }
 }
 
-/// Smallest n with n/whole ≥ share.
+/// Smallest n with n/whole ≥ share; of nobody no share is reached.
 fn least(threshold: Threshold, whole: u64) -> u64 {
     match threshold {
         Threshold::Number(n) => n,
-        Threshold::Share(f) => narrow((product(f, whole)).div_ceil(under(f))),
+        Threshold::Share(f) if f.over > 0 => narrow(product(f, whole).div_ceil(under(f))).max(1),
+        Threshold::Share(_) => 0,
     }
 }
 
@@ -212,6 +213,16 @@ mod tests {
         assert_eq!(outcome(&quorum, 46, 31, 16), Outcome::Passed);
         assert_eq!(outcome(&quorum, 46, 31, 15), Outcome::Refused);
         assert_eq!(needed(&quorum, &Fractions::new(), 46)[0].needed, Some(31));
+    }
+
+    #[test]
+    fn a_share_of_nobody_is_never_reached() {
+        let half = rule(vec![], vec![at_least(1, 2, Of::Present)]);
+        assert_eq!(outcome(&half, 7, 0, 0), Outcome::Refused);
+        assert_eq!(outcome(&half, 7, 1, 1), Outcome::Passed);
+        let of_voters = rule(vec![], vec![at_least(1, 2, Of::Participating)]);
+        let blank = Count { due: 7, present: 3, invalid: 3, ..Count::default() };
+        assert_eq!(judge(&of_voters, &Fractions::new(), &blank).outcome, Outcome::Refused);
     }
 
     #[test]

@@ -145,6 +145,10 @@ refusals! {
         UnknownRole { role: String } = "units.unknown-role",
         EndsBeforeItBegins { from: Day, until: Day } = "units.ends-before-it-begins",
         AlreadySeated = "units.already-seated",
+        /// A seat that is over already gives nothing. Rule 2.
+        TermOver { until: Day } = "units.term-over",
+        /// Members of one body sit on no body that it excludes.
+        SeatsApart { held: String, role: String } = "units.seats-apart",
         NotSeated = "units.not-seated",
         UnknownSetting { setting: String } = "units.unknown-setting",
         BadValue { setting: String, value: String } = "units.bad-value",
@@ -153,6 +157,10 @@ refusals! {
         UnknownSeat { seat: String } = "units.unknown-seat",
         NameSomebody = "units.name-somebody",
         AlreadyNominated = "units.already-nominated",
+        /// A seat filled from several kinds of people says which.
+        NameTheKind { seat: String } = "units.name-the-kind",
+        /// A kind that is counted by group says which group.
+        NameTheGroup { kind: String } = "units.name-the-group",
         NoSuchMember = "units.no-such-member",
         /// The seat belongs to whoever holds that role.
         SeatOfRole { seat: String, role: String } = "units.seat-of-role",
@@ -277,9 +285,17 @@ fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, Refusal> {
     {
         return Err(Refusal::EndsBeforeItBegins { from, until });
     }
+    let today = ctx.now.day();
+    if let Some(until) = until.filter(|until| *until < today) {
+        return Err(Refusal::TermOver { until });
+    }
     // Whoever stands in for the holder may still be seated.
-    if unit.seated(&person, from.unwrap_or_else(|| ctx.now.day())).contains(&role) {
+    let begins = from.unwrap_or(today);
+    if unit.seated(&person, begins).contains(&role) {
         return Err(Refusal::AlreadySeated);
+    }
+    if let Some(held) = officers::held_apart(unit, &person, &role, begins, ctx.procedure) {
+        return Err(Refusal::SeatsApart { held: held.to_owned(), role });
     }
     Ok(Event::Seated { person, role, from, until, title })
 }

@@ -97,6 +97,7 @@ refusals! {
         NotYours = "walks.not-yours",
         OnAFutureDay { on: Day } = "walks.on-a-future-day",
         NobodyWalked = "walks.nobody-walked",
+        MoreHouseholdsThanThereAre { households: u64, known: u64 } = "walks.more-households-than-there-are",
     }
 }
 
@@ -107,12 +108,15 @@ fn may(step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
 /// Rule 1. `walk` is the number it will carry.
 ///
 /// # Errors
-/// Where the actor keeps no records, or the day has not come yet.
+/// Where the actor keeps no records, the day has not come yet, or there are not so many households.
 pub fn record(wish: Record, walk: u32, step: &Step, ctx: &Context<'_>) -> Result<Event, Refusal> {
     may(step, ctx)?;
     let Record { on, who, households, group, heard } = wish;
     if !ctx.has_come(on) {
         return Err(Refusal::OnAFutureDay { on });
+    }
+    if let Some(known) = ctx.place.households().filter(|known| households > *known) {
+        return Err(Refusal::MoreHouseholdsThanThereAre { households, known });
     }
     Ok(Event::Recorded { walk, on, households, group, who, heard })
 }

@@ -190,7 +190,7 @@ impl Story {
             "notices.object" => json!({"text": "不同意"}),
             "notices.decide" => json!({
                 "objection": Self::number(chance, self.on.matter.objections()),
-                "upheld": chance.below(3) == 0, "reason": "理由"}),
+                "upheld": chance.below(3) == 0, "reason": chance.one(&["理由", "渠是公家的"])}),
             "filings.return" | "tasks.stop" | "referrals.back" => json!({"reason": "理由"}),
             "filings.correct" => json!({"law": "法", "reason": "违法", "remedy": "改正"}),
             "tasks.assign" => json!({"title": "活", "responsible": "clerk",
@@ -226,12 +226,12 @@ impl Story {
                 "answer_by": self.on.now.day().plus_days(3).to_string()}),
             "questions.answer" => {
                 let one = Self::number(chance, self.on.matter.questions.len());
-                json!({"question": one, "text": "因为"})
+                json!({"question": one, "text": "因为料还没有到"})
             }
             "questions.conclude" => json!({"satisfied": chance.below(2) == 0, "text": "看过"}),
             "explanations.give" => {
                 let one = Self::number(chance, self.on.matter.dissents.len());
-                json!({"dissent": one, "text": "说明"})
+                json!({"dissent": one, "text": "路排在明年修"})
             }
             "ratings.give" => json!({"score": pick(&["satisfied", "fair", "dissatisfied"]),
                 "reason": "因为"}),

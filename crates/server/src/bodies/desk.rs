@@ -41,6 +41,8 @@ struct DeskPage {
     form: Option<FormView>,
     acts: Vec<Button>,
     hangs: String,
+    /// What the list is now: being made, or publicised.
+    caption: String,
     list: Vec<Row>,
     doubts: Vec<Line>,
     objections: Vec<String>,
@@ -93,6 +95,11 @@ fn show_page(
     }
     let lead = shape.cite.quote.clone().unwrap_or_default();
     let open = body.open_objections();
+    let doubts = match body.list.as_slice() {
+        [] => Vec::new(),
+        _ => doubts(ctx, &procedure, &shape, &body)?,
+    };
+    let broken = doubts.iter().any(|doubt| doubt.hard);
     let objections =
         open.map(|o| w.n2("desk-numbered", "number", o.objection, "text", o.text.clone()));
     let page = DeskPage {
@@ -103,14 +110,11 @@ fn show_page(
         composition: composition(&shape),
         heading: if form.is_some() { w.t(&title_of(command)) } else { String::new() },
         form: form.map(|form| form.view(w)),
-        acts: if may(ctx) { acts(ctx, &body) } else { Vec::new() },
+        acts: if may(ctx) { acts(ctx, &body, broken) } else { Vec::new() },
         hangs: body.posted.as_ref().map(|due| end(w, due.ends_at, ctx.now)).unwrap_or_default(),
+        caption: w.t(if body.posted.is_some() { "bodies-list" } else { "bodies-list-made" }),
         list: rows(ctx, &shape, &choices.names, &body.list),
-        doubts: if body.list.is_empty() {
-            Vec::new()
-        } else {
-            doubts(ctx, &procedure, &shape, &body)?
-        },
+        doubts,
         objections: objections.collect(),
         members: rows(ctx, &shape, &choices.names, &body.members),
         term: term(ctx, &body),
@@ -133,14 +137,17 @@ fn composition(shape: &BodyShape) -> Vec<String> {
 }
 
 /// The acts that stand open: a list that hangs is not changed, one that hung its time is confirmed.
-fn acts(ctx: &Ctx, body: &Body) -> Vec<Button> {
+fn acts(ctx: &Ctx, body: &Body, broken: bool) -> Vec<Button> {
     let hangs = body.posted.is_some();
+    // A list that hung its time and cannot be confirmed whatever the reason is changed and hangs anew.
+    let over = body.posted.as_ref().is_some_and(|due| ctx.now >= due.ends_at);
+    let fixed = hangs && !(over && broken);
     let open = body.open_objections().next().is_some();
     let ready = |command: &&str| match *command {
-        "units.nominate" => !hangs,
-        "units.strike" | "units.post_list" => !hangs && !body.list.is_empty(),
+        "units.nominate" => !fixed,
+        "units.strike" | "units.post_list" => !fixed && !body.list.is_empty(),
         "units.decide" => open,
-        _ => hangs && !open && body.posted.as_ref().is_some_and(|due| ctx.now >= due.ends_at),
+        _ => over && !open && !broken,
     };
     let button = |command: &str| {
         Button::line(format!("{}?do={command}#do", here(ctx)), ctx.w.t(&title_of(command)))

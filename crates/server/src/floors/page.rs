@@ -15,6 +15,7 @@ use super::told::{heads, promise_line, somebody, stance_word, standing_tag};
 use crate::desk::{Choices, Frame, Here, frame};
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::models;
+use crate::shown::or_none;
 use crate::ui::form::{Form, FormView, title_of};
 use crate::ui::parts::{Button, Meaning, SearchBox, Tag};
 use crate::ui::{self, Link, Shell, show};
@@ -169,10 +170,10 @@ fn show_page(
 /// Where and since when, who leads it.
 fn lead(ctx: &Ctx, floor: &Floor) -> String {
     let held = show::moment(ctx.w, floor.held_at.0, ctx.now.0);
-    let (host, speakers) = (&floor.host, &floor.speakers);
+    let (host, speakers) = (or_none(&floor.host), or_none(&floor.speakers));
     ctx.w.with(
         "floors-lead-open",
-        &[("held", &held), ("place", &floor.place), ("host", host), ("speakers", speakers)],
+        &[("held", &held), ("place", &floor.place), ("host", &host), ("speakers", &speakers)],
     )
 }
 

@@ -8,6 +8,7 @@ use domain::promises::{self, Promise, Standing};
 use domain::time::Timestamp;
 use domain::{drafts, walks};
 
+use crate::shown::or_none;
 use crate::ui::parts::{Meaning, Tag};
 use crate::ui::show;
 use crate::words::{Word, Words};
@@ -91,8 +92,9 @@ fn drafted(w: Words, draft: &drafts::Event) -> Vec<String> {
 fn on_floor(w: Words, floor: &floors::Event) -> Vec<String> {
     let line = match floor {
         floors::Event::Opened { place, host, speakers, .. } => {
+            let (host, speakers) = (or_none(host), or_none(speakers));
             let values: [(&str, &dyn Word); 3] =
-                [("place", place), ("host", host), ("speakers", speakers)];
+                [("place", place), ("host", &host), ("speakers", &speakers)];
             w.with("floors-told-opened", &values)
         }
         floors::Event::Spoke { speech, stance, speaker, words, .. } => {

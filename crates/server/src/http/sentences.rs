@@ -20,7 +20,7 @@ impl Ctx {
             Arg::Number(n) if matches!(name, "spent" | "budget") || name.ends_with("_fen") => {
                 show::money(self.w, i64::try_from(*n).unwrap_or(i64::MAX))
             }
-            Arg::Text(id) if name == "role" => self.role_name(id),
+            Arg::Text(id) if matches!(name, "role" | "held") => self.role_name(id),
             Arg::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.lacking(item)).collect();
                 items.join(&self.w.t("http-list-separator"))
@@ -138,16 +138,23 @@ const FIELDS: &[(&str, &[&str])] = &[
         "held_at",
         &[
             "floors.held-in-the-future",
+            "meetings.held-before-the-plan",
             "meetings.held-before-the-step",
             "meetings.held-in-the-future",
         ],
     ),
     (
         "households",
-        &["floors.more-households-than-present", "meetings.more-households-than-present"],
+        &[
+            "floors.more-households-than-present",
+            "meetings.more-households-than-present",
+            "walks.more-households-than-there-are",
+        ],
     ),
+    ("group", &["units.name-the-group"]),
     ("instead", &["open-days.instead-in-the-past", "open-days.instead-taken"]),
     ("keeper", &["means.keeper-sits-elsewhere"]),
+    ("kind", &["units.name-the-kind"]),
     (
         "last",
         &[
@@ -163,7 +170,10 @@ const FIELDS: &[(&str, &[&str])] = &[
         "matter",
         &["allowances.no-such-matter", "allowances.show-the-decision", "means.no-such-matter"],
     ),
-    ("meets_at", &["meetings.meets-in-the-past", "plans.meets-in-the-past"]),
+    (
+        "meets_at",
+        &["meetings.meets-in-the-past", "plans.meets-in-the-past", "plans.meets-too-late"],
+    ),
     ("name", &["catalogues.already-listed", "catalogues.on-the-other-list"]),
     ("note", &["drafts.say-what-is-new"]),
     ("nothing", &["openness.nothing-and-something", "openness.says-nothing"]),
@@ -192,7 +202,16 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("phase", &["programmes.phase-closed-before", "programmes.phase-not-begun"]),
     ("places", &["programmes.not-below"]),
     ("posted_at", &["openness.in-the-future"]),
-    ("present", &["floors.more-in-groups-than-present", "matters.too-few-came"]),
+    (
+        "present",
+        &[
+            "floors.more-in-groups-than-present",
+            "floors.more-than-live-here",
+            "matters.too-few-came",
+            "meetings.more-than-live-here",
+            "meetings.nobody-came",
+        ],
+    ),
     ("procedure", &["matters.unknown-method"]),
     ("rate_fen", &["allowances.no-rate"]),
     (
@@ -200,24 +219,38 @@ const FIELDS: &[(&str, &[&str])] = &[
         &[
             "matters.say-why",
             "notices.no-reason",
+            "notices.only-a-verdict",
             "openness.say-why-replaced",
             "ratings.say-why",
             "units.say-why-in-spite-of",
         ],
     ),
     ("responsible", &["meetings.name-somebody-responsible"]),
+    ("role", &["units.seats-apart"]),
     ("route", &["catalogues.say-where", "matters.say-where"]),
     ("rows", &["openness.bad-cell", "openness.too-many-cells"]),
     ("rule", &["meetings.name-the-rule", "meetings.not-among-the-rules"]),
     ("speaker", &["floors.already-asked"]),
     ("spent_fen", &["tasks.over-budget"]),
-    ("text", &["drafts.nothing-changed", "drafts.nothing-written", "voices.empty-answer"]),
+    (
+        "text",
+        &[
+            "commissions.say-why",
+            "drafts.nothing-changed",
+            "drafts.nothing-written",
+            "explanations.empty-explanation",
+            "questions.empty-answer",
+            "voices.empty-answer",
+        ],
+    ),
     ("to", &["feedback.unknown-audience"]),
     ("track", &["matters.track-not-for-this", "matters.unknown-track"]),
     ("trust", &["allowances.not-entrusted"]),
     ("turn", &["floors.no-such-turn", "floors.others-turn"]),
-    ("until", &["allowances.two-rates", "units.term-too-long"]),
+    ("until", &["allowances.two-rates", "units.term-over", "units.term-too-long"]),
     ("who", &["appraisals.name-who-gave-it"]),
+    ("women", &["meetings.more-women-than-present"]),
+    ("words", &["floors.empty-answer"]),
     ("yes", &["meetings.fewer-answers-than-present", "meetings.more-answers-than-present"]),
 ];
 

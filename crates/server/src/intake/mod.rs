@@ -18,12 +18,10 @@ mod alike;
 mod list;
 mod page;
 mod paper;
-mod receipts;
 mod record;
 
 pub use act::act;
 pub use list::list;
 pub use page::{act_page, page};
 pub use paper::paper;
-pub use receipts::is_receipt;
 pub use record::{record, record_page};

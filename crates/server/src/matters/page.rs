@@ -17,7 +17,7 @@ use super::totals::totals;
 use crate::catalogues;
 use crate::http::{Ctx, Halt};
 use crate::models;
-use crate::shown::{clock_words, may_see, name, passage, public_page, sight};
+use crate::shown::{clock_words, may_see, name, or_none, passage, public_page, sight};
 use crate::ui::parts::{Button, Comment, Countdown, Fact, Facts, Meaning, NoticeRow, Tag, Turn};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
@@ -283,14 +283,17 @@ fn tasks(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<Vec<TaskRow>
         let who = name(ctx, read, &task.responsible)?;
         let due = show::day(w, task.due_on.starts_at().0, ctx.now.0);
         let (budget, spent) = (show::money(w, task.budget_fen), show::money(w, task.spent_fen));
+        let costs = if task.budget_fen > 0 || task.spent_fen > 0 { "yes" } else { "no" };
+        let funds = or_none(&task.funds);
         let note = w.with(
             "matters-task",
             &[
+                ("costs", &costs),
                 ("who", &who),
                 ("due", &due),
                 ("budget", &budget),
                 ("spent", &spent),
-                ("funds", &task.funds),
+                ("funds", &funds),
             ],
         );
         let late = ctx.now >= task.due_on.ends_at();

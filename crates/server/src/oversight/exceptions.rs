@@ -15,6 +15,7 @@ use super::paces::{Asked, all};
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::shown::{Sight, sight};
+use crate::supervision::acts::waits_for_answer;
 use crate::supervision::docs;
 use crate::supervision::exceptions::{Exception, exceptions};
 use crate::supervision::frame::{Here, frame};
@@ -97,7 +98,7 @@ fn view(ctx: &Ctx, units: usize, found: Vec<Below>) -> ExceptionsPage {
         rows,
         none: w.t("oversight-none"),
     };
-    let lists = [raised(ctx, &found), posted(ctx, &found)];
+    let lists = [raised(ctx, &found), commissioned(ctx, &found), posted(ctx, &found)];
     ExceptionsPage {
         shell: frame(ctx, w.n("oversight-title", "name", name), Here::Oversight),
         w,
@@ -146,6 +147,21 @@ fn raised(ctx: &Ctx, found: &[Below]) -> Option<TaskList> {
         }
     };
     list(ctx, "oversight-raised", waiting.map(task).collect())
+}
+
+/// What this level asked a place to consult about, and has not answered.
+fn commissioned(ctx: &Ctx, found: &[Below]) -> Option<TaskList> {
+    let waits = |below: &&Below| waits_for_answer(&below.matter);
+    let task = |below: &Below| {
+        let commission = below.matter.commission.as_ref();
+        let from = commission.map(|known| known.from.clone()).unwrap_or_default();
+        Task {
+            href: address(below),
+            what: below.matter.title.clone(),
+            note: ctx.w.n2("oversight-commissioned-note", "unit", &below.unit.name, "from", from),
+        }
+    };
+    list(ctx, "oversight-commissioned", found.iter().filter(waits).map(task).collect())
 }
 
 fn posted(ctx: &Ctx, found: &[Below]) -> Option<TaskList> {

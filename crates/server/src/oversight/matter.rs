@@ -12,6 +12,7 @@ const ABOVE: &[&str] = &[
     "filings.receive",
     "filings.return",
     "questions.ask",
+    "commissions.answer",
     "filings.correct",
 ];
 

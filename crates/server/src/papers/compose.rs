@@ -1,9 +1,10 @@
 //! Which papers a matter has made, and each of them composed by its form.
 
 use documents::paper::{Block, Foot, Look, Masthead, Paper, Paragraph};
-use domain::matters::{Record, Visit};
+use domain::matters::{Event, Record, Visit};
 use domain::notices::Stand;
-use domain::procedures::{Procedure, Step};
+use domain::plans;
+use domain::procedures::{Procedure, Step, StepKind};
 use serde_json::Value;
 
 use super::forms::{self, Form, Part, Sheet, at, fields_of, fill, lay, scope, table};
@@ -189,9 +190,28 @@ pub fn titled(ground: &Ground<'_>, made: &Made) -> String {
     format!("{}{void}", made.name)
 }
 
+/// The plan anew where it was published once more after its own step.
+fn replanned(procedure: &Procedure, visit: &Visit, step: &Step) -> Vec<String> {
+    let anew = visit
+        .records
+        .iter()
+        .any(|record| matches!(&record.event, Event::Plan(plans::Event::Published { .. })));
+    if step.kind == StepKind::Plan || !anew {
+        return Vec::new();
+    }
+    let plan =
+        |id: &&String| table().form(id).is_some_and(|form| form.needs.iter().any(|n| n == "plan"));
+    let steps = procedure.steps.iter().filter(|step| step.kind == StepKind::Plan);
+    let mut papers: Vec<String> =
+        steps.flat_map(|step| &step.papers).filter(plan).cloned().collect();
+    papers.dedup();
+    papers
+}
+
 /// The papers of a stay: those of its step, and those its facts call for.
 fn papers_of(procedure: &Procedure, visit: &Visit, step: &Step) -> Vec<String> {
     let mut papers = step.papers.clone();
+    papers.extend(replanned(procedure, visit, step));
     for declared in &procedure.papers {
         let word = |key: &str| declared.get(key).and_then(Value::as_str);
         let (Some(id), Some(when)) = (word("id"), word("when")) else { continue };

@@ -322,8 +322,10 @@ impl Paper<'_> {
             self.objections += 1;
             self.act("1h", "li", "notices.object", &format!("text = \"{text}\""));
             let upheld = outcome == StepOutcome::Upheld;
+            // Who is told no is told why.
+            let reason = self.words.t("procedures-play-answer");
             let with = format!(
-                "objection = \"{}\", upheld = {upheld}, reason = \"{text}\"",
+                "objection = \"{}\", upheld = {upheld}, reason = \"{reason}\"",
                 self.objections
             );
             self.act("1h", "lin", "notices.decide", &with);

@@ -230,7 +230,7 @@ fn on_voice(
     let act = match act {
         voices::Act::Answer(wish) => {
             let same_as = models::same_answer(tx, unit.id.as_str(), &voice, &wish.text)?;
-            let is_receipt = crate::intake::is_receipt(&wish.text);
+            let is_receipt = domain::receipts::is_receipt(&wish.text);
             voices::Act::Answer(voices::Answer { same_as, is_receipt, ..wish })
         }
         other => other,

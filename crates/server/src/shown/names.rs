@@ -3,12 +3,14 @@
 use documents::mask_name;
 use domain::actors::{Power, powers};
 use domain::ids::PersonId;
+use domain::plans::Invited;
 use domain::units::Unit;
 use store::{Fault, Read};
 
 use super::{Sight, sight};
 use crate::http::Ctx;
 use crate::people;
+use crate::words::Words;
 
 /// Whether the person holds or held an office in the unit: offices act in public.
 fn holds_office(unit: &Unit, person: &PersonId) -> bool {
@@ -29,4 +31,21 @@ pub fn name(ctx: &Ctx, read: &mut dyn Read, person: &PersonId) -> Result<String,
     let Some(found) = found else { return Ok(ctx.w.t("http-somebody")) };
     let full = sight(ctx) == Sight::Look || holds_office(unit, person);
     Ok(if full { found.name } else { mask_name(&found.name) })
+}
+
+/// Those named for one matter: with their names inside, by what they stand for outside.
+pub fn named_for_this(w: Words, invited: &[Invited], inside: bool) -> String {
+    let said = |one: &Invited| match (inside, one.standing.as_str()) {
+        (true, "") => one.name.clone(),
+        (true, standing) => format!("{} {standing}", one.name),
+        (false, "") => mask_name(&one.name),
+        (false, standing) => standing.to_owned(),
+    };
+    let all: Vec<String> = invited.iter().map(said).collect();
+    all.join(&w.t("http-list-separator"))
+}
+
+/// What was typed; where nothing was, the word that a sentence leaves it out by.
+pub fn or_none(typed: &str) -> &str {
+    if typed.trim().is_empty() { "none" } else { typed }
 }

@@ -38,6 +38,12 @@ pub fn cited(w: Words, cite: &Cite) -> Option<Cited> {
     Some(Cited { label, href: laws::source_address(cite).unwrap_or_default(), quote })
 }
 
+/// What was not done as is usual, by the stable id of the rule that gave way; never the id itself.
+pub fn overridden(w: Words, rule: &str) -> String {
+    let key = format!("shown-overridden-{}", rule.replace('.', "-"));
+    if Words::knows(&key) { w.t(&key) } else { w.t("shown-overridden") }
+}
+
 /// The duties of the law that are told to `whom` (`residents`, `supervision`, `oversight`), each
 /// with where it stands.
 pub fn duties(w: Words, procedure: &Procedure, whom: &str) -> Vec<(String, Cited)> {

@@ -6,7 +6,7 @@
 //! | `GET /u/{code}/desk/matters/{id}/do/{command}` | `page.rs` |
 //! | `POST /u/{code}/desk/matters/{id}/do/{command}` | `post.rs` |
 //! | which acts stand open | `offers.rs` |
-//! | a command's fields as a form, prefilled | `fields.rs` |
+//! | a command's fields as a form, what is known filled in | `fields.rs`, `known.rs` |
 //! | the rule and its figures, before anybody types any | `rule.rs`, `rule.html` |
 //! | what has happened, in words | `told/`, `timeline.rs` |
 //!
@@ -15,6 +15,7 @@
 //! Rule 3. A form of a step that is over changes nothing: what was typed is kept and shown.
 
 mod fields;
+mod known;
 mod offers;
 mod page;
 mod post;

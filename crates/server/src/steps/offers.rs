@@ -2,6 +2,7 @@
 
 use domain::actors::Power;
 use domain::commands::{COMMANDS, Command, On, find};
+use domain::filings::{Answered, Filing};
 use domain::matters::{self, Matter, Stand, missing};
 use domain::notices;
 use domain::procedures::{Procedure, Step, StepKind};
@@ -29,6 +30,8 @@ const FIRST: [&str; 6] = [
     "tasks.complete",
     "tasks.progress",
 ];
+/// Acts that come after recording a meeting: most are called by word of mouth, few plans change.
+const LAST: [&str; 2] = ["meetings.call", "plans.publish"];
 /// Acts at any step that the desk offers.
 const ANY_STEP: [&str; 14] = [
     "feedback.give",
@@ -68,8 +71,7 @@ pub fn of_step(
     };
     let mut offered: Vec<&'static Command> = COMMANDS.iter().filter(fits).filter(open).collect();
     let rank = |command: &Command| FIRST.iter().position(|name| *name == command.name);
-    // Calling a meeting comes after recording one: most are called by word of mouth.
-    let last = |command: &Command| usize::from(command.name == "meetings.call");
+    let last = |command: &Command| usize::from(LAST.contains(&command.name));
     if matter.pause().is_some() {
         offered.clear(); // The step's own work waits.
     }
@@ -83,6 +85,7 @@ fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str)
         "walks.record" => procedure.steps.iter().any(|other| other.walks),
         "walks.finish" => step.walks && !matter.walks.is_empty(),
         "plans.investigate" => !step.walks,
+        "plans.publish" => step.kind == StepKind::Plan || matter.plan_editions > 0,
         "drafts.write" => step.drafts,
         "promises.make" => step.promises,
         "evaluations.score" | "evaluations.add" => step.scored,
@@ -90,6 +93,11 @@ fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str)
         "meetings.record" => matter.floor.is_none(),
         _ => true,
     }
+}
+
+/// Whether what was filed is not being corrected already.
+fn to_correct(filing: &Filing) -> bool {
+    filing.answer.as_ref().is_none_or(|answer| answer.how != Answered::Corrected)
 }
 
 /// The acts that can be done at any step.
@@ -112,7 +120,9 @@ pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
         }
         "pauses.end" => matter.pause().is_some(),
         "pauses.start" => may_pause(ctx, matter),
-        "filings.correct" => !matter.filings.is_empty() && matter.sealed.is_none(),
+        "filings.correct" => {
+            matter.sealed.is_none() && matter.filings.last().is_some_and(to_correct)
+        }
         _ => true,
     };
     // What is owed from outside outlasts the matter.

@@ -256,8 +256,7 @@ fn answer_link(ctx: &Ctx, (number, id): &(String, String)) -> Button {
 fn overrides(ctx: &Ctx, on: &Ground) -> Vec<String> {
     let all = on.matter.overrides.iter();
     all.map(|(rule, reason, at)| {
-        let key = format!("steps-override-{}", rule.replace('.', "-"));
-        let what = if Words::knows(&key) { ctx.w.t(&key) } else { ctx.w.t("steps-override") };
+        let what = crate::shown::overridden(ctx.w, rule);
         let day = crate::ui::show::day(ctx.w, at.0, ctx.now.0);
         let reason = snippet(reason, 500);
         ctx.w.with("steps-overrode", &[("what", &what), ("reason", &reason), ("day", &day)])

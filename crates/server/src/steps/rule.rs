@@ -8,7 +8,8 @@ use domain::procedures::{Procedure, Step};
 use domain::rules::{Base, Cite, Line, Of, Requirement, Rule, Test, needed};
 use domain::time::earliest_meeting;
 
-use super::fields::{address, known_due};
+use super::fields::address;
+use super::known::known_due;
 use super::page::Ground;
 use crate::http::Ctx;
 use crate::laws;

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::commands::{self, On};
+use domain::filings::{Answer, Answered};
 use domain::forms::Source;
 use domain::matters::{Matter, Stand};
 use domain::procedures::Procedure;
@@ -48,12 +49,24 @@ pub(crate) fn open(
             step.is_some_and(|step| kinds.contains(&step.kind) && (step.scored || !scores))
         }
         Some(On::Matter) if *name == "filings.correct" => {
-            !matter.filings.is_empty() && matter.sealed.is_none()
+            let answer = matter.filings.last().map(|filing| filing.answer.as_ref());
+            let corrected = |known: Option<&Answer>| {
+                known.is_some_and(|answer| answer.how == Answered::Corrected)
+            };
+            matter.sealed.is_none() && answer.is_some_and(|known| !corrected(known))
         }
+        // An answer that is owed outlasts the matter.
+        Some(On::Matter) if *name == "commissions.answer" => waits_for_answer(matter),
         Some(On::Matter) => matter.stand == Stand::Running,
         _ => false,
     };
     allowed.iter().copied().filter(fits).collect()
+}
+
+/// Whether what came of a commission has gone back and nobody has said what is taken up.
+pub(crate) fn waits_for_answer(matter: &Matter) -> bool {
+    let commission = matter.commission.as_ref();
+    commission.is_some_and(|known| known.reported.is_some() && known.answered.is_none())
 }
 
 fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Option<Form> {

@@ -8,6 +8,7 @@ use domain::procedures::Procedure;
 use domain::rules::Outcome;
 use domain::time::{Day, Timestamp};
 
+use crate::shown;
 use crate::ui::show;
 use crate::words::Words;
 
@@ -110,7 +111,7 @@ impl Exception {
             }
             Self::NoQuorum { step } => w.n("supervision-no-quorum", "step", step),
             Self::Overridden { rule, reason } => {
-                let rule = rule_words(w, rule);
+                let rule = shown::overridden(w, rule);
                 w.n2("supervision-overridden", "rule", rule, "reason", reason)
             }
             Self::Unlawful { law } => w.n("supervision-unlawful", "law", law),
@@ -125,12 +126,6 @@ impl Exception {
             Self::Corrected { sitting } => w.n("supervision-corrected", "number", *sitting),
         }
     }
-}
-
-/// What was not done as is usual.
-fn rule_words(w: Words, rule: &str) -> String {
-    let key = format!("supervision-rule-{}", rule.replace('.', "-"));
-    if Words::knows(&key) { w.t(&key) } else { rule.to_owned() }
 }
 
 #[cfg(test)]

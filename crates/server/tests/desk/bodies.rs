@@ -31,7 +31,7 @@ fn pseudonym(place: &Place, who: &str) -> String {
 }
 
 #[test]
-fn a_council_is_named_publicised_and_refused_without_the_head_of_supervision() {
+fn a_council_is_named_publicised_and_confirmed_and_not_without_the_head_of_supervision() {
     let place = village();
     let (clerk, head) = (place.sign_in("lin"), place.sign_in("zhou"));
     clerk.get("desk/settings").is(200).is_sane().says(&["desk/bodies/council"]);
@@ -57,6 +57,17 @@ fn a_council_is_named_publicised_and_refused_without_the_head_of_supervision() {
     }
     let page = clerk.get(BODY);
     page.is(200).is_sane().says(&["推荐名单，20 人", "王婶", "应当在固定成员里，现在没有"]);
+    page.says(&["推荐名单（还没有公示）"]);
+    assert_eq!(act(&clerk, "units.post_list", &[]), 422, "nobody heads supervision on the list");
+    assert!(
+        !place.visit("bodies/council").text().contains("高镇长"),
+        "what is being made stays inside"
+    );
+    place.seated("hao", "老郝", &["supervision-head"]);
+    let hao = pseudonym(&place, "hao");
+    let twice = [("seat", "fixed"), ("name", "成员3"), ("kind", "lawyer")];
+    assert_eq!(act(&clerk, "units.nominate", &twice), 422, "nobody stands on the list twice");
+    nominate(&clerk, &[("seat", "fixed"), ("person", &hao), ("kind", "supervision")]);
     assert_eq!(act(&clerk, "units.post_list", &[]), 303);
     let visitor = place.visit("bodies/council");
     visitor.is(200).is_sane().says(&["高镇长", "名单公示到"]);
@@ -70,8 +81,7 @@ fn a_council_is_named_publicised_and_refused_without_the_head_of_supervision() {
     assert_eq!(act(&head, "units.confirm", &[]), 422);
     let kept = [("objection", "1"), ("upheld", "no"), ("reason", "他一直住在村里。")];
     assert_eq!(act(&head, "units.decide", &kept), 303);
-    let reason = [("override_reason", "就这样")];
-    assert_eq!(act(&head, "units.confirm", &reason), 422, "nobody heads supervision on the list");
+    assert_eq!(act(&head, "units.confirm", &[("override_reason", "就这样")]), 303);
     place.visit("bodies/council").is(200).is_sane().says(&["意见不成立：他一直住在村里。"]);
 }
 

@@ -333,8 +333,18 @@ fn the_list_of_members_is_a_paper_while_it_hangs_and_afterwards() {
     let place = village();
     let clerk = place.sign_in("lin");
     clerk.get("desk/bodies/council").is(200).is_sane().says(&["bodies/council/list.pdf"]);
-    let with = json!({ "body": "council", "seat": "honorary-chair", "name": "高镇长" });
-    place.act("lin", None, "units.nominate", with);
+    place.seated("hao", "老郝", &["supervision-head"]);
+    let of = |who: &str| place.app.store.pseudonym(UNIT, who).unwrap();
+    let named = [
+        json!({ "body": "council", "seat": "honorary-chair", "name": "高镇长" }),
+        json!({ "body": "council", "seat": "chair", "person": of("zhou") }),
+        json!({ "body": "council", "seat": "fixed", "person": of("hao"), "kind": "supervision" }),
+        json!({ "body": "council", "seat": "fixed", "person": of("wang"), "kind": "representative",
+            "group": "三组" }),
+    ];
+    for with in named {
+        place.act("lin", None, "units.nominate", with);
+    }
     place.act("lin", None, "units.post_list", json!({ "body": "council" }));
     let paper = place.visit("bodies/council/list.pdf");
     assert!(paper.bytes.starts_with(b"%PDF"), "{}", paper.text());

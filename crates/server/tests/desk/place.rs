@@ -326,7 +326,7 @@ impl Place {
     pub fn at_talk(&self) -> String {
         let matter = self.at_agenda();
         let on = Some(matter.as_str());
-        let (now, later) = ("2026-03-02T08:30:00+08:00", "2026-03-03T19:00:00+08:00");
+        let (now, later) = ("2026-03-02T08:30:00+08:00", "2026-03-02T19:00:00+08:00");
         let met = json!({ "held_at": now, "place": "会议室", "due": 7, "present": 7, "yes": 7 });
         self.act("zhou", on, "meetings.record", met);
         let told = json!({ "reached": "全体成员", "ways": "上门", "text": "淤积情况。" });

@@ -155,7 +155,7 @@ fn long_rehearsal(matters: usize) -> String {
             (
                 "zhou",
                 "plans.publish",
-                "with = { meets_at = \"+1d 19:30\", place = \"礼堂\", participants = \"成员\", agenda = \"议程\" }",
+                "with = { meets_at = \"now\", place = \"礼堂\", participants = \"成员\", agenda = \"议程\" }",
             ),
             (
                 "lin",

@@ -130,6 +130,7 @@ impl Matter {
     /// Visits and papers from `void_from` on lose their force; notices of those visits close.
     fn went_back(&mut self, void_from: u32, at: Timestamp) {
         let from = usize::try_from(void_from).unwrap_or(usize::MAX);
+        self.uncount(void_from);
         for visit in self.visits.iter_mut().skip(from) {
             visit.void = true;
             visit.left_at.get_or_insert(at);
@@ -144,6 +145,16 @@ impl Matter {
         self.floor = None;
         self.stand = Stand::Running;
         self.ended_at = None;
+    }
+
+    /// Takes the rounds of visits from `void_from` on, which lose their force now, out of the count.
+    pub(super) fn uncount(&mut self, void_from: u32) {
+        let from = usize::try_from(void_from).unwrap_or(usize::MAX);
+        for visit in self.visits.iter().skip(from).filter(|visit| !visit.void) {
+            if let Some(rounds) = self.rounds.get_mut(&visit.step) {
+                *rounds = rounds.saturating_sub(1);
+            }
+        }
     }
 
     fn ran_late(&mut self, what: &str, number: u32) {

@@ -98,7 +98,7 @@ pub(super) fn correct_by_law(
     let mut events = vec![event.into()];
     events.extend(flow::goes_on(matter, Because::Moved, ctx));
     events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
-    events.extend(flow::enter(matter, &step, ctx));
+    events.extend(flow::enter_anew(matter, &step, void_from, ctx));
     Ok(events)
 }
 
@@ -148,7 +148,7 @@ pub(super) fn in_rating(
 ) -> Result<Vec<Event>, Why> {
     match act {
         Act::Rate(wish) => one(ratings::give(wish, &matter.affected, voices, ctx)),
-        Act::Tally(wish) => one(ratings::tally(wish, ctx)),
+        Act::Tally(wish) => one(ratings::tally(wish, &matter.ratings, ctx)),
         Act::CloseRating(_) => {
             let closed = ratings::close(&matter.ratings, step, ctx)?;
             let reopens = matches!(closed, ratings::Event::Closed { reopens: true, .. });

@@ -189,6 +189,10 @@ fn in_step(
             let edition = matter.plan_editions + 1;
             done(lift(plans::publish(wish, edition, step, ctx)), StepOutcome::Done)
         }
+        // Another time or place, or the next round: those who come read it anew.
+        (K::Deliberate, Act::PublishPlan(wish)) if matter.plan_editions > 0 => {
+            one(plans::publish(wish, matter.plan_editions + 1, step, ctx))
+        }
         (K::Publicize, act) => in_step::in_notice(matter, act, step, ctx),
         (K::File, act) => in_step::in_filing(matter, act, step, ctx),
         (K::Implement, act) => in_step::in_work(matter, act, step, ctx),

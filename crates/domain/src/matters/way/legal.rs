@@ -46,6 +46,6 @@ pub fn after_opinion(matter: &Matter, event: &appraisals::Event, ctx: &Context<'
     let (step, because) = (gate.to.clone(), "unlawful-opinion".to_owned());
     let mut events: Vec<Event> = flow::goes_on(matter, Because::Moved, ctx).into_iter().collect();
     events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
-    events.extend(flow::enter(matter, &step, ctx));
+    events.extend(flow::enter_anew(matter, &step, void_from, ctx));
     events
 }

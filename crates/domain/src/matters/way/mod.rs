@@ -7,7 +7,7 @@ mod tracks;
 
 pub(super) use beyond::{after_agreement, may_decide};
 pub(super) use legal::{after_opinion, is_open};
-pub(super) use sittings::{call_meeting, correct_meeting, record_meeting};
+pub(super) use sittings::{announced, call_meeting, correct_meeting, record_meeting};
 pub use tracks::ChooseTrack;
 pub(super) use tracks::{choose, held_as_asked};
 pub use tracks::{private, track_of};

@@ -7,8 +7,10 @@ use crate::matters::decide::next;
 use crate::matters::{Event, Matter, Own, Refusal, Why, flow, open_meeting};
 use crate::meetings;
 use crate::pauses::Because;
-use crate::procedures::Step;
+use crate::plans;
+use crate::procedures::{Step, StepKind};
 use crate::refusals::Reason as _;
+use crate::time::Timestamp;
 
 /// A verdict or the recorded ending decides where it goes; dissent starts its clock.
 pub(in crate::matters) fn record_meeting(
@@ -18,6 +20,7 @@ pub(in crate::matters) fn record_meeting(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Why> {
     is_open(matter, step, ctx)?;
+    announced(matter, wish.held_at, step)?;
     let wish = meetings::with_call(wish, step, &matter.calls, &matter.sittings);
     let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
     let sitting = next(matter.sittings.len());
@@ -25,7 +28,9 @@ pub(in crate::matters) fn record_meeting(
     let beyond = after_agreement(matter, &wish, step, ctx)?;
     let reason = wish.override_reason.clone().unwrap_or_default();
     let longer = equal_turns(&wish, &reason, matter, step, ctx)?;
-    let extra = u64::try_from(matter.invited.len()).unwrap_or(u64::MAX);
+    let named = u64::try_from(matter.invited.len()).unwrap_or(u64::MAX);
+    // To a talk among those concerned no roll of the body is held.
+    let extra = (!super::private(matter, ctx.procedure)).then_some(named);
     let (event, overridden) = meetings::record(wish, step, sitting, entered_at, extra, ctx)?;
     let meetings::Event::Recorded(recorded) = &event else {
         return Err(Refusal::NotThisStep { step: step.name.clone() }.into());
@@ -45,6 +50,27 @@ pub(in crate::matters) fn record_meeting(
         None => events.extend(flow::leave(matter, step, outcome, ctx)),
     }
     Ok(events)
+}
+
+/// A talk is held on the announced day or later, never before those who read the plan come.
+///
+/// # Errors
+/// Where it was held on an earlier day than the last plan says.
+pub(in crate::matters) fn announced(
+    matter: &Matter,
+    held_at: Timestamp,
+    step: &Step,
+) -> Result<(), Why> {
+    let records = matter.visits.iter().rev().flat_map(|visit| visit.records.iter().rev());
+    let mut plans = records.filter_map(|record| match &record.event {
+        Event::Plan(plans::Event::Published { meets_at, .. }) => Some(*meets_at),
+        _ => None,
+    });
+    let talks = step.kind == StepKind::Deliberate;
+    match plans.next().filter(|at| talks && held_at.day() < at.day()) {
+        Some(at) => Err(meetings::Refusal::HeldBeforeThePlan { at }.into()),
+        None => Ok(()),
+    }
 }
 
 /// Equal dialogue: nobody has the floor longer than the others without a reason on record. What was said on
@@ -123,7 +149,7 @@ pub(in crate::matters) fn correct_meeting(
         let (step, because) = (visit.step.clone(), "correction".to_owned());
         events.extend(flow::goes_on(matter, Because::Moved, ctx));
         events.push(Own::WentBack { step: step.clone(), because, void_from }.into());
-        events.extend(flow::enter(matter, &step, ctx));
+        events.extend(flow::enter_anew(matter, &step, void_from, ctx));
     }
     Ok(events)
 }

@@ -262,11 +262,15 @@ fn loops(found: &mut Found<'_>, graph: &Graph<'_>, walk: &Walk<'_>) {
         }
     }
     for circle in graph.circles() {
-        let names: Vec<&str> =
-            circle.keys().filter_map(|at| graph.step(*at)).map(|step| step.id.as_str()).collect();
-        let Some(first) = names.first() else { continue };
+        let steps: Vec<&Step> = circle.keys().filter_map(|at| graph.step(*at)).collect();
+        let Some(first) = steps.first().map(|step| step.id.as_str()) else { continue };
+        let called = |step: &&Step| match step.name.as_str() {
+            "" => step.id.clone(),
+            name => name.to_owned(),
+        };
+        let names: Vec<String> = steps.iter().map(called).collect();
         let story: Option<Story> = walk.round(&circle);
-        let path = ["step", *first, "on"];
-        found.at("unbounded-loop", &path, first, &names.join(" "), story);
+        let path = ["step", first, "on"];
+        found.at("unbounded-loop", &path, first, &names.join(" → "), story);
     }
 }

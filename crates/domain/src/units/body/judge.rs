@@ -1,9 +1,10 @@
 //! What a composition asks (1+1+10+X and its kin), held against those named.
 
-use super::Member;
+use super::{Body, Member, Nominate};
 use crate::context::Context;
-use crate::procedures::{BodyShape, Limit};
+use crate::procedures::{BodyShape, Limit, Seat};
 use crate::rules::{Strength, Threshold};
+use crate::units::Refusal;
 
 /// What the composition asks and the list is not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,37 @@ pub fn judge(shape: &BodyShape, members: &[Member], ctx: &Context<'_>) -> Vec<Do
         doubts.extend(outside(limit, shape, members, ctx));
     }
     doubts
+}
+
+/// Rule 1: what somebody on a seat of several kinds stands for, and which group a kind that is counted by group
+/// comes from.
+pub(super) fn stands_for(wish: &Nominate, shape: &BodyShape, seat: &Seat) -> Result<(), Refusal> {
+    if seat.fixed && !seat.kinds.is_empty() && wish.kind.is_none() {
+        return Err(Refusal::NameTheKind { seat: seat.name.clone() });
+    }
+    let by_group = shape.limits.iter().filter(|limit| limit.per.as_deref() == Some("group"));
+    let mut counted = by_group.filter(|limit| Some(&limit.count) == wish.kind.as_ref());
+    let group = wish.group.as_deref().unwrap_or_default();
+    if counted.next().is_some() && group.trim().is_empty() {
+        let kind = seat.kinds.iter().find(|kind| Some(&kind.id) == wish.kind.as_ref());
+        return Err(Refusal::NameTheGroup {
+            kind: kind.map(|k| k.name.clone()).unwrap_or_default(),
+        });
+    }
+    Ok(())
+}
+
+/// Whether the list hangs and stays as it is: one that hung its time and cannot be confirmed whatever the reason
+/// is changed, and hangs anew. Rule 2.
+pub(super) fn stands(shape: &BodyShape, body: &Body, ctx: &Context<'_>) -> bool {
+    body.posted
+        .as_ref()
+        .is_some_and(|due| ctx.now < due.ends_at || hard(shape, &body.list, ctx).is_none())
+}
+
+/// What the composition asks whatever the reason, and the list is not.
+pub(super) fn hard(shape: &BodyShape, list: &[Member], ctx: &Context<'_>) -> Option<Doubt> {
+    judge(shape, list, ctx).into_iter().find(|doubt| doubt.strength != Strength::Soft)
 }
 
 pub(super) fn fixed<'a>(

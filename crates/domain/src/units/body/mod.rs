@@ -2,7 +2,8 @@
 //!
 //! Rule 1. A body of the procedure is filled from a list of nominations; each names a seat.
 //! Rule 2. The list is publicised for the days its source asks; anybody may object, and every
-//!         objection is decided with a reason before the list is confirmed (M107).
+//!         objection is decided with a reason before the list is confirmed (M107). A list that could not
+//!         be confirmed whatever the reason is not publicised.
 //! Rule 3. Whoever forms the body confirms it. What must be so is refused where it is not; what is
 //!         only so as a rule (原则上, 一般) gives way to a reason on record (contracts 4).
 //! Rule 4. It sits for the term the procedure gives it, and is named anew after that (M172).
@@ -13,15 +14,15 @@ mod wish;
 use serde::{Deserialize, Serialize};
 
 pub use judge::{Doubt, judge};
-use judge::{fixed, number};
+use judge::{fixed, hard, number, stands, stands_for};
 pub use wish::{BodyAct, Confirm, DecideOn, Nominate, ObjectTo, PostList, Strike};
 
 use super::{Event, Refusal, Unit};
-use crate::actors::Power;
+use crate::actors::{Power, powers};
 use crate::context::{Context, Due};
 use crate::ids::PersonId;
 use crate::procedures::BodyShape;
-use crate::rules::{Strength, Threshold};
+use crate::rules::Threshold;
 use crate::time::{Count, Day, Period, Timestamp, deadline};
 
 /// Somebody on the list or on the body.
@@ -107,7 +108,7 @@ pub(super) fn decide(unit: &Unit, act: BodyAct, ctx: &Context<'_>) -> Result<Eve
 /// Rule 1.
 ///
 /// # Errors
-/// Where the list hangs already, or the body, the seat or the kind is unknown.
+/// Where the list hangs, the body, the seat or the kind is unknown, or somebody is named twice.
 fn nominate(unit: &Unit, wish: Nominate, ctx: &Context<'_>) -> Result<Event, Refusal> {
     keeps(ctx)?;
     let shape = shape(&wish.body, ctx)?;
@@ -122,18 +123,24 @@ fn nominate(unit: &Unit, wish: Nominate, ctx: &Context<'_>) -> Result<Event, Ref
         return Err(Refusal::NameSomebody);
     }
     let body = unit.bodies.get(&wish.body);
-    if body.is_some_and(|body| body.posted.is_some()) {
+    if body.is_some_and(|body| stands(shape, body, ctx)) {
         return Err(Refusal::ListPosted);
     }
-    let twice = |member: &Member| wish.person.is_some() && member.person == wish.person;
+    let name = wish.name.trim();
+    let twice = |member: &Member| match &wish.person {
+        Some(_) => member.person == wish.person,
+        None => member.person.is_none() && member.name.trim() == name,
+    };
     if body.is_some_and(|body| body.list.iter().any(twice)) {
         return Err(Refusal::AlreadyNominated);
     }
+    stands_for(&wish, shape, seat)?;
     if let Some(role) = &seat.held_by {
         let holders = ctx.place.holders.get(role);
         let holds = |who: &PersonId| holders.is_some_and(|holders| holders.contains(who));
-        // Somebody named in words only sits elsewhere (a leader of the township).
-        if wish.person.as_ref().is_some_and(|who| !holds(who)) {
+        // Somebody named in words only sits elsewhere: a leader of the township is not on the place's list.
+        let elsewhere = powers(role).contains(&Power::Oversee);
+        if !wish.person.as_ref().map_or(elsewhere || holders.is_none(), holds) {
             return Err(Refusal::SeatOfRole { seat: seat.name.clone(), role: role.clone() });
         }
     }
@@ -149,7 +156,7 @@ fn nominate(unit: &Unit, wish: Nominate, ctx: &Context<'_>) -> Result<Event, Ref
 fn strike(unit: &Unit, wish: Strike, ctx: &Context<'_>) -> Result<Event, Refusal> {
     keeps(ctx)?;
     let body = kept(unit, &wish.body)?;
-    if body.posted.is_some() {
+    if stands(shape(&wish.body, ctx)?, body, ctx) {
         return Err(Refusal::ListPosted);
     }
     if !body.list.iter().any(|member| member.member == wish.member) {
@@ -161,7 +168,7 @@ fn strike(unit: &Unit, wish: Strike, ctx: &Context<'_>) -> Result<Event, Refusal
 /// Rule 2.
 ///
 /// # Errors
-/// Where nobody is on the list, or it hangs already.
+/// Where nobody is on the list, it hangs already, or the composition is not what it must be.
 fn post_list(unit: &Unit, wish: PostList, ctx: &Context<'_>) -> Result<Event, Refusal> {
     keeps(ctx)?;
     let shape = shape(&wish.body, ctx)?;
@@ -169,8 +176,11 @@ fn post_list(unit: &Unit, wish: PostList, ctx: &Context<'_>) -> Result<Event, Re
     if body.list.is_empty() {
         return Err(Refusal::EmptyList);
     }
-    if body.posted.is_some() {
+    if stands(shape, body, ctx) {
         return Err(Refusal::ListPosted);
+    }
+    if let Some(hard) = hard(shape, &body.list, ctx) {
+        return Err(breaks(&hard));
     }
     let limit = shape.limits.iter().find(|limit| limit.count == "publicity-days");
     let days = limit.and_then(|limit| match limit.at_least {
@@ -248,8 +258,8 @@ fn confirm(unit: &Unit, wish: Confirm, ctx: &Context<'_>) -> Result<Event, Refus
     }
     let doubts = judge(shape, &body.list, ctx);
     let reason = wish.override_reason.unwrap_or_default();
-    if let Some(hard) = doubts.iter().find(|doubt| doubt.strength != Strength::Soft) {
-        return Err(breaks(hard));
+    if let Some(hard) = hard(shape, &body.list, ctx) {
+        return Err(breaks(&hard));
     }
     if !doubts.is_empty() && reason.trim().is_empty() {
         let what = doubts.iter().map(|doubt| format!("{} {}", doubt.what, doubt.have)).collect();
@@ -307,6 +317,7 @@ impl Unit {
         match event {
             Event::Nominated { body, member, seat, person, kind, group, cadre, name, note } => {
                 let kept = self.bodies.entry(body.clone()).or_default();
+                kept.posted = None;
                 kept.nominated = *member;
                 kept.list.push(Member {
                     member: *member,
@@ -321,6 +332,7 @@ impl Unit {
             }
             Event::Struck { body, member, .. } => {
                 let kept = self.bodies.entry(body.clone()).or_default();
+                kept.posted = None;
                 kept.list.retain(|listed| listed.member != *member);
             }
             Event::ListPosted { body, closes, .. } => {

@@ -191,6 +191,7 @@ fn edge_fields(ctx: &Ctx, procedure: &Procedure, kind: StepKind, fields: &mut Ve
             hint: None,
             kind: Kind::Choice(to),
             required: true,
+            given: false,
         });
     }
     if several {

@@ -162,8 +162,8 @@ impl Teller<'_> {
                 std::iter::once(said).chain(self.inside("told-reason", reason)).collect()
             }
             Own::Overrode { rule, reason, .. } => {
-                let name = self.procedure.rule(rule).map_or(rule.as_str(), |rule| &rule.name);
-                let said = Line::plain(w.n("told-overrode", "rule", name));
+                let what = crate::shown::overridden(w, rule);
+                let said = Line::plain(w.n("told-overrode", "rule", what));
                 std::iter::once(said).chain(self.inside("told-reason", reason)).collect()
             }
             Own::Exhausted { rounds, .. } => {

@@ -30,7 +30,7 @@ impl Teller<'_> {
         let unsound = *finding == appraisals::Finding::Unsound;
         let (about, finding) = (about.id(), finding.id());
         let said = w.with("told-appraised", &[("about", &about), ("finding", &finding)]);
-        let look = if unsound { Look::Unmet } else { Look::Met };
+        let look = if unsound { Look::Warn } else { Look::Plain };
         let mut lines = vec![Line::of(look, said)];
         if !law.is_empty() {
             lines.push(Line::plain(w.n("told-appraised-law", "law", law)));

@@ -6,8 +6,9 @@ use store::{Fault, Read};
 
 use super::{Line, Look, Teller};
 use crate::matters::totals::totals;
-use crate::shown::{self, Sight, name, passage};
+use crate::shown::{self, Sight, name, named_for_this, passage};
 use crate::ui::{Link, show};
+use crate::words::Word;
 
 impl Teller<'_> {
     pub(super) fn plan(&self, plan: &plans::Event, at: Timestamp) -> Vec<Line> {
@@ -29,7 +30,15 @@ impl Teller<'_> {
                 lines.extend(self.inside("told-risks", risks));
                 lines
             }
-            plans::Event::Published { meets_at, place, participants, agenda, text, .. } => {
+            plans::Event::Published {
+                meets_at,
+                place,
+                participants,
+                agenda,
+                text,
+                invited,
+                ..
+            } => {
                 let when = show::moment(w, meets_at.0, self.ctx.now.0);
                 let mut lines = vec![Line::plain(w.n2("told-plan", "when", when, "place", place))];
                 let parts = [
@@ -40,6 +49,16 @@ impl Teller<'_> {
                 for (key, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
                     let text = passage(self.ctx, text);
                     lines.push(Line::of(Look::Words, w.n(key, "text", text)));
+                }
+                if !invited.is_empty() {
+                    let who = named_for_this(w, invited, self.sight == Sight::Look);
+                    lines.push(Line::plain(w.n2(
+                        "told-invited",
+                        "count",
+                        invited.len(),
+                        "who",
+                        who,
+                    )));
                 }
                 lines
             }
@@ -108,10 +127,15 @@ impl Teller<'_> {
                 let who = name(self.ctx, read, responsible)?;
                 let due = self.day(due_on.starts_at());
                 let (title, money) = (passage(self.ctx, title), show::money(w, *budget_fen));
-                vec![Line::plain(w.with(
-                    "told-assigned",
-                    &[("who", &who), ("title", &title), ("due", &due), ("money", &money)],
-                ))]
+                let costs = if *budget_fen > 0 { "yes" } else { "no" };
+                let values: [(&str, &dyn Word); 5] = [
+                    ("who", &who),
+                    ("title", &title),
+                    ("due", &due),
+                    ("money", &money),
+                    ("costs", &costs),
+                ];
+                vec![Line::plain(w.with("told-assigned", &values))]
             }
             tasks::Event::Progressed { spent_fen, text, payee, .. } => {
                 let (day, money) = (self.day(at), show::money(w, *spent_fen));

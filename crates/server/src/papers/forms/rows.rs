@@ -24,6 +24,7 @@ pub fn rows(sheet: &Sheet<'_, '_>, name: &str) -> Vec<Value> {
         "minority" => sitting.map(|sitting| minority(ground, sitting)).unwrap_or_default(),
         "objections" => visit.map(|visit| objections(ground, visit)).unwrap_or_default(),
         "papers" => papers(ground),
+        "promises" => promises(ground),
         "progress" => visit.map(|visit| progress(ground, visit)).unwrap_or_default(),
         "questions" => questions(ground),
         "seats" => seats(sheet, sitting),
@@ -59,6 +60,20 @@ fn of_matter(ground: &Ground<'_>, name: &str) -> Vec<Value> {
         let task = number.and_then(|n| tasks.iter().find(|task| task.get("task") == Some(&n)));
         if let (Some(fields), Some(task)) = (row.as_object_mut(), task) {
             fields.insert("of_task".into(), task.clone());
+        }
+    }
+    rows
+}
+
+/// Promises with who gave them: whoever is responsible where nobody else was named.
+fn promises(ground: &Ground<'_>) -> Vec<Value> {
+    let mut rows = of_matter(ground, "promises");
+    for row in &mut rows {
+        let who = at(row, "who").as_str().unwrap_or_default();
+        let own = at(row, "of_task.responsible").as_str().unwrap_or_default();
+        let by = if who.is_empty() { ground.names.name(own) } else { ground.names.typed(who) };
+        if let Some(fields) = row.as_object_mut() {
+            fields.insert("by".into(), json!(by));
         }
     }
     rows
@@ -200,7 +215,8 @@ fn questions(ground: &Ground<'_>) -> Vec<Value> {
     ground.matter.questions.iter().map(row).collect()
 }
 
-/// Who sits on the body, by the unit's seats; speakers who do not sit on it come after them.
+/// Who sits on the body, by the unit's seats; those named for this matter and speakers who do not sit on it
+/// come after them. To a talk among those concerned nobody is due by a seat.
 fn seats(sheet: &Sheet<'_, '_>, sitting: Option<&Sitting>) -> Vec<Value> {
     let ground = sheet.ground;
     let Some(step) = sheet.step else { return Vec::new() };
@@ -219,10 +235,14 @@ fn seats(sheet: &Sheet<'_, '_>, sitting: Option<&Sitting>) -> Vec<Value> {
             seats.push((name, standing));
         }
     };
-    for seat in ground.unit.seats.iter().filter(|seat| on(&seat.role)) {
+    let private = domain::matters::private(ground.matter, ground.procedure);
+    for seat in ground.unit.seats.iter().filter(|seat| !private && on(&seat.role)) {
         let role = ground.procedure.owner_name(&seat.role).to_owned();
         let standing = if seat.title.is_empty() { role } else { seat.title.clone() };
         add(ground.names.of_person(&seat.person), standing);
+    }
+    for named in &ground.matter.invited {
+        add(ground.names.typed(&named.name), named.standing.clone());
     }
     for said in sitting.iter().flat_map(|sitting| &sitting.speeches) {
         add(ground.names.typed(&said.speaker), said.standing.clone());

@@ -7,8 +7,8 @@
 //! | `sitting.…` | the sitting of the stay, figures as they stand after amendments |
 //! | `before.…` | the last sitting held before the notice of the stay was recorded |
 //! | `plan.…` | the last plan published up to the stay |
-//! | `call.…` | the meeting called in the stay, or the one held: body, meets_at, place, about, ways, called_on, rule, notice_days |
-//! | `notice.…`, `filing.…` | the notice of the stay; the last filing of the matter |
+//! | `call.…` | the meeting called in the stay, or the one held on a call of a known day: body, meets_at, place, about, ways, called_on, rule, notice_days |
+//! | `notice.…`, `filing.…` | the notice of the stay; the last filing sent up to the end of the stay |
 //! | `ratings.…`, `copy.…` | totals; `full` or `public` |
 //! | `notice-posted.…` and so on | the last fact of that kind in the stay, dots of its kind as hyphens; of what is about something also `appraisal-given-legal.…` |
 
@@ -110,8 +110,7 @@ pub fn scope(ground: &Ground<'_>, stay: Option<(usize, &Visit, &Step)>) -> Value
     let gathering = gathering(ground, step, held, tree.get("plan"));
     tree.insert("gathering".into(), gathering);
     notice(ground, visit, &mut tree);
-    let filing = ground.matter.filings.last();
-    tree.insert("filing".into(), serde_json::to_value(filing).unwrap_or_default());
+    tree.insert("filing".into(), filing(ground, visit));
     let commission = serde_json::to_value(&ground.matter.commission).unwrap_or_default();
     tree.insert("commission".into(), commission);
     let [satisfied, fair, dissatisfied] = ground.matter.ratings.totals();
@@ -130,7 +129,8 @@ pub fn scope(ground: &Ground<'_>, stay: Option<(usize, &Visit, &Step)>) -> Value
     Value::Object(tree)
 }
 
-/// The meeting as it was called during the stay; where nobody recorded the call, as it was held.
+/// The meeting as it was called during the stay; where only the day of the call was recorded, as it was held.
+/// A meeting nobody called has no call.
 fn call(ground: &Ground<'_>, visit: &Visit, held: Option<&Sitting>) -> Value {
     let mut calls = ground.matter.calls.iter().rev();
     let called = calls.find(|call| call.step == visit.step && call.called_at >= visit.entered_at);
@@ -150,7 +150,7 @@ fn call(ground: &Ground<'_>, visit: &Visit, held: Option<&Sitting>) -> Value {
             "rule": call.rule,
             "notice_days": notice_days(call.rule.as_ref()),
         }),
-        (None, Some(held)) => json!({
+        (None, Some(held)) if held.called_on.is_some() => json!({
             "body": held.body,
             "meets_at": held.held_at,
             "place": held.place,
@@ -159,8 +159,15 @@ fn call(ground: &Ground<'_>, visit: &Visit, held: Option<&Sitting>) -> Value {
             "rule": held.rule,
             "notice_days": notice_days(held.rule.as_ref()),
         }),
-        (None, None) => Value::Null,
+        (None, _) => Value::Null,
     }
+}
+
+/// The last filing that was sent when the stay was left: what came later is told by its own stay.
+fn filing(ground: &Ground<'_>, visit: &Visit) -> Value {
+    let mut filings = ground.matter.filings.iter().rev();
+    let last = filings.find(|filing| visit.left_at.is_none_or(|left| filing.submitted_at <= left));
+    serde_json::to_value(last).unwrap_or_default()
 }
 
 /// When and where people gather and how many are due: as held, otherwise as planned.

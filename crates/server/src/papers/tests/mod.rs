@@ -191,3 +191,37 @@ fn papers_without_force_say_so() {
     let file = dossier(&ground, false);
     assert!(file.enclosures.iter().any(|enclosed| enclosed.title.ends_with("（因更正失效）")));
 }
+
+/// What every paper of that id says, in the order in which they were made.
+fn said_by(name: &str, paper: &str) -> Vec<String> {
+    let rehearsed = rehearsed(name);
+    let matter = seen(&rehearsed.matter, DESK);
+    let names = rehearsed.names(true);
+    let ground = rehearsed.ground(&matter, &names);
+    let all = made(&ground);
+    let of_it = all.iter().filter(|made| made.paper == paper);
+    let said = of_it.map(|made| compose(&ground, &made.paper, Some(made.visit)).unwrap());
+    said.map(|paper| format!("{:?}", paper.blocks)).collect()
+}
+
+#[test]
+fn a_filing_that_was_sent_back_keeps_its_own_sheet() {
+    let sheets = said_by("social-council-returned-with-a-reason", "filing-sheet");
+    assert_eq!(sheets.len(), 2, "one for each filing");
+    assert!(sheets[0].contains("退回") && !sheets[0].contains("收下备案"), "{}", sheets[0]);
+    assert!(sheets[1].contains("收下备案") && !sheets[1].contains("退回"), "{}", sheets[1]);
+}
+
+#[test]
+fn a_meeting_nobody_called_has_no_notice_and_its_vote_names_the_assembly() {
+    let story = "no-agreement-then-representatives";
+    assert_eq!(said_by(story, "meeting-notice"), Vec::<String>::new());
+    let votes = said_by(story, "vote-record");
+    assert!(!votes.is_empty() && votes.iter().all(|vote| vote.contains("村民代表会议")));
+}
+
+#[test]
+fn a_legal_opinion_that_took_a_result_back_keeps_its_force() {
+    let opinions = said_by("unlawful-result-stopped-at-the-gate", "legal-opinion");
+    assert!(!opinions.is_empty() && !opinions[0].contains("因更正失效"), "{opinions:?}");
+}

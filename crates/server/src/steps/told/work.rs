@@ -4,6 +4,7 @@ use domain::{filings, notices, plans, questions, ratings, referrals, tasks};
 
 use super::{Teller, Told, told, yes_no};
 use crate::desk::choices::said;
+use crate::shown::named_for_this;
 use crate::ui::show;
 use crate::words::Word;
 
@@ -28,13 +29,25 @@ impl Teller<'_> {
                 ];
                 told(lines, photos)
             }
-            plans::Event::Published { meets_at, files, place, participants, agenda, .. } => {
+            plans::Event::Published {
+                meets_at,
+                files,
+                place,
+                participants,
+                agenda,
+                invited,
+                ..
+            } => {
                 let when = self.moment(*meets_at);
-                let lines = vec![
+                let mut lines = vec![
                     self.say("steps-told-plan", &[("when", &when), ("place", place)]),
                     self.say("steps-told-participants", &[("text", participants)]),
                     self.say("steps-told-agenda", &[("text", agenda)]),
                 ];
+                if !invited.is_empty() {
+                    let (count, who) = (invited.len(), named_for_this(self.ctx.w, invited, true));
+                    lines.push(self.say("told-invited", &[("count", &count), ("who", &who)]));
+                }
                 told(lines, files)
             }
         }

@@ -37,6 +37,7 @@ fn field_of(prefix: &str, field: &Described, choices: &dyn Fn(Source) -> Vec<Cho
         label: Said::Key(Cow::Owned(label)),
         kind: kind_of(&own, field.kind, field.required, choices),
         required: field.required,
+        given: false,
     }
 }
 

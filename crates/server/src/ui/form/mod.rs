@@ -158,12 +158,15 @@ pub struct Field {
     pub kind: Kind,
     /// Shown as （可不填） when false.
     pub required: bool,
+    /// The page itself fills it in: in a row it is no sign that somebody touched the row.
+    pub given: bool,
 }
 
 impl Field {
     /// A required field; `label` is a key of the catalogue.
     pub fn new(name: &'static str, label: impl Into<Said>, kind: Kind) -> Field {
-        Field { name: Cow::Borrowed(name), label: label.into(), hint: None, kind, required: true }
+        let (name, label) = (Cow::Borrowed(name), label.into());
+        Field { name, label, hint: None, kind, required: true, given: false }
     }
 
     pub fn hint(mut self, hint: impl Into<Said>) -> Field {
@@ -173,6 +176,12 @@ impl Field {
 
     pub fn optional(mut self) -> Field {
         self.required = false;
+        self
+    }
+
+    /// A field of a row that the page fills in.
+    pub fn given(mut self) -> Field {
+        self.given = true;
         self
     }
 }

@@ -135,7 +135,9 @@ fn read_list(
     for row in 0..row_count(&posted.typed, path, 0) {
         let prefix = format!("{path}.{row}.");
         let touched = |(name, all): (&String, &Vec<String>)| {
-            name.starts_with(&prefix) && all.iter().any(|value| !value.trim().is_empty())
+            let own = name.strip_prefix(&prefix).and_then(|rest| rest.split('.').next());
+            let given = |own: &str| fields.iter().any(|field| field.given && field.name == own);
+            own.is_some_and(|own| !given(own)) && all.iter().any(|value| !value.trim().is_empty())
         };
         let has_files =
             posted.uploads.keys().chain(posted.kept.keys()).any(|n| n.starts_with(&prefix));

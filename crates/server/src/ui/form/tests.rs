@@ -139,6 +139,18 @@ fn empty_rows_of_a_list_do_not_count_and_a_half_filled_one_is_asked_for() {
 }
 
 #[test]
+fn a_row_in_which_only_the_page_wrote_something_does_not_count() {
+    let about = Field::new("about", "form-yes", Kind::Text { max: 9 }).given();
+    let answer = Field::new("answer", "form-yes", Kind::Text { max: 9 });
+    let list = Kind::List { fields: vec![about, answer], min: 0, max: 9 };
+    let fields = || vec![Field::new("rows", "form-yes", list.clone()).optional()];
+    let untouched = [("rows.n", "1"), ("rows.0.about", "1.2"), ("rows.0.answer", "")];
+    assert!(filled(fields(), &untouched).rows("rows").is_empty());
+    let answered = [("rows.n", "1"), ("rows.0.about", "1.2"), ("rows.0.answer", "写进去了")];
+    assert_eq!(filled(fields(), &answered).rows("rows").len(), 1);
+}
+
+#[test]
 fn one_more_row_and_one_row_less_keep_everything_else() {
     let base = [("rows.n", "2"), ("rows.0.who", "甲"), ("rows.1.who", "乙")];
     let more: Vec<_> = base.iter().copied().chain([("_more", "rows")]).collect();

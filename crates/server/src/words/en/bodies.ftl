@@ -6,6 +6,7 @@ bodies-name = Name
 bodies-stands-for = Stands for
 bodies-cadre = local cadre
 bodies-list = Members proposed (publicised)
+bodies-list-made = Nominations, not yet publicised
 bodies-list-count = Proposed members: { $count }
 bodies-members = Members
 bodies-members-count = Members: { $count }

@@ -2,7 +2,13 @@
 floors-title = Record on the spot
 floors-go = Record on the spot
 floors-lead = While the meeting lasts, write down one thing after another: what was said, what was answered, what was promised by whom and when.
-floors-lead-open = { $held }, { $place }. Host: { $host }. Speakers: { $speakers }.
+floors-lead-open = { $held }, { $place }.{ $host ->
+    [none] {""}
+   *[named] {" "}Host: { $host }.
+}{ $speakers ->
+    [none] {""}
+   *[named] {" "}Speakers: { $speakers }.
+}
 floors-not-counted-yet = Heads are not counted yet. No roll is needed; just count who came.
 floors-uncounted = Nobody counted heads
 floors-speak-save = Write down
@@ -34,7 +40,13 @@ floors-told-opinion = Opinion { $speech } of meeting { $sitting } { $adopted ->
     [partly] partly taken up
    *[no] not taken up
 }: { $text }
-floors-told-opened = Record begun in { $place }; host: { $host }; speakers: { $speakers }
+floors-told-opened = Record begun in { $place }{ $host ->
+    [none] {""}
+   *[named] ; host: { $host }
+}{ $speakers ->
+    [none] {""}
+   *[named] ; speakers: { $speakers }
+}
 floors-told-spoke = { $speech }: { $who } { $stance ->
     [asks] asks
     [suggests] suggests

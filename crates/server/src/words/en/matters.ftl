@@ -45,7 +45,13 @@ matters-over = late
 matters-met = met
 matters-unmet = not met
 matters-tasks = Who is doing it
-matters-task = { $who }, by { $due }; budget { $budget } ({ $funds }), spent { $spent }
+matters-task = { $who }, by { $due }{ $costs ->
+    [yes] ; budget { $budget }{ $funds ->
+        [none] {""}
+       *[named] {" "}({ $funds })
+    }, spent { $spent }
+   *[no] {""}
+}
 matters-task-done = Done
 matters-notices = Notices and objections
 matters-notice = { $number } · { $count } objections
@@ -76,7 +82,7 @@ told-screened = { $outcome ->
 told-reason = Reason: { $text }
 told-remedy = Remedy: { $text }
 told-text = { $text }
-told-overrode = “{ $rule }” was departed from; the reason is on record.
+told-overrode = Done otherwise than usual: { $rule }; the reason is on record.
 told-exhausted = After { $rounds } rounds the procedure takes another way.
 told-went-back = { $because ->
     [unlawful] The township ordered a correction: back
@@ -111,7 +117,11 @@ told-dissent = Dissent: “{ $text }”
 told-dissent-by = { $who } disagreed: “{ $text }”
 told-corrected = Corrected on { $day }: { $was } → { $is }
 told-briefed = { $reached } were briefed ({ $ways }).
-told-investigated = Looked at on { $day }, { $visits } households visited.
+told-investigated = Looked at on { $day }{ $visits ->
+    [0] {""}
+   *[other] , { $visits } households visited
+}.
+told-invited = { $count } members named for this matter: { $who }
 told-seen = Seen: { $text }
 told-feasible = Feasible: { $text }
 told-measures = Measures: { $text }
@@ -131,7 +141,10 @@ told-submitted = Filed as { $number }.
 told-received = Filing received, receipt { $receipt }.
 told-returned = The filing was sent back.
 told-corrected-by-law = Corrected by the level above under { $law }
-told-assigned = { $who } is responsible for { $title } by { $due }, budget { $money }.
+told-assigned = { $who } is responsible for { $title } by { $due }{ $costs ->
+    [yes] , budget { $money }
+   *[no] {""}
+}.
 told-progress = Progress on { $day }, { $money } spent.
 told-payee = Paid to: { $text }
 told-finished = Task { $task } finished on { $day }.

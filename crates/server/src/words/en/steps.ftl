@@ -85,7 +85,16 @@ steps-law-rural-land-contract = Rural Land Contract Law
 steps-law-urban-residents-committee = Organic Law of Urban Residents' Committees
 steps-law-villagers-committee = Organic Law of Villagers' Committees
 steps-route-hint = Such as the mediation committee, the department in charge, the township, the collective's members' assembly
-steps-notice-title = Result of “{ $title }”
+steps-notice-title = { $what ->
+    [passed] “{ $title }”: voted and passed
+    [failed] “{ $title }”: voted and not passed
+   *[agreed] Result of “{ $title }”
+}
+steps-notice-vote = { $body } voted: { $due } due, { $present } present, { $yes } for, { $no } against, { $abstain } abstained; { $outcome ->
+    [passed] passed
+    [no_quorum] too few came, nothing was decided
+   *[refused] not passed
+}.
 steps-others = Also possible in this step
 steps-any = Possible at any time
 steps-record = What happened, and papers
@@ -143,10 +152,6 @@ steps-outcome = { $outcome ->
     [back] came back
    *[other] finished
 }
-steps-override = A general requirement was not kept
-steps-override-meetings-other-number-due = Another number due than recorded
-steps-override-meetings-called-too-late = Shorter notice than required
-steps-override-tasks-over-budget = More spent than budgeted
 steps-overrides = General requirements not kept; supervision sees this
 steps-overrode = { $what } ({ $day }): { $reason }
 steps-told-opened = Made a matter: { $title }

@@ -6,6 +6,7 @@ bodies-name = 姓名
 bodies-stands-for = 代表哪方面
 bodies-cadre = 基层干部
 bodies-list = 成员名单（公示中）
+bodies-list-made = 推荐名单（还没有公示）
 bodies-list-count = 推荐名单，{ $count } 人
 bodies-members = 成员
 bodies-members-count = 现任成员，{ $count } 人

@@ -2,7 +2,13 @@
 floors-title = 现场记录
 floors-go = 现场记录
 floors-lead = 开会时用手机一条一条记：谁说了什么，当场怎么答的，答应了谁办、哪天办完。
-floors-lead-open = { $held }，{ $place }。主持：{ $host }。发言人：{ $speakers }。
+floors-lead-open = { $held }，{ $place }。{ $host ->
+    [none] {""}
+   *[named] 主持：{ $host }。
+}{ $speakers ->
+    [none] {""}
+   *[named] 发言人：{ $speakers }。
+}
 floors-not-counted-yet = 还没有点人数。不用签到，数一数来了多少人就行。
 floors-uncounted = 到会人数没有记录
 floors-speak-save = 记下
@@ -34,7 +40,13 @@ floors-told-opinion = 第 { $sitting } 次会第 { $speech } 条意见{ $adopted
     [partly] 部分采纳
    *[no] 没有采纳
 }：{ $text }
-floors-told-opened = 在{ $place }开始记录，主持：{ $host }，发言人：{ $speakers }
+floors-told-opened = 在{ $place }开始记录{ $host ->
+    [none] {""}
+   *[named] ，主持：{ $host }
+}{ $speakers ->
+    [none] {""}
+   *[named] ，发言人：{ $speakers }
+}
 floors-told-spoke = 第 { $speech } 条，{ $who }{ $stance ->
     [asks] 提问
     [suggests] 建议

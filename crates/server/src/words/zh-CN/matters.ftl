@@ -44,7 +44,13 @@ matters-over = 超期
 matters-met = 够
 matters-unmet = 不够
 matters-tasks = 谁在办
-matters-task = { $who }负责，{ $due }前办完；预算 { $budget }（{ $funds }），已花 { $spent }
+matters-task = { $who }负责，{ $due }前办完{ $costs ->
+    [yes] ；预算 { $budget }{ $funds ->
+        [none] {""}
+       *[named] （{ $funds }）
+    }，已花 { $spent }
+   *[no] {""}
+}
 matters-task-done = 办完了
 matters-notices = 公示和异议
 matters-notice = { $number } · 异议 { $count } 条
@@ -75,7 +81,7 @@ told-screened = { $outcome ->
 told-reason = 理由：{ $text }
 told-remedy = 怎么改：{ $text }
 told-text = { $text }
-told-overrode = “{ $rule }”这条没有照一般做法，理由记在案。
+told-overrode = 没有照一般做法：{ $rule }，理由记在案。
 told-exhausted = 已经 { $rounds } 次，按规程换一条路走。
 told-went-back = { $because ->
     [unlawful] 乡镇要求依法纠正
@@ -110,7 +116,11 @@ told-dissent = 不同意见：“{ $text }”
 told-dissent-by = { $who }不同意：“{ $text }”
 told-corrected = { $day }更正：{ $was } → { $is }
 told-briefed = 通报给{ $reached }（{ $ways }）。
-told-investigated = { $day }去看了，走访 { $visits } 户。
+told-investigated = { $day }去看了{ $visits ->
+    [0] {""}
+   *[other] ，走访 { $visits } 户
+}。
+told-invited = 为这件事另请 { $count } 位成员：{ $who }
 told-seen = 看到的：{ $text }
 told-feasible = 办得成吗：{ $text }
 told-measures = 怎么办：{ $text }
@@ -130,7 +140,10 @@ told-submitted = 报送备案，编号 { $number }。
 told-received = 收到备案，回执 { $receipt }。
 told-returned = 备案退回，要补正。
 told-corrected-by-law = 上级依法纠正，依据 { $law }
-told-assigned = { $who }负责{ $title }，{ $due }前办完，预算 { $money }。
+told-assigned = { $who }负责{ $title }，{ $due }前办完{ $costs ->
+    [yes] ，预算 { $money }
+   *[no] {""}
+}。
 told-progress = { $day }报进展，花了 { $money }。
 told-payee = 付给：{ $text }
 told-finished = 第 { $task } 项任务 { $day }办完。

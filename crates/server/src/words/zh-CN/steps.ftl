@@ -95,7 +95,16 @@ steps-law-rural-land-contract = 农村土地承包法
 steps-law-urban-residents-committee = 城市居民委员会组织法
 steps-law-villagers-committee = 村民委员会组织法
 steps-route-hint = 例如人民调解委员会、归口部门、乡镇、农村集体经济组织成员大会
-steps-notice-title = “{ $title }”协商结果公示
+steps-notice-title = “{ $title }”{ $what ->
+    [passed] 表决结果公示
+    [failed] 表决未通过的公示
+   *[agreed] 协商结果公示
+}
+steps-notice-vote = { $body }表决：应到 { $due } 人，实到 { $present } 人，赞成 { $yes } 票，反对 { $no } 票，弃权 { $abstain } 票，{ $outcome ->
+    [passed] 表决通过
+    [no_quorum] 到会人数不够，没有作出决定
+   *[refused] 没有通过
+}。
 steps-others = 这一步还可以
 steps-any = 随时可以
 steps-record = 经过和材料
@@ -153,10 +162,6 @@ steps-outcome = { $outcome ->
     [back] 退回来了
    *[other] 完成
 }
-steps-override = 没有照一般要求办
-steps-override-meetings-other-number-due = 应到人数与登记的不同
-steps-override-meetings-called-too-late = 通知时间短于规定
-steps-override-tasks-over-budget = 花费超过预算
 steps-overrides = 没有照一般要求办的，监督委员会能看到
 steps-overrode = { $what }（{ $day }）：{ $reason }
 steps-told-opened = 立为一事：{ $title }

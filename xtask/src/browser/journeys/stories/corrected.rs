@@ -58,6 +58,7 @@ pub(in crate::browser::journeys) const CORRECTED: Story = &[
             ("host", "老周"),
         ],
     ),
+    Days(1),
     Does(
         LIN,
         "meetings.record",

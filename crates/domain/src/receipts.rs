@@ -1,17 +1,27 @@
 //! What is no answer: a text that says nothing but that something was received (M15). The phrases are data.
 
-use domain::voices::answer_key;
+use crate::voices::answer_key;
 
-const PHRASES: &str = include_str!("../../../../procedures/receipts.txt");
+const PHRASES: &str = include_str!("../../../procedures/receipts.txt");
 
 /// What must be left of an answer, in letters and digits, once its phrases of receipt are taken out.
 const LEAST: usize = 4;
 
-/// Whether a text is a receipt and nothing else.
+/// Whether a written text is a receipt and nothing else.
 pub fn is_receipt(text: &str) -> bool {
+    said(text) < LEAST
+}
+
+/// Whether a text has no word beside those of a receipt: what is said aloud may be as short as it likes.
+pub fn says_nothing(text: &str) -> bool {
+    said(text) == 0
+}
+
+/// Letters and digits beside the phrases of receipt.
+fn said(text: &str) -> usize {
     let phrases = PHRASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let rest = phrases.fold(answer_key(text), |rest, phrase| rest.replace(phrase, ""));
-    rest.chars().count() < LEAST
+    rest.chars().count()
 }
 
 #[cfg(test)]
@@ -36,5 +46,15 @@ mod tests {
         ] {
             assert!(!is_receipt(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_verdict_without_a_reason_is_none_and_a_short_word_aloud_is() {
+        for text in ["不成立。", "异议不成立", "经核实，异议不成立。", "不予采纳"]
+        {
+            assert!(is_receipt(text) && says_nothing(text), "{text}");
+        }
+        assert!(!says_nothing("周五。"), "an answer on the spot may be short");
+        assert!(says_nothing("收到！") && says_nothing("……"));
     }
 }
