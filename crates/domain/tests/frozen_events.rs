@@ -2,11 +2,7 @@
 //! is added, `KIND+2.json` when something of it moves from the body into the payload; none is ever changed.
 //! `EVENTS.md` is written from the last of each kind.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot read its files should stop there"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its files should stop there")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -55,7 +51,7 @@ fn kinds(files: &[(String, Value)]) -> Vec<(&str, bool, &Value)> {
 /// Every field of a fact, wherever it stands.
 fn whole(body: &Value, payload: Option<&Value>) -> Map<String, Value> {
     let parts = [Some(body), payload].into_iter().flatten().filter_map(Value::as_object);
-    parts.flat_map(|part| part.clone()).filter(|(_, value)| !value.is_null()).collect()
+    parts.flat_map(Clone::clone).filter(|(_, value)| !value.is_null()).collect()
 }
 
 /// Reads a frozen event by its noun and stores it again.

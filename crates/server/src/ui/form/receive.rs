@@ -151,19 +151,16 @@ async fn multipart(mut parts: Multipart, files: usize) -> Result<Posted, StatusC
         };
         let name = part.name().unwrap_or("").to_owned();
         words = words.checked_sub(name.len()).ok_or(StatusCode::PAYLOAD_TOO_LARGE)?;
-        match part.file_name().map(str::to_owned) {
-            Some(file_name) => {
-                let upload = file(part, file_name, room.min(FILE_LIMIT_BYTES)).await?;
-                room = room.saturating_sub(upload.bytes.len());
-                if !(upload.name.is_empty() && upload.size() == 0) {
-                    posted.uploads.entry(name).or_default().push(upload);
-                }
+        if let Some(file_name) = part.file_name().map(str::to_owned) {
+            let upload = file(part, file_name, room.min(FILE_LIMIT_BYTES)).await?;
+            room = room.saturating_sub(upload.bytes.len());
+            if !(upload.name.is_empty() && upload.size() == 0) {
+                posted.uploads.entry(name).or_default().push(upload);
             }
-            None => {
-                let said = text(part, words).await?;
-                words = words.saturating_sub(said.len());
-                posted.take(&name, &said);
-            }
+        } else {
+            let said = text(part, words).await?;
+            words = words.saturating_sub(said.len());
+            posted.take(&name, &said);
         }
     }
     Err(StatusCode::PAYLOAD_TOO_LARGE)
