@@ -76,6 +76,17 @@ pub(crate) fn fault(error: impl std::fmt::Display) -> String {
     format!("没有办成：{told}。")
 }
 
+/// Why a file or folder cannot be read, and what to do.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> String {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "没有这个文件。请核对文件名和文件夹。",
+        io::ErrorKind::PermissionDenied => "没有读它的权限。请改权限，或者换有权限的用户。",
+        io::ErrorKind::IsADirectory => "是文件夹，不是文件。请写文件名。",
+        _ => "读不出。请核对文件是不是完好，再试一次。",
+    };
+    format!("{}：{why}", path.display())
+}
+
 /// Whether a folder holds data already.
 pub(crate) fn holds_data(dir: &Path) -> bool {
     dir.join(DATABASE).exists()

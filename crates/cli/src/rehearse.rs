@@ -86,7 +86,7 @@ fn play(
     other: Option<&Procedure>,
 ) -> Result<Report, String> {
     let name = file.display();
-    let bytes = fs::read(file).map_err(|error| format!("{name}：读不出（{error}）。"))?;
+    let bytes = fs::read(file).map_err(|error| open::unreadable(file, &error))?;
     let text = utf8(&bytes).map_err(|bad| {
         format!("{name} 第 {} 行：不是 UTF-8 编码；另存为 UTF-8 再试。", bad.line)
     })?;
@@ -113,7 +113,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
             found.push(path.clone());
             continue;
         }
-        let unreadable = |error| format!("{}：读不出（{error}）。", path.display());
+        let unreadable = |error| open::unreadable(path, &error);
         let mut inside = Vec::new();
         for entry in fs::read_dir(path).map_err(unreadable)? {
             let file = entry.map_err(unreadable)?.path();

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use domain::actors::Actor;
 use domain::context::{Context, Place};
 use domain::procedures::{
-    Advice, Change, Fragment, LawPack, PROFILES, Procedure, SettingValue, Settings, Weight,
+    Advice, Change, Fragment, LawPack, PROFILES, Procedure, SettingValue, Settings, Weight, beside,
     check_on, compare, parse_fragment, parse_law, parse_with, utf8,
 };
 use domain::refusals::{Arg, Reason};
@@ -63,7 +63,7 @@ fn place(level: &str) -> Unit {
 
 fn wish(procedure: &Procedure) -> Adopt {
     let (procedure, version) = (procedure.id.clone(), procedure.version);
-    Adopt { procedure, version, from: None, reason: String::new() }
+    Adopt { procedure, version, from: None, main: false, reason: String::new() }
 }
 
 fn adopt(
@@ -253,6 +253,70 @@ fn several_methods_run_side_by_side_each_in_its_newest_version() {
         .map(|adopted| (adopted.procedure.clone(), adopted.version))
         .collect();
     assert_eq!(methods, [("village-council".to_owned(), 2), ("other".to_owned(), 1)]);
+}
+
+#[test]
+fn the_first_adopted_stays_the_main_one_until_an_adoption_names_another() {
+    let (mut unit, first) = (place("village"), sound("village-council"));
+    let other = Procedure { id: "other".into(), ..first.clone() };
+    let today = day("2026-03-02");
+    let main = |unit: &Unit| unit.in_force(today).unwrap().procedure.clone();
+    let beside =
+        |method: &Procedure, main: bool| Adopt { reason: "试".into(), main, ..wish(method) };
+    adopt(&mut unit, "township", &first, beside(&first, false)).unwrap();
+    adopt(&mut unit, "township", &other, beside(&other, false)).unwrap();
+    assert_eq!(main(&unit), "village-council");
+    // Once more is nothing new, unless it becomes the main one.
+    let again = refused(&mut unit, "township", &other, beside(&other, false));
+    assert_eq!(again, "units.already-in-force");
+    adopt(&mut unit, "township", &other, beside(&other, true)).unwrap();
+    assert_eq!(main(&unit), "other");
+    assert_eq!(unit.methods(today).len(), 2);
+    let again = refused(&mut unit, "township", &other, beside(&other, true));
+    assert_eq!(again, "units.already-in-force");
+    // A newer version of another method changes nothing about that.
+    let second = Procedure { version: first.version + 1, ..first.clone() };
+    adopt(&mut unit, "township", &second, beside(&second, false)).unwrap();
+    assert_eq!(main(&unit), "other");
+}
+
+#[test]
+fn of_those_from_the_founding_the_last_on_record_is_the_main_one_whatever_comes_later() {
+    let (mut unit, method) = (place("village"), sound("village-council"));
+    for id in ["yard-meeting", "village-council"] {
+        let (procedure, by) = (id.to_owned(), "deployment".into());
+        unit.apply(&Event::Adopted { procedure, version: 1, by }, Timestamp(0));
+    }
+    let other = Procedure { id: "other".into(), ..method };
+    let reasoned = Adopt { reason: "试".into(), ..wish(&other) };
+    adopt(&mut unit, "township", &other, reasoned).unwrap();
+    let methods = unit.methods(day("2026-03-02"));
+    let ids: Vec<&str> = methods.iter().map(|one| one.procedure.as_str()).collect();
+    assert_eq!(ids, ["village-council", "yard-meeting", "other"]);
+}
+
+#[test]
+fn what_belongs_to_a_method_stays_when_another_stands_beside_it() {
+    let all = shipped();
+    let of = |id: &str| all.iter().find(|method| method.id == id).unwrap();
+    let (first, second) = (of("five-petal-seal"), of("village-council"));
+    let whole = beside([first, second]).unwrap();
+    assert_eq!((whole.id.as_str(), whole.steps.len()), (first.id.as_str(), first.steps.len()));
+    for category in &second.categories {
+        assert!(whole.category(&category.id).is_some(), "{}", category.id);
+    }
+    for body in first.bodies.iter().chain(&second.bodies) {
+        assert!(whole.body(&body.id).is_some(), "{}", body.id);
+    }
+    for setting in first.settings.iter().chain(&second.settings) {
+        assert!(whole.settings.iter().any(|kept| kept.id == setting.id), "{}", setting.id);
+    }
+    for rule in first.rules.iter().chain(&second.rules) {
+        let same = |kept: &domain::rules::Rule| kept.body == rule.body && kept.base == rule.base;
+        assert!(whole.rules.iter().any(same), "{}", rule.id);
+    }
+    assert_eq!(beside([first]).as_ref(), Some(first));
+    assert_eq!(beside([]), None);
 }
 
 #[test]

@@ -11,8 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use domain::procedures::{
-    BadProcedure, CATALOGUE, Finding, Fragment, LawPack, Procedure, Weight, check, check_on, parse,
-    parse_fragment, parse_law, parse_with, utf8,
+    BadProcedure, CATALOGUE, Finding, Fragment, LawPack, Procedure, Texts, Weight, check,
+    check_cited, check_on, parse, parse_fragment, parse_law, parse_with, utf8,
 };
 
 fn root() -> PathBuf {
@@ -71,6 +71,56 @@ fn told(findings: &[Finding]) -> Vec<String> {
     findings.iter().map(line).collect()
 }
 
+/// Citations held against what is in the repository; the sound procedure cites an invented `000`.
+fn cited(procedure: &Procedure) -> Vec<Finding> {
+    let law = |id: &str| fs::read_to_string(root().join(format!("law/{id}.md"))).ok();
+    let article = |id: &str, number: &str| {
+        let text = law(id)?;
+        let (_, from) = text.split_once(&format!("**{number}**"))?;
+        Some(from.split_once("**第").map_or(from, |(own, _)| own).to_owned())
+    };
+    let texts = Texts {
+        has_source: &|id| ["000", "001", "002", "003", "004"].contains(&id),
+        has_statute: &|id| law(id).is_some(),
+        article: &article,
+    };
+    check_cited(procedure, texts)
+}
+
+#[test]
+fn no_shipped_procedure_cites_what_is_not_there() {
+    for procedure in shipped() {
+        assert_eq!(told(&cited(&procedure)), [""; 0], "{}", procedure.id);
+    }
+}
+
+#[test]
+fn a_shipped_procedure_has_no_doubt_and_nothing_to_note() {
+    for procedure in shipped() {
+        assert_eq!(told(&check(&procedure)), [""; 0], "{}", procedure.id);
+    }
+}
+
+#[test]
+fn a_result_that_stays_among_those_it_concerns_is_not_owed_to_everybody() {
+    let (_, procedure) = broken("result-not-published.toml");
+    let mut procedure = procedure.unwrap();
+    let owed = |procedure: &Procedure| {
+        let found = check(procedure);
+        let hit = found.iter().find(|finding| finding.id == "result-not-published");
+        hit.map(|finding| finding.weight)
+    };
+    assert_eq!(owed(&procedure), Some(Weight::Error));
+    let shipped = shipped();
+    let of_two = shipped.iter().flat_map(|method| &method.tracks).find(|track| track.private);
+    procedure.tracks = vec![of_two.unwrap().clone()];
+    assert_eq!(owed(&procedure), None);
+    // One way open to everybody, and it is owed.
+    let open = domain::procedures::Track { private: false, ..of_two.unwrap().clone() };
+    procedure.tracks.push(open);
+    assert_eq!(owed(&procedure), Some(Weight::Error));
+}
+
 #[test]
 fn each_broken_procedure_is_caught_for_the_right_reason_and_in_the_right_line() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
@@ -90,7 +140,8 @@ fn each_broken_procedure_is_caught_for_the_right_reason_and_in_the_right_line() 
             Err(bad) => wrong.push(format!("{name}: {bad:?}")),
             Ok(procedure) => {
                 let day = head(&text, "day").map(|day| day.parse().unwrap());
-                let found = check_on(&procedure, day);
+                let mut found = check_on(&procedure, day);
+                found.extend(cited(&procedure));
                 let also = head(&text, "also").unwrap_or_default();
                 let step = head(&text, "step").unwrap();
                 let meant = |f: &&Finding| f.id == expected && f.step == step;

@@ -7,8 +7,9 @@ mod stage;
 
 use domain::actors::Actor;
 use domain::commands;
+use domain::context::Due;
 use domain::matters;
-use domain::procedures::parse;
+use domain::procedures::{SettingValue, parse};
 use serde_json::{Value, json};
 use stage::Village;
 
@@ -114,7 +115,9 @@ trait Stage: Sized {
 impl Stage for Village {
     fn at(step: &str) -> Self {
         let mut stage = Self::new(parse(&format!("{SHARED}{step}"), &[]).unwrap());
-        let entered = matters::Own::Entered { step: "gather".into(), round: 1, due: None };
+        let (ends_at, tell) = ("2026-04-02T00:00:00+08:00".parse().unwrap(), Vec::new());
+        let due = Some(Due { ends_at, at_most: true, unconfirmed: false, tell });
+        let entered = matters::Own::Entered { step: "gather".into(), round: 1, due };
         stage.fold(&[entered.into()], "somebody");
         stage
     }
@@ -151,7 +154,8 @@ fn an_item_starts_at_nine_tenths_of_all_and_not_below() {
     let mut stage = asked(20);
     let sheet = json!({"way": "签名表一", "answers": answers(&[(1, 18, 1), (2, 17, 0)])});
     assert_eq!(stage.clerk("consents.sheet", sheet), "ok");
-    assert_eq!(stage.clerk("consents.close", json!({})), "ok");
+    let reason = json!({"override_reason": "其余的人都在外地。"});
+    assert_eq!(stage.clerk("consents.close", reason), "ok");
     assert_eq!(stage.matter.step(), Some("work"));
     let task = |item: Value| json!({"title": "施工", "responsible": "lin", "due_on": "2026-04-01", "item": item});
     assert_eq!(stage.clerk("tasks.assign", task(Value::Null)), "tasks.name-the-item");
@@ -181,6 +185,86 @@ fn the_latest_answer_of_a_door_counts_once() {
     assert_eq!(stage.clerk("consents.door", next), "consents.more-answers-than-heads");
     let fits = json!({"door": "1-202", "on": "2026-03-02", "answers": answers(&[(1, 1, 0)])});
     assert_eq!(stage.clerk("consents.door", fits), "ok");
+}
+
+#[test]
+fn where_households_count_a_door_has_one_vote_and_a_sheet_names_its_doors() {
+    let text =
+        CONSENT.replace("body = \"residents\"", "body = \"residents\"\nbase = \"households\"");
+    let mut stage = Village::at(&text);
+    stage.place.due.insert("residents/households".into(), 4);
+    let ask = |due: u64| json!({"due": due, "items": [{"title": "换雨棚"}]});
+    assert_eq!(stage.clerk("consents.ask", ask(5)), "consents.other-number-due");
+    assert_eq!(stage.clerk("consents.ask", ask(4)), "ok");
+    let door = |door: &str, yes: u64, no: u64| json!({"door": door, "on": "2026-03-02", "answers": answers(&[(1, yes, no)])});
+    assert_eq!(stage.clerk("consents.door", door("101", 2, 0)), "consents.one-vote-per-door");
+    assert_eq!(stage.clerk("consents.door", door("101", 1, 1)), "consents.one-vote-per-door");
+    assert_eq!(stage.clerk("consents.door", door("101", 1, 0)), "ok");
+    let sheet = |doors: &str, yes: u64| json!({"way": "签名表", "doors": doors, "answers": answers(&[(1, yes, 0)])});
+    assert_eq!(stage.clerk("consents.sheet", sheet("", 2)), "consents.sheet-names-no-doors");
+    assert_eq!(stage.clerk("consents.sheet", sheet("101\n102", 2)), "consents.door-asked");
+    assert_eq!(stage.clerk("consents.sheet", sheet("102、102", 1)), "consents.door-twice");
+    assert_eq!(
+        stage.clerk("consents.sheet", sheet("102\n103", 3)),
+        "consents.more-answers-than-doors"
+    );
+    assert_eq!(stage.clerk("consents.sheet", sheet("102\n103", 2)), "ok");
+    assert_eq!(stage.clerk("consents.door", door("103", 0, 1)), "consents.door-on-sheet");
+    // Whoever changed their mind is taken off the sheet first.
+    assert_eq!(stage.clerk("consents.sheet", sheet("102", 1)), "ok");
+    assert_eq!(stage.clerk("consents.door", door("103", 0, 1)), "ok");
+    let count = stage.matter.consents.last().unwrap().count(1);
+    assert_eq!((count.yes, count.no, count.present), (2, 1, 3));
+}
+
+#[test]
+fn where_persons_count_a_door_may_have_several_votes_and_still_stands_in_one_place() {
+    let mut stage = asked(6);
+    let door = |door: &str, yes: u64| json!({"door": door, "on": "2026-03-02", "answers": answers(&[(1, yes, 0), (2, 0, 0)])});
+    assert_eq!(stage.clerk("consents.door", door("101", 2)), "ok");
+    let sheet =
+        |doors: &str| json!({"way": "签名表", "doors": doors, "answers": answers(&[(1, 3, 0)])});
+    assert_eq!(stage.clerk("consents.sheet", sheet("")), "consents.sheet-names-no-doors");
+    assert_eq!(stage.clerk("consents.sheet", sheet("101，102")), "consents.door-asked");
+    assert_eq!(stage.clerk("consents.sheet", sheet("102，103")), "ok");
+    assert_eq!(stage.clerk("consents.door", door("102", 1)), "consents.door-on-sheet");
+    assert_eq!(stage.clerk("consents.door", door("104", 1)), "ok");
+}
+
+#[test]
+fn the_place_may_count_households_where_the_rule_lets_it() {
+    let text =
+        CONSENT.replace("body = \"residents\"", "body = \"residents\"\nby_households = \"by\"");
+    let text = format!("{text}\n[[setting]]\nid = \"by\"\nname = \"按户\"\nunit = \"yes-no\"\n");
+    for (said, two) in
+        [(None, "ok"), (Some(false), "ok"), (Some(true), "consents.one-vote-per-door")]
+    {
+        let mut stage = Village::at(&text);
+        if let Some(said) = said {
+            stage.settings.values.insert("by".into(), SettingValue::Flag(said));
+        }
+        let ask = json!({"due": 9, "items": [{"title": "换雨棚"}]});
+        assert_eq!(stage.clerk("consents.ask", ask), "ok");
+        let door = json!({"door": "101", "on": "2026-03-02", "answers": answers(&[(1, 2, 0)])});
+        assert_eq!(stage.clerk("consents.door", door), two, "{said:?}");
+    }
+}
+
+#[test]
+fn while_somebody_is_left_and_time_runs_a_round_closes_with_a_reason_alone() {
+    let mut stage = asked(20);
+    let three = json!({"way": "签名表一", "answers": answers(&[(1, 3, 0), (2, 3, 0)])});
+    assert_eq!(stage.clerk("consents.sheet", three), "ok");
+    assert_eq!(stage.clerk("consents.close", json!({})), "consents.closes-early");
+    assert_eq!(
+        stage.clerk("consents.close", json!({"override_reason": " "})),
+        "consents.closes-early"
+    );
+    let reasoned = json!({"override_reason": "大家不想修了。"});
+    assert_eq!(stage.clerk("consents.close", reasoned), "ok");
+    let told = stage.matter.visits.iter().flat_map(|visit| &visit.records);
+    let overrode = told.filter(|record| matches!(&record.event, matters::Event::Own(matters::Own::Overrode { rule, .. }) if rule == "consents.closes-early"));
+    assert_eq!(overrode.count(), 1);
 }
 
 #[test]

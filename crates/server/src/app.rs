@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::ids::UnitId;
-use domain::procedures::{Library, Procedure};
+use domain::procedures::{Library, Procedure, beside};
 use domain::time::{Calendar, Day, Timestamp};
 use domain::units::Unit;
 use store::{Chance, Fault, Options, Store};
@@ -53,6 +53,8 @@ pub struct Inner {
     units: RwLock<FoldedUnits>,
     /// The hour in which what is near was looked through last.
     looked_in: AtomicI64,
+    /// Methods read as one, by their ids and versions in order.
+    together: RwLock<HashMap<Vec<(String, u32)>, Arc<Procedure>>>,
 }
 
 impl std::ops::Deref for App {
@@ -88,6 +90,7 @@ impl App {
             search: setup.search,
             units: RwLock::default(),
             looked_in: AtomicI64::new(i64::MIN),
+            together: RwLock::default(),
         }));
         if app.store.stale_models()?.is_empty() {
             models::learn(&app)?;
@@ -142,9 +145,46 @@ impl Inner {
         adopted.filter_map(|one| self.library.get(&one.procedure, one.version)).collect()
     }
 
-    /// The procedure a unit runs on `day`.
-    pub fn procedure_of(&self, unit: &Unit, day: Day) -> Option<Arc<Procedure>> {
+    /// The main method of a unit on `day`, as it is written.
+    pub fn main_method_of(&self, unit: &Unit, day: Day) -> Option<Arc<Procedure>> {
         let adopted = unit.in_force(day)?;
         self.library.get(&adopted.procedure, adopted.version)
+    }
+
+    /// What a unit runs on `day`: the main method, with the categories, bodies, roles and settings of
+    /// those in force beside it.
+    pub fn procedure_of(&self, unit: &Unit, day: Day) -> Option<Arc<Procedure>> {
+        self.beside(self.methods_of(unit, day))
+    }
+
+    /// What a voice leans on: the method it was raised under, with what the place runs today beside it.
+    pub fn procedure_for_voice(
+        &self,
+        unit: &Unit,
+        day: Day,
+        (id, version): (&str, u32),
+    ) -> Option<Arc<Procedure>> {
+        let mut methods = self.methods_of(unit, day);
+        if let Some(first) = self.library.get(id, version) {
+            methods.retain(|method| method.id != id);
+            methods.insert(0, first);
+        }
+        self.beside(methods)
+    }
+
+    /// Several methods as one, read once: a version never changes.
+    fn beside(&self, methods: Vec<Arc<Procedure>>) -> Option<Arc<Procedure>> {
+        if methods.len() < 2 {
+            return methods.into_iter().next();
+        }
+        let key: Vec<(String, u32)> = methods.iter().map(|m| (m.id.clone(), m.version)).collect();
+        let known = self.together.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if known.is_some() {
+            return known;
+        }
+        let whole = Arc::new(beside(methods.iter().map(AsRef::as_ref))?);
+        let mut together = self.together.write().unwrap_or_else(PoisonError::into_inner);
+        together.insert(key, Arc::clone(&whole));
+        Some(whole)
     }
 }

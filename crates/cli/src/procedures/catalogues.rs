@@ -13,7 +13,15 @@ use crate::open;
 /// Whether a file stands among catalogues.
 pub(super) fn is_one(file: &std::path::Path) -> bool {
     let folder = file.parent().and_then(|folder| folder.file_name());
-    folder.is_some_and(|folder| folder == "catalogues")
+    folder.is_some_and(|folder| folder == "catalogues") || reads_as_one(file)
+}
+
+/// Items, or a list it adds to, and no step: no method looks so.
+fn reads_as_one(file: &std::path::Path) -> bool {
+    let text = fs::read(file).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = text.unwrap_or_default();
+    let has = |table: &str| text.lines().any(|line| line.trim_start().starts_with(table));
+    (has("[[item]]") || has("inherits =") || has("inherits=")) && !has("[[step]]") && !has("start")
 }
 
 /// Reads the files, with those of the program behind them, and tells one line of each.
@@ -25,7 +33,7 @@ pub(super) fn check(files: &[PathBuf]) -> Result<(), String> {
     let mut names: Vec<String> = Vec::new();
     for file in files {
         let name = file.display().to_string();
-        let bytes = fs::read(file).map_err(|error| format!("{name}：读不出（{error}）。"))?;
+        let bytes = fs::read(file).map_err(|error| open::unreadable(file, &error))?;
         let read = utf8(&bytes).and_then(parse_pack);
         all.push(read.map_err(|bad| told::unreadable(&bad, &name, Words::default()))?);
         names.push(name);

@@ -3,6 +3,7 @@
 //! Exit of `check`: 0 with doubts and notes, 1 with errors, 2 where a file cannot be read as a procedure.
 
 mod catalogues;
+mod fragments;
 mod text;
 
 use std::fs;
@@ -212,6 +213,14 @@ fn check_all(
             return Ok(true);
         }
     }
+    let (parts, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.into_iter().partition(|file| fragments::is_one(file));
+    for part in &parts {
+        fragments::check(part)?;
+    }
+    if files.is_empty() && !parts.is_empty() {
+        return Ok(true);
+    }
     let named: Vec<Named> = if files.is_empty() {
         let own = |p: &std::sync::Arc<Procedure>| (p.id.clone(), p.as_ref().clone());
         founding::library().iter().map(own).collect()
@@ -222,7 +231,9 @@ fn check_all(
     let mut values = Vec::new();
     let mut whole = true;
     for (name, procedure) in &named {
-        let found = check_on(procedure, Some(day));
+        let mut found = check_on(procedure, Some(day));
+        found.extend(told::cited(procedure));
+        found.sort_by_key(|finding| finding.weight);
         whole &= !found.iter().any(|finding| finding.weight == Weight::Error);
         if let Some(folder) = stories {
             write_stories(folder, procedure, &found)?;
@@ -281,8 +292,8 @@ fn write_stories(folder: &Path, procedure: &Procedure, found: &[Finding]) -> Res
 /// Reads a procedure from a file.
 pub(crate) fn read(file: &Path) -> Result<Procedure, String> {
     let name = file.display().to_string();
-    let bytes = fs::read(file).map_err(|error| format!("{name}：读不出（{error}）。"))?;
-    let (laws, fragments) = (founding::laws(), founding::fragments());
+    let bytes = fs::read(file).map_err(|error| open::unreadable(file, &error))?;
+    let (laws, fragments) = (founding::laws(), fragments::at_hand(file)?);
     let read = utf8(&bytes).and_then(|text| parse_with(text, &laws, &fragments));
     read.map_err(|bad| told::unreadable(&bad, &name, Words::default()))
 }

@@ -6,10 +6,10 @@ use super::{Answer, Asked, Event, Judged, Round};
 use crate::context::Context;
 use crate::forms::{Field, Kind};
 use crate::meetings;
-use crate::procedures::{Step, StepOutcome};
+use crate::procedures::{SettingValue, Step, StepOutcome};
 use crate::refusals::refusals;
-use crate::rules::{Outcome, Rule, judge};
-use crate::time::Day;
+use crate::rules::{Base, Outcome, Rule, judge};
+use crate::time::{Day, Timestamp};
 
 const HEADS: Kind = Kind::Count { min: 0, max: 10_000_000 };
 
@@ -69,6 +69,9 @@ impl Door {
 pub struct Sheet {
     pub way: String,
     pub answers: Vec<Answer>,
+    /// Whose answers they are, one door to a line.
+    #[serde(default)]
+    pub doors: String,
     #[serde(default)]
     pub files: Vec<String>,
 }
@@ -77,16 +80,22 @@ impl Sheet {
     pub const FIELDS: &'static [Field] = &[
         Field::must("way", Kind::Text { max: 40 }),
         Field::must("answers", Kind::Rows { of: ANSWER, max: 100 }),
+        Field::may("doors", Kind::LongText { max: 20_000 }),
         Field::may("files", Kind::Files { max: 20 }),
     ];
 }
 
 /// Count up.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Close {}
+pub struct Close {
+    /// Why nobody waits for those who were not asked yet.
+    #[serde(default)]
+    pub override_reason: Option<String>,
+}
 
 impl Close {
-    pub const FIELDS: &'static [Field] = &[];
+    pub const FIELDS: &'static [Field] =
+        &[Field::may("override_reason", Kind::LongText { max: 500 })];
 }
 
 refusals! {
@@ -109,6 +118,18 @@ refusals! {
         OnAFutureDay { on: Day } = "consents.on-a-future-day",
         MoreAnswersThanHeads { title: String, answers: u64, due: u64 } = "consents.more-answers-than-heads",
         NobodyAnswered = "consents.nobody-answered",
+        /// Where households are counted a door has one vote.
+        OneVotePerDoor { door: String, answers: u64 } = "consents.one-vote-per-door",
+        /// The door stands on a sheet, and would count twice.
+        DoorOnSheet { door: String, sheet: String } = "consents.door-on-sheet",
+        /// The door was asked by itself, and would count twice.
+        DoorAsked { door: String } = "consents.door-asked",
+        DoorTwice { door: String } = "consents.door-twice",
+        /// Doors and sheets are told apart only where the sheet says whose answers it holds.
+        SheetNamesNoDoors { sheet: String } = "consents.sheet-names-no-doors",
+        MoreAnswersThanDoors { answers: u64, doors: u64 } = "consents.more-answers-than-doors",
+        /// Time runs and somebody was not asked; a reason lets it pass.
+        ClosesEarly { left: u64, until: Timestamp } = "consents.closes-early",
     }
 }
 
@@ -140,12 +161,21 @@ pub fn ask(
         return Err(Refusal::NobodyDue);
     }
     let reason = wish.override_reason.as_deref().is_some_and(|text| !text.trim().is_empty());
-    let other = ctx.place.heads(&rule.body, rule.base).filter(|known| *known != wish.due);
+    let households = by_households(rule, ctx);
+    let base = if households { Base::Households } else { rule.base };
+    let other = ctx.place.heads(&rule.body, base).filter(|known| *known != wish.due);
     if let (Some(known), false) = (other, reason) {
         return Err(Refusal::OtherNumberDue { due: wish.due, known });
     }
-    let event = Event::Asked { rule: rule.id.clone(), due: wish.due, items: items(wish.items)? };
+    let (rule, due, items) = (rule.id.clone(), wish.due, items(wish.items)?);
+    let event = Event::Asked { rule, due, items, households };
     Ok((event, other.map(|_| "consents.other-number-due")))
+}
+
+/// Whether a head is a household: by the rule, or because the place has said so.
+fn by_households(rule: &Rule, ctx: &Context<'_>) -> bool {
+    let said = rule.by_households.as_ref().and_then(|id| ctx.settings.value(ctx.procedure, id));
+    rule.base == Base::Households || said == Some(&SettingValue::Flag(true))
 }
 
 fn items(typed: Vec<Item>) -> Result<Vec<Asked>, Refusal> {
@@ -177,6 +207,11 @@ pub fn door(
     }
     let Door { door, on, answers, words } = wish;
     let door = door.trim().to_owned();
+    not_on_a_sheet(&door, round)?;
+    let most = answers.iter().map(Answer::heads).max().unwrap_or_default();
+    if round.households && most > 1 {
+        return Err(Refusal::OneVotePerDoor { door, answers: most });
+    }
     let number = round.number_of(&door);
     answered(&answers, number, round)?;
     let by = ctx.actor.person.clone();
@@ -195,12 +230,69 @@ pub fn sheet(
 ) -> Result<Event, Refusal> {
     may(step, ctx)?;
     let round = open.ok_or(Refusal::NotAsked)?;
-    let Sheet { way, answers, files } = wish;
+    let Sheet { way, answers, doors, files } = wish;
     let way = way.trim().to_owned();
-    let number = round.number_of(&way);
+    let number = round.sheet_number_of(&way);
+    let doors = doors_of(&doors);
+    apart(&way, &answers, &doors, number, round)?;
     answered(&answers, number, round)?;
     let by = ctx.actor.person.clone();
-    Ok(Event::Tallied { number, by, answers, files, way })
+    Ok(Event::Tallied { number, by, answers, files, way, doors })
+}
+
+/// One door to a line, or parted by commas.
+fn doors_of(text: &str) -> Vec<String> {
+    let parted = text.split(['\n', '，', ',', '、', '；', ';']).map(str::trim);
+    parted.filter(|door| !door.is_empty()).map(str::to_owned).collect()
+}
+
+/// Rule 7, from the door's side. A sheet that names nobody may hold this very door.
+fn not_on_a_sheet(door: &str, round: &Round) -> Result<(), Refusal> {
+    for (number, doors) in &round.sheets {
+        let sheet = || round.names.get(number).cloned().unwrap_or_default();
+        if doors.is_empty() {
+            return Err(Refusal::SheetNamesNoDoors { sheet: sheet() });
+        }
+        if doors.iter().any(|named| named == door) {
+            return Err(Refusal::DoorOnSheet { door: door.to_owned(), sheet: sheet() });
+        }
+    }
+    Ok(())
+}
+
+/// Rule 7, from the sheet's side; `number` is the sheet's own, whose earlier text it replaces.
+fn apart(
+    way: &str,
+    answers: &[Answer],
+    doors: &[String],
+    number: u32,
+    round: &Round,
+) -> Result<(), Refusal> {
+    let others = || round.sheets.iter().filter(|(other, _)| **other != number);
+    let asked = round.names.iter().filter(|(number, _)| !round.sheets.contains_key(number));
+    let mixed = asked.clone().next().is_some();
+    let must_name = round.households || mixed || others().any(|(_, doors)| !doors.is_empty());
+    if doors.is_empty() && must_name {
+        return Err(Refusal::SheetNamesNoDoors { sheet: way.to_owned() });
+    }
+    for (at, door) in doors.iter().enumerate() {
+        if doors.iter().take(at).any(|before| before == door) {
+            return Err(Refusal::DoorTwice { door: door.clone() });
+        }
+        if asked.clone().any(|(_, name)| name == door) {
+            return Err(Refusal::DoorAsked { door: door.clone() });
+        }
+        if let Some((other, _)) = others().find(|(_, doors)| doors.contains(door)) {
+            let sheet = round.names.get(other).cloned().unwrap_or_default();
+            return Err(Refusal::DoorOnSheet { door: door.clone(), sheet });
+        }
+    }
+    let most = answers.iter().map(Answer::heads).max().unwrap_or_default();
+    let count = u64::try_from(doors.len()).unwrap_or(u64::MAX);
+    if round.households && most > count {
+        return Err(Refusal::MoreAnswersThanDoors { answers: most, doors: count });
+    }
+    Ok(())
 }
 
 /// Rule 6, with what the same door answered before taken out.
@@ -229,19 +321,30 @@ fn answered(answers: &[Answer], number: u32, round: &Round) -> Result<(), Refusa
     Ok(())
 }
 
-/// Rule 4, Rule 5. Answers the event and how the step ends: passed as soon as one item may start.
+/// A round counted up: the fact, how the step ends, and the rule that a reason let pass.
+pub type Closed = (Event, StepOutcome, Option<&'static str>);
+
+/// Rule 4, Rule 5, Rule 8. The step passes as soon as one item may start. `until` is the end of the
+/// step's time, where it runs.
 ///
 /// # Errors
-/// Where nobody has answered.
+/// Where nobody has answered, or somebody was not asked, time runs and no reason is given.
 pub fn close(
+    wish: &Close,
     open: Option<&Round>,
+    until: Option<Timestamp>,
     step: &Step,
     ctx: &Context<'_>,
-) -> Result<(Event, StepOutcome), Refusal> {
+) -> Result<Closed, Refusal> {
     may(step, ctx)?;
     let round = open.ok_or(Refusal::NotAsked)?;
     if round.answers.is_empty() {
         return Err(Refusal::NobodyAnswered);
+    }
+    let early = until.filter(|until| round.left() > 0 && ctx.now < *until);
+    let reason = wish.override_reason.as_deref().is_some_and(|text| !text.trim().is_empty());
+    if let (Some(until), false) = (early, reason) {
+        return Err(Refusal::ClosesEarly { left: round.left(), until });
     }
     let rule = ctx.procedure.rule(&round.rule).ok_or(Refusal::NoRule)?;
     let fractions = ctx.settings.fractions(ctx.procedure);
@@ -257,5 +360,5 @@ pub fn close(
     } else {
         StepOutcome::Refused
     };
-    Ok((Event::Closed { judged }, outcome))
+    Ok((Event::Closed { judged }, outcome, early.map(|_| "consents.closes-early")))
 }

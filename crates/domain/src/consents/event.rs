@@ -64,6 +64,12 @@ pub struct Round {
     pub answers: BTreeMap<u32, Vec<Answer>>,
     /// What stands on the doors and sheets; empty where it was erased.
     pub names: BTreeMap<u32, String>,
+    /// Which of them are sheets, and the doors each says it holds.
+    #[serde(default)]
+    pub sheets: BTreeMap<u32, Vec<String>>,
+    /// Whether a head is a household, with one vote.
+    #[serde(default)]
+    pub households: bool,
     pub judged: Vec<Judged>,
     pub closed_at: Option<Timestamp>,
 }
@@ -82,11 +88,27 @@ impl Round {
         count
     }
 
-    /// The number of the door or sheet of that name, or the next free one.
-    pub fn number_of(&self, name: &str) -> u32 {
-        let known = self.names.iter().find(|(_, kept)| kept.as_str() == name);
+    /// The number of the door of that name, or the next free one.
+    pub fn number_of(&self, door: &str) -> u32 {
+        self.number(door, false)
+    }
+
+    /// The number of the sheet of that name, or the next free one.
+    pub fn sheet_number_of(&self, way: &str) -> u32 {
+        self.number(way, true)
+    }
+
+    fn number(&self, name: &str, sheet: bool) -> u32 {
+        let same = |number: &u32| self.sheets.contains_key(number) == sheet;
+        let known = self.names.iter().find(|(n, kept)| kept.as_str() == name && same(n));
         let next = || self.answers.keys().last().map_or(1, |last| last.saturating_add(1));
         known.map_or_else(next, |(number, _)| *number)
+    }
+
+    /// How many heads have not answered to every item.
+    pub fn left(&self) -> u64 {
+        let least = self.items.iter().map(|asked| self.count(asked.item).present).min();
+        self.due.saturating_sub(least.unwrap_or_default())
     }
 
     /// Whether the item was asked for and passed.
@@ -100,7 +122,14 @@ impl Round {
 #[serde(tag = "kind", content = "body")]
 pub enum Event {
     #[serde(rename = "consent.asked.1")]
-    Asked { rule: String, due: u64, items: Vec<Asked> },
+    Asked {
+        rule: String,
+        due: u64,
+        items: Vec<Asked>,
+        /// Whether a head is a household.
+        #[serde(default)]
+        households: bool,
+    },
     /// A door was asked.
     #[serde(rename = "consent.answered.1")]
     Answered {
@@ -122,6 +151,9 @@ pub enum Event {
         files: Vec<String>,
         #[serde(default)]
         way: String,
+        /// The doors it holds; none where it does not say.
+        #[serde(default)]
+        doors: Vec<String>,
     },
     #[serde(rename = "consent.closed.1")]
     Closed { judged: Vec<Judged> },
@@ -131,7 +163,7 @@ impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         let fields: &'static [&'static str] = match self {
             Self::Answered { .. } => &["door", "words"],
-            Self::Tallied { .. } => &["way"],
+            Self::Tallied { .. } => &["way", "doors"],
             Self::Asked { .. } | Self::Closed { .. } => return None,
         };
         Some(Personal { fields, class: Class::Internal })

@@ -8,7 +8,12 @@
 //! Rule 4. Each item is judged alone, by the step's rule over everybody who belongs. Whoever was
 //!         not reached has not agreed.
 //! Rule 5. An item below its threshold does not start: no task is given for it.
-//! Rule 6. There are never more answers than heads.
+//! Rule 6. There are never more answers than heads. Where households are counted (by the rule, or
+//!         because the place has said so) a door has one vote, whoever lives behind it.
+//! Rule 7. Nobody counts twice: where doors are asked and sheets come in, or households are counted,
+//!         a sheet says whose answers it holds, and a door stands in one place alone.
+//! Rule 8. Before the step's time is over a round with somebody left to ask is closed with a reason on
+//!         record, which supervision reads.
 
 mod act;
 mod event;

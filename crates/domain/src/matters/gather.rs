@@ -28,9 +28,15 @@ pub(super) fn in_consent(
         }
         Act::AskDoor(wish) => one(consents::door(wish, open, step, ctx)),
         Act::EnterSheet(wish) => one(consents::sheet(wish, open, step, ctx)),
-        Act::CloseConsent(_) => {
-            let (event, outcome) = consents::close(open, step, ctx)?;
-            then_leave(matter, Ok(event.into()), step, outcome, ctx)
+        Act::CloseConsent(wish) => {
+            let due = matter.visit().and_then(|visit| visit.due.as_ref());
+            let until = due.filter(|due| due.at_most).map(|due| due.ends_at);
+            let (event, outcome, early) = consents::close(&wish, open, until, step, ctx)?;
+            let reason = wish.override_reason.unwrap_or_default();
+            let by = ctx.actor.person.clone();
+            let own = early.map(|rule| Own::Overrode { rule: rule.to_owned(), by, reason });
+            let left = then_leave(matter, Ok(event.into()), step, outcome, ctx)?;
+            Ok(own.map(Event::from).into_iter().chain(left).collect())
         }
         _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
     }
@@ -102,7 +108,7 @@ pub(super) fn in_seal(
 
 impl Matter {
     pub(super) fn consent(&mut self, event: &consents::Event, at: Timestamp) {
-        if let consents::Event::Asked { rule, due, items } = event {
+        if let consents::Event::Asked { rule, due, items, households } = event {
             self.consents.push(consents::Round {
                 step: self.step().unwrap_or_default().to_owned(),
                 at,
@@ -111,6 +117,8 @@ impl Matter {
                 items: items.clone(),
                 answers: std::collections::BTreeMap::new(),
                 names: std::collections::BTreeMap::new(),
+                sheets: std::collections::BTreeMap::new(),
+                households: *households,
                 judged: Vec::new(),
                 closed_at: None,
             });
@@ -119,10 +127,14 @@ impl Matter {
         let Some(round) = self.consents.last_mut() else { return };
         match event {
             consents::Event::Asked { .. } => {}
-            consents::Event::Answered { number, answers, door: name, .. }
-            | consents::Event::Tallied { number, answers, way: name, .. } => {
+            consents::Event::Answered { number, answers, door, .. } => {
                 round.answers.insert(*number, answers.clone());
-                round.names.insert(*number, name.clone());
+                round.names.insert(*number, door.clone());
+            }
+            consents::Event::Tallied { number, answers, way, doors, .. } => {
+                round.answers.insert(*number, answers.clone());
+                round.names.insert(*number, way.clone());
+                round.sheets.insert(*number, doors.clone());
             }
             consents::Event::Closed { judged } => {
                 round.judged.clone_from(judged);

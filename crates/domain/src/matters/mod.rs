@@ -36,4 +36,4 @@ pub use decide::{decide, open};
 pub use event::{Event, Own};
 pub use refusal::{Refusal, Why};
 pub use state::{Matter, Paper, Record, Stand, Visit};
-pub use way::{ChooseTrack, private, track_of};
+pub use way::{ChooseTrack, main_way, private, track_of};

@@ -294,6 +294,8 @@ mod tests {
             items: Vec::new(),
             answers: BTreeMap::new(),
             names: BTreeMap::new(),
+            sheets: BTreeMap::new(),
+            households: false,
             judged: Vec::new(),
             closed_at: None,
         };

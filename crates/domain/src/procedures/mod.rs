@@ -7,6 +7,7 @@
 //! Rule 5. A running matter keeps the version it started with.
 
 mod advice;
+mod beside;
 mod cadence;
 mod check;
 mod compare;
@@ -18,15 +19,18 @@ mod parse;
 mod ways;
 
 pub use advice::{Advice, Hint, PROFILES, Profile};
+pub use beside::beside;
 pub use cadence::{Cadence, Pace};
-pub use check::{CATALOGUE, Finding, Move, Story, Weight, check, check_briefly, check_on};
+pub use check::{
+    CATALOGUE, Finding, Move, Story, Texts, Weight, check, check_briefly, check_cited, check_on,
+};
 pub use compare::{Bound, Change, ClockOf, Days, Said, compare};
 pub use kind::{StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{
     Amount, BodyShape, Category, Clock, Correction, Indicator, LegalGate, Limit, MeetingForm,
-    MemberKind, Origin, Procedure, Seat, Setting, SettingValue, Settings, Standstill, Step, Target,
-    Track,
+    MemberKind, Origin, Party, Procedure, Seat, Setting, SettingValue, Settings, Standstill, Step,
+    Target, Track,
 };
 pub use parse::{
     BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, lines_of, parse,

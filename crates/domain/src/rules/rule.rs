@@ -137,6 +137,9 @@ pub struct Rule {
     pub body: String,
     #[serde(default)]
     pub base: Base,
+    /// The setting (`yes-no`) by which the place counts households instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_households: Option<String>,
     #[serde(default, with = "one_or_many")]
     pub quorum: Vec<Requirement>,
     #[serde(default, with = "one_or_many")]

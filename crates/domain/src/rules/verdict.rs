@@ -165,6 +165,7 @@ mod tests {
             name: String::new(),
             body: "b".into(),
             base: super::super::Base::Persons,
+            by_households: None,
             quorum,
             pass,
             notice_days: 0,

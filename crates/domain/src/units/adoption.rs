@@ -7,7 +7,11 @@
 //! Rule 4. It is in force from its day on, which is not past; what already runs keeps its own version.
 //! Rule 5. The level above and administrators adopt; those who lead the place adopt what a unit above
 //!         offers it (`offers.rs`).
-//! Rule 6. Of several in force, the one whose day came last is offered first.
+//! Rule 6. Methods stand side by side: another id goes beside, a newer version takes the place of the
+//!         older of its id. What belongs to one (categories, bodies, head counts, settings) stays as
+//!         long as it is in force.
+//! Rule 7. The main one is what a new matter runs where nothing else is chosen: the one in force longest
+//!         (of those from the founding the last on record), until an adoption names another as main.
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +31,9 @@ pub struct Adopt {
     /// The first day it is in force; today where none is named.
     #[serde(default)]
     pub from: Option<Day>,
+    /// Whether new matters run it from then on where nothing else is chosen.
+    #[serde(default)]
+    pub main: bool,
     /// Asked for where `check` has doubts; shown to the residents.
     #[serde(default)]
     pub reason: String,
@@ -37,6 +44,7 @@ impl Adopt {
         Field::must("procedure", Kind::Pick { from: Source::Procedures }),
         Field::must("version", Kind::Count { min: 1, max: 1_000_000 }),
         Field::may("from", Kind::Day),
+        Field::may("main", Kind::YesNo),
         Field::may("reason", Kind::LongText { max: 500 }),
     ];
 }
@@ -66,6 +74,9 @@ pub struct Adoption {
     pub reason: String,
     #[serde(default)]
     pub in_spite_of: Vec<Doubted>,
+    /// Whether it was named the main one.
+    #[serde(default)]
+    pub main: bool,
 }
 
 impl Adoption {
@@ -92,7 +103,7 @@ impl Unit {
                 at,
                 ..Adoption::default()
             },
-            Event::MethodAdopted { procedure, version, by, from, in_spite_of, reason } => {
+            Event::MethodAdopted { procedure, version, by, from, in_spite_of, reason, main } => {
                 Adoption {
                     procedure: procedure.clone(),
                     version: *version,
@@ -101,6 +112,7 @@ impl Unit {
                     from: Some(*from),
                     reason: reason.clone(),
                     in_spite_of: in_spite_of.clone(),
+                    main: *main,
                 }
             }
             _ => return,
@@ -108,31 +120,37 @@ impl Unit {
         self.adopted.push(adoption);
     }
 
-    /// Every adoption in force on `day`, the one offered first at the head. Rule 6.
-    fn running(&self, day: Day) -> Vec<&Adoption> {
+    /// Every adoption that has begun on `day`, the one that began last at the head.
+    fn begun(&self, day: Day) -> Vec<&Adoption> {
         let begun = |adoption: &&Adoption| adoption.from.is_none_or(|from| from <= day);
-        let mut running: Vec<&Adoption> = self.adopted.iter().filter(begun).collect();
+        let mut begun: Vec<&Adoption> = self.adopted.iter().filter(begun).collect();
         // Of two that begin on one day the one adopted later counts.
-        running.sort_by_key(|adoption| adoption.from);
-        running.reverse();
-        running
+        begun.sort_by_key(|adoption| adoption.from);
+        begun.reverse();
+        begun
     }
 
-    /// Every method that may be chosen for a new matter on `day`, the one offered first at the head,
-    /// each in the version that came into force last.
+    /// Every method that may be chosen for a new matter on `day`, the main one at the head, then in the
+    /// order in which the place took them up; each in the version that came into force last. Rule 6,
+    /// Rule 7.
     pub fn methods(&self, day: Day) -> Vec<&Adoption> {
-        let mut methods: Vec<&Adoption> = Vec::new();
-        for adoption in self.running(day) {
-            if !methods.iter().any(|known| known.procedure == adoption.procedure) {
-                methods.push(adoption);
+        let begun = self.begun(day);
+        let main = begun.iter().find(|adoption| adoption.main).map(|named| &named.procedure);
+        let founding = begun.iter().filter(|adoption| adoption.from.is_none());
+        let later = begun.iter().rev().filter(|adoption| adoption.from.is_some());
+        let mut ids: Vec<&String> = Vec::new();
+        for id in main.into_iter().chain(founding.chain(later).map(|one| &one.procedure)) {
+            if !ids.contains(&id) {
+                ids.push(id);
             }
         }
-        methods
+        let newest = |id: &String| begun.iter().find(|one| one.procedure == *id).copied();
+        ids.into_iter().filter_map(newest).collect()
     }
 
-    /// What a matter runs on `day` where nothing else is chosen.
+    /// What a matter runs on `day` where nothing else is chosen. Rule 7.
     pub fn in_force(&self, day: Day) -> Option<&Adoption> {
-        self.running(day).into_iter().next()
+        self.methods(day).into_iter().next()
     }
 }
 
@@ -156,7 +174,7 @@ fn named(findings: &[&Finding], procedure: &Procedure) -> Vec<String> {
 
 /// Decides whether the unit adopts `wish`; `ctx.procedure` is the version that is meant.
 pub(super) fn adopt(unit: &Unit, wish: Adopt, ctx: &Context<'_>) -> Result<Event, Refusal> {
-    let Adopt { procedure, version, from, reason } = wish;
+    let Adopt { procedure, version, from, main, reason } = wish;
     let above = ctx.actor.may(Power::Administer) || ctx.actor.may(Power::Oversee);
     let offered = (procedure.clone(), version);
     if !above && !ctx.place.offered.contains(&offered) {
@@ -174,8 +192,10 @@ pub(super) fn adopt(unit: &Unit, wish: Adopt, ctx: &Context<'_>) -> Result<Event
         let meant = ctx.procedure.levels.iter().map(|level| format!("level:{level}"));
         return Err(Refusal::MeantForOtherLevels { levels: meant.collect() });
     }
-    let same = |now: &Adoption| now.procedure == procedure && now.version == version;
-    if unit.in_force(from).is_some_and(same) {
+    let same = |now: &&Adoption| now.procedure == procedure && now.version == version;
+    let running = unit.methods(from);
+    let is_main = running.first().is_some_and(|first| first.procedure == procedure);
+    if running.iter().any(same) && (is_main || !main) {
         return Err(Refusal::AlreadyInForce { version });
     }
     let findings = check_on(ctx.procedure, Some(from));
@@ -199,5 +219,6 @@ pub(super) fn adopt(unit: &Unit, wish: Adopt, ctx: &Context<'_>) -> Result<Event
         from,
         in_spite_of: doubts.iter().map(doubted).collect(),
         reason: reason.trim().to_owned(),
+        main,
     })
 }

@@ -53,6 +53,9 @@ pub enum Event {
         in_spite_of: Vec<Doubted>,
         #[serde(default)]
         reason: String,
+        /// Whether new matters run it where nothing else is chosen.
+        #[serde(default)]
+        main: bool,
     },
     /// To the places below, each of which decides for itself.
     #[serde(rename = "unit.method_offered.1")]

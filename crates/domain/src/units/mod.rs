@@ -1,7 +1,9 @@
 //! Units (单位): who sits where and until when, what the place has set, which procedure it runs.
 //!
 //! Rule 1. A unit's id never changes; its code may.
-//! Rule 2. A seat is held from a day to a day; outside it the role gives nothing.
+//! Rule 2. A seat is held from a day to a day; outside it the role gives nothing. Seats are those the
+//!         program knows and those a method in force declares; where the method says for how many
+//!         months, a seat ends then, and none is longer.
 //! Rule 3. A procedure is adopted in one version from a day on, with a reason where there are doubts; a
 //!         running matter keeps its own. A place may have adopted several (`adoption.rs`).
 //! Rule 4. A setting is filled in by the place, with the one who confirmed it on record.
@@ -144,6 +146,8 @@ refusals! {
         NotYours = "units.not-yours",
         UnknownRole { role: String } = "units.unknown-role",
         EndsBeforeItBegins { from: Day, until: Day } = "units.ends-before-it-begins",
+        /// The method names a term for the role.
+        SeatTooLong { until: Day } = "units.seat-too-long",
         AlreadySeated = "units.already-seated",
         /// A seat that is over already gives nothing. Rule 2.
         TermOver { until: Day } = "units.term-over",
@@ -276,7 +280,9 @@ fn unseat(unit: &Unit, wish: Unseat, ctx: &Context<'_>) -> Result<Event, Refusal
 
 fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, Refusal> {
     let Seat { person, role, title, from, until } = wish;
-    if powers(&role).contains(&Power::Tick) || !ROLES.iter().any(|(id, _)| *id == role) {
+    let known = ROLES.iter().any(|(id, _)| *id == role);
+    let declared = || ctx.procedure.seated_roles().any(|own| own == role);
+    if powers(&role).contains(&Power::Tick) || !(known || declared()) {
         return Err(Refusal::UnknownRole { role });
     }
     may_give_or_take(&role, ctx)?;
@@ -297,7 +303,24 @@ fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, Refusal> {
     if let Some(held) = officers::held_apart(unit, &person, &role, begins, ctx.procedure) {
         return Err(Refusal::SeatsApart { held: held.to_owned(), role });
     }
+    let until = term(from, until, &role, ctx)?;
     Ok(Event::Seated { person, role, from, until, title })
+}
+
+/// The last day of a seat: as asked, and within the term the method names for the role.
+fn term(
+    from: Option<Day>,
+    until: Option<Day>,
+    role: &str,
+    ctx: &Context<'_>,
+) -> Result<Option<Day>, Refusal> {
+    let Some(months) = ctx.procedure.term_months(role, ctx.settings) else { return Ok(until) };
+    let first = from.unwrap_or_else(|| ctx.now.day());
+    let last = first.plus_months(months.into()).plus_days(-1);
+    match until {
+        Some(until) if until > last => Err(Refusal::SeatTooLong { until: last }),
+        asked => Ok(Some(asked.unwrap_or(last))),
+    }
 }
 
 /// In the order in which the words are known, each once.

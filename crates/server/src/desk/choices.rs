@@ -105,8 +105,10 @@ impl Choices {
                 all.map(|s| Choice::plain(s.id.as_str(), s.name.as_str())).collect()
             }
             Source::Roles => {
-                let all = ROLES.iter().filter(|(id, _)| *id != "clock");
-                all.map(|(id, _)| Choice::plain(*id, ctx.role_name(id))).collect()
+                let all = ROLES.iter().map(|(id, _)| *id).filter(|id| *id != "clock");
+                let own = procedure.seated_roles();
+                let own = own.filter(|own| !ROLES.iter().any(|(id, _)| id == own));
+                all.chain(own).map(|id| Choice::plain(id, ctx.role_name(id))).collect()
             }
             Source::Procedures => {
                 let all = ctx.app.library.iter();

@@ -130,7 +130,7 @@ fn found(ctx: &Ctx, on: &On, finding: &Finding) -> Found {
     Found {
         tag: weight_tag(ctx, finding.weight),
         sentence: told::sentence(finding, procedure, ctx.w),
-        fix: told::remedy(finding, ctx.w),
+        fix: told::mend(finding, procedure, ctx.w),
         way: way.unwrap_or_default(),
         href,
     }

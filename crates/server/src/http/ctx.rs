@@ -11,6 +11,7 @@ use domain::ids::PersonId;
 use domain::procedures::Procedure;
 use domain::time::Timestamp;
 use domain::units::Unit;
+use domain::voices::Voice;
 use store::{Fault, Read};
 
 use super::publishing::personal_numbers;
@@ -141,6 +142,12 @@ impl Ctx {
         self.app.procedure_of(self.unit()?, self.now.day()).ok_or_else(Halt::missing)
     }
 
+    /// What a voice leans on: the method it was raised under, and what runs here beside it.
+    pub fn procedure_of_voice(&self, voice: &Voice) -> Option<Arc<Procedure>> {
+        let raised_under = (voice.procedure.as_str(), voice.procedure_version);
+        self.app.procedure_for_voice(self.unit.as_ref()?, self.now.day(), raised_under)
+    }
+
     /// What stands round a resident page of this request. Desk pages add their menu.
     pub fn shell(&self, title: impl Into<String>) -> Shell {
         let place = self.unit.as_ref().map(|unit| Where {
@@ -196,10 +203,14 @@ impl Ctx {
         }
     }
 
-    /// A role in words.
+    /// A role in words: the program's, or those of the method that declares it.
     pub fn role_name(&self, role: &str) -> String {
         let key = format!("role-{role}");
-        if Words::knows(&key) { self.w.t(&key) } else { role.to_owned() }
+        if Words::knows(&key) {
+            return self.w.t(&key);
+        }
+        let named = self.procedure().map(|procedure| procedure.owner_name(role).to_owned());
+        named.unwrap_or_else(|_| role.to_owned())
     }
 
     /// A fresh key for a form, so that a second tap does nothing.

@@ -31,12 +31,8 @@ impl Ctx {
 
     /// `paper:plan` → 缺材料：议事方案.
     pub fn lacking(&self, item: &str) -> String {
-        let (word, which) = item.split_once(':').unwrap_or(("", item));
+        let Some((word, which)) = lack(item) else { return item.to_owned() };
         let key = format!("lacks-{word}");
-        let known = matches!(word, "level" | "finding") || Words::knows(&key);
-        if word.is_empty() || !known {
-            return item.to_owned();
-        }
         let which = match word {
             "paper" => {
                 let methods =
@@ -56,6 +52,13 @@ impl Ctx {
         };
         self.w.n(&key, "which", which)
     }
+}
+
+/// What is missing, and which; what there is one of has no figure: `report`. None for any other text.
+fn lack(item: &str) -> Option<(&str, &str)> {
+    let (word, which) = item.split_once(':').unwrap_or((item, ""));
+    let known = matches!(word, "level" | "finding") || Words::knows(&format!("lacks-{word}"));
+    known.then_some((word, which))
 }
 
 /// `no-clock|talk|at_most` as the sentence of the finding.
@@ -119,6 +122,15 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("category", &["catalogues.unknown-category", "matters.unknown-category"]),
     ("channels", &["openness.no-such-channel"]),
     ("days", &["allowances.more-days-than-there"]),
+    (
+        "doors",
+        &[
+            "consents.door-asked",
+            "consents.door-twice",
+            "consents.more-answers-than-doors",
+            "consents.sheet-names-no-doors",
+        ],
+    ),
     ("due", &["meetings.more-present-than-due", "meetings.other-number-due"]),
     ("due_on", &["tasks.due-in-the-past"]),
     ("ends_on", &["notices.ends-before-it-starts", "notices.too-short", "openness.too-short"]),
@@ -197,7 +209,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("opening", &["voices.no-such-opening", "voices.say-which-opening"]),
     ("opinion", &["meetings.say-what-was-agreed"]),
     ("outcome", &["meetings.say-how-it-ended"]),
-    ("override_reason", &["floors.turn-too-long", "units.out-of-limits"]),
+    ("override_reason", &["consents.closes-early", "floors.turn-too-long", "units.out-of-limits"]),
     ("person", &["allowances.not-on-the-list"]),
     ("phase", &["programmes.phase-closed-before", "programmes.phase-not-begun"]),
     ("places", &["programmes.not-below"]),
@@ -247,7 +259,10 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("track", &["matters.track-not-for-this", "matters.unknown-track"]),
     ("trust", &["allowances.not-entrusted"]),
     ("turn", &["floors.no-such-turn", "floors.others-turn"]),
-    ("until", &["allowances.two-rates", "units.term-over", "units.term-too-long"]),
+    (
+        "until",
+        &["allowances.two-rates", "units.seat-too-long", "units.term-over", "units.term-too-long"],
+    ),
     ("who", &["appraisals.name-who-gave-it"]),
     ("women", &["meetings.more-women-than-present"]),
     ("words", &["floors.empty-answer"]),
@@ -258,4 +273,28 @@ const FIELDS: &[(&str, &[&str])] = &[
 pub(super) fn field_of(refused: &Refused) -> &'static str {
     let beside = FIELDS.iter().find(|(_, ids)| ids.contains(&refused.id));
     beside.map_or("", |(field, _)| field)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::matters::Missing;
+
+    use super::*;
+
+    #[test]
+    fn whatever_a_dossier_lacks_is_said_in_words_also_where_there_is_one_of_it() {
+        let all = [
+            Missing::Report,
+            Missing::CarriedOut,
+            Missing::CommissionAnswer,
+            Missing::Task(2),
+            Missing::Told("residents".into()),
+        ];
+        for missing in all {
+            let word = missing.word();
+            assert!(lack(&word).is_some(), "{word}");
+        }
+        assert_eq!((lack("report"), lack("task:2")), (Some(("report", "")), Some(("task", "2"))));
+        assert_eq!(lack("nobody-knows"), None);
+    }
 }

@@ -299,7 +299,7 @@ fn facts(ctx: &Ctx, on: &Ground) -> Vec<Fact> {
     if let Some(phone) = &voice.phone {
         facts.push(Fact::new(w.t("field-phone"), phone.as_str()).phone(phone.as_str()));
     }
-    let procedure = ctx.app.library.get(&voice.procedure, voice.procedure_version);
+    let procedure = ctx.procedure_of_voice(voice);
     let category = voice.category.as_deref();
     let named = category.and_then(|id| procedure.as_ref().and_then(|p| p.category(id)).cloned());
     facts.extend(named.map(|category| Fact::new(w.t("field-category"), category.name)));

@@ -13,4 +13,4 @@ mod texts;
 
 pub use page::{law, laws};
 pub use sources::{address as source_address, page as source, source as source_named};
-pub use texts::title;
+pub use texts::{article, title};

@@ -30,6 +30,12 @@ pub fn title(id: &str) -> Option<&'static str> {
     find(id).map(|text| text.title)
 }
 
+/// The text of an article, from its number to the next; none where the statute has none such.
+pub fn article(id: &str, number: &str) -> Option<String> {
+    let (_, from) = find(id)?.body.split_once(&format!("**{number}**"))?;
+    Some(from.split_once("**第").map_or(from, |(own, _)| own).to_owned())
+}
+
 impl Text {
     /// The full title, as the first heading says it.
     pub fn heading(&self) -> &'static str {

@@ -1,6 +1,6 @@
 //! A matter in a list: where it stands, what is done now, what comes next.
 
-use domain::matters::{Matter, Stand};
+use domain::matters::{Matter, Stand, main_way};
 use domain::procedures::{Procedure, Step, StepKind, Target};
 use domain::time::Timestamp;
 
@@ -16,7 +16,7 @@ const ALL_NAMED: usize = 8;
 /// Where the matter stands on the main way: its step from 1, or behind the last when it has ended.
 /// A step beside the main way counts as the last one before it.
 pub fn place_in(procedure: &Procedure, matter: &Matter) -> (usize, usize) {
-    let way = procedure.main_way();
+    let way = main_way(matter, procedure);
     if matter.stand == Stand::Ended {
         return (way.len() + 1, way.len());
     }
@@ -32,7 +32,7 @@ fn short(step: &Step) -> String {
 
 /// The step bar.
 pub fn steps(w: Words, procedure: &Procedure, matter: &Matter) -> Steps {
-    let way = procedure.main_way();
+    let way = main_way(matter, procedure);
     let (at, of) = place_in(procedure, matter);
     let named = |number: usize| {
         let far_before = number == 1 && at > 3;

@@ -124,6 +124,9 @@ fn form(ctx: &Ctx, procedure: &Procedure) -> Result<Form, Halt> {
     for field in fields.iter_mut().filter(|f| f.name == "procedure" || f.name == "version") {
         field.kind = Kind::Hidden;
     }
+    // The first one is the main one anyhow.
+    let main = ctx.app.main_method_of(ctx.unit()?, ctx.now.day());
+    fields.retain(|f| f.name != "main" || main.as_ref().is_some_and(|own| own.id != procedure.id));
     let mut form = ctx.form(Form::new(format!("{}/do/{NAME}", address(ctx)), fields));
     form.submit = Cow::Owned(title_of(NAME));
     Ok(form

@@ -99,7 +99,7 @@ pub fn here(ctx: &Ctx) -> Result<Response, Halt> {
 /// 404 where there is none.
 pub fn asked(ctx: &Ctx) -> Result<Arc<Procedure>, Halt> {
     let found = match (ctx.asked("m"), ctx.asked("v").parse::<u32>()) {
-        ("", _) => return ctx.procedure(),
+        ("", _) => ctx.app.main_method_of(ctx.unit()?, ctx.now.day()),
         (id, Ok(version)) => ctx.app.library.get(id, version),
         (id, Err(_)) => {
             let methods = ctx.app.methods_of(ctx.unit()?, ctx.now.day());

@@ -126,18 +126,18 @@ fn adopter(
     if adoption.by.as_str() == "deployment" {
         return Ok(ctx.w.t("methods-by-founding"));
     }
-    let here = people::find(read, unit.id.as_str(), adoption.by.as_str())?;
-    if let Some(person) = here {
-        return Ok(office_words(ctx, unit, &adoption.by, &person.name));
-    }
-    // Whoever reaches down is known here by a pseudonym of their own, and by name above.
+    // Whoever reaches down acts by the office they hold above, also where they live here.
     for upper in &ctx.above {
         for person in people::all(read, upper.id.as_str())? {
             let known = ctx.app.store.pseudonym(unit.id.as_str(), &person.person_id)?;
-            if known == adoption.by.as_str() {
+            let is_seated = upper.seats.iter().any(|seat| seat.person == person.person);
+            if known == adoption.by.as_str() && is_seated {
                 return Ok(office_words(ctx, upper, &person.person, &person.name));
             }
         }
+    }
+    if let Some(person) = people::find(read, unit.id.as_str(), adoption.by.as_str())? {
+        return Ok(office_words(ctx, unit, &adoption.by, &person.name));
     }
     Ok(ctx.w.t("http-somebody"))
 }

@@ -295,7 +295,7 @@ pub fn findings(w: Words, procedure: &Procedure, day: Day) -> Vec<Found> {
         id: finding.id,
         at: procedure.step(&finding.step).map_or(&finding.step, |step| &step.name).clone(),
         sentence: procedures::sentence(finding, procedure, w),
-        remedy: procedures::remedy(finding, w),
+        remedy: procedures::mend(finding, procedure, w),
         rule: w.t(&format!("procedures-rule-{}", finding.rule)),
         way: finding.story.as_ref().map(|s| procedures::way(s, procedure, w)).unwrap_or_default(),
         law: finding.cite.as_ref().and_then(|cite| cited(w, cite)),

@@ -3,14 +3,19 @@
 //! | what | where |
 //! |---|---|
 //! | findings and unreadable files as sentences with remedy, rule and way | `told.rs` |
+//! | what is cited and is not there | `cited.rs` |
 //! | a way through a procedure as a rehearsal that plays | `played.rs`, `counts.rs` |
 
+mod cited;
 mod counts;
 mod played;
 mod told;
 
+pub use cited::cited;
 pub use played::{rehearsal, rehearsal_of};
-pub use told::{explained, finding, remedy, sentence, sentence_of, sum, unreadable, way, weight};
+pub use told::{
+    explained, finding, mend, misfit, remedy, sentence, sentence_of, sum, unreadable, way, weight,
+};
 
 #[cfg(test)]
 mod tests;

@@ -246,9 +246,14 @@ impl Paper<'_> {
         let (yes, no) = (counted.yes, counted.present - counted.yes);
         let with = format!("due = {DUE}, items = [{{ title = \"{text}\" }}]");
         self.act("1d", "lin", "consents.ask", &with);
-        let with = format!("way = \"{text}\", answers = [{{ item = 1, yes = {yes}, no = {no} }}]");
+        // Where households count the sheet says whose answers it holds.
+        let doors: Vec<String> = (1..=counted.present).map(|door| door.to_string()).collect();
+        let with = format!(
+            "way = \"{text}\", doors = \"{}\", answers = [{{ item = 1, yes = {yes}, no = {no} }}]",
+            doors.join(";")
+        );
         self.act("2d", "lin", "consents.sheet", &with);
-        self.act("1d", "lin", "consents.close", "");
+        self.act("1d", "lin", "consents.close", &format!("override_reason = \"{text}\""));
         self.asked = true;
         Some(())
     }

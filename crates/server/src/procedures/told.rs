@@ -52,12 +52,33 @@ fn said(kind: &str, id: &str, step: &str, what: &str, words: Words) -> String {
 /// What is wrong, in one sentence.
 pub fn sentence(finding: &Finding, procedure: &Procedure, words: Words) -> String {
     let step = procedure.step(&finding.step).map_or(&finding.step, |step| &step.name);
-    said("found", finding.id, step, &finding.what, words)
+    said("found", finding.id, step, &named(&finding.what, procedure), words)
+}
+
+/// Steps, bodies, roles and settings by their names; anything else as it stands.
+fn named(what: &str, procedure: &Procedure) -> String {
+    let step = |id: &str| procedure.step(id).map(|step| step.name.as_str());
+    if let Some(names) = what.split_whitespace().map(step).collect::<Option<Vec<_>>>()
+        && !names.is_empty()
+    {
+        return names.join(" → ");
+    }
+    let setting = procedure.settings.iter().find(|setting| setting.id == what);
+    setting.map_or_else(|| procedure.owner_name(what).to_owned(), |setting| setting.name.clone())
 }
 
 /// What to do about it, in one sentence.
 pub fn remedy(finding: &Finding, words: Words) -> String {
     said("fix", finding.id, &finding.step, &finding.what, words)
+}
+
+/// The same for whoever mends on the pages and never sees the file.
+pub fn mend(finding: &Finding, procedure: &Procedure, words: Words) -> String {
+    let key = format!("procedures-mend-{}", finding.id);
+    if Words::knows(&key) {
+        return words.t(&key);
+    }
+    said("fix", finding.id, &finding.step, &named(&finding.what, procedure), words)
 }
 
 /// A finding as lines of text: what, where, what to do, which rule, the law, the way there.
@@ -141,7 +162,8 @@ pub fn sum(name: &str, findings: &[Finding], words: Words) -> String {
 /// Why a file is not a procedure: where, what, what to do.
 pub fn unreadable(bad: &BadProcedure, file: &str, words: Words) -> String {
     let spot = Spot { fragment: bad.fragment.clone(), line: bad.line };
-    let sentence = said("found", bad.id, "", &bad.what, words);
+    let what = misfit(&bad.what, words).unwrap_or_else(|| bad.what.clone());
+    let sentence = said("found", bad.id, "", &what, words);
     let fix = said("fix", bad.id, "", &bad.what, words);
     let line = words.with(
         "procedures-line",
@@ -153,6 +175,28 @@ pub fn unreadable(bad: &BadProcedure, file: &str, words: Words) -> String {
         ],
     );
     format!("{line}\n{}", words.n("procedures-fix", "fix", fix))
+}
+
+/// What stands there and what should, out of what the reader of TOML says of a value; none of any other
+/// text.
+pub fn misfit(message: &str, words: Words) -> Option<String> {
+    if !(message.starts_with("invalid ") || message.starts_with("data did not match")) {
+        return None;
+    }
+    let (given, wanted) = message.split_once(", expected ").unwrap_or((message, ""));
+    let given = given.split_once(": ").map_or("", |(_, given)| given);
+    let first = |text: &str, known: &[(&str, &'static str)]| {
+        known.iter().find(|(part, _)| text.contains(part)).map_or("other", |(_, word)| *word)
+    };
+    let got = [("string", "text"), ("integer", "number"), ("floating", "fraction")];
+    let got = got.into_iter().chain([("boolean", "flag"), ("sequence", "list"), ("map", "table")]);
+    let want = [("string", "text"), ("u8", "number"), ("u16", "number"), ("u32", "number")];
+    let want = want.into_iter().chain([("u64", "number"), ("i64", "number"), ("usize", "number")]);
+    let want = want.chain([("bool", "flag"), ("sequence", "list"), ("array", "list")]);
+    let want = want.chain([("map", "table"), ("struct", "table")]);
+    let got = first(given, &got.collect::<Vec<_>>());
+    let want = first(wanted, &want.collect::<Vec<_>>());
+    Some(words.n2("procedures-misfit", "got", got, "want", want))
 }
 
 /// What an id means, whatever it is about; none where there is no such id.

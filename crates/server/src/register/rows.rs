@@ -116,7 +116,7 @@ impl House<'_> {
         let text = if sealed { inside() } else { self.text(&voice.text) };
         let reply = voice.replies.last();
         let answer = reply.map(|reply| if sealed { inside() } else { self.text(&reply.text) });
-        let procedure = self.ctx.app.library.get(&voice.procedure, voice.procedure_version);
+        let procedure = self.ctx.procedure_of_voice(voice);
         let category = voice.category.as_ref().zip(procedure.as_ref());
         let category =
             category.and_then(|(id, procedure)| procedure.category(id).map(|c| c.name.clone()));

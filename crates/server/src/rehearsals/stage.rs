@@ -111,7 +111,11 @@ pub fn perform(
 /// As [`perform`].
 pub fn open(app: &App, script: Script) -> Result<Result<Play, BadScript>, Failure> {
     let Some(procedure) = app.library.newest(&script.procedure) else {
-        return Ok(Err(BadScript::new(1, Problem::NoSuchProcedure, script.procedure)));
+        return Ok(Err(BadScript::new(
+            script.line_of("procedure"),
+            Problem::NoSuchProcedure,
+            script.procedure,
+        )));
     };
     let own = |role: &str| {
         procedure.roles.iter().any(|known| known.get("id").is_some_and(|id| id == role))
@@ -128,7 +132,7 @@ pub fn open(app: &App, script: Script) -> Result<Result<Play, BadScript>, Failur
         let known = procedure.settings.iter().find(|setting| setting.id == *id);
         let value = known.and_then(|known| SettingValue::read(&known.unit, typed));
         let Some(value) = value else {
-            return Ok(Err(BadScript::new(0, Problem::NoSuchSetting, id)));
+            return Ok(Err(BadScript::new(script.line_of(id), Problem::NoSuchSetting, id)));
         };
         let confirmed_by = PersonId::from("deployment");
         events.push(Event::Set { setting: id.clone(), value, confirmed_by });

@@ -216,10 +216,9 @@ fn on_voice(
 ) -> Result<Decided, Failure> {
     let id = request.on.clone().ok_or(Failure::NotFound)?;
     let voice = folded.voice(tx, unit.id.as_str(), &id)?.ok_or(Failure::NotFound)?;
-    let procedure = match app.library.get(&voice.procedure, voice.procedure_version) {
-        Some(procedure) => procedure,
-        None => app.procedure_of(unit, request.now.day()).ok_or(Failure::NotFound)?,
-    };
+    let raised_under = (voice.procedure.as_str(), voice.procedure_version);
+    let procedure = app.procedure_for_voice(unit, request.now.day(), raised_under);
+    let procedure = procedure.ok_or(Failure::NotFound)?;
     let number = match act {
         voices::Act::HandOver(_) => models::next_number(tx, unit.id.as_str(), "移", request.now)?,
         _ => voice.number.clone(),
@@ -271,7 +270,7 @@ fn open(
         app.methods_of(unit, request.now.day()).into_iter().find(|own| own.id == *id)
     });
     let procedure =
-        named.or_else(|| app.procedure_of(unit, request.now.day())).ok_or(Failure::NotFound)?;
+        named.or_else(|| app.main_method_of(unit, request.now.day())).ok_or(Failure::NotFound)?;
     let number = models::next_number(tx, unit.id.as_str(), "事", request.now)?;
     let mut voices = Vec::new();
     for id in &wish.voices {

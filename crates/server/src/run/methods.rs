@@ -6,6 +6,7 @@ use domain::units;
 
 use crate::app::App;
 use crate::founding;
+use crate::procedures;
 use crate::shelf;
 
 /// A method to be written, with the newest one of its id anybody has.
@@ -19,12 +20,21 @@ pub(super) fn prepared(app: &App, act: units::Act) -> units::Act {
     units::Act::WriteMethod(units::WriteMethod { known, ..wish })
 }
 
-/// What a text reads as.
+/// What a text reads as; nobody writes one that cites what is not there.
 pub(super) fn read_method(text: &str) -> Result<Procedure, units::Refusal> {
-    shelf::read(text).map_err(|bad| {
+    let read = shelf::read(text).map_err(|bad| {
         let line = u64::try_from(bad.line).unwrap_or(0);
         units::Refusal::MethodUnreadable { line, what: bad.what }
-    })
+    })?;
+    let wrong = procedures::cited(&read);
+    match wrong.first() {
+        Some(first) => {
+            let count = u64::try_from(wrong.len()).unwrap_or(u64::MAX);
+            let first = format!("finding:{}|{}|{}", first.id, first.step, first.what);
+            Err(units::Refusal::MethodHasErrors { count, first })
+        }
+        None => Ok(read),
+    }
 }
 
 /// A list of a source with what it inherits.

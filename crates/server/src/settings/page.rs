@@ -264,8 +264,13 @@ pub fn typed(value: &SettingValue) -> String {
 /// Bodies that a rule of the procedure counts, each with its base.
 fn bodies(ctx: &Ctx, procedure: &Procedure) -> Vec<Body> {
     let mut keys: Vec<(String, String)> = Vec::new();
-    for rule in &procedure.rules {
-        let households = rule.base == domain::rules::Base::Households;
+    let rules = procedure.rules.iter().flat_map(|rule| {
+        let by_rule = rule.base == domain::rules::Base::Households;
+        // Where the place may choose between heads and households, both are asked for.
+        let chosen = (rule.by_households.is_some() && !by_rule).then_some((rule, true));
+        std::iter::once((rule, by_rule)).chain(chosen)
+    });
+    for (rule, households) in rules {
         let key = if households { format!("{}/households", rule.body) } else { rule.body.clone() };
         let per_matter =
             procedure.body(&rule.body).is_some_and(|body| body.more.contains_key("per_matter"));

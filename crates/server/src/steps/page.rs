@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::actors::Power;
 use domain::commands::{Command, On, find};
-use domain::matters::{Matter, missing};
+use domain::matters::{Matter, main_way, missing};
 use domain::procedures::{Procedure, Step, StepKind};
 use store::Fault;
 
@@ -208,7 +208,7 @@ fn lead(ctx: &Ctx, on: &Ground) -> String {
 fn turn(ctx: &Ctx, on: &Ground, step: &Step) -> Turn {
     let due = on.matter.visit().and_then(|visit| visit.due.as_ref());
     let due = due.or_else(|| on.matter.open_notice().map(|notice| &notice.closes));
-    let way = on.procedure.main_way();
+    let way = main_way(&on.matter, &on.procedure);
     let at = way.iter().position(|other| other.id == step.id);
     let above = match at {
         Some(index) => ctx.w.n2("ui-step-of", "step", index + 1, "of", way.len()),

@@ -1,6 +1,6 @@
 //! The way a matter has gone, and its papers.
 
-use domain::matters::{Matter, Paper, Visit};
+use domain::matters::{Matter, Paper, Visit, main_way};
 
 use super::page::Ground;
 use super::told::Teller;
@@ -78,7 +78,7 @@ fn limit(ctx: &Ctx, visit: &Visit) -> String {
 
 /// The step bar along the main way.
 pub fn bar(ctx: &Ctx, on: &Ground) -> Steps {
-    let way = on.procedure.main_way();
+    let way = main_way(&on.matter, &on.procedure);
     let here = on.matter.step().unwrap_or_default();
     let at = match way.iter().position(|step| step.id == here) {
         Some(index) => index + 1,

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use domain::actors::Power;
-use domain::matters::Matter;
+use domain::matters::{Matter, main_way};
 use domain::notices;
 use domain::procedures::Procedure;
 use domain::units::Officer;
@@ -180,7 +180,7 @@ fn row(ctx: &Ctx, line: &Line<'_>, names: &Names) -> Row {
     let late = wrong.iter().any(Exception::is_late);
     let href = format!("{}/supervision/matters/{}", ctx.base(), matter.id);
     let step = matter.step().and_then(|id| procedure.step(id));
-    let way = procedure.main_way();
+    let way = main_way(matter, procedure);
     let at = way.iter().position(|known| Some(known.id.as_str()) == matter.step());
     let mini = MiniSteps { of: way.len(), at: at.map_or(0, |index| index + 1) };
     let owner = step.map_or("", |step| procedure.owner_name(&step.owner));

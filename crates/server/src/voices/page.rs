@@ -127,7 +127,7 @@ fn build(ctx: &Ctx, read: &mut dyn Read, unit: &str, voice: &Voice) -> Result<Vo
 fn facts(ctx: &Ctx, voice: &Voice) -> Facts {
     let w = ctx.w;
     let mut facts = vec![Fact::new(w.t("matters-number"), &voice.number)];
-    let procedure = ctx.app.library.get(&voice.procedure, voice.procedure_version);
+    let procedure = ctx.procedure_of_voice(voice);
     let category = voice.category.as_ref().zip(procedure.as_ref());
     if let Some(category) = category.and_then(|(id, procedure)| procedure.category(id)) {
         facts.push(Fact::new(w.t("field-category"), &category.name));

@@ -113,9 +113,11 @@ fn a_method_of_its_own_is_written_proposed_adopted_and_run() {
     let page = format!("desk/matters/{matter}");
     clerk.get(&page).is(200).is_sane().says(&["逐户征询同意", "do/consents.ask"]);
     place.act("lin", on, "consents.ask", json!({ "due": 60, "items": [{ "title": "换灯" }] }));
-    let few = json!({ "way": "签名表", "answers": [{ "item": 1, "yes": 40, "no": 2 }] });
+    let doors: Vec<String> = (1..=42).map(|door| format!("三组 {door} 号")).collect();
+    let answers = json!([{ "item": 1, "yes": 40, "no": 2 }]);
+    let few = json!({ "way": "签名表", "doors": doors.join("\n"), "answers": answers });
     place.act("lin", on, "consents.sheet", few);
-    place.act("lin", on, "consents.close", json!({}));
+    place.act("lin", on, "consents.close", json!({ "override_reason": "其余的不在家。" }));
     clerk.get(&page).is(200).is_sane().says(&["do/tasks.assign"]);
     place.visit(&format!("matters/{matter}")).is(200).is_sane().says(&["逐户征询同意"]);
     place.visit("ledger").is(200).is_sane().says(&["写成规程"]);

@@ -195,6 +195,45 @@ fn a_place_that_says_what_it_is_like_gets_hints_where_a_method_or_a_form_is_chos
 }
 
 #[test]
+fn what_is_adopted_beside_takes_nothing_away_and_its_roles_are_seated() {
+    let place = with(sooner);
+    let town = place.sign_in_as("gao", "高镇长");
+    let adopt = |id: &str, more: &[(&str, &str)]| {
+        let mut fields = vec![("procedure", id), ("version", "1"), ("reason", "一件事一个办法")];
+        fields.extend_from_slice(more);
+        town.post("desk/methods/do/units.adopt", &fields)
+    };
+    let lin = place.sign_in("lin");
+    let category = "name=\"category\"";
+    lin.get("desk/voices/new").is(200).says(&[category]);
+    assert!(!town.get("desk/settings?seat=1").text().contains("掌印人"));
+    // Before anything else runs there is nothing to stand beside.
+    let form = town.get("desk/methods?m=five-petal-seal&v=1");
+    form.is(200).is_sane().says(&["以后新的事先用这一套"]);
+    for id in ["five-petal-seal", "self-build"] {
+        adopt(id, &[]).is(303);
+    }
+    lin.get("desk/voices/new").is(200).is_sane().says(&[category]);
+    lin.get("desk/bodies/council").is(200).is_sane();
+    place.visit("bodies/council").is(200).is_sane();
+    place.visit("method").is(200).says(&["村务民主协商会"]);
+    lin.get("desk/settings").is(200).is_sane().says(&["村务民主协商会", "理财小组"]);
+    town.get("desk/settings?seat=1").is(200).is_sane().says(&["掌印人", "自建小组成员"]);
+    let li = place.app.store.pseudonym(UNIT, "li").unwrap();
+    let seat = [("person", li.as_str()), ("role", "petal-holder")];
+    let seated = town.post("desk/settings/do/units.seat", &seat);
+    seated.is(303);
+    town.get("desk/settings").is(200).is_sane().says(&["掌印人"]);
+    adopt("self-build", &[]).is(422).is_sane().says(&["不用再采用"]);
+    adopt("self-build", &[("main", "yes")]).is(303);
+    place.visit("method").is(200).says(&["村民自建"]);
+    lin.get("desk/voices/new").is(200).is_sane().says(&[category]);
+    let before = place.visit("methods").text();
+    models::rebuild(&place.app, |_| {}).unwrap();
+    assert_eq!(place.visit("methods").text(), before, "rebuilt equals live");
+}
+
+#[test]
 fn a_method_that_is_nowhere_is_looked_for_once() {
     let place = village();
     let (app, at) = (place.app.clone(), place.app.now());

@@ -10,4 +10,4 @@ pub(super) use legal::{after_opinion, is_open};
 pub(super) use sittings::{announced, call_meeting, correct_meeting, record_meeting};
 pub use tracks::ChooseTrack;
 pub(super) use tracks::{choose, held_as_asked};
-pub use tracks::{private, track_of};
+pub use tracks::{main_way, private, track_of};

@@ -33,6 +33,13 @@ pub fn track_of<'a>(matter: &Matter, procedure: &'a Procedure) -> Option<&'a Tra
     }
 }
 
+/// The steps of the main way that the matter's track does not pass over.
+pub fn main_way<'a>(matter: &Matter, procedure: &'a Procedure) -> Vec<&'a Step> {
+    let track = track_of(matter, procedure);
+    let passed_over = |step: &Step| track.is_some_and(|track| track.skips.contains(&step.id));
+    procedure.main_way().into_iter().filter(|step| !passed_over(step)).collect()
+}
+
 /// Whether only those concerned, the office and supervision may see the matter.
 pub fn private(matter: &Matter, procedure: &Procedure) -> bool {
     track_of(matter, procedure).is_some_and(|track| track.private)

@@ -9,6 +9,7 @@
 //!         there is no finding; where the count gives up, the finding stands without a story.
 
 mod catalogue;
+mod cited;
 mod graph;
 mod law;
 mod names;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use catalogue::{CATALOGUE, Weight};
+pub use cited::{Texts, check_cited};
 pub(super) use law::{filled_in, implies};
 pub use story::{Move, Story};
 

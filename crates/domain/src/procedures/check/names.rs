@@ -26,6 +26,7 @@ const HEAD: &[&str] = &[
     "exhausted",
     "correction",
     "pause",
+    "party",
     "feedback",
     "commissioned",
     "step",
@@ -84,10 +85,11 @@ fn uses(procedure: &Procedure) -> Vec<(Use, String)> {
             for (word, value) in words {
                 let mut names = Vec::new();
                 named(value, &mut names);
-                // Two words name a setting by itself: whether somebody is authorised, or asked.
+                // Three words name a setting by itself: whether somebody is authorised, or asked, and
+                // whether households count.
                 let whether = matches!(
                     (table.as_str(), word.as_str()),
-                    ("step", "authority") | ("legal", "required")
+                    ("step", "authority") | ("legal", "required") | ("rule", "by_households")
                 );
                 names.extend(value.as_str().filter(|_| whether).map(str::to_owned));
                 let place = || (table.clone(), id.to_owned(), word.clone());
@@ -125,8 +127,10 @@ fn settings(found: &mut Found<'_>) {
             ("step", "clock" | "answer" | "stays")
             | ("pause", "at_most")
             | ("commissioned", "answer") => "days",
-            ("step", "rounds" | "turn") | ("indicator", "points") => "count",
-            ("step", "authority") | ("legal", "required") => "yes-no",
+            ("step", "rounds" | "turn") | ("indicator", "points") | ("role", "term_months") => {
+                "count"
+            }
+            ("step", "authority") | ("legal", "required") | ("rule", "by_households") => "yes-no",
             ("rule", "quorum" | "pass") => "fraction",
             _ => setting.unit.as_str(),
         };

@@ -1,8 +1,19 @@
 //! What every step must have: edges, clocks, somebody told, a citation, papers, publication.
 
+use serde_json::Value;
+
 use super::Found;
 use super::graph::matter_steps;
-use crate::procedures::{Amount, Clock, Procedure, Settings, Step, StepKind, StepOutcome, Target};
+use super::names::kind_of;
+use crate::procedures::{
+    Amount, BodyShape, Clock, Procedure, Settings, Step, StepKind, StepOutcome, Target,
+};
+
+/// Levels at which a method may run.
+const LEVELS: &[&str] = &["county", "township", "village", "community", "group", "yard"];
+
+/// More rounds than this bind nothing: nobody lives to see them used up.
+const MOST_ROUNDS: u32 = 100;
 
 pub(super) fn check(found: &mut Found<'_>) {
     let procedure = found.procedure;
@@ -19,6 +30,45 @@ pub(super) fn check(found: &mut Found<'_>) {
     }
     exhausted(found);
     correction(found);
+    head(found);
+    party(found);
+}
+
+/// The method itself says where it comes from and where it may run.
+fn head(found: &mut Found<'_>) {
+    let procedure = found.procedure;
+    if !procedure.cite.names_something() {
+        found.at("citation-missing", &["id"], &procedure.name, "", None);
+    }
+    for level in procedure.levels.iter().filter(|level| !LEVELS.contains(&level.as_str())) {
+        found.at("unknown-level", &["levels"], &procedure.name, level, None);
+    }
+}
+
+/// On the main way the party organisation has a step (M215), or the method says why by its source none is.
+fn party(found: &mut Found<'_>) {
+    let procedure = found.procedure;
+    let way = procedure.main_way();
+    let explained = procedure.party.as_ref().is_some_and(|said| !said.without.trim().is_empty());
+    if way.is_empty() || explained || way.iter().any(|step| is_gate(procedure, step)) {
+        return;
+    }
+    found.at("party-nowhere", &["start"], &procedure.name, "", None);
+    let study = procedure.law.duties.iter().find(|duty| !duty.before.is_empty());
+    if let Some(duty) = study {
+        found.because("party-nowhere", &procedure.name, "", &duty.cite);
+    }
+}
+
+/// Whether the party organisation acts in a step: by itself, or among those who do.
+fn is_gate(procedure: &Procedure, step: &Step) -> bool {
+    let Some(body) = procedure.body(&step.owner) else { return step.studies };
+    let party = |body: &BodyShape| kind_of(body) == Some("party-organisation");
+    let mut members = body.more.get("made_of").and_then(Value::as_array).into_iter().flatten();
+    let among = |id: &Value| id.as_str().and_then(|id| procedure.body(id)).is_some_and(party);
+    let joint = kind_of(body) == Some("joint");
+    let secretary = body.acts_through.iter().any(|role| role == "branch-secretary");
+    step.studies || party(body) || members.any(among) || (joint && secretary)
 }
 
 /// An edge for each outcome of the kind, and no other, each to a step that exists.
@@ -119,8 +169,12 @@ fn citation(found: &mut Found<'_>, step: &Step) {
 
 fn rounds(found: &mut Found<'_>, step: &Step) {
     let Some(rounds) = &step.rounds else { return };
-    if number(found.procedure, rounds) == Some(0) {
-        found.step("rounds-zero", &step.id, "rounds", "");
+    match number(found.procedure, rounds) {
+        Some(0) => found.step("rounds-zero", &step.id, "rounds", ""),
+        Some(times) if times > MOST_ROUNDS => {
+            found.step("rounds-without-bound", &step.id, "rounds", &times.to_string());
+        }
+        _ => {}
     }
     if !found.procedure.exhausted.contains_key(&step.id) {
         found.step("exhausted-missing", &step.id, "rounds", "");

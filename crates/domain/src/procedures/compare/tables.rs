@@ -78,9 +78,11 @@ pub(super) fn rest(from: &Procedure, to: &Procedure, changes: &mut Vec<Change>) 
         changes.push(change.unwrap_or(Change::Other { at: None, word }));
     }
     let known = |id: &str| from.step(id).is_some() && to.step(id).is_some();
-    let mut aside = from.exhausted.keys().chain(to.exhausted.keys()).filter(|id| !known(id));
-    if aside.any(|id| from.exhausted.get(id) != to.exhausted.get(id)) {
-        changes.push(Change::Other { at: None, word: "exhausted".to_owned() });
+    let aside = from.exhausted.keys().chain(to.exhausted.keys()).filter(|id| !known(id));
+    let moved = aside.filter(|id| from.exhausted.get(*id) != to.exhausted.get(*id));
+    let name = |id: &String| from.step(id).or(to.step(id)).map_or(id.clone(), |s| s.name.clone());
+    for at in moved.map(name).collect::<std::collections::BTreeSet<String>>() {
+        changes.push(Change::Other { at: Some(at), word: "exhausted".to_owned() });
     }
     let order = |procedure: &Procedure| -> Vec<String> {
         let shared = procedure.steps.iter().filter(|step| known(&step.id));

@@ -3,6 +3,8 @@
 mod clock;
 mod indicator;
 mod origin;
+mod party;
+mod roles;
 mod settings;
 mod track;
 
@@ -13,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use clock::{Amount, Clock};
 pub use indicator::Indicator;
 pub use origin::Origin;
+pub use party::Party;
 pub use settings::{Setting, SettingValue, Settings};
 pub use track::{LegalGate, Limit, MeetingForm, Track};
 
@@ -243,7 +246,7 @@ pub struct Procedure {
     #[serde(default)]
     pub levels: Vec<String>,
     pub start: String,
-    /// Whether a new place of its level adopts it at founding, until it chooses for itself.
+    /// Whether a new place of its level adopts it at founding. What it adopts later goes beside.
     #[serde(default)]
     pub usual: bool,
     #[serde(default)]
@@ -253,6 +256,9 @@ pub struct Procedure {
     /// Where a place's own method comes from.
     #[serde(default)]
     pub origin: Option<Origin>,
+    /// Why the party organisation has no step on the main way.
+    #[serde(default)]
+    pub party: Option<Party>,
     #[serde(rename = "step", default)]
     pub steps: Vec<Step>,
     #[serde(rename = "setting", default)]

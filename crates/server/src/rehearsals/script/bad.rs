@@ -1,5 +1,6 @@
 //! Why a file is not a rehearsal: which line, and what.
 
+use crate::procedures::misfit;
 use crate::words::Words;
 
 /// What is wrong.
@@ -55,7 +56,8 @@ impl BadScript {
     pub fn sentence(&self, words: Words) -> String {
         let line = i64::try_from(self.line).unwrap_or(i64::MAX);
         let kind = self.problem.word();
-        words.with("rehearsals-bad", &[("line", &line), ("kind", &kind), ("what", &self.what)])
+        let what = misfit(&self.what, words).unwrap_or_else(|| self.what.clone());
+        words.with("rehearsals-bad", &[("line", &line), ("kind", &kind), ("what", &what)])
     }
 
     /// From what the reader of TOML says.
@@ -67,7 +69,7 @@ impl BadScript {
             Problem::UnknownWord
         } else if message.starts_with("missing field") {
             Problem::MissingWord
-        } else if message.starts_with("invalid type") || message.starts_with("data did not match") {
+        } else if message.starts_with("invalid ") || message.starts_with("data did not match") {
             Problem::WrongKind
         } else {
             Problem::Toml

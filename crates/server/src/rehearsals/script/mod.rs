@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use domain::commands::{self, On};
+use domain::procedures::lines_of;
 use domain::time::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
@@ -29,6 +30,8 @@ pub struct Script {
     /// How many belong to a body, by `body` or `body/households`.
     pub due: BTreeMap<String, u64>,
     pub cast: BTreeMap<String, Part>,
+    /// Where the procedure and each setting is named.
+    pub(super) named_at: BTreeMap<String, usize>,
     /// Roles of the cast that only the procedure can know, each with its line.
     pub(super) foreign: Vec<(usize, String)>,
     pub acts: Vec<Act>,
@@ -173,6 +176,11 @@ pub fn rule_ids() -> BTreeSet<&'static str> {
 }
 
 impl Script {
+    /// The line that names the procedure, or a setting; 0 where none is known.
+    pub(super) fn line_of(&self, named: &str) -> usize {
+        self.named_at.get(named).copied().unwrap_or_default()
+    }
+
     /// Reads a rehearsal.
     ///
     /// # Errors
@@ -192,11 +200,17 @@ impl Script {
             settings: raw.settings.iter().map(|(id, value)| (id.clone(), plain(value))).collect(),
             due: raw.due,
             cast: raw.cast,
+            named_at: BTreeMap::new(),
             foreign: Vec::new(),
             acts: Vec::new(),
             expect: raw.expect,
         };
         script.foreign = known::foreign(text, &script.cast);
+        let places = lines_of(text);
+        script.named_at.insert("procedure".to_owned(), places.spot(&["procedure"]).line);
+        for id in script.settings.keys() {
+            script.named_at.insert(id.clone(), places.spot(&["settings", id]).line);
+        }
         let mut handles = BTreeSet::new();
         // Acts stand in the order of the file: lines are counted on, not from the top for each.
         let (mut line, mut read) = (1, 0);
@@ -210,7 +224,7 @@ impl Script {
             script.acts.push(act);
         }
         if script.acts.is_empty() {
-            return Err(BadScript::new(0, Problem::NoActs, ""));
+            return Err(BadScript::new(1, Problem::NoActs, ""));
         }
         Ok(script)
     }

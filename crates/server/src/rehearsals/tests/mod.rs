@@ -122,7 +122,7 @@ fn what_is_wrong_in_a_script_is_told_with_its_line() {
             "whit",
         ),
         ("[[act]]\ndo = \"voices.raise\"\n", 8, Problem::MissingWord, "by"),
-        ("", 0, Problem::NoActs, ""),
+        ("", 1, Problem::NoActs, ""),
     ];
     for (rest, line, problem, what) in wrong {
         let found = bad(rest);

@@ -34,6 +34,8 @@ procedures-found-exhausted-circle = When used up, “{ $step }” leads back to 
 procedures-fix-exhausted-circle = Let [exhausted] end at a step without rounds, or at end.
 procedures-found-rounds-zero = Step “{ $step }” may not be entered at all.
 procedures-fix-rounds-zero = rounds is at least 1.
+procedures-found-rounds-without-bound = Step “{ $step }” may be entered { $what } times: that binds nothing.
+procedures-fix-rounds-without-bound = Let rounds be 100 at most.
 procedures-found-exhausted-unused = “{ $step }” has no rounds, so this line of [exhausted] is never used.
 procedures-fix-exhausted-unused = Take it out, or give the step rounds.
 procedures-found-no-clock = Step “{ $step }” does not say within how many days: a matter can be left lying.
@@ -64,6 +66,8 @@ procedures-found-assembly-without-study = “{ $step }” ({ $what }) is reached
 procedures-fix-assembly-without-study = Lead every way through a step with studies = true; what was changed is studied anew.
 procedures-found-study-by-others = “{ $step }” is the study before an assembly, and “{ $what }” does it.
 procedures-fix-study-by-others = Let a body of kind party-organisation own it.
+procedures-found-party-nowhere = On the main way of “{ $step }” no step belongs to the party organisation, alone or with others.
+procedures-fix-party-nowhere = Give a step to a body of kind "party-organisation"; where the source has none, say why in [party] (without), with its citation.
 procedures-found-responsible-unnamed = “{ $step }” belongs to “{ $what }”, and no step on the way names them.
 procedures-fix-responsible-unnamed = Put names_responsible = true on a step before it.
 procedures-found-correction-missing = There is a filing “{ $step }”, and nothing says what follows when it is corrected.
@@ -110,8 +114,18 @@ procedures-found-unknown-role = “{ $step }” tells “{ $what }”, which is 
 procedures-fix-unknown-role = Name one that is there.
 procedures-found-unknown-route = There is no route “{ $what }”, which category “{ $step }” names.
 procedures-fix-unknown-route = Write the [[route]].
+procedures-found-unknown-level = “{ $step }” is meant for “{ $what }”, which is no level.
+procedures-fix-unknown-level = Name levels among county, township, village, community, group, yard.
 procedures-found-citation-missing = Nothing says where “{ $step }” comes from.
 procedures-fix-citation-missing = Write cite with its source or law, and the words.
+procedures-found-unknown-source = “{ $step }” cites document “{ $what }”, which nobody knows.
+procedures-fix-unknown-source = Name one of procedures/sources.csv.
+procedures-found-unknown-statute = “{ $step }” cites statute “{ $what }”, which nobody has.
+procedures-fix-unknown-statute = Name a file of law.
+procedures-found-unknown-article = The statute “{ $step }” cites has no “{ $what }”.
+procedures-fix-unknown-article = Look the number up in the statute and write it as there.
+procedures-found-quote-not-there = The article “{ $step }” cites does not say: { $what }.
+procedures-fix-quote-not-there = Copy the words from the statute, as few as carry it.
 procedures-found-rule-body = One body acts in step “{ $step }”, and the rule counts “{ $what }”.
 procedures-fix-rule-body = Let owner and the body of the rule be the same.
 procedures-found-owner-without-power = Step “{ $step }” belongs to “{ $what }”, who may not do what its kind asks.
@@ -136,7 +150,7 @@ procedures-found-not-published = What step “{ $step }” makes is not shown to
 procedures-fix-not-published = Write published = true.
 procedures-found-not-utf8 = The file is not UTF-8.
 procedures-fix-not-utf8 = Save it as UTF-8.
-procedures-found-not-toml = This is not TOML ({ $what }).
+procedures-found-not-toml = This is not TOML: quotes, brackets and equals signs are complete, one word to a line.
 procedures-fix-not-toml = Follow the example in docs/procedures.md.
 procedures-found-unknown-kind = There is no kind “{ $what }”.
 procedures-fix-unknown-kind = Use one that docs/procedures.md lists.
@@ -148,6 +162,22 @@ procedures-found-missing-word = “{ $what }” is missing.
 procedures-fix-missing-word = Write it.
 procedures-found-wrong-value = The value does not fit ({ $what }).
 procedures-fix-wrong-value = See docs/procedures.md.
+procedures-misfit = { $got ->
+    [text] a text
+    [number] a whole number
+    [fraction] a fraction
+    [flag] true or false
+    [list] a list
+    [table] a table
+   *[other] something else
+} stands there, wanted is { $want ->
+    [text] a text, in quotes
+    [number] a whole number, without quotes
+    [flag] true or false
+    [list] a list
+    [table] a table
+   *[other] something else
+}
 procedures-found-unknown-law = There is no law pack “{ $what }”.
 procedures-fix-unknown-law = Name one of procedures/law.
 procedures-found-step-twice = Step “{ $what }” stands twice.
@@ -172,6 +202,65 @@ procedures-found-item-without-route = “{ $what }” is not discussed, and noth
 procedures-fix-item-without-route = Add route = "…".
 procedures-found-item-without-source = Nothing says where “{ $what }” comes from.
 procedures-fix-item-without-source = Write source or law in cite, and the words.
+# For whoever mends on the pages: where to tap
+procedures-mend-start-missing = Choose the first step.
+procedures-mend-start-not-collect = Begin with collecting voices, out of which a matter comes.
+procedures-mend-edge-missing = Open the step and choose where this outcome leads.
+procedures-mend-edge-unknown = Open the step and take this outcome out.
+procedures-mend-edge-to-nowhere = Open the step and choose one that is there, or the end.
+procedures-mend-back-to-collect = Open the step and lead it to one behind the collecting.
+procedures-mend-no-way-to-an-end = Open the step and lead one outcome to the archive or the end.
+procedures-mend-unbounded-loop = Bound one step of the circle, and choose where outside it a matter goes then.
+procedures-mend-exhausted-missing = Open the step and choose where a matter goes once its rounds are used up.
+procedures-mend-exhausted-circle = Let the used-up step lead to one without a bound, or to the end.
+procedures-mend-rounds-zero = Open the step and let it be entered at least once.
+procedures-mend-rounds-without-bound = Open the step and let it be entered at most 100 times.
+procedures-mend-exhausted-unused = Take out where it leads once used up, or bound it.
+procedures-mend-no-clock = Open the step; say within how many days, and who is told.
+procedures-mend-nobody-told = Open the step and choose supervision or the level above to be told.
+procedures-mend-answer-missing = Open the step; say within how many days an answer is owed, and who is told.
+procedures-mend-publication-without-term = Open the step; say for how many days at least and at most.
+procedures-mend-archive-without-clock = Open the archive; say within how many days, and who is told.
+procedures-mend-publication-without-limit = Open the step and say at most how many days, longer than term and answers together.
+procedures-mend-clock-unset = Give the setting a suggested figure, or fill it in before adoption.
+procedures-mend-told-only-owner = Open the step and let supervision or the level above be told as well.
+procedures-mend-upheld-then-filed = Let an upheld objection lead to a step that decides anew.
+procedures-mend-assembly-without-study = Put a study by the party organisation before the vote; what was changed is studied anew.
+procedures-mend-study-by-others = Let the party organisation own the step.
+procedures-mend-party-nowhere = Add a step of the party organisation to the main way; where the source has none, say why at adoption.
+procedures-mend-responsible-unnamed = Put a step before it that names who is responsible.
+procedures-mend-correction-missing = Begin from a shipped method, in which correction by law is written.
+procedures-mend-corrected-elsewhere = Let both lead to the same step.
+procedures-mend-threshold-below-law = Open the rule and ask for no less than the law does.
+procedures-mend-notice-below-law = Open the rule and give no fewer days of notice than the law.
+procedures-mend-publication-below-law = Open the publication and let it stay up no shorter than the law says.
+procedures-mend-work-not-published = Say for how long the outcome of the work is published, or add a publication after it.
+procedures-mend-unknown-reserved = Open the category and choose what the law knows.
+procedures-mend-rule-missing = Open the step and choose its rule.
+procedures-mend-unknown-rule = Open the step and choose a rule that is there.
+procedures-mend-unknown-setting = Write a figure, or choose a setting that is there.
+procedures-mend-unknown-figure = Write a figure.
+procedures-mend-setting-unit = Choose a setting of the right unit.
+procedures-mend-setting-default = Open the setting and fill it in by its unit.
+procedures-mend-unknown-body = Open the rule and choose a body that is there.
+procedures-mend-rule-base = Open the rule and change what it counts.
+procedures-mend-unknown-owner = Open the step and choose an owner that is there.
+procedures-mend-owner-nobody = Choose an owner through which somebody acts.
+procedures-mend-unknown-role = Choose a role that is there.
+procedures-mend-unknown-route = Choose a route that is there.
+procedures-mend-unknown-level = Choose levels that there are.
+procedures-mend-citation-missing = Say where it comes from: a document, a law, or what the place itself decided, with the words.
+procedures-mend-unknown-source = Choose a document that is there.
+procedures-mend-unknown-statute = Choose a law that is there.
+procedures-mend-rule-body = Let owner and rule be about the same body.
+procedures-mend-setting-unused = Take the setting out, or choose it where it is meant.
+procedures-mend-rule-unused = Take the rule out, or choose it in a step.
+procedures-mend-citation-without-quote = Add the words, as few as carry it.
+procedures-mend-paper-nobody-makes = Tick it in the step that makes it, or take it out.
+procedures-mend-paper-undeclared = Give the paper a name.
+procedures-mend-paper-never = Change when it is made, or take it out.
+procedures-mend-step-without-paper = Open the step and tick what it leaves behind.
+procedures-mend-not-published = Open the step and let it be shown to residents.
 procedures-outcome = { $outcome ->
     [matter] a matter is made
     [answered] answered

@@ -12,12 +12,12 @@ rehearsals-bad = Line { $line }: { $kind ->
     [no-field] this act lacks the field "{ $what }".
     [command] there is no command "{ $what }"; yishi procedures show lists them.
     [rule] there is no rule "{ $what }"; yishi procedures show lists them.
-    [handle] no act above has the name "{ $what }".
-    [twice] the name "{ $what }" is used twice.
-    [procedure] there is no procedure "{ $what }".
-    [setting] the procedure has no setting "{ $what }", or the value does not fit it.
-    [acts] there are no acts.
-   *[toml] this is not TOML ({ $what }).
+    [handle] no act above has the name "{ $what }"; name it, or correct the word.
+    [twice] the name "{ $what }" is used twice; change one.
+    [procedure] there is no procedure "{ $what }"; yishi procedures list shows them, or add --procedure FILE.
+    [setting] the procedure has no setting "{ $what }", or the value does not fit it; yishi procedures show lists them.
+    [acts] there are no acts; write at least one [[act]].
+   *[toml] this is not TOML: quotes, brackets and equals signs are complete, one word to a line; see docs/rehearsal.md.
 }
 rehearsals-title = Rehearsal: { $title } ({ $where })
 rehearsals-act = { $kind ->

@@ -61,6 +61,7 @@ supervision-objection = Objection { $number } has no answer
 supervision-question = Question { $number } has no answer
 supervision-corrected = Figures of meeting { $number } were corrected
 shown-overridden = A general requirement was not kept
+shown-overridden-consents-closes-early = Consent closed before all were asked
 shown-overridden-consents-other-number-due = The number asked differs from the list
 shown-overridden-floors-others-turn = Somebody spoke out of turn
 shown-overridden-floors-turn-too-long = Somebody spoke longer than everybody has

@@ -275,6 +275,6 @@ methods-word-studies = 党组织研究
 methods-word-track = 走法
 methods-word-unconfirmed = 待核对
 methods-word-unit = 单位
-methods-word-usual = 新建地方自带
+methods-word-usual = 新建的地方是不是一建就采用
 methods-word-walk-up = 开门议事
 methods-word-walks = 上门走访

@@ -34,6 +34,8 @@ procedures-found-exhausted-circle = 次数用完以后，“{ $step }”又绕�
 procedures-fix-exhausted-circle = 让 [exhausted] 最后通向没有次数限制的环节或 end。
 procedures-found-rounds-zero = 环节“{ $step }”一次也不许进。
 procedures-fix-rounds-zero = rounds 至少写 1。
+procedures-found-rounds-without-bound = 环节“{ $step }”可以进 { $what } 次：等于没有次数。
+procedures-fix-rounds-without-bound = rounds 写 100 以内的数。
 procedures-found-exhausted-unused = “{ $step }”没有次数限制，[exhausted] 里这一行用不上。
 procedures-fix-exhausted-unused = 删去这一行，或者给它写 rounds。
 procedures-found-no-clock = 环节“{ $step }”没有写最多几天：到这里可以一直拖着。
@@ -64,6 +66,8 @@ procedures-found-assembly-without-study = 没有先经党组织研究，就到�
 procedures-fix-assembly-without-study = 让通向表决的每条路都经过 studies = true 的环节；改过的方案要重新研究。
 procedures-found-study-by-others = “{ $step }”是提交会议之前的研究，办的却是“{ $what }”。
 procedures-fix-study-by-others = owner 写党组织（kind = "party-organisation" 的机构）。
+procedures-found-party-nowhere = “{ $step }”的主要环节里，没有一步由党组织办，也没有党组织参加的一步。
+procedures-fix-party-nowhere = 加一步交给党组织（kind = "party-organisation" 的机构）；来源确实没有的，在 [party] 里写明为什么（without）和出处。
 procedures-found-responsible-unnamed = 到了“{ $step }”要由“{ $what }”去办，路上没有一步定下是谁。
 procedures-fix-responsible-unnamed = 前面加一步 names_responsible = true。
 procedures-found-correction-missing = 有备案“{ $step }”，没有写依法纠正怎么办。
@@ -110,8 +114,18 @@ procedures-found-unknown-role = “{ $step }”到期要告诉“{ $what }”，
 procedures-fix-unknown-role = 改成有的角色。
 procedures-found-unknown-route = 事项“{ $step }”的去处“{ $what }”没有。
 procedures-fix-unknown-route = 写上这条 [[route]]。
+procedures-found-unknown-level = “{ $step }”写的适用范围“{ $what }”，没有这一级。
+procedures-fix-unknown-level = levels 写 county、township、village、community、group、yard 里的。
 procedures-found-citation-missing = “{ $step }”没有写出处。
 procedures-fix-citation-missing = 写 cite：哪份来源或哪部法律，原话是什么。
+procedures-found-unknown-source = “{ $step }”引的来源“{ $what }”没有。
+procedures-fix-unknown-source = 改成 procedures/sources.csv 里有的编号。
+procedures-found-unknown-statute = “{ $step }”引的法律“{ $what }”没有。
+procedures-fix-unknown-statute = 改成 law 里有的文件名。
+procedures-found-unknown-article = “{ $step }”引的那部法律没有“{ $what }”。
+procedures-fix-unknown-article = 对照法律原文改条号，写成“第二十五条”。
+procedures-found-quote-not-there = “{ $step }”引的话，那一条里没有：{ $what }。
+procedures-fix-quote-not-there = 对照法律原文，一字不差地抄最少的字。
 procedures-found-rule-body = 环节“{ $step }”由一家办，规则数的却是“{ $what }”的人。
 procedures-fix-rule-body = owner 和规则的 body 写成同一家。
 procedures-found-owner-without-power = 环节“{ $step }”交给“{ $what }”，这个角色办不了这一类的事。
@@ -136,7 +150,7 @@ procedures-found-not-published = 环节“{ $step }”做的事没有写要公�
 procedures-fix-not-published = 写 published = true。
 procedures-found-not-utf8 = 这个文件不是 UTF-8 编码。
 procedures-fix-not-utf8 = 另存为 UTF-8 再试。
-procedures-found-not-toml = 这里不合 TOML 的写法（{ $what }）。
+procedures-found-not-toml = 这里不合 TOML 的写法：引号、括号、等号要写全，一行写一项。
 procedures-fix-not-toml = 照 docs/procedures.md 的例子改。
 procedures-found-unknown-kind = 没有“{ $what }”这一类环节。
 procedures-fix-unknown-kind = 用 docs/procedures.md 列的种类。
@@ -148,6 +162,22 @@ procedures-found-missing-word = 缺少“{ $what }”。
 procedures-fix-missing-word = 补上这一项。
 procedures-found-wrong-value = 这里的值写得不对（{ $what }）。
 procedures-fix-wrong-value = 照 docs/procedures.md 改。
+procedures-misfit = 写的是{ $got ->
+    [text] 文字
+    [number] 整数
+    [fraction] 小数
+    [flag] 是或否（true、false）
+    [list] 一列（[…]）
+    [table] 一组（{"{"}…{"}"}）
+   *[other] 别的
+}，要的是{ $want ->
+    [text] 文字（加引号）
+    [number] 整数（不加引号）
+    [flag] true 或 false
+    [list] 一列（[…]）
+    [table] 一组（{"{"}…{"}"}）
+   *[other] 另一种写法
+}
 procedures-found-unknown-law = 没有“{ $what }”这个法律包。
 procedures-fix-unknown-law = 改成 procedures/law 里有的。
 procedures-found-step-twice = 环节“{ $what }”写了两次。
@@ -172,6 +202,65 @@ procedures-found-item-without-route = “{ $what }”写在不议一边，没有
 procedures-fix-item-without-route = 加上 route = "…"。
 procedures-found-item-without-source = “{ $what }”没有写出处。
 procedures-fix-item-without-source = cite 里写 source 或者 law，和原话。
+# 在网页上改的人看的：每一条在哪里点
+procedures-mend-start-missing = 在“环节”里选第一个环节。
+procedures-mend-start-not-collect = 第一个环节用“收集民意”，收到的民意要能成为一件事。
+procedures-mend-edge-missing = 打开这个环节，选这个结果之后去哪里。
+procedures-mend-edge-unknown = 打开这个环节，去掉这个结果。
+procedures-mend-edge-to-nowhere = 打开这个环节，选一个有的环节，或者选“结束”。
+procedures-mend-back-to-collect = 打开这个环节，改成去收集之后的一步。
+procedures-mend-no-way-to-an-end = 打开这个环节，让它有一个结果去归档或者结束。
+procedures-mend-unbounded-loop = 给圈里的一个环节定最多几次，再选次数用完以后去圈外的哪一步。
+procedures-mend-exhausted-missing = 打开这个环节，选次数用完以后去哪里。
+procedures-mend-exhausted-circle = 打开这个环节，次数用完以后改去没有次数限制的一步，或者结束。
+procedures-mend-rounds-zero = 打开这个环节，最多几次至少填 1。
+procedures-mend-rounds-without-bound = 打开这个环节，最多几次填 100 以内。
+procedures-mend-exhausted-unused = 打开这个环节，去掉次数用完以后的去处，或者定最多几次。
+procedures-mend-no-clock = 打开这个环节，填最多几天、到期告诉谁。
+procedures-mend-nobody-told = 打开这个环节，到期告诉谁里选监督的人或者上一级。
+procedures-mend-answer-missing = 打开这个环节，填几天内答复、到期告诉谁。
+procedures-mend-publication-without-term = 打开这个环节，填至少公示几天、最多几天。
+procedures-mend-archive-without-clock = 打开归档，填最多几天、到期告诉谁。
+procedures-mend-publication-without-limit = 打开这个环节，再填最多几天，要比公示天数和答复异议的天数加起来长。
+procedures-mend-clock-unset = 给这一项本地设置填一个建议的数，或者采用前先填好。
+procedures-mend-told-only-owner = 打开这个环节，到期告诉谁里再选监督的人或者上一级。
+procedures-mend-upheld-then-filed = 打开这个公示，异议成立以后改去重新商量的一步。
+procedures-mend-assembly-without-study = 在表决前面加一步党组织研究；改过的方案要重新研究。
+procedures-mend-study-by-others = 打开这个环节，由谁办改成党组织。
+procedures-mend-party-nowhere = 在主要的路上加一步，由谁办选党组织；来源确实没有的，采用时写明理由。
+procedures-mend-responsible-unnamed = 前面加一步，定下由谁负责。
+procedures-mend-correction-missing = 照自带的规程做起：依法纠正由上级写好再用。
+procedures-mend-corrected-elsewhere = 打开备案，两处选成同一步。
+procedures-mend-threshold-below-law = 打开这条规则，人数改成不低于法律写的。
+procedures-mend-notice-below-law = 打开这条规则，提前通知的天数改成不少于法律写的。
+procedures-mend-publication-below-law = 打开这个公示，张贴的天数改成不少于法律写的。
+procedures-mend-work-not-published = 打开办事的一步，填办理结果公布多少天，或者后面加一步公示。
+procedures-mend-unknown-reserved = 打开这类事项，改选法律里有的会议决定事项。
+procedures-mend-rule-missing = 打开这个环节，选用哪条规则表决。
+procedures-mend-unknown-rule = 打开这个环节，改选有的规则。
+procedures-mend-unknown-setting = 改填一个数，或者改选有的本地设置。
+procedures-mend-unknown-figure = 改填一个数。
+procedures-mend-setting-unit = 换一个单位对得上的本地设置。
+procedures-mend-setting-default = 打开这项本地设置，按单位填建议的数。
+procedures-mend-unknown-body = 打开这条规则，改选有的机构。
+procedures-mend-rule-base = 打开这条规则，改按什么计数。
+procedures-mend-unknown-owner = 打开这个环节，由谁办改选有的角色或者机构。
+procedures-mend-owner-nobody = 打开这个环节，由谁办改选有人代它办的机构。
+procedures-mend-unknown-role = 打开这个环节，到期告诉谁改选有的角色。
+procedures-mend-unknown-route = 打开这类事项，改选有的去处。
+procedures-mend-unknown-level = 在名称和适用范围里，选有的范围。
+procedures-mend-citation-missing = 写明出处：哪份来源、哪部法律，或者本地什么时候定的，原话是什么。
+procedures-mend-unknown-source = 出处改选有的来源。
+procedures-mend-unknown-statute = 出处改选有的法律。
+procedures-mend-rule-body = 打开这个环节，让由谁办和规则数的人是同一家。
+procedures-mend-setting-unused = 去掉这项本地设置，或者在要用的地方选它。
+procedures-mend-rule-unused = 去掉这条规则，或者在要用的环节里选它。
+procedures-mend-citation-without-quote = 写上原话，引最少的字。
+procedures-mend-paper-nobody-makes = 打开会留下这份材料的环节，勾上它，或者去掉这份材料。
+procedures-mend-paper-undeclared = 给这份材料写上名字。
+procedures-mend-paper-never = 改这份材料什么时候做，或者去掉它。
+procedures-mend-step-without-paper = 打开这个环节，勾上它留下的材料。
+procedures-mend-not-published = 打开这个环节，选向大家公开。
 procedures-outcome = { $outcome ->
     [matter] 立为一事
     [answered] 已答复

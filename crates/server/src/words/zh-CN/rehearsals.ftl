@@ -12,12 +12,12 @@ rehearsals-bad = 第 { $line } 行：{ $kind ->
     [no-field] 这个动作缺少“{ $what }”这一栏，请补上。
     [command] 没有“{ $what }”这个动作；用 yishi procedures show 查看。
     [rule] 没有“{ $what }”这条规则；用 yishi procedures show 查看。
-    [handle] 前面没有哪一幕的 name 是“{ $what }”。
-    [twice] 名字“{ $what }”用了两次。
-    [procedure] 没有“{ $what }”这个规程。
-    [setting] 规程里没有“{ $what }”这个本地设置，或者值写得不对。
-    [acts] 一幕也没有。
-   *[toml] 不是正确的 TOML（{ $what }）。
+    [handle] 前面没有哪一幕的 name 是“{ $what }”；给前面那一幕写上 name，或者改成有的。
+    [twice] 名字“{ $what }”用了两次；改掉一个。
+    [procedure] 没有“{ $what }”这个规程；用 yishi procedures list 看有哪些，或者加 --procedure 文件。
+    [setting] 规程里没有“{ $what }”这个本地设置，或者值写得不对；用 yishi procedures show 查看。
+    [acts] 一幕也没有；请至少写一幕 [[act]]。
+   *[toml] 不合 TOML 的写法：引号、括号、等号要写全，一行写一项；照 docs/rehearsal.md 的例子改。
 }
 rehearsals-title = 演练：{ $title }（{ $where }）
 rehearsals-act = { $kind ->

@@ -61,6 +61,7 @@ supervision-objection = 第 { $number } 条异议没有答复
 supervision-question = 监督第 { $number } 问没有答复
 supervision-corrected = 第 { $number } 次会议的数字更正过
 shown-overridden = 没有照一般要求办
+shown-overridden-consents-closes-early = 征询没有问完就结束
 shown-overridden-consents-other-number-due = 征询的总数和名册不一样
 shown-overridden-floors-others-turn = 没有照先后顺序发言
 shown-overridden-floors-turn-too-long = 发言超过了大家一样的时间

@@ -60,7 +60,7 @@ impl Walk<'_> {
             if !matches!(step.kind, StepKind::Archive | StepKind::Collect) {
                 wrong.push(("end-without-answer", from.at, word.to_owned()));
             }
-            if step.kind != StepKind::Archive && facts & OWED != 0 {
+            if step.kind != StepKind::Archive && facts & OWED != 0 && !self.is_private() {
                 wrong.push(("result-not-published", from.at, word.to_owned()));
             }
             return wrong;
@@ -73,7 +73,9 @@ impl Walk<'_> {
             StepKind::File if !has(PUBLISHED) => {
                 add("filing-before-publication", next.at, &step.id);
             }
-            StepKind::Archive if has(OWED) => add("result-not-published", from.at, word),
+            StepKind::Archive if has(OWED) && !self.is_private() => {
+                add("result-not-published", from.at, word);
+            }
             StepKind::Archive if has(UNTOLD) && self.work_is_told() => {
                 add("work-not-published", from.at, word);
             }
@@ -94,6 +96,12 @@ impl Walk<'_> {
     fn work_is_told(&self) -> bool {
         let figures = &self.graph.procedure.law.figures;
         figures.iter().any(|figure| figure.bounds.as_deref() == Some("stays"))
+    }
+
+    /// Whatever way a matter takes, nobody sees it but those whom it concerns.
+    fn is_private(&self) -> bool {
+        let tracks = &self.graph.procedure.tracks;
+        !tracks.is_empty() && tracks.iter().all(|track| track.private)
     }
 
     /// The owner is named within each matter.

@@ -1,0 +1,102 @@
+//! Every role that a step, a body or a seal of a shipped method needs can be seated where it is adopted.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its data should stop there")]
+
+mod shipped;
+
+use std::collections::BTreeSet;
+
+use domain::actors::Actor;
+use domain::context::{Context, Place};
+use domain::procedures::{Procedure, Settings};
+use domain::refusals::Reason as _;
+use domain::time::{Calendar, Day, Timestamp};
+use domain::units::{self, Act, Event, Seat, Unit};
+use shipped::shipped;
+
+const MORNING: &str = "2026-03-02T09:00:00+08:00";
+
+/// Seats somebody in a place that runs `procedure`.
+fn seated(
+    procedure: &Procedure,
+    role: &str,
+    until: Option<Day>,
+) -> Result<Vec<Event>, &'static str> {
+    let actor = Actor { person: "a".into(), roles: vec!["administrator".into()], household: None };
+    let now: Timestamp = MORNING.parse().unwrap();
+    let ctx = Context {
+        now,
+        actor: &actor,
+        calendar: &Calendar::default(),
+        procedure,
+        settings: &Settings::default(),
+        place: &Place::default(),
+        number: "",
+    };
+    let (person, role, title) = ("zhou".into(), role.to_owned(), String::new());
+    let seat = Seat { person, role, title, from: None, until };
+    units::decide(&Unit::default(), Act::Seat(seat), &ctx).map_err(|why| why.id())
+}
+
+/// Roles that somebody must hold for the method to run: owners, those through whom bodies act, those who
+/// are told. Whoever is named within a matter holds no seat.
+fn needed(procedure: &Procedure) -> BTreeSet<String> {
+    let per_matter = |role: &str| {
+        let declared = procedure.roles.iter().find(|table| table["id"] == role);
+        declared.is_some_and(|table| table.get("per_matter").is_some_and(|yes| yes == true))
+    };
+    let mut roles = BTreeSet::new();
+    for step in &procedure.steps {
+        match procedure.body(&step.owner) {
+            Some(body) => roles.extend(body.acts_through.iter().cloned()),
+            None => drop(roles.insert(step.owner.clone())),
+        }
+        for clock in [&step.clock, &step.answer, &step.stays].into_iter().flatten() {
+            roles.extend(clock.tell.iter().cloned());
+        }
+    }
+    for body in &procedure.bodies {
+        roles.extend(body.acts_through.iter().cloned());
+        roles.extend(body.must_include.iter().cloned());
+        roles.extend(body.seats.iter().filter_map(|seat| seat.held_by.clone()));
+    }
+    roles.retain(|role| !per_matter(role));
+    roles
+}
+
+#[test]
+fn whoever_a_shipped_method_needs_can_be_seated_where_it_is_adopted() {
+    for procedure in shipped() {
+        for role in needed(&procedure) {
+            let seated = seated(&procedure, &role, None);
+            assert!(seated.is_ok(), "{}: {role}: {seated:?}", procedure.id);
+        }
+    }
+}
+
+#[test]
+fn a_role_that_no_method_in_force_declares_is_no_seat() {
+    let all = shipped();
+    let of = |id: &str| all.iter().find(|method| method.id == id).unwrap();
+    assert_eq!(seated(of("village-council"), "petal-holder", None), Err("units.unknown-role"));
+    // Named within the matter, not for the place.
+    assert_eq!(seated(of("village-council"), "responsible", None), Err("units.unknown-role"));
+    assert_eq!(seated(of("village-council"), "clock", None), Err("units.unknown-role"));
+}
+
+#[test]
+fn where_the_method_says_for_how_long_a_seat_ends_then_and_none_is_longer() {
+    let all = shipped();
+    let hired = all.iter().find(|method| method.id == "opinion-express").unwrap();
+    let last: Day = "2027-03-01".parse().unwrap();
+    let until = |events: Vec<Event>| match events.first() {
+        Some(Event::Seated { until, .. }) => *until,
+        _ => None,
+    };
+    assert_eq!(seated(hired, "liaison", None).map(until), Ok(Some(last)));
+    assert_eq!(seated(hired, "liaison", Some(last)).map(until), Ok(Some(last)));
+    let longer = seated(hired, "liaison", Some(last.next()));
+    assert_eq!(longer, Err("units.seat-too-long"));
+    // Nothing is said of the others.
+    assert_eq!(seated(hired, "clerk", None).map(until), Ok(None));
+}
