@@ -5,7 +5,8 @@
 //! same way first, then by a search of its own that gives up after [`MOST`] states.
 //!
 //! 更正 takes a matter back to a step it has stood in, and what has happened since counts no more; so it
-//! adds no state to those the search has seen.
+//! adds no state to those the search has seen. 依法纠正 takes it back to where it last entered the step the
+//! order names: rounds since then lose their force and are not counted.
 
 mod facts;
 mod told;
@@ -26,6 +27,8 @@ struct State {
     at: usize,
     facts: u8,
     rounds: Vec<u32>,
+    /// The rounds before the step an order from above leads back to was last entered.
+    before: Vec<u32>,
 }
 
 /// One move of the search.
@@ -78,10 +81,11 @@ impl<'a> Walk<'a> {
     fn begin(&self, counted: bool) -> Option<State> {
         let at = self.graph.number(&self.graph.procedure.start)?;
         let mut rounds = if counted { vec![0; self.graph.steps.len()] } else { Vec::new() };
+        let before = rounds.clone();
         if let Some(own) = rounds.get_mut(at) {
             *own = 1;
         }
-        Some(State { at, facts: 0, rounds })
+        Some(State { at, facts: 0, rounds, before })
     }
 
     /// Breadth first, so that the first way to anything is a shortest one; ends early where all of
@@ -140,7 +144,8 @@ impl<'a> Walk<'a> {
         {
             // 依法纠正: what was published and studied was another result.
             let facts = state.facts & (FILED | NAMED);
-            self.enter(state, None, facts, Aim::Step(to), &mut ways);
+            let back = State { rounds: state.before.clone(), ..state.clone() };
+            self.enter(&back, None, facts, Aim::Step(to), &mut ways);
         }
         ways
     }
@@ -169,11 +174,13 @@ impl<'a> Walk<'a> {
             let used_up = counted && bound.is_some_and(|bound| entered >= bound);
             if !used_up || next.is_none() || circle {
                 let mut rounds = from.rounds.clone();
+                let back = self.graph.corrected == Some(at);
+                let before = if back { &from.rounds } else { &from.before }.clone();
                 if let Some(own) = rounds.get_mut(at) {
                     // Beyond its bound a step counts no further, so that there are finitely many states.
                     *own = (*own + 1).min(bound.unwrap_or(1));
                 }
-                let to = Some(State { at, facts, rounds });
+                let to = Some(State { at, facts, rounds, before });
                 ways.push(Way { outcome, exhausted: exhausted.clone(), to });
             }
             let may = used_up || (!counted && self.again.get(at).copied().unwrap_or(false));

@@ -143,13 +143,21 @@ impl Walk<'_> {
             number = *before;
         }
         let mut rounds: BTreeMap<usize, u32> = BTreeMap::new();
+        // As they were before the step an order from above leads back to; it takes the later ones away.
+        let mut before = BTreeMap::new();
         let mut moves = Vec::new();
         for (number, way) in ways.into_iter().rev() {
             let Some((state, _)) = chain.get(number) else { continue };
             let name = |at: usize| self.graph.step(at).map(|s| s.id.clone()).unwrap_or_default();
             let round = rounds.get(&state.at).copied().unwrap_or(1);
             let to = way.to.as_ref().map_or(Target::End, |to| Target::Step(name(to.at)));
+            if way.outcome.is_none() {
+                rounds.clone_from(&before);
+            }
             if let Some(to) = &way.to {
+                if self.graph.corrected == Some(to.at) {
+                    before.clone_from(&rounds);
+                }
                 *rounds.entry(to.at).or_default() += 1;
             }
             moves.push(Move {
