@@ -21,6 +21,9 @@ pub type Unpredictable = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
 /// Units by id with the version they were folded at.
 type FoldedUnits = HashMap<String, (u64, Arc<Unit>)>;
 
+/// Methods in force beside each other, by their ids and versions in order.
+type Together = HashMap<Vec<(String, u32)>, Arc<Procedure>>;
+
 /// What the application is opened with.
 pub struct Setup {
     /// Where data lives; none for a rehearsal in memory.
@@ -54,7 +57,7 @@ pub struct Inner {
     /// The hour in which what is near was looked through last.
     looked_in: AtomicI64,
     /// Methods read as one, by their ids and versions in order.
-    together: RwLock<HashMap<Vec<(String, u32)>, Arc<Procedure>>>,
+    together: RwLock<Together>,
 }
 
 impl std::ops::Deref for App {

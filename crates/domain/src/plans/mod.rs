@@ -96,8 +96,8 @@ pub struct Invited {
     pub standing: String,
 }
 
-/// A plan further ahead is a mistyped year, not a plan.
-const MOST_DAYS_AHEAD: i64 = 366;
+/// A plan a year (52 weeks and a few days) ahead is a mistyped year, not a plan.
+const MOST_DAYS_AHEAD: i64 = 52 * 7 + 2;
 
 const INVITED: &[Field] =
     &[Field::must("name", Kind::Text { max: 40 }), Field::may("standing", Kind::Text { max: 40 })];

@@ -32,8 +32,15 @@ pub fn title(id: &str) -> Option<&'static str> {
 
 /// The text of an article, from its number to the next; none where the statute has none such.
 pub fn article(id: &str, number: &str) -> Option<String> {
-    let (_, from) = find(id)?.body.split_once(&format!("**{number}**"))?;
-    Some(from.split_once("**第").map_or(from, |(own, _)| own).to_owned())
+    let parts = find(id)?.parts().into_iter();
+    let mut from =
+        parts.skip_while(|part| !matches!(part, Part::Article(known, _) if known == number));
+    let Some(Part::Article(_, first)) = from.next() else { return None };
+    let rest = from.map_while(|part| match part {
+        Part::Paragraph(text) => Some(text),
+        Part::Heading(_) | Part::Article(..) => None,
+    });
+    Some(std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n"))
 }
 
 impl Text {
