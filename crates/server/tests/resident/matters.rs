@@ -43,13 +43,14 @@ async fn an_old_figure_stays_visible_and_later_papers_say_that_they_are_void() {
 async fn a_meeting_entered_days_later_shows_both_times() {
     let village = Village::new();
     let matter = village.matter();
+    village.days(1);
     let held = village.now();
     village.days(3);
     let talk = json!({"held_at": held.0, "place": "文化礼堂", "due": 24, "present": 20,
         "outcome": "again", "opinion": "再议"});
     village.act("clerk", "meetings.record", Some(&matter), &talk);
     let page = village.visitor().get(&format!("/u/{CODE}/matters/{matter}")).await;
-    page.says("事情在 3月2日，记录在 3月5日");
+    page.says("事情在 3月3日，记录在 3月6日");
 }
 
 #[tokio::test]
