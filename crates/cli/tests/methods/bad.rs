@@ -22,7 +22,7 @@ fn a_broken_procedure_is_told_with_file_line_and_remedy() {
         ("citation-missing-of-the-method", 1, "“示例”没有写出处", "写 cite"),
         ("unknown-source", 1, "来源“099”没有", "procedures/sources.csv"),
         ("quote-not-there", 1, "那一条里没有", "一字不差"),
-        ("unknown-article", 1, "没有“第九百条”", "第二十五条"),
+        ("unknown-article", 1, "没有“第九百条”", "中文数字"),
         ("rounds-without-bound", 1, "可以进 100000 次", "100 以内"),
         ("unknown-level", 1, "“planet”，没有这一级", "levels 写"),
         ("result-not-published", 1, "有了结果没有公示", "经过公示"),
