@@ -110,9 +110,14 @@ impl Inner {
         self.clock.now()
     }
 
-    /// Whether nobody has asked this in that hour yet.
-    pub(crate) fn first_in_hour(&self, hour: i64) -> bool {
-        self.looked_in.swap(hour, Ordering::Relaxed) != hour
+    /// Whether what is near was looked through in that hour.
+    pub(crate) fn has_looked_in(&self, hour: i64) -> bool {
+        self.looked_in.load(Ordering::Relaxed) == hour
+    }
+
+    /// What is near was looked through, and what it asks for is written.
+    pub(crate) fn looked_in(&self, hour: i64) {
+        self.looked_in.store(hour, Ordering::Relaxed);
     }
 
     /// Unpredictable bytes.

@@ -122,23 +122,8 @@ mod tests {
     use store::{NewEntry, Read as _};
 
     use super::*;
-    use crate::founding;
-    use crate::rehearsals::{Script, perform, stage};
+    use crate::rehearsals::waiting;
 
-    const STORY: &str = r#"
-procedure = "village-council"
-title = "一句话"
-start = "2026-03-02T09:00:00+08:00"
-[unit]
-name = "示例村"
-[cast]
-lin = { roles = ["clerk"], name = "小林" }
-li = { roles = ["resident"], name = "李大爷", group = 3 }
-[[act]]
-by = "li"
-do = "voices.raise"
-with = { text = "路灯不亮了" }
-"#;
     const CLOCK: &str = "INSERT INTO rm_clocks \
          (tenant, unit, stream, what, number, ends_at, at_most, told) \
          SELECT tenant, unit, 'voice/broken', what, number, ends_at - 1, at_most, told FROM rm_clocks";
@@ -146,9 +131,7 @@ with = { text = "路灯不亮了" }
 
     #[test]
     fn a_matter_that_cannot_be_read_stops_no_clock_but_its_own() {
-        let script = Script::parse(STORY).unwrap();
-        let (app, clock) = stage(founding::library(), founding::calendar(), script.start).unwrap();
-        perform(&app, &clock, script).unwrap().unwrap();
+        let app = waiting(1);
         app.store
             .write(|tx| -> Result<(), Failure> {
                 let unreadable = NewEntry {

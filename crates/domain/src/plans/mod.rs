@@ -96,8 +96,8 @@ pub struct Invited {
     pub standing: String,
 }
 
-/// A plan a year (52 weeks and a few days) ahead is a mistyped year, not a plan.
-const MOST_DAYS_AHEAD: i64 = 52 * 7 + 2;
+/// A plan more than a year ahead is a mistyped year, not a plan.
+const MOST_MONTHS_AHEAD: i64 = 12;
 
 const INVITED: &[Field] =
     &[Field::must("name", Kind::Text { max: 40 }), Field::may("standing", Kind::Text { max: 40 })];
@@ -258,7 +258,7 @@ pub fn publish(
     if meets_at < ctx.now {
         return Err(Refusal::MeetsInThePast { at: meets_at });
     }
-    let latest = ctx.now.day().plus_days(MOST_DAYS_AHEAD);
+    let latest = ctx.now.day().plus_months(MOST_MONTHS_AHEAD);
     if meets_at.day() > latest {
         return Err(Refusal::MeetsTooLate { at: meets_at, latest });
     }

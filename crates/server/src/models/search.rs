@@ -46,8 +46,8 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}')
 }
 
-/// A text with its words, cut before the transaction that keeps them: there is one writer, and cutting takes
-/// about as long as all the writing.
+/// A text with its words, cut before the transaction that keeps them: there is one writer, and what need not
+/// wait in its line is done outside.
 #[derive(Debug)]
 pub(crate) struct Cut {
     text: String,

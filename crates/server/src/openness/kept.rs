@@ -51,8 +51,6 @@ const TOUCHED: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $
 const PLACES: &str = "SELECT unit, level FROM rm_units WHERE tenant = $1 ORDER BY unit";
 /// No period is longer, in months.
 const MONTHS: i64 = 12;
-/// How often periods are looked through: they end at midnight, and so do the days before.
-const PAUSE: i64 = 60 * 60 * 1000;
 /// Reminders of what is long over help nobody.
 const BACK: i64 = 7 * Timestamp::MILLIS_PER_DAY;
 
@@ -229,8 +227,7 @@ pub struct Near {
     pub due: Timestamp,
 }
 
-/// What is near in every place that publishes, `ahead` milliseconds before its end at most; looked through once
-/// in an hour.
+/// What is near in every place that publishes, `ahead` milliseconds before its end at most.
 ///
 /// # Errors
 /// Where the read models cannot be read.
@@ -241,9 +238,6 @@ pub fn near(
     ahead: i64,
 ) -> Result<Vec<Near>, Fault> {
     let mut found = Vec::new();
-    if !app.first_in_hour(now.0.div_euclid(PAUSE)) {
-        return Ok(found);
-    }
     let tenant = read.tenant().to_owned();
     for row in read.rows(PLACES, &[tenant.into()])? {
         if founding::schedule_of(&row.text(1)?).is_none() {

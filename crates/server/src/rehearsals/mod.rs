@@ -25,6 +25,8 @@ pub use script::about;
 pub use script::{Act, BadScript, Expected, Part, Problem, Script, rule_ids};
 pub(crate) use script::{after, instant, is_relative};
 pub use stage::{bare_stage, open, perform, stage};
+#[cfg(test)]
+pub(crate) use tests::waiting;
 
 #[cfg(test)]
 mod tests;

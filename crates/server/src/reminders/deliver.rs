@@ -3,9 +3,9 @@
 use domain::time::Timestamp;
 use store::{Fault, Message, Read, Tx};
 
+use super::concerned::name_of;
 use super::letter::Facts;
 use super::route::{Route, Sent};
-use super::sweep::name_of;
 use super::table::{still_runs, wishes};
 use crate::app::App;
 use crate::models;

@@ -2,7 +2,8 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | whom a clock concerns, what they are told, once | `sweep.rs` |
+//! | whom a clock concerns | `concerned.rs` |
+//! | what they are told, once | `sweep.rs` |
 //! | `GET`, `POST /u/{code}/desk/reminders` the list and one's own wishes | `page.rs`, `page.html` |
 //! | what is kept about them | `table.rs` |
 //! | a mail in words | `letter.rs` |
@@ -18,6 +19,7 @@
 //! Rule 4. A mail names a number, a step and a day, never what somebody said.
 //! Rule 5. What a person has not chosen is shown in the page and not mailed.
 
+mod concerned;
 mod deliver;
 mod letter;
 mod page;
@@ -25,9 +27,10 @@ mod route;
 mod sweep;
 mod table;
 
+pub use concerned::concerned;
 pub use deliver::deliver;
 pub use letter::Letter;
 pub use page::{list, page, put_aside, save};
 pub use route::{Route, Sent, Smtp};
-pub use sweep::{concerned, sweep};
+pub use sweep::sweep;
 pub use table::{Reminder, Wishes, open_reminders, wishes};

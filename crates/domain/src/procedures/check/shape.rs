@@ -6,11 +6,8 @@ use super::Found;
 use super::graph::matter_steps;
 use super::names::kind_of;
 use crate::procedures::{
-    Amount, BodyShape, Clock, Procedure, Settings, Step, StepKind, StepOutcome, Target,
+    Amount, BodyShape, Clock, LEVELS, Procedure, Settings, Step, StepKind, StepOutcome, Target,
 };
-
-/// Levels at which a method may run.
-const LEVELS: &[&str] = &["county", "township", "village", "community", "group", "yard"];
 
 /// More rounds than this bind nothing: nobody lives to see them used up.
 const MOST_ROUNDS: u32 = 100;

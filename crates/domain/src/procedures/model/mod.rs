@@ -237,6 +237,9 @@ pub struct Category {
     pub more: BTreeMap<String, serde_json::Value>,
 }
 
+/// Levels of the places a method may run in.
+pub const LEVELS: [&str; 6] = ["county", "township", "village", "community", "group", "yard"];
+
 /// A procedure of one version.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Procedure {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use domain::procedures::edit::{Change, Named, Part, Refusal};
-use domain::procedures::{Procedure, SettingValue, Settings};
+use domain::procedures::{LEVELS, Procedure, SettingValue, Settings};
 use domain::rules::{Fraction, Requirement, Rule, Test, Threshold};
 
 use super::super::On;
@@ -11,9 +11,6 @@ use super::Asked;
 use super::parts::{choose, number};
 use crate::http::Ctx;
 use crate::ui::form::{Choice, Field, Filled, Form, Kind, Said};
-
-/// Where a method may run.
-const LEVELS: [&str; 6] = ["county", "township", "village", "community", "group", "yard"];
 
 pub(super) fn head(ctx: &Ctx, on: &On) -> Form {
     let procedure = on.procedure();

@@ -55,10 +55,11 @@ pub fn save_matter(
     fresh: bool,
 ) -> Result<(), Fault> {
     let found = app.search && !fresh && read::is_found(tx, unit, matter)?;
-    save_row(app, tx, unit, matter, at)?;
+    let private = is_private(app, matter);
+    save_row(app, tx, unit, matter, at, private)?;
     save_notices(tx, unit, matter)?;
     save_filings(tx, unit, matter)?;
-    match (found, is_private(app, matter)) {
+    match (found, private) {
         (false, false) if app.search => index_matter(tx, unit, matter),
         (true, true) => search::forget(tx, unit, "matter", matter.id.as_str()),
         _ => Ok(()),
@@ -85,6 +86,7 @@ fn save_row(
     unit: &str,
     matter: &Matter,
     at: Timestamp,
+    private: bool,
 ) -> Result<(), Fault> {
     let id = matter.id.as_str();
     let procedure = app.library.get(&matter.procedure, matter.procedure_version);
@@ -121,7 +123,7 @@ fn save_row(
         matter.ended_at.map(|at| at.0).into(),
         at.0.into(),
         doc(matter)?,
-        i64::from(is_private(app, matter)).into(),
+        i64::from(private).into(),
         matter.pause().map(|pause| pause.until.ends_at().0).into(),
     ];
     tx.run(SAVE_MATTER, &params).map(|_| ())
@@ -166,6 +168,7 @@ fn save_filings(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Faul
     }
     Ok(())
 }
+
 fn index_matter(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Fault> {
     let text = format!("{} {} {}", matter.number, matter.title, matter.summary);
     search::learn(tx, unit, "matter", matter.id.as_str(), "public", search::cut(&text))

@@ -57,6 +57,30 @@ pub(crate) fn rebuilt_equals_live(app: &App, story: &str) {
     }
 }
 
+/// A village with so many voices that wait for their answer, for tests of what looks through clocks.
+pub(crate) fn waiting(voices: usize) -> App {
+    const VILLAGE: &str = r#"
+procedure = "village-council"
+title = "说事"
+start = "2026-03-02T09:00:00+08:00"
+[unit]
+name = "示例村"
+[cast]
+lin = { roles = ["clerk"], name = "小林" }
+li = { roles = ["resident"], name = "李大爷", group = 3 }
+"#;
+    let raised = |n| {
+        let with = format!("{{ text = \"第{n}盏灯不亮\" }}");
+        format!("[[act]]\nby = \"li\"\ndo = \"voices.raise\"\nwith = {with}\n")
+    };
+    let story: String =
+        std::iter::once(VILLAGE.to_owned()).chain((1..=voices).map(raised)).collect();
+    let script = Script::parse(&story).unwrap();
+    let (app, clock) = stage(founding::library(), founding::calendar(), script.start).unwrap();
+    perform(&app, &clock, script).unwrap().unwrap();
+    app
+}
+
 fn stories() -> Vec<(String, String)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../rehearsals");
     let mut found: Vec<(String, String)> = fs::read_dir(folder)
