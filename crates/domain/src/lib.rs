@@ -23,6 +23,7 @@ pub mod filings;
 pub mod floors;
 pub mod forms;
 pub mod ids;
+pub mod invitations;
 pub mod matters;
 pub mod means;
 pub mod meetings;

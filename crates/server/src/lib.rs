@@ -24,6 +24,7 @@ pub mod floors;
 pub mod founding;
 pub mod http;
 pub mod intake;
+pub mod invitations;
 pub mod laws;
 pub mod ledger;
 pub mod matters;

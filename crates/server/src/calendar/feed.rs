@@ -1,9 +1,10 @@
-//! The feed of one officer: its secret address, and its bytes. Rules 2 and 3.
+//! The feed of one person: its secret address, and its bytes. Rules 2 and 3.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use domain::actors::Power;
+use domain::actors::{Actor, Power};
 use domain::time::Timestamp;
+use domain::units::Unit;
 use store::{Fault, Read, Tx};
 
 use super::ics::{Entry, When, calendar};
@@ -11,9 +12,11 @@ use super::items::{Item, Sort, items};
 use super::week::show_week;
 use crate::accounts::{hash_token, new_token};
 use crate::http::{Ctx, Halt, see, words_of};
+use crate::invitations::{Known, of_guest};
 use crate::models;
 use crate::people;
 use crate::reminders::{Reminder, concerned};
+use crate::voices::show_mine;
 use crate::words::{Word, Words};
 
 const DAY_MS: i64 = Timestamp::MILLIS_PER_DAY;
@@ -34,11 +37,11 @@ fn person(ctx: &Ctx) -> String {
     ctx.session.as_ref().map(|session| session.person_id.clone()).unwrap_or_default()
 }
 
-/// Since when this officer has a feed here.
+/// Since when whoever asks has a feed here.
 ///
 /// # Errors
 /// Where it cannot be read.
-pub(super) fn since(ctx: &Ctx, read: &mut dyn Read) -> Result<Option<Timestamp>, Fault> {
+pub fn since(ctx: &Ctx, read: &mut dyn Read) -> Result<Option<Timestamp>, Fault> {
     let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
     let params = [read.tenant().to_owned().into(), person(ctx).into(), unit.into()];
     Ok(read.row(SINCE, &params)?.map(|row| row.int(0)).transpose()?.map(Timestamp))
@@ -49,11 +52,8 @@ fn end(tx: &mut Tx<'_>, person: &str, unit: &str, now: Timestamp) -> Result<(), 
     tx.run(END, &[tenant.into(), person.into(), unit.into(), now.0.into()]).map(|_| ())
 }
 
-/// `POST /u/{code}/desk/week/feed`: a new address, shown this once; the old one ends.
-///
-/// # Errors
-/// Where the database fails.
-pub fn new_feed(ctx: &Ctx) -> Result<Response, Halt> {
+/// A new address for whoever asks; the old one ends.
+fn renew(ctx: &Ctx) -> Result<String, Halt> {
     let token = new_token(&ctx.app);
     let (unit, person, now) = (ctx.unit()?.id.0.clone(), person(ctx), ctx.now);
     let hash = hash_token(&token);
@@ -63,7 +63,20 @@ pub fn new_feed(ctx: &Ctx) -> Result<Response, Halt> {
         let params = [tenant.into(), hash.into(), person.into(), unit.into(), now.0.into()];
         tx.run(BEGIN, &params).map(|_| ())
     })?;
-    show_week(ctx, &format!("{}/calendar/{token}.ics", ctx.options.site))
+    Ok(format!("{}/calendar/{token}.ics", ctx.options.site))
+}
+
+fn revoke(ctx: &Ctx) -> Result<(), Halt> {
+    let (unit, person, now) = (ctx.unit()?.id.0.clone(), person(ctx), ctx.now);
+    Ok(ctx.app.store.write(move |tx: &mut Tx<'_>| end(tx, &person, &unit, now))?)
+}
+
+/// `POST /u/{code}/desk/week/feed`: a new address, shown this once; the old one ends.
+///
+/// # Errors
+/// Where the database fails.
+pub fn new_feed(ctx: &Ctx) -> Result<Response, Halt> {
+    show_week(ctx, &renew(ctx)?)
 }
 
 /// `POST /u/{code}/desk/week/feed/revoke`
@@ -71,9 +84,28 @@ pub fn new_feed(ctx: &Ctx) -> Result<Response, Halt> {
 /// # Errors
 /// Where the database fails.
 pub fn revoke_feed(ctx: &Ctx) -> Result<Response, Halt> {
-    let (unit, person, now) = (ctx.unit()?.id.0.clone(), person(ctx), ctx.now);
-    ctx.app.store.write(move |tx: &mut Tx<'_>| end(tx, &person, &unit, now))?;
+    revoke(ctx)?;
     Ok(see(&format!("{}/desk/week", ctx.base())))
+}
+
+/// `POST /u/{code}/mine/feed`: likewise, for whoever has no desk here.
+///
+/// # Errors
+/// 403 for whoever came by a slip, without a password: the address would say more than they see.
+pub fn new_own(ctx: &Ctx) -> Result<Response, Halt> {
+    if ctx.session.as_ref().is_none_or(|session| session.by_slip) {
+        return Err(Halt::forbidden());
+    }
+    show_mine(ctx, &renew(ctx)?)
+}
+
+/// `POST /u/{code}/mine/feed/revoke`
+///
+/// # Errors
+/// Where the database fails.
+pub fn revoke_own(ctx: &Ctx) -> Result<Response, Halt> {
+    revoke(ctx)?;
+    Ok(see(&format!("{}/mine", ctx.base())))
 }
 
 /// `GET /calendar/{token}.ics`
@@ -107,18 +139,52 @@ fn made(ctx: &Ctx, read: &mut dyn Read, hash: &str) -> Result<Option<String>, Fa
         above.push(upper);
     }
     let actor = people::actor(&ctx.app, read, &person, &unit, &above, ctx.now)?;
-    let powers = [Power::Record, Power::Supervise, Power::Oversee];
-    if !powers.iter().any(|power| actor.may(*power)) {
+    if actor.roles.is_empty() {
         return Ok(None);
     }
     let (from, to) = (ctx.now.plus_millis(-BACK * DAY_MS), ctx.now.plus_millis(AHEAD * DAY_MS));
-    let all = items(&ctx.app, read, &unit_id, from, to)?;
-    let clocks: Vec<Reminder> =
-        all.iter().filter(|i| i.sort == Sort::Deadline).map(clock).collect();
-    let clocks = clocks.into_iter().map(|clock| Reminder { unit: unit_id.clone(), ..clock });
+    let mut items = items(&ctx.app, read, &unit_id, from, to)?;
+    let powers = [Power::Record, Power::Supervise, Power::Oversee];
+    let officer = powers.iter().any(|power| actor.may(*power));
+    if officer {
+        keep_concerning(ctx, read, &unit_id, &person, &mut items)?;
+    } else {
+        keep_asking(ctx, read, &unit, &actor, &mut items)?;
+    }
+    let w = words_of(ctx.prefs.language, Some(&unit));
+    let base = format!("{}/u/{}", ctx.options.site, unit.code);
+    let linked = !ctx.options.site.is_empty();
+    let host = &ctx.app.deployment;
+    let entries: Vec<Entry> = items
+        .iter()
+        .map(|item| Entry {
+            uid: uid(item, host),
+            when: when(item),
+            summary: summary(w, &unit.name, item),
+            place: item.place.clone(),
+            url: match (linked, officer) {
+                (false, _) => String::new(),
+                (true, true) => format!("{base}/desk/{}", path(item)),
+                (true, false) => format!("{base}/{}", path(item)),
+            },
+        })
+        .collect();
+    Ok(Some(calendar(&w.n("week-feed-name", "place", &unit.name), &entries, ctx.now)))
+}
+
+/// Of an officer's calendar: all meetings and notices, and the deadlines that concern them.
+fn keep_concerning(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    unit: &str,
+    person: &str,
+    items: &mut Vec<Item>,
+) -> Result<(), Fault> {
+    let deadlines = items.iter().filter(|item| item.sort == Sort::Deadline).map(clock);
+    let clocks = deadlines.map(|clock| Reminder { unit: unit.to_owned(), ..clock });
     let clocks: Vec<Reminder> = clocks.collect();
-    let mine = concerned(&ctx.app, read, &unit_id, &clocks, &person, ctx.now)?;
-    let concerns = |item: &&Item| match item.sort {
+    let mine = concerned(&ctx.app, read, unit, &clocks, person, ctx.now)?;
+    items.retain(|item| match item.sort {
         Sort::Meeting | Sort::Notice => true,
         Sort::Stay => false,
         Sort::Deadline => mine.iter().any(|(clock, _)| {
@@ -126,22 +192,27 @@ fn made(ctx: &Ctx, read: &mut dyn Read, hash: &str) -> Result<Option<String>, Fa
                 && clock.what == item.what
                 && clock.number == i64::from(item.number)
         }),
-    };
-    let w = words_of(ctx.prefs.language, Some(&unit));
-    let base = format!("{}/u/{}", ctx.options.site, unit.code);
-    let linked = !ctx.options.site.is_empty();
-    let host = &ctx.app.deployment;
-    let entries: Vec<Entry> = all
-        .iter()
-        .filter(concerns)
-        .map(|item| Entry {
-            uid: uid(item, host),
-            when: when(item),
-            summary: summary(w, &unit.name, item),
-            url: if linked { format!("{base}/desk/{}", path(item)) } else { String::new() },
-        })
-        .collect();
-    Ok(Some(calendar(&w.n("week-feed-name", "place", &unit.name), &entries, ctx.now)))
+    });
+    Ok(())
+}
+
+/// Of everybody else's: the meetings that ask them to come, and the fixed days on which anybody may.
+fn keep_asking(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    unit: &Unit,
+    actor: &Actor,
+    items: &mut Vec<Item>,
+) -> Result<(), Fault> {
+    let known = Known::of(read, unit.id.as_str(), &actor.person, &actor.roles)?;
+    let asked = of_guest(&ctx.app, read, unit, &known, ctx.now)?;
+    items.retain(|item| {
+        let of_item = |(stream, what, number): &(String, &str, u32)| {
+            *stream == item.stream && *what == item.what && *number == item.number
+        };
+        item.sort == Sort::Meeting && (item.what == "open" || asked.iter().any(of_item))
+    });
+    Ok(())
 }
 
 fn clock(item: &Item) -> Reminder {

@@ -22,6 +22,8 @@ pub struct Entry {
     pub uid: String,
     pub when: When,
     pub summary: String,
+    /// Where it is; empty for none.
+    pub place: String,
     /// Empty for none.
     pub url: String,
 }
@@ -56,6 +58,9 @@ fn event(out: &mut String, entry: &Entry, now: Timestamp) {
         }
     }
     line(out, &format!("SUMMARY:{}", escaped(&entry.summary)));
+    if !entry.place.is_empty() {
+        line(out, &format!("LOCATION:{}", escaped(&entry.place)));
+    }
     if !entry.url.is_empty() {
         line(out, &format!("URL:{}", entry.url));
     }
@@ -139,10 +144,11 @@ mod tests {
         let at: Timestamp = "2026-03-02T07:30:00+08:00".parse().unwrap();
         assert_eq!(utc(at), "20260301T233000Z");
         let day: Day = "2026-02-28".parse().unwrap();
-        let entry =
-            Entry { uid: "u".into(), when: When::On(day), summary: "s".into(), url: String::new() };
+        let (place, url) = ("礼堂,东屋".into(), String::new());
+        let entry = Entry { uid: "u".into(), when: When::On(day), summary: "s".into(), place, url };
         let out = calendar("n", &[entry], at);
         assert!(out.contains("DTSTART;VALUE=DATE:20260228\r\nDTEND;VALUE=DATE:20260301\r\n"));
+        assert!(out.contains("LOCATION:礼堂\\,东屋\r\n"));
         assert!(out.starts_with("BEGIN:VCALENDAR\r\n") && out.ends_with("END:VCALENDAR\r\n"));
     }
 }

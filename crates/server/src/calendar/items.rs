@@ -1,9 +1,8 @@
 //! What stands in the calendar of a place.
 
-use domain::matters::{Event, Matter, What, running};
-use domain::meetings::Sitting;
+use domain::invitations::announced;
+use domain::matters::{self, Matter, What, running};
 use domain::open_days::{self, OpenDays};
-use domain::plans;
 use domain::procedures::Procedure;
 use domain::time::Timestamp;
 use domain::voices::Voice;
@@ -59,6 +58,8 @@ pub struct Item {
     pub thing: String,
     pub step: String,
     pub title: String,
+    /// Where a meeting is; empty where strangers may not know.
+    pub place: String,
     /// Set where only supervision may know of it.
     pub sealed: bool,
 }
@@ -124,6 +125,7 @@ fn of_opening(sitting: &open_days::Sitting<'_>) -> Option<Item> {
         thing: day.place.clone(),
         step: String::new(),
         title: if day.title.is_empty() { day.hosts.clone() } else { day.title.clone() },
+        place: day.place.clone(),
         sealed: false,
     })
 }
@@ -139,6 +141,7 @@ fn of_voice(voice: &Voice) -> Option<Item> {
         thing: voice.number.clone(),
         step: String::new(),
         title: voice.text.clone(),
+        place: String::new(),
         sealed: voice.visibility == domain::voices::Visibility::Supervision,
     })
 }
@@ -147,9 +150,10 @@ fn name_of(procedure: &Procedure, step: &str) -> String {
     procedure.step(step).map_or_else(|| step.to_owned(), |step| step.name.clone())
 }
 
-/// Meetings as the last plan names them or as they were called in the step, and as held.
+/// Meetings as they were announced, and as held.
 fn meetings(matter: &Matter, procedure: &Procedure, items: &mut Vec<Item>) {
-    let item = |at: Timestamp, step: String, what: &str, number: u32| Item {
+    let private = matters::private(matter, procedure);
+    let item = |at: Timestamp, step: String, what: &str, number: u32, place: &str| Item {
         sort: Sort::Meeting,
         at,
         stream: format!("matter/{}", matter.id),
@@ -158,38 +162,16 @@ fn meetings(matter: &Matter, procedure: &Procedure, items: &mut Vec<Item>) {
         thing: matter.number.clone(),
         step,
         title: matter.title.clone(),
+        place: if private { String::new() } else { place.to_owned() },
         sealed: false,
     };
     for sitting in &matter.sittings {
         let step = name_of(procedure, &sitting.step);
-        items.push(item(sitting.held_at, step, "held", sitting.sitting));
+        items.push(item(sitting.held_at, step, "held", sitting.sitting, &sitting.place));
     }
-    let since = matter.visit().map(|visit| (visit.step.as_str(), visit.entered_at));
-    for (number, call) in (1_u32..).zip(&matter.calls) {
-        let stands = since.is_some_and(|(step, at)| call.step == step && call.called_at >= at);
-        let met = |s: &Sitting| s.step == call.step && s.held_at >= call.meets_at;
-        if stands && !matter.sittings.iter().any(met) {
-            items.push(item(call.meets_at, name_of(procedure, &call.step), "called", number));
-        }
-    }
-    let records =
-        matter.visits.iter().rev().filter(|v| !v.void).flat_map(|v| v.records.iter().rev());
-    let plan = records.into_iter().find_map(|record| match &record.event {
-        Event::Plan(plans::Event::Published { edition, meets_at, .. }) => {
-            Some((*edition, *meets_at))
-        }
-        _ => None,
-    });
-    if let Some((edition, meets_at)) = plan {
-        let held = matter.sittings.iter().any(|s| s.held_at.day() >= meets_at.day());
-        if !held {
-            let step = procedure
-                .steps
-                .iter()
-                .find(|step| step.kind == domain::procedures::StepKind::Deliberate);
-            let step = step.map(|step| step.name.clone()).unwrap_or_default();
-            items.push(item(meets_at, step, "meets", edition));
-        }
+    for meeting in announced(matter, procedure) {
+        let (step, what) = (meeting.step.name.clone(), meeting.announced.word());
+        items.push(item(meeting.meets_at, step, what, meeting.number, meeting.place));
     }
 }
 
@@ -211,6 +193,7 @@ fn clocks(matter: &Matter, procedure: &Procedure, items: &mut Vec<Item>) {
             thing: matter.number.clone(),
             step: step.clone(),
             title: matter.title.clone(),
+            place: String::new(),
             sealed: false,
         });
     }

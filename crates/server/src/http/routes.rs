@@ -170,6 +170,8 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/u/{code}/voices/{id}/withdraw", Right::SignedIn, voices::withdraw),
     ("GET", "/u/{code}/voices/{id}/photos/{hash}", Right::SignedIn, voices::photo),
     ("GET", "/u/{code}/mine", Right::SignedIn, voices::mine),
+    ("POST", "/u/{code}/mine/feed", Right::SignedIn, calendar::new_own),
+    ("POST", "/u/{code}/mine/feed/revoke", Right::SignedIn, calendar::revoke_own),
     ("GET", "/u/{code}/boards", Right::Anybody, boards::page),
     ("GET", "/u/{code}/boards/{file}", Right::Anybody, boards::file),
     ("GET", "/u/{code}/catalogue", Right::Anybody, catalogues::page),

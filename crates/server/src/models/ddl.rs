@@ -38,7 +38,7 @@ CREATE INDEX rm_voices_matter ON rm_voices (tenant, unit, matter);",
     },
     ReadModel {
         name: "matters",
-        version: 3,
+        version: 4,
         ddl: "CREATE TABLE rm_matters (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, id TEXT NOT NULL, version BIGINT NOT NULL,
   number TEXT NOT NULL, title TEXT NOT NULL, category TEXT NOT NULL, stand TEXT NOT NULL,
@@ -48,10 +48,12 @@ CREATE INDEX rm_voices_matter ON rm_voices (tenant, unit, matter);",
   sealed TEXT NOT NULL, opened_at BIGINT NOT NULL, entered_at BIGINT NOT NULL,
   due_at BIGINT, at_most BIGINT NOT NULL, ended_at BIGINT, updated_at BIGINT NOT NULL,
   doc TEXT NOT NULL, private BIGINT NOT NULL, paused_until BIGINT,
+  meets_at BIGINT,
   PRIMARY KEY (tenant, unit, id));
 CREATE INDEX rm_matters_stand ON rm_matters (tenant, unit, stand, due_at);
 CREATE INDEX rm_matters_number ON rm_matters (tenant, unit, number);
 CREATE INDEX rm_matters_updated ON rm_matters (tenant, unit, updated_at);
+CREATE INDEX rm_matters_meets ON rm_matters (tenant, unit, meets_at);
 CREATE TABLE rm_clocks (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, stream TEXT NOT NULL, what TEXT NOT NULL,
   number BIGINT NOT NULL, ends_at BIGINT NOT NULL, at_most BIGINT NOT NULL, told BIGINT NOT NULL,

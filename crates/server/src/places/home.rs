@@ -7,6 +7,7 @@ use store::{Fault, Read};
 
 use crate::books;
 use crate::http::{Ctx, Halt};
+use crate::invitations::{self, Shown};
 use crate::matters;
 use crate::notices;
 use crate::shown::{passage, public_page};
@@ -24,6 +25,7 @@ struct HomePage {
     shell: Shell,
     w: Words,
     asks: Vec<Ask>,
+    meetings: Shown,
     running: u64,
     matters: Vec<MatterCard>,
     notices: Vec<NoticeRow>,
@@ -66,6 +68,7 @@ fn page(ctx: &Ctx, read: &mut dyn Read, shell: Shell, unit: &UnitId) -> Result<H
     let mine = if ctx.session.is_some() { voices::own_rows(ctx, read, MOST)? } else { Vec::new() };
     Ok(HomePage {
         asks: asks(ctx, read, unit)?,
+        meetings: invitations::shown(ctx, read, MOST)?,
         running: matters::count(read, unit.as_str(), "running")?,
         matters: cards,
         notices: notices::open_rows(ctx, read, MOST)?,

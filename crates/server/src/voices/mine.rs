@@ -1,4 +1,4 @@
-//! `GET /u/{code}/mine`: what somebody raised, and their household.
+//! `GET /u/{code}/mine`: the meetings that ask somebody, what they raised, their calendar.
 
 use askama::Template;
 use axum::response::Response;
@@ -7,8 +7,11 @@ use store::{Fault, Read};
 
 use super::page::tag;
 use super::read::{Handed, handed, own};
+use crate::calendar;
 use crate::http::{Ctx, Halt};
+use crate::invitations::{self, Asked};
 use crate::people;
+use crate::ui::form::{Form, FormView};
 use crate::ui::parts::{Fact, Facts, Meaning, MineRow, Tag};
 use crate::ui::{self, Shell, Tab, show};
 use crate::words::Words;
@@ -24,7 +27,15 @@ struct MinePage {
     shell: Shell,
     w: Words,
     facts: Facts,
+    /// Meetings that ask this reader to come.
+    asked: Vec<Asked>,
     rows: Vec<MineRow>,
+    /// The calendar's address, shown once after it was made.
+    address: String,
+    feed_since: String,
+    /// None for whoever came without a password.
+    make: Option<FormView>,
+    revoke: Option<FormView>,
 }
 
 /// The handler.
@@ -32,10 +43,20 @@ struct MinePage {
 /// # Errors
 /// Where the database fails.
 pub fn mine(ctx: &Ctx) -> Result<Response, Halt> {
+    show_mine(ctx, "")
+}
+
+/// The page, with a calendar's new address where one was just made.
+///
+/// # Errors
+/// Where the database fails.
+pub fn show_mine(ctx: &Ctx, address: &str) -> Result<Response, Halt> {
     let unit = ctx.unit()?.id.0.clone();
     let person = ctx.actor.person.clone();
-    let (rows, known) = ctx.app.store.read(|read| -> Result<_, Fault> {
-        Ok((own_rows(ctx, read, MOST)?, people::find(read, &unit, person.as_str())?))
+    let (rows, known, asked, feed) = ctx.app.store.read(|read| -> Result<_, Fault> {
+        let known = people::find(read, &unit, person.as_str())?;
+        let asked = invitations::shown(ctx, read, MOST)?.asked;
+        Ok((own_rows(ctx, read, MOST)?, known, asked, calendar::since(ctx, read)?))
     })?;
     let w = ctx.w;
     let mut shell = ctx.shell(w.t("ui-tab-mine"));
@@ -45,7 +66,24 @@ pub fn mine(ctx: &Ctx) -> Result<Response, Halt> {
     if let Some(known) = known.filter(|known| !known.group.is_empty()) {
         facts.push(Fact::new(w.t("field-group"), known.group));
     }
-    Ok(ui::page(&MinePage { shell, w, facts: Facts { w, facts }, rows }))
+    let by_password = ctx.session.as_ref().is_some_and(|session| !session.by_slip);
+    let button = |path: &str, key: &'static str| {
+        let action = format!("{}/mine/{path}", ctx.base());
+        ctx.form(Form::new(action, Vec::new()).submit(key)).view(w)
+    };
+    Ok(ui::page(&MinePage {
+        asked,
+        address: address.to_owned(),
+        feed_since: feed.map(|at| show::day(w, at.0, ctx.now.0)).unwrap_or_default(),
+        make: by_password.then(|| {
+            button("feed", if feed.is_some() { "week-feed-anew" } else { "week-feed-make" })
+        }),
+        revoke: feed.map(|_| button("feed/revoke", "week-feed-revoke")),
+        shell,
+        w,
+        facts: Facts { w, facts },
+        rows,
+    }))
 }
 
 /// What the reader raised, the newest first.

@@ -7,7 +7,7 @@
 //! | `GET /u/{code}/voices/{id}/done` | `done.rs`, `done.html` |
 //! | `GET /u/{code}/voices/{id}`, `…/photos/{hash}` | `page.rs`, `page.html` |
 //! | `GET`, `POST /u/{code}/voices/{id}/withdraw` 撤回 | `page.rs`, `withdraw.html` |
-//! | `GET /u/{code}/mine` | `mine.rs`, `mine.html` |
+//! | `GET /u/{code}/mine`, its calendar in `crate::calendar` | `mine.rs`, `mine.html` |
 //! | answers carried from page to page | `answers.rs` |
 //! | photos: shrunk, drawn anew, kept | `photos.rs` |
 //! | what they read | `read.rs` |
@@ -32,5 +32,5 @@ mod read;
 pub use done::done;
 pub use enter::come_in;
 pub use flow::{begin, go_on};
-pub use mine::{mine, own_rows};
+pub use mine::{mine, own_rows, show_mine};
 pub use page::{page, photo, withdraw, withdraw_page};

@@ -41,6 +41,7 @@ catalogue_files! {
     "form",
     "http",
     "intake",
+    "invitations",
     "laws",
     "ledger",
     "matters",

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests stop at the first fault")]
 
 mod doors;
+mod invitations;
 mod laws;
 mod matters;
 mod notices;

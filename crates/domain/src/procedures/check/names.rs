@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::Found;
 use super::graph::matter_steps;
 use crate::actors::{Power, ROLES, powers};
+use crate::invitations::words;
 use crate::procedures::{BodyShape, Procedure, SettingValue, Step, StepKind};
 use crate::rules::{Base, Rule};
 
@@ -56,6 +57,7 @@ pub(super) fn check(found: &mut Found<'_>) {
         }
     }
     settings(found);
+    called(found);
     rules(found);
     let entered = matter_steps(procedure);
     for step in &procedure.steps {
@@ -195,6 +197,16 @@ fn rules(found: &mut Found<'_>) {
         let seated = kind_of(body).is_some_and(|kind| SEATED.contains(&kind));
         if seated && rule.base != Base::Persons {
             found.at("rule-base", &["rule", about, "base"], about, &rule.body, None);
+        }
+    }
+}
+
+/// Whoever a body calls when it meets is somebody.
+fn called(found: &mut Found<'_>) {
+    let procedure = found.procedure;
+    for body in &procedure.bodies {
+        for role in words(body, "called").filter(|role| !is_role(procedure, role)) {
+            found.at("unknown-role", &["body", &body.id, "called"], &body.id, role, None);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The read model of matters, with their clocks, notices and filings.
 
+use domain::invitations;
 use domain::matters::{self, Matter};
 use domain::notices;
+use domain::procedures::Procedure;
 use domain::time::Timestamp;
 use store::{Fault, Read as _, Tx, Value};
 
@@ -12,9 +14,9 @@ use crate::models::{read, search};
 const SAVE_MATTER: &str = "INSERT INTO rm_matters (tenant, unit, id, version, number, title, category, \
      stand, procedure, procedure_version, step, kind, owner, responsible, voices, overrides, \
      open_questions, sealed, opened_at, entered_at, due_at, at_most, ended_at, updated_at, doc, private, \
-     paused_until) \
+     paused_until, meets_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-     $19, $20, $21, $22, $23, $24, $25, $26, $27) \
+     $19, $20, $21, $22, $23, $24, $25, $26, $27, $28) \
      ON CONFLICT (tenant, unit, id) DO UPDATE SET version = excluded.version, \
      number = excluded.number, title = excluded.title, category = excluded.category, \
      stand = excluded.stand, procedure = excluded.procedure, \
@@ -24,7 +26,7 @@ const SAVE_MATTER: &str = "INSERT INTO rm_matters (tenant, unit, id, version, nu
      sealed = excluded.sealed, opened_at = excluded.opened_at, entered_at = excluded.entered_at, \
      due_at = excluded.due_at, at_most = excluded.at_most, ended_at = excluded.ended_at, \
      updated_at = excluded.updated_at, doc = excluded.doc, private = excluded.private, \
-     paused_until = excluded.paused_until";
+     paused_until = excluded.paused_until, meets_at = excluded.meets_at";
 const SAVE_NOTICE: &str = "INSERT INTO rm_notices (tenant, unit, number, matter, step, title, stand, \
      posted_at, closes_at, stays_until, objections, open_objections) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
@@ -125,8 +127,14 @@ fn save_row(
         doc(matter)?,
         i64::from(private).into(),
         matter.pause().map(|pause| pause.until.ends_at().0).into(),
+        procedure.as_ref().and_then(|procedure| last_meeting(matter, procedure)).into(),
     ];
     tx.run(SAVE_MATTER, &params).map(|_| ())
+}
+
+/// When the last meeting is that is announced and not held.
+fn last_meeting(matter: &Matter, procedure: &Procedure) -> Option<i64> {
+    invitations::announced(matter, procedure).last().map(|meeting| meeting.meets_at.0)
 }
 
 fn save_notices(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Fault> {

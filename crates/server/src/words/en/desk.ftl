@@ -116,7 +116,7 @@ week-kind = { $sort ->
     }
 }
 week-feed = Subscribe from a phone
-week-feed-lead = Makes an address of your own for the calendar of a phone or computer: meetings and your deadlines. It holds numbers and steps, no names and nothing anybody said.
+week-feed-lead = Makes an address of your own for the calendar of a phone or computer: meetings and your deadlines. It holds numbers, steps, times and places of meetings, no names and nothing anybody said.
 week-feed-make = Make an address
 week-feed-anew = Make a new address
 week-feed-revoke = End it

@@ -115,7 +115,7 @@ week-kind = { $sort ->
     }
 }
 week-feed = 订阅到手机日历
-week-feed-lead = 生成一个只属于您的网址，放进手机或电脑的日历里，会议和您的期限就会自动出现。里面只有编号和环节，没有人名和内容。
+week-feed-lead = 生成一个只属于您的网址，放进手机或电脑的日历里，会议和您的期限就会自动出现。里面只有编号、环节、时间和开会的地点，没有人名和内容。
 week-feed-make = 生成订阅网址
 week-feed-anew = 换一个网址
 week-feed-revoke = 停用

@@ -1,0 +1,21 @@
+# You are asked to come; meetings to come
+invitations-asked = You are asked to come
+invitations-coming = Meetings to come
+invitations-title = { $what }: { $matter }
+invitations-when = When
+invitations-where = Where
+invitations-as = You come as
+invitations-about = What about
+invitations-go = See the matter and its plan
+invitations-at = { $when }, { $where }
+invitations-open = Open to everybody
+invitations-open-groups = Open to everybody of { $groups }
+invitations-household = One representative of each household
+invitations-body = Who comes: those who make up { $body }
+invitations-participants = Who comes: { $who }
+invitations-as-named = Your name stands in the plan
+invitations-as-member = Member of { $body }
+invitations-as-household = For your household (one each)
+invitations-as-resident = One of the { $people } of this { $unit }
+invitations-feed = These meetings in your calendar
+invitations-feed-lead = Makes an address that is yours alone. Put it into the calendar of your phone and the meetings you are asked to come to appear by themselves. It holds numbers, steps, times and places; no names and nothing anybody said.

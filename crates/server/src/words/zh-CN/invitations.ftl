@@ -1,0 +1,21 @@
+# 请您参加、近期的会
+invitations-asked = 请您参加
+invitations-coming = 近期的会
+invitations-title = { $what }：{ $matter }
+invitations-when = 什么时候
+invitations-where = 在哪里
+invitations-as = 您的身份
+invitations-about = 商量什么
+invitations-go = 看这件事和方案
+invitations-at = { $when }，{ $where }
+invitations-open = 谁都可以来
+invitations-open-groups = { $groups }的都可以来
+invitations-household = 每户来一位代表
+invitations-body = 参加的人：{ $body }的组成人员
+invitations-participants = 参加的人：{ $who }
+invitations-as-named = 方案里写了您的名字
+invitations-as-member = { $body }成员
+invitations-as-household = 您家的代表（每户来一位）
+invitations-as-resident = 本{ $unit }{ $people }
+invitations-feed = 把这些会放进手机日历
+invitations-feed-lead = 生成一个只属于您的网址，放进手机日历，请您参加的会就会自动出现。里面只有编号、环节、时间和地点，没有人名和内容。
