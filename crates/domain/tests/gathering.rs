@@ -231,6 +231,83 @@ fn where_persons_count_a_door_may_have_several_votes_and_still_stands_in_one_pla
     assert_eq!(stage.clerk("consents.door", door("104", 1)), "ok");
 }
 
+/// Somebody of a household says so themselves.
+fn says(stage: &mut Village, person: &str, home: Option<&str>, said: &[(u32, &str)]) -> String {
+    let rows: Vec<Value> =
+        said.iter().map(|(item, answer)| json!({"item": item, "answer": answer})).collect();
+    let Ok(wish) = commands::wish("consents.say", &json!({"answers": rows})) else {
+        return "form".to_owned();
+    };
+    let household = home.map(str::to_owned);
+    let actor = Actor { person: person.into(), roles: vec!["resident".into()], household };
+    stage.try_wish(&actor, wish).map_or_else(|why| why, |()| "ok".to_owned())
+}
+
+#[test]
+fn a_household_speaks_for_itself_with_one_vote_and_nobody_else_changes_it() {
+    let text =
+        CONSENT.replace("body = \"residents\"", "body = \"residents\"\nbase = \"households\"");
+    let mut stage = Village::at(&text);
+    assert_eq!(says(&mut stage, "li", Some("101"), &[(1, "yes")]), "consents.not-asked");
+    let ask = json!({"due": 4, "items": [{"title": "换雨棚"}, {"title": "修围墙"}]});
+    assert_eq!(stage.clerk("consents.ask", ask), "ok");
+    assert_eq!(says(&mut stage, "li", None, &[(1, "yes")]), "consents.household-unknown");
+    assert_eq!(says(&mut stage, "li", Some("101"), &[(3, "yes")]), "consents.no-such-item");
+    assert_eq!(says(&mut stage, "li", Some("101"), &[(1, "perhaps")]), "form");
+    assert_eq!(says(&mut stage, "li", Some("101"), &[(1, "yes"), (2, "no")]), "ok");
+    // His wife answers for the same household: the later answer counts, once.
+    assert_eq!(says(&mut stage, "hu", Some("101"), &[(1, "no"), (2, "no")]), "ok");
+    let count = |stage: &Village, item| stage.matter.consents.last().unwrap().count(item);
+    assert_eq!((count(&stage, 1).yes, count(&stage, 1).no, count(&stage, 1).present), (0, 1, 1));
+    let door = |door: &str| json!({"door": door, "on": "2026-03-02", "answers": [{"item": 1, "answer": "yes"}]});
+    assert_eq!(stage.clerk("consents.door", door("101")), "consents.spoke-themselves");
+    assert_eq!(stage.clerk("consents.door", door("102")), "ok");
+    let sheet =
+        |doors: &str| json!({"way": "签名表", "doors": doors, "answers": answers(&[(1, 1, 0)])});
+    assert_eq!(stage.clerk("consents.sheet", sheet("101")), "consents.door-asked");
+    assert_eq!(stage.clerk("consents.sheet", sheet("103")), "ok");
+    assert_eq!(says(&mut stage, "ma", Some("103"), &[(1, "no")]), "consents.entered-already");
+    // Asked at the door, and changed their mind since.
+    assert_eq!(says(&mut stage, "wu", Some("102"), &[(1, "abstain")]), "ok");
+    let done = count(&stage, 1);
+    assert_eq!((done.yes, done.no, done.abstain, done.present), (1, 1, 1, 3));
+}
+
+#[test]
+fn where_persons_count_each_speaks_for_themselves_unless_their_door_was_entered() {
+    let mut stage = asked(4);
+    assert_eq!(says(&mut stage, "li", Some("101"), &[(1, "yes")]), "ok");
+    assert_eq!(says(&mut stage, "hu", Some("101"), &[(1, "no")]), "ok");
+    assert_eq!(says(&mut stage, "li", Some("101"), &[(1, "abstain")]), "ok");
+    let round = stage.matter.consents.last().unwrap();
+    let count = round.count(1);
+    assert_eq!((count.yes, count.no, count.abstain, round.answers.len()), (0, 1, 1, 2));
+    let door =
+        |door: &str| json!({"door": door, "on": "2026-03-02", "answers": answers(&[(1, 1, 0)])});
+    assert_eq!(stage.clerk("consents.door", door("101")), "consents.spoke-themselves");
+    assert_eq!(stage.clerk("consents.door", door("102")), "ok");
+    assert_eq!(says(&mut stage, "wu", Some("102"), &[(1, "no")]), "consents.entered-already");
+    assert_eq!(says(&mut stage, "ma", Some("104"), &[(1, "yes")]), "ok");
+    assert_eq!(
+        says(&mut stage, "su", Some("105"), &[(1, "yes")]),
+        "consents.more-answers-than-heads"
+    );
+}
+
+#[test]
+fn only_the_groups_concerned_are_asked() {
+    let mut stage = asked(9);
+    stage.matter.affected = vec!["三组".into()];
+    for (group, outcome) in [
+        (None, "consents.not-affected"),
+        (Some("二组"), "consents.not-affected"),
+        (Some("三组"), "ok"),
+    ] {
+        stage.place.group_of_actor = group.map(str::to_owned);
+        assert_eq!(says(&mut stage, "li", Some("101"), &[(1, "yes")]), outcome, "{group:?}");
+    }
+}
+
 #[test]
 fn the_place_may_count_households_where_the_rule_lets_it() {
     let text =

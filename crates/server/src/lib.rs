@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod catalogues;
 pub mod clock;
 pub mod commissions;
+pub mod consents;
 pub mod demo;
 pub mod deputies;
 pub mod desk;

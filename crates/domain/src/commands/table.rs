@@ -125,6 +125,9 @@ pub const COMMANDS: &[Command] = &[
     command!("consents.sheet", On::Step(&[K::Consent]), consents::Sheet, |w| {
         Wish::Matter(M::EnterSheet(w))
     }),
+    command!("consents.say", On::Step(&[K::Consent]), consents::Say, |w| {
+        Wish::Matter(M::SayConsent(w))
+    }),
     command!("consents.close", On::Step(&[K::Consent]), consents::Close, |w| {
         Wish::Matter(M::CloseConsent(w))
     }),

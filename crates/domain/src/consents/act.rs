@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Answer, Asked, Event, Judged, Round};
+use super::{Answer, Asked, Event, Judged, Round, Side};
 use crate::context::Context;
 use crate::forms::{Field, Kind};
 use crate::meetings;
@@ -20,7 +20,30 @@ const ANSWER: &[Field] = &[
     Field::may("yes", HEADS),
     Field::may("no", HEADS),
     Field::may("abstain", HEADS),
+    Field::may("answer", Kind::Choice { of: Side::IDS }),
 ];
+
+/// A row of the form of `consents.door` and `consents.sheet`: heads, or the one word of a household.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct Counted {
+    #[serde(flatten)]
+    heads: Answer,
+    #[serde(default)]
+    answer: Option<Side>,
+}
+
+impl Counted {
+    fn heads(self) -> Answer {
+        let Answer { item, yes, no, abstain } = self.heads;
+        let word = self.answer.map(|side| Answer::one(item, side)).unwrap_or_default();
+        Answer {
+            item,
+            yes: yes.saturating_add(word.yes),
+            no: no.saturating_add(word.no),
+            abstain: abstain.saturating_add(word.abstain),
+        }
+    }
+}
 
 /// A row of the form of `consents.ask`.
 #[derive(Debug, Clone, Deserialize)]
@@ -50,7 +73,7 @@ impl Ask {
 pub struct Door {
     pub door: String,
     pub on: Day,
-    pub answers: Vec<Answer>,
+    pub answers: Vec<Counted>,
     #[serde(default)]
     pub words: String,
 }
@@ -68,7 +91,7 @@ impl Door {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Sheet {
     pub way: String,
-    pub answers: Vec<Answer>,
+    pub answers: Vec<Counted>,
     /// Whose answers they are, one door to a line.
     #[serde(default)]
     pub doors: String,
@@ -102,6 +125,14 @@ refusals! {
     /// Each variant is one sentence on the page.
     pub enum Refusal {
         NotYours = "consents.not-yours",
+        /// Only those the matter concerns are asked.
+        NotAffected { groups: Vec<String> } = "consents.not-affected",
+        /// The list does not say where they live, so they would count beside their door.
+        HouseholdUnknown = "consents.household-unknown",
+        /// Their door or their sheet was entered, and would count twice.
+        EnteredAlready { door: String } = "consents.entered-already",
+        /// They spoke for themselves: nobody replaces that.
+        SpokeThemselves { door: String } = "consents.spoke-themselves",
         /// The step names no rule in force.
         NoRule = "consents.no-rule",
         AlreadyAsked = "consents.already-asked",
@@ -206,7 +237,11 @@ pub fn door(
         return Err(Refusal::OnAFutureDay { on: wish.on });
     }
     let Door { door, on, answers, words } = wish;
+    let answers: Vec<Answer> = answers.into_iter().map(Counted::heads).collect();
     let door = door.trim().to_owned();
+    if round.spoke(&door) {
+        return Err(Refusal::SpokeThemselves { door });
+    }
     not_on_a_sheet(&door, round)?;
     let most = answers.iter().map(Answer::heads).max().unwrap_or_default();
     if round.households && most > 1 {
@@ -231,6 +266,7 @@ pub fn sheet(
     may(step, ctx)?;
     let round = open.ok_or(Refusal::NotAsked)?;
     let Sheet { way, answers, doors, files } = wish;
+    let answers: Vec<Answer> = answers.into_iter().map(Counted::heads).collect();
     let way = way.trim().to_owned();
     let number = round.sheet_number_of(&way);
     let doors = doors_of(&doors);
@@ -296,7 +332,7 @@ fn apart(
 }
 
 /// Rule 6, with what the same door answered before taken out.
-fn answered(answers: &[Answer], number: u32, round: &Round) -> Result<(), Refusal> {
+pub(super) fn answered(answers: &[Answer], number: u32, round: &Round) -> Result<(), Refusal> {
     if answers.iter().all(|answer| answer.heads() == 0) {
         return Err(Refusal::NoAnswer);
     }

@@ -29,7 +29,27 @@ pub struct Answer {
     pub abstain: u64,
 }
 
+/// What one head says to an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    Yes,
+    No,
+    Abstain,
+}
+
+impl Side {
+    /// The words of the field.
+    pub const IDS: &'static [&'static str] = &["yes", "no", "abstain"];
+}
+
 impl Answer {
+    /// One head of that side.
+    pub fn one(item: u32, side: Side) -> Self {
+        let head = |this| u64::from(side == this);
+        Self { item, yes: head(Side::Yes), no: head(Side::No), abstain: head(Side::Abstain) }
+    }
+
     /// Everybody who answered.
     pub fn heads(&self) -> u64 {
         self.yes.saturating_add(self.no).saturating_add(self.abstain)
@@ -67,6 +87,9 @@ pub struct Round {
     /// Which of them are sheets, and the doors each says it holds.
     #[serde(default)]
     pub sheets: BTreeMap<u32, Vec<String>>,
+    /// Which of them spoke for themselves, and who that was; nobody where it was erased.
+    #[serde(default)]
+    pub own: BTreeMap<u32, PersonId>,
     /// Whether a head is a household, with one vote.
     #[serde(default)]
     pub households: bool,
@@ -101,8 +124,27 @@ impl Round {
     fn number(&self, name: &str, sheet: bool) -> u32 {
         let same = |number: &u32| self.sheets.contains_key(number) == sheet;
         let known = self.names.iter().find(|(n, kept)| kept.as_str() == name && same(n));
-        let next = || self.answers.keys().last().map_or(1, |last| last.saturating_add(1));
-        known.map_or_else(next, |(number, _)| *number)
+        known.map_or_else(|| self.next(), |(number, _)| *number)
+    }
+
+    /// The number of whoever speaks for themselves: of their household, or where persons are counted their
+    /// own; the next free one where they have not spoken.
+    pub fn own_number_of(&self, household: &str, who: &PersonId) -> u32 {
+        if self.households {
+            return self.number_of(household);
+        }
+        let spoke = self.own.iter().find(|(_, kept)| *kept == who);
+        spoke.map_or_else(|| self.next(), |(number, _)| *number)
+    }
+
+    fn next(&self) -> u32 {
+        self.answers.keys().last().map_or(1, |last| last.saturating_add(1))
+    }
+
+    /// Whether somebody of that household spoke for it or for themselves.
+    pub fn spoke(&self, household: &str) -> bool {
+        let name = |number: &u32| self.names.get(number).map(String::as_str);
+        self.own.keys().any(|number| name(number) == Some(household))
     }
 
     /// How many heads have not answered to every item.
@@ -155,6 +197,18 @@ pub enum Event {
         #[serde(default)]
         doors: Vec<String>,
     },
+    /// Somebody spoke for themselves, or for their household; who stands in no published byte (decision 0011).
+    #[serde(rename = "consent.said.1")]
+    Said {
+        number: u32,
+        answers: Vec<Answer>,
+        #[serde(default)]
+        by: PersonId,
+        #[serde(default)]
+        door: String,
+        #[serde(default)]
+        words: String,
+    },
     #[serde(rename = "consent.closed.1")]
     Closed { judged: Vec<Judged> },
 }
@@ -164,6 +218,7 @@ impl Fact for Event {
         let fields: &'static [&'static str] = match self {
             Self::Answered { .. } => &["door", "words"],
             Self::Tallied { .. } => &["way", "doors"],
+            Self::Said { .. } => &["by", "door", "words"],
             Self::Asked { .. } | Self::Closed { .. } => return None,
         };
         Some(Personal { fields, class: Class::Internal })

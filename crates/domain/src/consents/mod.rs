@@ -14,9 +14,13 @@
 //!         a sheet says whose answers it holds, and a door stands in one place alone.
 //! Rule 8. Before the step's time is over a round with somebody left to ask is closed with a reason on
 //!         record, which supervision reads.
+//! Rule 9. Whoever lives here may speak for themselves, for their household where households are counted,
+//!         and change it until the round is closed. Nobody else replaces what they said.
 
 mod act;
 mod event;
+mod own;
 
 pub use act::{Ask, Close, Door, Refusal, Sheet, ask, close, door, sheet};
-pub use event::{Answer, Asked, Event, Judged, Round};
+pub use event::{Answer, Asked, Event, Judged, Round, Side};
+pub use own::{Say, say};

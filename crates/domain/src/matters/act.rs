@@ -133,6 +133,7 @@ pub enum Act {
     AskConsent(consents::Ask),
     AskDoor(consents::Door),
     EnterSheet(consents::Sheet),
+    SayConsent(consents::Say),
     CloseConsent(consents::Close),
     Pool(allocations::Pool),
     Score(allocations::Score),

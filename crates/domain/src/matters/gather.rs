@@ -28,6 +28,7 @@ pub(super) fn in_consent(
         }
         Act::AskDoor(wish) => one(consents::door(wish, open, step, ctx)),
         Act::EnterSheet(wish) => one(consents::sheet(wish, open, step, ctx)),
+        Act::SayConsent(wish) => one(consents::say(wish, open, &matter.affected, ctx)),
         Act::CloseConsent(wish) => {
             let due = matter.visit().and_then(|visit| visit.due.as_ref());
             let until = due.filter(|due| due.at_most).map(|due| due.ends_at);
@@ -118,6 +119,7 @@ impl Matter {
                 answers: std::collections::BTreeMap::new(),
                 names: std::collections::BTreeMap::new(),
                 sheets: std::collections::BTreeMap::new(),
+                own: std::collections::BTreeMap::new(),
                 households: *households,
                 judged: Vec::new(),
                 closed_at: None,
@@ -130,6 +132,11 @@ impl Matter {
             consents::Event::Answered { number, answers, door, .. } => {
                 round.answers.insert(*number, answers.clone());
                 round.names.insert(*number, door.clone());
+            }
+            consents::Event::Said { number, answers, by, door, .. } => {
+                round.answers.insert(*number, answers.clone());
+                round.names.insert(*number, door.clone());
+                round.own.insert(*number, by.clone());
             }
             consents::Event::Tallied { number, answers, way, doors, .. } => {
                 round.answers.insert(*number, answers.clone());

@@ -166,6 +166,7 @@ mod tests {
         ("consents.ask", &["override_reason"], INSIDE),
         ("consents.door", &["door", "words"], INSIDE),
         ("consents.sheet", &["way", "doors"], INSIDE),
+        ("consents.say", &["words"], INSIDE),
         ("consents.close", &["override_reason"], INSIDE),
         ("allocations.score", &["scorer"], INSIDE),
         ("seals.request", &["purpose", "payee"], INSIDE),

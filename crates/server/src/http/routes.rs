@@ -4,10 +4,10 @@
 use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, PLACE, Right, WATCH, WRITE};
 use crate::{
-    accounts, ageing, boards, bodies, books, calendar, catalogues, deputies, desk, diagrams,
-    drafts, earlier, editor, entry, exports, floors, intake, laws, ledger, matters, methods,
-    notices, offers, offices, openness, oversight, papers, people, places, practice, prints,
-    ratings, register, reminders, replies, reports, seals, settings, steps, suggestions,
+    accounts, ageing, boards, bodies, books, calendar, catalogues, consents, deputies, desk,
+    diagrams, drafts, earlier, editor, entry, exports, floors, intake, laws, ledger, matters,
+    methods, notices, offers, offices, openness, oversight, papers, people, places, practice,
+    prints, ratings, register, reminders, replies, reports, seals, settings, steps, suggestions,
     supervision, uploads, voices,
 };
 use domain::actors::{Actor, Power};
@@ -133,6 +133,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/matters/{id}/drafts", Right::Anybody, drafts::page),
     ("GET", "/u/{code}/matters/{id}/rate", Right::SignedIn, ratings::ask),
     ("POST", "/u/{code}/matters/{id}/rate", Right::SignedIn, ratings::give),
+    ("GET", "/u/{code}/matters/{id}/consent", Right::SignedIn, consents::ask),
+    ("POST", "/u/{code}/matters/{id}/consent", Right::SignedIn, consents::say),
     ("GET", "/u/{code}/matters/{id}/seal", Right::SignedIn, seals::look),
     ("POST", "/u/{code}/matters/{id}/seal/give", Right::SignedIn, seals::give),
     ("POST", "/u/{code}/matters/{id}/seal/refuse", Right::SignedIn, seals::refuse),

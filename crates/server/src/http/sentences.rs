@@ -209,6 +209,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("opening", &["voices.no-such-opening", "voices.say-which-opening"]),
     ("opinion", &["meetings.say-what-was-agreed"]),
     ("outcome", &["meetings.say-how-it-ended"]),
+    ("door", &["consents.door-on-sheet", "consents.spoke-themselves"]),
     ("override_reason", &["consents.closes-early", "floors.turn-too-long", "units.out-of-limits"]),
     ("person", &["allowances.not-on-the-list"]),
     ("phase", &["programmes.phase-closed-before", "programmes.phase-not-begun"]),

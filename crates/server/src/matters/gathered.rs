@@ -43,10 +43,18 @@ fn consent(w: Words, matter: &Matter, fact: &consents::Event, inside: bool) -> V
             [line, words.clone()].into_iter().filter(|line| !line.is_empty()).collect()
         }
         consents::Event::Tallied { way, .. } if inside => vec![w.n("gathered-sheet", "way", way)],
-        consents::Event::Answered { .. } | consents::Event::Tallied { .. } => Vec::new(),
+        consents::Event::Said { door, words, .. } if inside => {
+            let line = w.n("gathered-said", "door", door);
+            [line, words.clone()].into_iter().filter(|line| !line.is_empty()).collect()
+        }
+        consents::Event::Answered { .. }
+        | consents::Event::Tallied { .. }
+        | consents::Event::Said { .. } => Vec::new(),
         consents::Event::Closed { judged } => {
             let line = |judged: &consents::Judged| {
                 let word = if judged.verdict.outcome == Outcome::Passed { "yes" } else { "no" };
+                let lines = judged.verdict.lines.iter().filter(|line| !line.quorum);
+                let needed = lines.filter_map(|line| line.needed).max().unwrap_or_default();
                 w.with(
                     "gathered-judged",
                     &[
@@ -54,6 +62,7 @@ fn consent(w: Words, matter: &Matter, fact: &consents::Event, inside: bool) -> V
                         ("due", &judged.count.due),
                         ("yes", &judged.count.yes),
                         ("no", &judged.count.no),
+                        ("needed", &needed),
                         ("passed", &word),
                     ],
                 )

@@ -23,4 +23,4 @@ mod totals;
 pub use card::{card, place_in, steps, tag};
 pub use list::list;
 pub use page::page;
-pub use read::{count, rateable, running};
+pub use read::{asking, count, running};

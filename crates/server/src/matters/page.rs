@@ -87,6 +87,14 @@ fn build(
     let base = ctx.base();
     let mut shell = ctx.shell(passage(ctx, &matter.title));
     shell.back = Some(Link::new(format!("{base}/matters"), w.t("ui-tab-matters")));
+    match ctx.query.get("said").map(String::as_str) {
+        Some("late") => shell.toast = w.t("consents-late"),
+        Some(_) => {
+            shell.toast = w.t("consents-done");
+            shell.draft_done = format!("consent/{}", matter.id);
+        }
+        None => {}
+    }
     if ctx.query.contains_key("rated") {
         shell.toast = w.t("ratings-done");
         shell.draft_done = format!("rate/{}", matter.id);
@@ -259,6 +267,10 @@ fn act(ctx: &Ctx, matter: &Matter, kind: StepKind) -> Option<Button> {
         StepKind::Rate if speaks => {
             let href = format!("{base}/matters/{}/rate", matter.id);
             Some(Button::main(href, w.t("places-rate-go")))
+        }
+        StepKind::Consent if speaks && matter.open_consent().is_some() => {
+            let href = format!("{base}/matters/{}/consent", matter.id);
+            Some(Button::main(href, w.t("consents-go")))
         }
         StepKind::Seal => {
             let slip = matter.open_slip()?;

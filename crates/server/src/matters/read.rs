@@ -1,6 +1,7 @@
 //! What the pages of matters read.
 
 use domain::matters::Matter;
+use domain::procedures::StepKind;
 use store::{Fault, Read, Row};
 
 use crate::models;
@@ -8,9 +9,9 @@ use crate::models;
 const RUNNING: &str = "SELECT doc FROM rm_matters \
      WHERE tenant = $1 AND unit = $2 AND stand = 'running' AND private = 0 \
      ORDER BY COALESCE(due_at, 9223372036854775807), opened_at, id LIMIT $3";
-const RATEABLE: &str = "SELECT doc FROM rm_matters \
-     WHERE tenant = $1 AND unit = $2 AND stand = 'running' AND kind = 'rate' AND private = 0 \
-     ORDER BY entered_at, id LIMIT $3";
+const ASKING: &str = "SELECT doc FROM rm_matters \
+     WHERE tenant = $1 AND unit = $2 AND stand = 'running' AND kind = $3 AND private = 0 \
+     ORDER BY entered_at, id LIMIT $4";
 const COUNT: &str = "SELECT COUNT(*) FROM rm_matters WHERE tenant = $1 AND unit = $2 AND stand = $3 AND private = 0";
 const LIST: &str = "SELECT doc FROM rm_matters \
      WHERE tenant = $1 AND unit = $2 AND stand = $3 AND private = 0 AND ($4 = '' OR category = $4) \
@@ -34,10 +35,16 @@ pub fn running(read: &mut dyn Read, unit: &str, most: u32) -> Result<Vec<Matter>
     folded(&read.rows(RUNNING, &params)?)
 }
 
-/// Matters that wait for ratings.
-pub fn rateable(read: &mut dyn Read, unit: &str, most: u32) -> Result<Vec<Matter>, Fault> {
-    let params = [read.tenant().to_owned().into(), unit.into(), i64::from(most).into()];
-    folded(&read.rows(RATEABLE, &params)?)
+/// Matters in a step of this kind, which waits for what residents say.
+pub fn asking(
+    read: &mut dyn Read,
+    unit: &str,
+    kind: StepKind,
+    most: u32,
+) -> Result<Vec<Matter>, Fault> {
+    let tenant = read.tenant().to_owned();
+    let params = [tenant.into(), unit.into(), kind.id().into(), i64::from(most).into()];
+    folded(&read.rows(ASKING, &params)?)
 }
 
 /// How many matters stand so (`running`, `ended`).

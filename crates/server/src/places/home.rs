@@ -2,7 +2,10 @@
 
 use askama::Template;
 use axum::response::Response;
+use domain::context::Due;
 use domain::ids::UnitId;
+use domain::matters::Matter;
+use domain::procedures::StepKind;
 use store::{Fault, Read};
 
 use crate::books;
@@ -93,25 +96,33 @@ fn unit_has_method(ctx: &Ctx) -> bool {
     ctx.unit.as_ref().is_some_and(|unit| ctx.app.procedure_of(unit, ctx.now.day()).is_some())
 }
 
-/// Matters this resident can rate now.
+/// Matters this resident can rate now, or give their word on.
 fn asks(ctx: &Ctx, read: &mut dyn Read, unit: &UnitId) -> Result<Vec<Ask>, Fault> {
     if !ctx.actor.may(domain::actors::Power::Speak) || ctx.session.is_none() {
         return Ok(Vec::new());
     }
+    let me = &ctx.actor.person;
     let mut asks = Vec::new();
-    for matter in matters::rateable(read, unit.as_str(), MOST)? {
-        if matter.ratings.people.iter().any(|(person, _, _)| *person == ctx.actor.person) {
-            continue;
+    for matter in matters::asking(read, unit.as_str(), StepKind::Consent, MOST)? {
+        if matter.open_consent().is_some_and(|round| round.own.values().all(|one| one != me)) {
+            asks.push(ask(ctx, &matter, "places-consent", ("consent", "consents-go")));
         }
-        let due = matter.visit().and_then(|visit| visit.due.as_ref());
-        let countdown =
-            due.map(|due| Countdown { w: ctx.w, until: due.ends_at.0 - 1, now: ctx.now.0 });
-        asks.push(Ask {
-            title: ctx.w.n("places-rate", "title", passage(ctx, &matter.title)),
-            countdown,
-            href: format!("{}/matters/{}/rate", ctx.base(), matter.id),
-            act: ctx.w.t("places-rate-go"),
-        });
+    }
+    for matter in matters::asking(read, unit.as_str(), StepKind::Rate, MOST)? {
+        if matter.ratings.people.iter().all(|(person, ..)| person != me) {
+            asks.push(ask(ctx, &matter, "places-rate", ("rate", "places-rate-go")));
+        }
     }
     Ok(asks)
+}
+
+fn ask(ctx: &Ctx, matter: &Matter, title: &str, (page, act): (&str, &str)) -> Ask {
+    let due = matter.visit().and_then(|visit| visit.due.as_ref());
+    let countdown = |due: &Due| Countdown { w: ctx.w, until: due.ends_at.0 - 1, now: ctx.now.0 };
+    Ask {
+        title: ctx.w.n(title, "title", passage(ctx, &matter.title)),
+        countdown: due.map(countdown),
+        href: format!("{}/matters/{}/{page}", ctx.base(), matter.id),
+        act: ctx.w.t(act),
+    }
 }

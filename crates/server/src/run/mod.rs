@@ -240,7 +240,9 @@ fn not_before(tx: &mut Tx<'_>, unit: &str, now: Timestamp) -> Result<Timestamp, 
 /// down what supervision alone may know, by one word for all (Rule 7 of voices).
 fn named(request: &Request) -> String {
     let speaks = match &request.wish {
-        Wish::Raise(_) | Wish::Voice(voices::Act::Withdraw(_)) => true,
+        Wish::Raise(_)
+        | Wish::Voice(voices::Act::Withdraw(_))
+        | Wish::Matter(matters::Act::SayConsent(_)) => true,
         Wish::Record(wish) => wish.visibility == voices::Visibility::Supervision,
         // Without an office one joins what oneself has said.
         Wish::Matter(matters::Act::Join { .. }) => !request.actor.may(Power::Record),

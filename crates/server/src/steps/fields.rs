@@ -10,6 +10,7 @@ use domain::procedures::{Procedure, Step, StepKind};
 use super::known::prefill;
 use super::page::Ground;
 use super::rule::rules_now;
+use crate::consents::rows;
 use crate::http::Ctx;
 use crate::run::Seen;
 use crate::ui::form::{Accept, Choice, Field, Form, Kind, Said, fields_of, title_of};
@@ -126,6 +127,16 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
                 for named in fields.iter_mut().filter(|field| field.name == "opinion") {
                     named.given = true;
                 }
+            }
+        }
+        ("consents.door" | "consents.sheet", "answers") => {
+            if let Some(round) = on.matter.open_consent() {
+                rows::of_consent(round, command == "consents.door", field);
+            }
+        }
+        ("allocations.score", "points") => {
+            if let Some(round) = on.matter.open_allocation() {
+                rows::of_allocation(round, field);
             }
         }
         ("plans.publish", "form") => named_forms(on, field),

@@ -33,7 +33,7 @@ pub fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form:
             }
         }
         "meetings.correct" => figures(ctx, matter, form),
-        "plans.investigate" | "walks.record" | "commissions.enter" => {
+        "plans.investigate" | "walks.record" | "commissions.enter" | "consents.door" => {
             form.with("on", ctx.now.day().to_string())
         }
         "feedback.give" => {

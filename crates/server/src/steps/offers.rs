@@ -11,7 +11,8 @@ use domain::tasks::Task;
 use crate::http::Ctx;
 
 /// Acts of residents: their own pages offer them.
-const OF_RESIDENTS: [&str; 4] = ["notices.object", "ratings.give", "seals.give", "seals.refuse"];
+const OF_RESIDENTS: [&str; 5] =
+    ["consents.say", "notices.object", "ratings.give", "seals.give", "seals.refuse"];
 /// Acts of a meeting that is going on: its own page offers them.
 const ON_FLOOR: [&str; 6] = [
     "floors.ask_turn",

@@ -31,6 +31,7 @@ catalogue_files! {
     "catalogues",
     "commands",
     "commissions",
+    "consents",
     "desk",
     "drafts",
     "editor",

@@ -78,6 +78,44 @@ fn adopted(place: &Place, officer: &User<'_>, draft: &str) -> String {
     id
 }
 
+/// Each item has a row with its name, and a household may speak for itself.
+fn asked_by_name(place: &Place, clerk: &User<'_>, matter: &str) {
+    let door = format!("desk/matters/{matter}/do/consents.door");
+    let page = clerk.get(&door);
+    page.is(200).is_sane().says(&["换灯", "这一户的意见", "弃权"]);
+    assert!(!page.text().contains("第几项"), "nobody types a number for a name");
+    clerk
+        .get(&format!("desk/matters/{matter}/do/consents.sheet"))
+        .is(200)
+        .is_sane()
+        .says(&["赞成"]);
+
+    let li = place.sign_in("li");
+    let home = format!("/u/{CODE}");
+    li.get(&home).is(200).is_sane().says(&["征询您的意见", "我来表态"]);
+    li.get(&format!("matters/{matter}")).is(200).says(&["我来表态"]);
+    let consent = format!("matters/{matter}/consent");
+    let page = li.get(&consent);
+    page.is(200).is_sane().says(&["三组-001这一户", "换灯"]);
+    let round = page.hidden("round");
+    let silent = li.fill(&consent, &[("round", &round)]);
+    silent.is(422).is_sane().says(&["至少要 1 行"]);
+    let old = li.fill(&consent, &[("round", "7"), ("answers.0.answer", "no")]);
+    old.is(422).is_sane().says(&["现在问的是新的一轮"]);
+    let said = li.fill(&consent, &[("round", &round), ("answers.0.answer", "yes")]);
+    said.is(303);
+    assert!(said.location.ends_with("?said=1"), "{}", said.location);
+    li.get(&consent).is(200).is_sane().says(&["您家已经有登记了", "value=\"yes\" checked"]);
+    assert!(!li.get(&home).text().contains("我来表态"), "said is said");
+
+    let day = &place.app.now().to_string()[..10];
+    let theirs = [("door", "三组-001"), ("on", day), ("answers.0.answer", "no")];
+    clerk.fill(&door, &theirs).is(422).is_sane().says(&["别人不能代为改"]);
+    // Whose household nobody wrote down would count beside their door.
+    place.sign_in("zhou").get(&consent).is(200).is_sane().says(&["名册上还没有写您住哪一户"]);
+    place.visit(&consent).is(303);
+}
+
 #[test]
 fn a_method_of_its_own_is_written_proposed_adopted_and_run() {
     let place = village();
@@ -113,6 +151,7 @@ fn a_method_of_its_own_is_written_proposed_adopted_and_run() {
     let page = format!("desk/matters/{matter}");
     clerk.get(&page).is(200).is_sane().says(&["逐户征询同意", "do/consents.ask"]);
     place.act("lin", on, "consents.ask", json!({ "due": 60, "items": [{ "title": "换灯" }] }));
+    asked_by_name(&place, &clerk, &matter);
     let doors: Vec<String> = (1..=42).map(|door| format!("三组 {door} 号")).collect();
     let answers = json!([{ "item": 1, "yes": 40, "no": 2 }]);
     let few = json!({ "way": "签名表", "doors": doors.join("\n"), "answers": answers });

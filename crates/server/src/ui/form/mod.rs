@@ -144,6 +144,13 @@ pub enum Kind {
         min: usize,
         max: usize,
     },
+    /// One row for each numbered thing, with its name; none to add and none to take away. Rows left empty do
+    /// not count; `key` is the number's name in the values.
+    Each {
+        key: &'static str,
+        fields: Vec<Field>,
+        rows: Vec<(u32, String)>,
+    },
     /// Carried along, not shown.
     Hidden,
 }

@@ -95,13 +95,29 @@ fn read_group(
             Kind::List { fields, min, max } => {
                 read_list(fields, &path, (*min, *max), posted, w, problems)
             }
+            Kind::Each { key, fields, rows } => {
+                let mut read = Vec::new();
+                for (row, (number, _)) in rows.iter().enumerate() {
+                    let mut filled = read_row(fields, &path, row, posted, w, problems);
+                    let number = Value::Count(i64::from(*number));
+                    if let Some(row) = &mut filled {
+                        row.0.insert((*key).to_owned(), number);
+                    }
+                    read.extend(filled);
+                }
+                let least = usize::from(field.required);
+                enough(read, (least, rows.len()), w)
+            }
             kind => read_one(kind, &path, posted, w),
         };
         match answer {
             Ok(Some(value)) => {
                 filled.0.insert(field.name.to_string(), value);
             }
-            Ok(None) if field.required && !matches!(field.kind, Kind::List { .. }) => {
+            Ok(None)
+                if field.required
+                    && !matches!(field.kind, Kind::List { .. } | Kind::Each { .. }) =>
+            {
                 let sentence = missing(field, w);
                 problems.push(Problem { path, sentence });
             }
@@ -131,20 +147,32 @@ fn read_list(
     w: Words,
     problems: &mut Vec<Problem>,
 ) -> Answer {
-    let mut rows = Vec::new();
-    for row in 0..row_count(&posted.typed, path, 0) {
-        let prefix = format!("{path}.{row}.");
-        let touched = |(name, all): (&String, &Vec<String>)| {
-            let own = name.strip_prefix(&prefix).and_then(|rest| rest.split('.').next());
-            let given = |own: &str| fields.iter().any(|field| field.given && field.name == own);
-            own.is_some_and(|own| !given(own)) && all.iter().any(|value| !value.trim().is_empty())
-        };
-        let has_files =
-            posted.uploads.keys().chain(posted.kept.keys()).any(|n| n.starts_with(&prefix));
-        if has_files || posted.typed.0.iter().any(touched) {
-            rows.push(read_group(fields, &prefix, posted, w, problems));
-        }
-    }
+    let count = row_count(&posted.typed, path, 0);
+    let rows = (0..count).filter_map(|row| read_row(fields, path, row, posted, w, problems));
+    enough(rows.collect(), (min, max), w)
+}
+
+/// One row; none where it was left empty.
+fn read_row(
+    fields: &[Field],
+    path: &str,
+    row: usize,
+    posted: &Posted,
+    w: Words,
+    problems: &mut Vec<Problem>,
+) -> Option<Filled> {
+    let prefix = format!("{path}.{row}.");
+    let touched = |(name, all): (&String, &Vec<String>)| {
+        let own = name.strip_prefix(&prefix).and_then(|rest| rest.split('.').next());
+        let given = |own: &str| fields.iter().any(|field| field.given && field.name == own);
+        own.is_some_and(|own| !given(own)) && all.iter().any(|value| !value.trim().is_empty())
+    };
+    let has_files = posted.uploads.keys().chain(posted.kept.keys()).any(|n| n.starts_with(&prefix));
+    let any = has_files || posted.typed.0.iter().any(touched);
+    any.then(|| read_group(fields, &prefix, posted, w, problems))
+}
+
+fn enough(rows: Vec<Filled>, (min, max): (usize, usize), w: Words) -> Answer {
     if rows.len() < min {
         return Err(w.n2("form-rows-few", "min", min, "is", rows.len()));
     }
@@ -175,7 +203,7 @@ fn read_one(kind: &Kind, path: &str, posted: &Posted, w: Words) -> Answer {
             _ => Err(w.t("form-choice-unknown")),
         },
         Kind::Files { max, accept } => read_files(posted, path, *max, *accept, w),
-        Kind::List { .. } => Ok(None),
+        Kind::List { .. } | Kind::Each { .. } => Ok(None),
     }
 }
 

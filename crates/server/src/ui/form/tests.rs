@@ -151,6 +151,24 @@ fn a_row_in_which_only_the_page_wrote_something_does_not_count() {
 }
 
 #[test]
+fn each_named_thing_has_its_row_and_rows_left_empty_do_not_count() {
+    let yes = Field::new("yes", "form-yes", Kind::Count { min: 0, max: 9 });
+    let rows = vec![(4, "路灯".to_owned()), (7, "水渠".to_owned())];
+    let each = Kind::Each { key: "item", fields: vec![yes], rows };
+    let fields = || vec![Field::new("rows", "form-yes", each.clone())];
+    let second = [("rows.n", "9"), ("rows.1.yes", "3"), ("rows.1.item", "4"), ("rows.2.yes", "8")];
+    let said = filled(fields(), &second).json();
+    assert_eq!(said, serde_json::json!({"rows": [{"item": 7, "yes": 3}]}), "the page numbers them");
+    let Reading::Again(form) = read(fields(), &[("rows.0.yes", "many")]) else { panic!() };
+    assert_eq!(form.problems[0].path, "rows.0.yes");
+    let html = form.view(Words::default()).to_string();
+    assert!(html.contains("路灯") && html.contains("水渠") && html.contains("many"), "{html}");
+    assert!(!html.contains("_more") && !html.contains("_less"), "nothing to add or take away");
+    let Reading::Again(form) = read(fields(), &[]) else { panic!("nothing at all is too little") };
+    assert_eq!(form.problems[0].path, "rows");
+}
+
+#[test]
 fn one_more_row_and_one_row_less_keep_everything_else() {
     let base = [("rows.n", "2"), ("rows.0.who", "甲"), ("rows.1.who", "乙")];
     let more: Vec<_> = base.iter().copied().chain([("_more", "rows")]).collect();

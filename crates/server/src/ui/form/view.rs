@@ -99,6 +99,8 @@ struct Card {
 
 struct Row {
     number: usize,
+    title: String,
+    /// What takes the row away; empty where it stays.
     drop: String,
     fields: Vec<FieldView>,
 }
@@ -206,7 +208,7 @@ pub(super) fn form_view(form: &Form, w: Words) -> FormView {
 fn has_files(field: &Field) -> bool {
     match &field.kind {
         Kind::Files { .. } => true,
-        Kind::List { fields, .. } => fields.iter().any(has_files),
+        Kind::List { fields, .. } | Kind::Each { fields, .. } => fields.iter().any(has_files),
         _ => false,
     }
 }
@@ -266,6 +268,7 @@ fn control(form: &Form, kind: &Kind, path: &str, id: &str, w: Words) -> Control 
         }
         Kind::Files { max, accept } => files(form, *max, *accept, path),
         Kind::List { fields, min, max } => rows(form, fields, (*min, *max), path, w),
+        Kind::Each { fields, rows, .. } => each(form, fields, rows, path, w),
         Kind::Hidden => Control::Hidden(value),
     }
 }
@@ -326,9 +329,24 @@ fn rows(
 ) -> Control {
     let shown = rows_shown(&form.typed, path, min, max);
     let rows = (0..shown).map(|number| {
-        let prefix = format!("{path}.{number}.");
-        let fields = fields.iter().map(|field| field_view(form, field, &prefix, w)).collect();
-        Row { number: number + 1, drop: format!("{path}.{number}"), fields }
+        let title = w.n("form-row", "number", number + 1);
+        let drop = if shown > 1 { format!("{path}.{number}") } else { String::new() };
+        Row { number: number + 1, title, drop, fields: row(form, fields, path, number, w) }
     });
     Control::Rows { rows: rows.collect(), more: shown < max }
+}
+
+fn each(form: &Form, fields: &[Field], named: &[(u32, String)], path: &str, w: Words) -> Control {
+    let rows = named.iter().enumerate().map(|(number, (_, title))| Row {
+        number: number + 1,
+        title: title.clone(),
+        drop: String::new(),
+        fields: row(form, fields, path, number, w),
+    });
+    Control::Rows { rows: rows.collect(), more: false }
+}
+
+fn row(form: &Form, fields: &[Field], path: &str, number: usize, w: Words) -> Vec<FieldView> {
+    let prefix = format!("{path}.{number}.");
+    fields.iter().map(|field| field_view(form, field, &prefix, w)).collect()
 }

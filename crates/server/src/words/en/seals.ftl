@@ -10,10 +10,11 @@ seals-disagree = Refuse
 seals-look = See the slip
 gathered-asked = { $due } are asked: { $items }
 gathered-door = Asked { $door }
+gathered-said = { $door } answered for themselves
 gathered-sheet = Entered { $way }
 gathered-judged = { $item }: of { $due }, { $yes } agree, { $no } do not, { $passed ->
     [yes] work may start
-   *[no] below the threshold, no start
+   *[no] below the { $needed } needed, no start
 }
 gathered-pooled = { $all } projects raised, { $entered } in the pool, { $budget } available
 gathered-left-out = { $title } was raised by { $households } households, too few for the pool

@@ -10,10 +10,11 @@ seals-disagree = 不同意
 seals-look = 去看用款单
 gathered-asked = 征询 { $due } 人（户）：{ $items }
 gathered-door = 问了{ $door }
+gathered-said = { $door }自己表了态
 gathered-sheet = 登记了{ $way }
 gathered-judged = { $item }：一共 { $due }，同意 { $yes }，不同意 { $no }，{ $passed ->
     [yes] 可以开工
-   *[no] 没有达到要求，不开工
+   *[no] 没有达到要求的 { $needed }，不开工
 }
 gathered-pooled = 提出 { $all } 个项目，{ $entered } 个入池，资金 { $budget }
 gathered-left-out = { $title }由 { $households } 户提出，不够入池的户数
