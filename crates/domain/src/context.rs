@@ -31,6 +31,12 @@ pub struct Place {
     /// Methods that units above offer: id and version.
     #[serde(default)]
     pub offered: Vec<(String, u32)>,
+    /// The villages and communities below with their names, where the act names some of them.
+    #[serde(default)]
+    pub below: BTreeMap<String, String>,
+    /// The roles whoever acts holds today in units below, by the unit's id.
+    #[serde(default)]
+    pub roles_below: BTreeMap<String, Vec<String>>,
     /// Who stands in for whom today.
     #[serde(default)]
     pub deputies: Vec<Deputy>,

@@ -24,6 +24,7 @@ pub mod floors;
 pub mod forms;
 pub mod ids;
 pub mod invitations;
+pub mod joints;
 pub mod matters;
 pub mod means;
 pub mod meetings;

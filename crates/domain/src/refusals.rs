@@ -93,6 +93,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::allowances::Refusal::IDS,
         crate::appraisals::Refusal::IDS,
         crate::commissions::Refusal::IDS,
+        crate::joints::Refusal::IDS,
         crate::catalogues::Refusal::IDS,
         crate::consents::Refusal::IDS,
         crate::drafts::Refusal::IDS,

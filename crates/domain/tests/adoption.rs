@@ -14,7 +14,7 @@ use domain::procedures::{
 };
 use domain::refusals::{Arg, Reason};
 use domain::time::{Calendar, Day, Timestamp};
-use domain::units::{self, Act, Adopt, Event, Unit};
+use domain::units::{self, Act, Adopt, ChooseMain, EndMethod, Event, Unit};
 
 const MORNING: &str = "2026-03-02T09:00:00+08:00";
 
@@ -293,6 +293,121 @@ fn of_those_from_the_founding_the_last_on_record_is_the_main_one_whatever_comes_
     let methods = unit.methods(day("2026-03-02"));
     let ids: Vec<&str> = methods.iter().map(|one| one.procedure.as_str()).collect();
     assert_eq!(ids, ["village-council", "yard-meeting", "other"]);
+}
+
+fn end(unit: &mut Unit, role: &str, offered: &[(&str, u32)], id: &str, from: &str) -> String {
+    let wish = EndMethod { procedure: id.into(), from: Some(day(from)), reason: "换了".into() };
+    match act(unit, role, offered, &Procedure::default(), Act::EndMethod(wish)) {
+        Ok(()) => String::new(),
+        Err(why) => why.id().to_owned(),
+    }
+}
+
+fn ids(unit: &Unit, on: &str) -> Vec<String> {
+    unit.methods(day(on)).iter().map(|one| one.procedure.clone()).collect()
+}
+
+/// A village with two methods from its founding on, the second one the main one.
+fn two() -> Unit {
+    let mut unit = place("village");
+    for id in ["six-step", "village-council"] {
+        let (procedure, by) = (id.to_owned(), "deployment".into());
+        unit.apply(&Event::Adopted { procedure, version: 1, by }, Timestamp(0));
+    }
+    unit
+}
+
+#[test]
+fn a_method_is_ended_from_a_day_on_and_adopting_it_again_takes_that_back() {
+    let mut unit = two();
+    assert_eq!(
+        end(&mut unit, "township", &[], "village-council", "2026-03-01"),
+        "units.adopted-in-the-past"
+    );
+    assert_eq!(end(&mut unit, "township", &[], "five-fixed", "2026-03-02"), "units.not-in-force");
+    assert_eq!(end(&mut unit, "township", &[], "village-council", "2026-04-01"), "");
+    assert_eq!(ids(&unit, "2026-03-31"), ["village-council", "six-step"]);
+    assert_eq!(ids(&unit, "2026-04-01"), ["six-step"], "the other one is the main one then");
+    let on_record = unit.end_of("village-council").unwrap();
+    assert_eq!((on_record.by.as_str(), on_record.reason.as_str()), ("township", "换了"));
+    let late = end(&mut unit, "township", &[], "village-council", "2026-05-01");
+    assert_eq!(late, "units.not-in-force", "it has ended by then");
+    let method = sound("village-council");
+    let again =
+        Adopt { reason: "还是它好".into(), from: Some(day("2026-05-01")), ..wish(&method) };
+    adopt(&mut unit, "township", &method, again).unwrap();
+    assert_eq!(ids(&unit, "2026-04-30"), ["six-step"]);
+    assert_eq!(ids(&unit, "2026-05-01"), ["six-step", "village-council"]);
+    assert_eq!(unit.end_of("village-council"), None);
+}
+
+#[test]
+fn the_last_method_is_not_ended_on_any_day_to_come() {
+    let mut unit = two();
+    assert_eq!(end(&mut unit, "township", &[], "six-step", "2026-04-01"), "");
+    // Until April there would be one left, then none.
+    assert_eq!(
+        end(&mut unit, "township", &[], "village-council", "2026-03-02"),
+        "units.last-method"
+    );
+    assert_eq!(
+        end(&mut unit, "township", &[], "village-council", "2026-04-01"),
+        "units.last-method"
+    );
+    let method = sound("five-fixed");
+    let beside = Adopt { reason: "试".into(), ..wish(&method) };
+    adopt(&mut unit, "township", &method, beside).unwrap();
+    assert_eq!(end(&mut unit, "township", &[], "village-council", "2026-03-02"), "");
+    assert_eq!(ids(&unit, "2026-04-01"), ["five-fixed"]);
+}
+
+#[test]
+fn those_who_lead_end_what_is_merely_offered_and_nobody_else_below_does() {
+    for role in ["resident", "clerk", "supervision", "county"] {
+        assert_eq!(
+            end(&mut two(), role, &[], "six-step", "2026-03-02"),
+            "units.not-yours",
+            "{role}"
+        );
+    }
+    let secretary = "branch-secretary";
+    assert_eq!(end(&mut two(), secretary, &[], "six-step", "2026-03-02"), "units.not-yours");
+    let offered = [("six-step", 1)];
+    assert_eq!(end(&mut two(), secretary, &offered, "six-step", "2026-03-02"), "");
+    assert_eq!(
+        end(&mut two(), secretary, &offered, "village-council", "2026-03-02"),
+        "units.not-yours"
+    );
+}
+
+#[test]
+fn those_who_lead_choose_the_main_one_and_the_choice_stands_until_another_or_its_end() {
+    let mut unit = two();
+    let choose = |unit: &mut Unit, role: &str, id: &str, from: &str| {
+        let wish =
+            ChooseMain { procedure: id.into(), from: Some(day(from)), reason: "常用".into() };
+        let done = act(unit, role, &[], &Procedure::default(), Act::ChooseMain(wish));
+        done.map_err(|why| why.id())
+    };
+    assert_eq!(choose(&mut unit, "clerk", "six-step", "2026-03-02"), Err("units.not-yours"));
+    let lead = "committee-head";
+    assert_eq!(choose(&mut unit, lead, "five-fixed", "2026-03-02"), Err("units.not-in-force"));
+    let same = choose(&mut unit, lead, "village-council", "2026-03-02");
+    assert_eq!(same, Err("units.already-in-force"));
+    assert_eq!(choose(&mut unit, lead, "six-step", "2026-03-10"), Ok(()));
+    assert_eq!(ids(&unit, "2026-03-09"), ["village-council", "six-step"]);
+    assert_eq!(ids(&unit, "2026-03-10"), ["six-step", "village-council"]);
+    let on_record = unit.main_since(day("2026-03-10")).unwrap();
+    assert_eq!((on_record.by.as_str(), on_record.from), (lead, day("2026-03-10")));
+    assert_eq!(unit.main_since(day("2026-03-09")), None);
+    // An adoption that names another main one comes later and counts.
+    let method = sound("five-fixed");
+    let main =
+        Adopt { main: true, reason: "试".into(), from: Some(day("2026-03-20")), ..wish(&method) };
+    adopt(&mut unit, "township", &method, main).unwrap();
+    assert_eq!(ids(&unit, "2026-03-20"), ["five-fixed", "village-council", "six-step"]);
+    assert_eq!(end(&mut unit, "township", &[], "five-fixed", "2026-04-01"), "");
+    assert_eq!(ids(&unit, "2026-04-01"), ["six-step", "village-council"], "the choice before");
 }
 
 #[test]

@@ -222,8 +222,14 @@ impl Maker<'_> {
             step: step.id.clone(),
             without: "any way to it".to_owned(),
             procedure,
-            // Where an order from above leads to it all the same, it is a circle round it that shows.
-            meant: &["unreachable", "unbounded-loop", "filing-before-publication"],
+            // Where an order from above leads to it all the same, it is a circle round it that shows, or
+            // that the order leads elsewhere than the step says.
+            meant: &[
+                "unreachable",
+                "unbounded-loop",
+                "filing-before-publication",
+                "corrected-elsewhere",
+            ],
             harmless: why,
         });
     }

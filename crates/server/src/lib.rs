@@ -26,6 +26,7 @@ pub mod founding;
 pub mod http;
 pub mod intake;
 pub mod invitations;
+pub mod joints;
 pub mod laws;
 pub mod ledger;
 pub mod matters;

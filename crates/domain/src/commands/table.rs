@@ -7,9 +7,9 @@ use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
     allocations, allowances, appraisals, books, catalogues, commissions, consents, drafts,
-    evaluations, explanations, feedback, filings, floors, matters, means, meetings, notices,
-    open_days, openness, pauses, plans, programmes, promises, questions, ratings, referrals, seals,
-    tasks, units, voices, walks,
+    evaluations, explanations, feedback, filings, floors, joints, matters, means, meetings,
+    notices, open_days, openness, pauses, plans, programmes, promises, questions, ratings,
+    referrals, seals, tasks, units, voices, walks,
 };
 
 /// What a command acts on.
@@ -259,6 +259,12 @@ pub const COMMANDS: &[Command] = &[
     command!("commissions.answer", On::Matter, commissions::Answer, |w| {
         Wish::Matter(M::AnswerCommission(w))
     }),
+    command!("joints.name", On::Step(&[K::Screen, K::Brief]), joints::Name, |w| {
+        Wish::Matter(M::NamePlaces(w))
+    }),
+    command!("joints.word", On::Step(&[K::Consent, K::File]), joints::Give, |w| {
+        Wish::Matter(M::GiveWord(w))
+    }),
     command!("ratings.give", On::Step(&[K::Rate]), ratings::Give, |w| Wish::Matter(M::Rate(w))),
     command!("ratings.tally", On::Step(&[K::Rate]), ratings::Tally, |w| Wish::Matter(M::Tally(w))),
     command!("ratings.close", On::Step(&[K::Rate]), ratings::Close, |w| {
@@ -298,6 +304,12 @@ pub const COMMANDS: &[Command] = &[
         Wish::Unit(units::Act::WithdrawOffer(w))
     }),
     command!("units.adopt", On::Unit, units::Adopt, |w| Wish::Unit(units::Act::Adopt(w))),
+    command!("units.end_method", On::Unit, units::EndMethod, |w| {
+        Wish::Unit(units::Act::EndMethod(w))
+    }),
+    command!("units.choose_main", On::Unit, units::ChooseMain, |w| {
+        Wish::Unit(units::Act::ChooseMain(w))
+    }),
     command!("units.describe", On::Unit, units::Describe, |w| {
         Wish::Unit(units::Act::Describe(w))
     }),

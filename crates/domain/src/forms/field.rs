@@ -82,6 +82,8 @@ pub enum Source {
     Phases,
     /// The units below this one.
     PlacesBelow,
+    /// The places that take part in the matter.
+    JointPlaces,
     /// Fixed days of the unit.
     OpenDays,
     /// Sittings of fixed days that have begun.

@@ -7,8 +7,8 @@ use crate::ids::VoiceId;
 use crate::procedures::StepOutcome;
 use crate::{
     allocations, appraisals, commissions, consents, drafts, evaluations, explanations, feedback,
-    filings, floors, meetings, notices, pauses, plans, promises, questions, ratings, referrals,
-    seals, tasks, walks,
+    filings, floors, joints, meetings, notices, pauses, plans, promises, questions, ratings,
+    referrals, seals, tasks, walks,
 };
 
 /// Make a matter of voices.
@@ -159,6 +159,8 @@ pub enum Act {
     EnterCommission(commissions::Enter),
     ReportCommission(commissions::Report),
     AnswerCommission(commissions::Answer),
+    NamePlaces(joints::Name),
+    GiveWord(joints::Give),
     AskTurn(floors::AskTurn),
     /// The clock says that something is late.
     RunLate,

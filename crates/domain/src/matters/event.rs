@@ -8,8 +8,8 @@ use crate::ids::{PersonId, VoiceId};
 use crate::procedures::StepOutcome;
 use crate::{
     allocations, appraisals, commissions, consents, drafts, evaluations, explanations, feedback,
-    filings, floors, meetings, notices, pauses, plans, promises, questions, ratings, referrals,
-    seals, tasks, walks,
+    filings, floors, joints, meetings, notices, pauses, plans, promises, questions, ratings,
+    referrals, seals, tasks, walks,
 };
 
 /// Facts of the matter itself. Stored for ever: variants are added, never renamed, never removed.
@@ -142,6 +142,7 @@ pub enum Event {
     Promise(promises::Event),
     Feedback(feedback::Event),
     Commission(commissions::Event),
+    Joint(joints::Event),
 }
 
 impl Event {
@@ -170,6 +171,7 @@ impl Event {
             Self::Promise(fact) => store(fact),
             Self::Feedback(fact) => store(fact),
             Self::Commission(fact) => store(fact),
+            Self::Joint(fact) => store(fact),
         }
     }
 
@@ -206,6 +208,7 @@ impl Event {
             "promise" => Self::Promise(restore(kind, body, payload)?),
             "feedback" => Self::Feedback(restore(kind, body, payload)?),
             "commission" => Self::Commission(restore(kind, body, payload)?),
+            "joint" => Self::Joint(restore(kind, body, payload)?),
             _ => return Err(Unreadable { kind: kind.into(), why: "no such noun".into() }),
         })
     }
@@ -257,4 +260,5 @@ from! {
     Promise(promises::Event),
     Feedback(feedback::Event),
     Commission(commissions::Event),
+    Joint(joints::Event),
 }

@@ -6,8 +6,11 @@ use crate::allocations::{self, Sheet};
 use crate::consents;
 use crate::context::Context;
 use crate::evaluations;
-use crate::procedures::{Step, StepOutcome};
+use crate::filings;
+use crate::joints::{self, Joint};
+use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::questions;
+use crate::rules::Count;
 use crate::seals::{self, Part, Slip};
 use crate::time::Timestamp;
 
@@ -107,7 +110,81 @@ pub(super) fn in_seal(
     Ok(events)
 }
 
+/// A step of the places: each gives its word, and whoever leads closes it where some say nothing in time.
+pub(super) fn in_words(
+    matter: &Matter,
+    act: Act,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    match (step.kind, act) {
+        (_, Act::GiveWord(wish)) => word(matter, wish, step, ctx),
+        (StepKind::Consent, Act::CloseConsent(_)) => close_words(matter, step, ctx),
+        (
+            _,
+            Act::AskConsent(_)
+            | Act::AskDoor(_)
+            | Act::EnterSheet(_)
+            | Act::Receive(_)
+            | Act::CloseConsent(_),
+        ) => Err(joints::Refusal::EachForItself.into()),
+        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
+    }
+}
+
+/// A word of a place: the step is left as soon as the words say how.
+fn word(
+    matter: &Matter,
+    wish: joints::Give,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    let visit = matter.last_visit();
+    let filed = matter.open_filing().filter(|filing| filing.answer.is_none());
+    if step.kind == StepKind::File && filed.is_none() {
+        return Err(filings::Refusal::NotSubmitted.into());
+    }
+    let said = joints::give(wish, matter.joint.as_ref(), visit, step, ctx)?;
+    let mut now = matter.joint.clone().unwrap_or_default();
+    now.apply(&said, visit, ctx.now);
+    let count = now.count(visit);
+    let mut events = vec![said.clone().into()];
+    let Some(outcome) = settled(&count, step) else { return Ok(events) };
+    if let (Some(filing), joints::Event::WordGiven { text, .. }) = (filed, said) {
+        let by = ctx.actor.person.clone();
+        events.push(Event::Filing(match outcome {
+            StepOutcome::Returned => filings::Event::Returned { by, reason: text },
+            _ => filings::Event::Received { receipt: filing.number.clone(), by, text },
+        }));
+    }
+    events.extend(super::flow::leave(matter, step, outcome, ctx));
+    Ok(events)
+}
+
+/// How the words leave the step: each of the places has to agree, and the first that does not decides. None while
+/// that may still go either way.
+fn settled(count: &Count, step: &Step) -> Option<StepOutcome> {
+    let (yes, no) = match step.kind {
+        StepKind::File => (StepOutcome::Received, StepOutcome::Returned),
+        _ => (StepOutcome::Passed, StepOutcome::Refused),
+    };
+    if count.no > 0 { Some(no) } else { (count.yes == count.due).then_some(yes) }
+}
+
+/// A step of the places that some have let pass in silence.
+fn close_words(matter: &Matter, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    let due = matter.visit().and_then(|visit| visit.due.as_ref());
+    let until = due.filter(|due| due.at_most).map(|due| due.ends_at);
+    let closed = joints::close(matter.joint.as_ref(), matter.last_visit(), until, step, ctx)?;
+    then_leave(matter, Ok(closed.into()), step, StepOutcome::NoQuorum, ctx)
+}
+
 impl Matter {
+    pub(super) fn between_places(&mut self, event: &joints::Event, at: Timestamp) {
+        let visit = self.last_visit();
+        self.joint.get_or_insert_with(Joint::default).apply(event, visit, at);
+    }
+
     pub(super) fn consent(&mut self, event: &consents::Event, at: Timestamp) {
         if let consents::Event::Asked { rule, due, items, households } = event {
             self.consents.push(consents::Round {

@@ -3,8 +3,8 @@
 use crate::refusals::{Arg, Reason, refusals};
 use crate::{
     allocations, appraisals, commissions, consents, drafts, evaluations, explanations, feedback,
-    filings, floors, meetings, notices, pauses, plans, promises, questions, ratings, referrals,
-    seals, tasks, walks,
+    filings, floors, joints, meetings, notices, pauses, plans, promises, questions, ratings,
+    referrals, seals, tasks, walks,
 };
 
 refusals! {
@@ -67,6 +67,7 @@ pub enum Why {
     Promise(promises::Refusal),
     Feedback(feedback::Refusal),
     Commission(commissions::Refusal),
+    Joint(joints::Refusal),
 }
 
 impl Why {
@@ -94,6 +95,7 @@ impl Why {
             Self::Promise(why) => why,
             Self::Feedback(why) => why,
             Self::Commission(why) => why,
+            Self::Joint(why) => why,
         }
     }
 }
@@ -141,4 +143,5 @@ from! {
     Promise(promises::Refusal),
     Feedback(feedback::Refusal),
     Commission(commissions::Refusal),
+    Joint(joints::Refusal),
 }

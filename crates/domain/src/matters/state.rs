@@ -14,6 +14,7 @@ use crate::feedback::Told;
 use crate::filings::Filing;
 use crate::floors::Floor;
 use crate::ids::{MatterId, PersonId, VoiceId};
+use crate::joints::Joint;
 use crate::meetings::{Call, Sitting};
 use crate::notices::Notice;
 use crate::pauses::{self, Pause};
@@ -158,6 +159,9 @@ pub struct Matter {
     /// Who above asked for it, and what became of that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commission: Option<Commission>,
+    /// The places that take part, and their words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joint: Option<Joint>,
 }
 
 impl Matter {
@@ -264,7 +268,7 @@ impl Matter {
     }
 
     /// Index of the last stay.
-    pub(super) fn last_visit(&self) -> u32 {
+    pub fn last_visit(&self) -> u32 {
         u32::try_from(self.visits.len().saturating_sub(1)).unwrap_or(u32::MAX)
     }
 }

@@ -11,7 +11,12 @@
 //!         older of its id. What belongs to one (categories, bodies, head counts, settings) stays as
 //!         long as it is in force.
 //! Rule 7. The main one is what a new matter runs where nothing else is chosen: the one in force longest
-//!         (of those from the founding the last on record), until an adoption names another as main.
+//!         (of those from the founding the last on record), until an adoption or a choice names another.
+//! Rule 8. Ending one is a matter of record like adopting it: who, from which day on, why. No matter begins
+//!         by it from that day; those that run finish by it. Adopting it again takes the end back.
+//! Rule 9. The last one in force is not ended: a place without a method can take up nothing.
+//! Rule 10. Who adopts ends too. Those who lead end what a unit above merely offers, and choose which of the
+//!         place's own is the main one.
 
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +91,50 @@ impl Adoption {
     }
 }
 
+/// The place ends a method.
+#[derive(Debug, Clone, Deserialize)]
+pub struct EndMethod {
+    pub procedure: String,
+    /// The first day on which no matter begins by it; today where none is named.
+    #[serde(default)]
+    pub from: Option<Day>,
+    /// Shown to the residents.
+    pub reason: String,
+}
+
+impl EndMethod {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("procedure", Kind::Pick { from: Source::Methods }),
+        Field::may("from", Kind::Day),
+        Field::must("reason", Kind::LongText { max: 500 }),
+    ];
+}
+
+/// The place says which of its methods is the main one.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ChooseMain {
+    pub procedure: String,
+    #[serde(default)]
+    pub from: Option<Day>,
+    pub reason: String,
+}
+
+impl ChooseMain {
+    pub const FIELDS: &'static [Field] = EndMethod::FIELDS;
+}
+
+/// A method that is ended, or chosen as the main one, on record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noted {
+    pub procedure: String,
+    pub by: PersonId,
+    pub at: Timestamp,
+    pub from: Day,
+    pub reason: String,
+    /// How many adoptions stood on record before it.
+    pub after: usize,
+}
+
 /// Whether a procedure is meant for places of that level. A sub-district is a township in all rules.
 pub fn is_meant_for(procedure: &Procedure, level: &str) -> bool {
     let level = if level == "subdistrict" { "township" } else { level };
@@ -95,7 +144,22 @@ pub fn is_meant_for(procedure: &Procedure, level: &str) -> bool {
 impl Unit {
     /// Takes an adoption into the state.
     pub(super) fn take_up(&mut self, event: &Event, at: Timestamp) {
+        let after = self.adopted.len();
+        let noted = |procedure: &String, by: &PersonId, from: Day, reason: &String| Noted {
+            procedure: procedure.clone(),
+            by: by.clone(),
+            at,
+            from,
+            reason: reason.clone(),
+            after,
+        };
         let adoption = match event {
+            Event::MethodEnded { procedure, by, from, reason } => {
+                return self.ended.push(noted(procedure, by, *from, reason));
+            }
+            Event::MainChosen { procedure, by, from, reason } => {
+                return self.mains.push(noted(procedure, by, *from, reason));
+            }
             Event::Adopted { procedure, version, by } => Adoption {
                 procedure: procedure.clone(),
                 version: *version,
@@ -120,10 +184,17 @@ impl Unit {
         self.adopted.push(adoption);
     }
 
-    /// Every adoption that has begun on `day`, the one that began last at the head.
+    /// Every adoption that has begun on `day` and was not ended since, the one that began last at the head.
+    /// Rule 8.
     fn begun(&self, day: Day) -> Vec<&Adoption> {
-        let begun = |adoption: &&Adoption| adoption.from.is_none_or(|from| from <= day);
-        let mut begun: Vec<&Adoption> = self.adopted.iter().filter(begun).collect();
+        let runs = |(index, adoption): &(usize, &Adoption)| {
+            let ended = self.ended.iter().any(|end| {
+                end.procedure == adoption.procedure && end.from <= day && *index < end.after
+            });
+            !ended && adoption.from.is_none_or(|from| from <= day)
+        };
+        let begun = self.adopted.iter().enumerate().filter(runs);
+        let mut begun: Vec<&Adoption> = begun.map(|(_, adoption)| adoption).collect();
         // Of two that begin on one day the one adopted later counts.
         begun.sort_by_key(|adoption| adoption.from);
         begun.reverse();
@@ -135,7 +206,7 @@ impl Unit {
     /// Rule 7.
     pub fn methods(&self, day: Day) -> Vec<&Adoption> {
         let begun = self.begun(day);
-        let main = begun.iter().find(|adoption| adoption.main).map(|named| &named.procedure);
+        let main = self.named_main(&begun, day);
         let founding = begun.iter().filter(|adoption| adoption.from.is_none());
         let later = begun.iter().rev().filter(|adoption| adoption.from.is_some());
         let mut ids: Vec<&String> = Vec::new();
@@ -146,6 +217,32 @@ impl Unit {
         }
         let newest = |id: &String| begun.iter().find(|one| one.procedure == *id).copied();
         ids.into_iter().filter_map(newest).collect()
+    }
+
+    /// The one named main last, by an adoption or a choice, of those that have `begun`.
+    fn named_main(&self, begun: &[&Adoption], day: Day) -> Option<&String> {
+        let runs = |id: &String| begun.iter().any(|one| one.procedure == *id);
+        let adopted = self.adopted.iter().enumerate().filter(|(_, one)| one.main);
+        let adopted = adopted.map(|(index, one)| (one.from, index, 1, &one.procedure));
+        let chosen = self.mains.iter().map(|one| (Some(one.from), one.after, 0, &one.procedure));
+        let named = adopted.chain(chosen);
+        let begun = named.filter(|(from, .., id)| from.is_none_or(|from| from <= day) && runs(id));
+        begun.max_by_key(|(from, index, kind, _)| (*from, *index, *kind)).map(|(.., id)| id)
+    }
+
+    /// The end of a method that is on record and was not taken back, today's or one to come.
+    pub fn end_of(&self, procedure: &str) -> Option<&Noted> {
+        let again = |end: &Noted| {
+            self.adopted.iter().skip(end.after).any(|one| one.procedure == end.procedure)
+        };
+        self.ended.iter().rev().find(|end| end.procedure == procedure && !again(end))
+    }
+
+    /// The choice or adoption by which a method is the main one on `day`; none where it is so by age.
+    pub fn main_since(&self, day: Day) -> Option<&Noted> {
+        let main = self.in_force(day)?;
+        let own = |one: &&Noted| one.procedure == main.procedure && one.from <= day;
+        self.mains.iter().rev().find(own)
     }
 
     /// What a matter runs on `day` where nothing else is chosen. Rule 7.
@@ -170,6 +267,57 @@ fn named(findings: &[&Finding], procedure: &Procedure) -> Vec<String> {
         format!("finding:{}|{step}|{}", finding.id, finding.what)
     };
     findings.iter().map(|finding| name(finding)).collect()
+}
+
+/// Who may end `procedure`. Rule 10.
+fn may_end(procedure: &str, ctx: &Context<'_>) -> bool {
+    let above = ctx.actor.may(Power::Administer) || ctx.actor.may(Power::Oversee);
+    above || ctx.place.offered.iter().any(|(offered, _)| offered == procedure)
+}
+
+/// The day meant: not past, and one on which the method is in force.
+fn day_of(unit: &Unit, id: &str, from: Option<Day>, ctx: &Context<'_>) -> Result<Day, Refusal> {
+    let today = ctx.now.day();
+    let from = from.unwrap_or(today);
+    if from < today {
+        return Err(Refusal::AdoptedInThePast { from });
+    }
+    if !unit.methods(from).iter().any(|one| one.procedure == id) {
+        return Err(Refusal::NotInForce { from });
+    }
+    Ok(from)
+}
+
+/// Rule 8, Rule 9.
+pub(super) fn end(unit: &Unit, wish: EndMethod, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let EndMethod { procedure, from, reason } = wish;
+    if !may_end(&procedure, ctx) {
+        return Err(Refusal::NotYours);
+    }
+    let from = day_of(unit, &procedure, from, ctx)?;
+    let ends = unit.ended.iter().map(|end| end.from).filter(|day| *day > from);
+    let alone = |day: Day| unit.methods(day).iter().all(|one| one.procedure == procedure);
+    if std::iter::once(from).chain(ends).any(alone) {
+        return Err(Refusal::LastMethod);
+    }
+    let by = ctx.actor.person.clone();
+    Ok(Event::MethodEnded { procedure, by, from, reason: reason.trim().to_owned() })
+}
+
+/// Rule 7, Rule 10.
+pub(super) fn choose_main(
+    unit: &Unit,
+    wish: ChooseMain,
+    ctx: &Context<'_>,
+) -> Result<Event, Refusal> {
+    let ChooseMain { procedure, from, reason } = wish;
+    let from = day_of(unit, &procedure, from, ctx)?;
+    let main = unit.in_force(from);
+    if let Some(main) = main.filter(|main| main.procedure == procedure) {
+        return Err(Refusal::AlreadyInForce { version: main.version });
+    }
+    let by = ctx.actor.person.clone();
+    Ok(Event::MainChosen { procedure, by, from, reason: reason.trim().to_owned() })
 }
 
 /// Decides whether the unit adopts `wish`; `ctx.procedure` is the version that is meant.

@@ -57,6 +57,24 @@ pub enum Event {
         #[serde(default)]
         main: bool,
     },
+    /// No matter begins by it from that day on.
+    #[serde(rename = "unit.method_ended.1")]
+    MethodEnded {
+        procedure: String,
+        by: PersonId,
+        from: Day,
+        #[serde(default)]
+        reason: String,
+    },
+    /// What new matters run from that day on where nothing else is chosen.
+    #[serde(rename = "unit.main_chosen.1")]
+    MainChosen {
+        procedure: String,
+        by: PersonId,
+        from: Day,
+        #[serde(default)]
+        reason: String,
+    },
     /// To the places below, each of which decides for itself.
     #[serde(rename = "unit.method_offered.1")]
     MethodOffered {
@@ -177,6 +195,8 @@ impl Fact for Event {
         match self {
             Self::Seated { .. } => Some(Personal { fields: &["title"], class: Class::Public }),
             Self::MethodAdopted { .. }
+            | Self::MethodEnded { .. }
+            | Self::MainChosen { .. }
             | Self::CatalogueStruck { .. }
             | Self::MethodOffered { .. }
             | Self::OfferWithdrawn { .. } => {

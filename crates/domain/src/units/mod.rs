@@ -5,7 +5,8 @@
 //!         program knows and those a method in force declares; where the method says for how many
 //!         months, a seat ends then, and none is longer.
 //! Rule 3. A procedure is adopted in one version from a day on, with a reason where there are doubts; a
-//!         running matter keeps its own. A place may have adopted several (`adoption.rs`).
+//!         running matter keeps its own. A place may have adopted several, ends one and says which is the
+//!         main one (`adoption.rs`).
 //! Rule 4. A setting is filled in by the place, with the one who confirmed it on record.
 //! Rule 5. While somebody is away a deputy acts in their role (`deputies.rs`).
 //! Rule 6. A place writes methods of its own; each stands in its log whole (`methods.rs`).
@@ -24,7 +25,9 @@ mod state;
 
 use serde::Deserialize;
 
-pub use adoption::{Adopt, Adoption, Doubted, is_meant_for, standing_doubts};
+pub use adoption::{
+    Adopt, Adoption, ChooseMain, Doubted, EndMethod, Noted, is_meant_for, standing_doubts,
+};
 pub use body::{
     Body, BodyAct, Confirm, DecideOn, Doubt, ListObjection, Member, Nominate, ObjectTo, PostList,
     Strike, judge,
@@ -130,6 +133,8 @@ pub enum Act {
     Unseat(Unseat),
     Set(Set),
     Adopt(Adopt),
+    EndMethod(EndMethod),
+    ChooseMain(ChooseMain),
     WriteMethod(WriteMethod),
     OfferMethod(OfferMethod),
     WithdrawOffer(WithdrawOffer),
@@ -204,6 +209,10 @@ refusals! {
         AdoptedInThePast { from: Day } = "units.adopted-in-the-past",
         MeantForOtherLevels { levels: Vec<String> } = "units.meant-for-other-levels",
         AlreadyInForce { version: u32 } = "units.already-in-force",
+        /// Only what is in force can be ended or be the main one.
+        NotInForce { from: Day } = "units.not-in-force",
+        /// A place keeps at least one method.
+        LastMethod = "units.last-method",
         /// What `check` finds wrong.
         FindingsForbid { findings: Vec<String> } = "units.findings-forbid",
         SayWhyInSpiteOf { findings: Vec<String> } = "units.say-why-in-spite-of",
@@ -239,6 +248,8 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
         Act::Unseat(wish) => unseat(unit, wish, ctx)?,
         Act::Set(wish) => set(wish, ctx)?,
         Act::Adopt(wish) => adoption::adopt(unit, wish, ctx)?,
+        Act::EndMethod(wish) => adoption::end(unit, wish, ctx)?,
+        Act::ChooseMain(wish) => adoption::choose_main(unit, wish, ctx)?,
         Act::WriteMethod(wish) => methods::write(unit, wish, ctx)?,
         Act::OfferMethod(wish) => offers::offer(unit, wish, ctx)?,
         Act::WithdrawOffer(wish) => offers::withdraw(unit, wish, ctx)?,
@@ -253,7 +264,8 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
 
 /// What those who lead a place do in it; of methods they adopt what is offered from above.
 fn is_for_those_who_lead(act: &Act) -> bool {
-    matches!(act, Act::Set(_) | Act::CountBody(_) | Act::Describe(_) | Act::Adopt(_))
+    let methods = matches!(act, Act::Adopt(_) | Act::EndMethod(_) | Act::ChooseMain(_));
+    methods || matches!(act, Act::Set(_) | Act::CountBody(_) | Act::Describe(_))
 }
 
 /// What the county's office does in its own unit.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Adoption, Body, Deputy, Event, Offer};
+use super::{Adoption, Body, Deputy, Event, Noted, Offer};
 use crate::catalogues::{self, Kept};
 use crate::context::Place;
 use crate::ids::{PersonId, UnitId};
@@ -37,6 +37,12 @@ pub struct Unit {
     pub confirmed: BTreeMap<String, PersonId>,
     /// Procedures adopted, in the order of the record.
     pub adopted: Vec<Adoption>,
+    /// Methods ended, in the order of the record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ended: Vec<Noted>,
+    /// Methods chosen as the main one, in the order of the record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mains: Vec<Noted>,
     /// Methods of its own with their newest version. Their texts stand in the log.
     #[serde(default)]
     pub written: BTreeMap<String, u32>,
@@ -119,7 +125,10 @@ impl Unit {
             Event::CatalogueEntered { .. } | Event::CatalogueStruck { .. } => {
                 catalogues::apply(&mut self.catalogue, event, at);
             }
-            Event::Adopted { .. } | Event::MethodAdopted { .. } => self.take_up(event, at),
+            Event::Adopted { .. }
+            | Event::MethodAdopted { .. }
+            | Event::MethodEnded { .. }
+            | Event::MainChosen { .. } => self.take_up(event, at),
             about_a_body => self.apply_body(about_a_body, at),
         }
     }

@@ -64,6 +64,10 @@ impl Story {
         let mut on = Village::new(procedure.clone());
         on.place.level = procedure.levels.first().cloned().unwrap_or_default();
         on.place.due.insert("village/households".to_owned(), 100);
+        let places = [("e", "东村"), ("w", "西村")];
+        on.place.below = places.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
+        on.place.roles_below =
+            places.map(|(id, _)| (id.to_owned(), vec!["branch-secretary".to_owned()])).into();
         let petals = ["p1", "p2", "p3", "p4", "p5"].map(domain::ids::PersonId::from).to_vec();
         on.place.holders.insert("petal-holder".to_owned(), petals);
         for indicator in &procedure.indicators {
@@ -133,6 +137,13 @@ impl Story {
                 json!({"indicator": Self::word(chance, &ids), "points": points, "note": "因为",
                     "deductions": taken})
             }
+            "joints.name" => {
+                let all = ["e", "w"].into_iter().filter(|_| chance.below(5) > 0);
+                json!({"places": all.collect::<Vec<_>>(), "outside": chance.one(&["", "邻县村"])})
+            }
+            "joints.word" => json!({"place": chance.one(&["e", "w", "邻县村"]),
+                "word": chance.one(&["agree", "agree", "agree", "disagree", "send-back"]),
+                "text": chance.one(&["", "渠在我们村"]), "who": chance.one(&["", "来函"])}),
             "pauses.start" => json!({"reason": "等天气",
                 "until": self.on.now.day().plus_days(1).to_string()}),
             _ => return None,

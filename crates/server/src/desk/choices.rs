@@ -10,7 +10,7 @@ use store::{Fault, Read};
 
 use super::names::{Names, snippet};
 use crate::http::Ctx;
-use crate::models;
+use crate::models::{self, places_below};
 use crate::ui::form::{Choice, Said};
 
 const OPEN_VOICES: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 \
@@ -26,6 +26,8 @@ pub struct Choices {
     matters: Vec<Choice>,
     /// Sittings of fixed days that have begun.
     openings: Vec<Choice>,
+    /// Villages and communities below.
+    below: Vec<Choice>,
 }
 
 impl Choices {
@@ -60,7 +62,9 @@ impl Choices {
         let days = models::book(read, &unit)?;
         let openings = crate::books::openings(ctx.w, &days, ctx.now);
         let openings = openings.into_iter().map(|(key, said)| Choice::plain(key, said)).collect();
-        Ok(Self { names, open_voices, own_voices, matters, openings })
+        let below = places_below(&ctx.app, read, &unit)?;
+        let below = below.into_iter().map(|(id, name)| Choice::plain(id, name)).collect();
+        Ok(Self { names, open_voices, own_voices, matters, openings, below })
     }
 
     /// The choices of a source for a form about `matter`.
@@ -115,6 +119,8 @@ impl Choices {
                 all.map(|p| Choice::plain(p.id.as_str(), p.name.as_str())).collect()
             }
             Source::Methods => Self::methods(ctx),
+            Source::PlacesBelow => self.below.clone(),
+            Source::JointPlaces => matter.map(silent_elsewhere).unwrap_or_default(),
             Source::Listed => crate::catalogues::choices(ctx),
             Source::Profiles => {
                 let all = crate::founding::advice().profiles.iter();
@@ -230,6 +236,14 @@ impl Choices {
         };
         self.names.people.iter().map(label).collect()
     }
+}
+
+/// Places elsewhere whose word has not been entered in this round; those below give theirs themselves.
+fn silent_elsewhere(matter: &Matter) -> Vec<Choice> {
+    let visit = matter.last_visit();
+    let silent = matter.joint.iter().flat_map(|joint| joint.silent(visit));
+    let elsewhere = silent.filter(|place| place.unit.is_none());
+    elsewhere.map(|place| Choice::plain(place.key(), place.name.as_str())).collect()
 }
 
 fn categories(procedure: &Procedure) -> Vec<Choice> {

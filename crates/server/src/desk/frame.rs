@@ -6,6 +6,7 @@ use store::{Fault, Read};
 
 use crate::founding::schedule_of;
 use crate::http::{Ctx, Halt};
+use crate::joints;
 use crate::reminders::open_reminders;
 use crate::ui::Shell;
 use crate::ui::parts::{Button, SearchBox};
@@ -27,6 +28,7 @@ pub enum Here {
     Reminders,
     Voices,
     Matters,
+    Joint,
     Ageing,
     Earlier,
     Notices,
@@ -62,18 +64,20 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
     let unit = ctx.unit()?.id.0.clone();
     let sealed = i64::from(ctx.actor.may(Power::Supervise));
     let person = ctx.session.as_ref().map(|session| session.person_id.clone()).unwrap_or_default();
-    let [waiting, running, posted, reminded] = ctx.app.store.read(|read| -> Result<_, Fault> {
-        let key = [read.tenant().to_owned().into(), unit.as_str().into(), sealed.into()];
-        let two = key.get(..2).unwrap_or(&key);
-        Ok([
-            count(read, WAITING, &key)?,
-            count(read, RUNNING, two)?,
-            count(read, POSTED, two)?,
-            wide(open_reminders(read, &unit, &person)?.len()),
-        ])
-    })?;
+    let [waiting, running, posted, reminded, joint] =
+        ctx.app.store.read(|read| -> Result<_, Fault> {
+            let key = [read.tenant().to_owned().into(), unit.as_str().into(), sealed.into()];
+            let two = key.get(..2).unwrap_or(&key);
+            Ok([
+                count(read, WAITING, &key)?,
+                count(read, RUNNING, two)?,
+                count(read, POSTED, two)?,
+                wide(open_reminders(read, &unit, &person)?.len()),
+                wide(joints::waiting(&ctx.app, read, &unit)?.len()),
+            ])
+        })?;
     let desk = format!("{}/desk", ctx.base());
-    let (work, place) = menu(ctx, here, [waiting, running, posted, reminded]);
+    let (work, place) = menu(ctx, here, [waiting, running, posted, reminded, joint]);
     let mut shell = ctx.shell(title);
     shell.nav = vec![work, place];
     let action = format!("{desk}/matters");
@@ -92,8 +96,8 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
 }
 
 /// The work with what waits, and the place itself: only what opens to the reader.
-fn menu(ctx: &Ctx, here: Here, counts: [u64; 4]) -> (NavGroup, NavGroup) {
-    let [waiting, running, posted, reminded] = counts;
+fn menu(ctx: &Ctx, here: Here, counts: [u64; 5]) -> (NavGroup, NavGroup) {
+    let [waiting, running, posted, reminded, joint] = counts;
     let base = ctx.base();
     let item = |at: Here, path: &str, icon, word: &str, count| NavItem {
         href: format!("{base}{path}"),
@@ -110,6 +114,9 @@ fn menu(ctx: &Ctx, here: Here, counts: [u64; 4]) -> (NavGroup, NavGroup) {
     work.push(item(Here::Week, "/desk/week", "calendar", "week-title", 0));
     work.push(item(Here::Voices, "/desk/voices", "speak", "desk-voices", waiting));
     work.push(item(Here::Matters, "/desk/matters", "list", "desk-matters", running));
+    if joint > 0 || here == Here::Joint {
+        work.push(item(Here::Joint, "/desk/joint", "people", "joints-title", joint));
+    }
     work.push(item(Here::Ageing, "/desk/ageing", "clock", "ageing-title", 0));
     work.push(item(Here::Earlier, "/desk/earlier", "archive", "earlier-title", 0));
     work.push(item(Here::Notices, "/desk/matters?view=posted", "board", "desk-notices", posted));

@@ -12,6 +12,7 @@ use super::choices::sees;
 use super::frame::{Frame, Here, frame};
 use super::names::snippet;
 use crate::http::{Ctx, Halt};
+use crate::joints;
 use crate::models;
 use crate::openness::standing;
 use crate::reminders;
@@ -104,6 +105,7 @@ fn dues(ctx: &Ctx) -> Result<Vec<Due>, Halt> {
             due.extend(of_clock(ctx, read, &unit, &row)?);
         }
         due.extend(unpublished(ctx, read)?);
+        due.extend(words_owed(ctx, read)?);
         for row in read.rows(STILL, &key)? {
             due.push(without_clock(ctx, &row)?);
         }
@@ -177,6 +179,19 @@ fn unpublished(ctx: &Ctx, read: &mut dyn Read) -> Result<Option<Due>, Fault> {
         what: ctx.w.n2("openness-today", "name", &schedule.name, "count", waiting.len()),
         number: schedule.name.clone(),
     }))
+}
+
+/// Matters of the level above that wait for the word of this place.
+fn words_owed(ctx: &Ctx, read: &mut dyn Read) -> Result<Vec<Due>, Fault> {
+    let place = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
+    let waiting = joints::waiting(&ctx.app, read, &place)?;
+    let due = |standing: joints::Standing| Due {
+        ends_at: standing.matter.visit().and_then(|visit| visit.due.as_ref()).map(|d| d.ends_at),
+        href: format!("{}/desk/joint", ctx.base()),
+        what: ctx.w.n("joints-today", "title", &standing.matter.title),
+        number: format!("{} {}", standing.name, standing.matter.number),
+    };
+    Ok(waiting.into_iter().map(due).collect())
 }
 
 /// A step that no clock runs for.

@@ -237,6 +237,22 @@ impl Ctx {
         values: &serde_json::Value,
         form: Form,
     ) -> Result<Acted, Halt> {
+        let unit = self.unit()?.id.0.clone();
+        self.act_at(&unit, &self.actor, (command, on), values, form)
+    }
+
+    /// [`Ctx::act`] in another unit, by who the same person is there.
+    ///
+    /// # Errors
+    /// As [`Ctx::act`].
+    pub fn act_at(
+        &self,
+        unit: &str,
+        actor: &Actor,
+        (command, on): (&str, Option<&str>),
+        values: &serde_json::Value,
+        form: Form,
+    ) -> Result<Acted, Halt> {
         let wish = match commands::wish(command, values) {
             Ok(wish) => wish,
             Err(BadInput::UnknownCommand(_)) => return Err(Halt::missing()),
@@ -254,12 +270,12 @@ impl Ctx {
         }
         let once = self.posted.once();
         let request = Request {
-            unit: self.unit()?.id.0.clone(),
-            actor: self.actor.clone(),
+            unit: unit.to_owned(),
+            actor: actor.clone(),
             on: on.map(str::to_owned),
             wish,
             now: self.now,
-            key: (!once.is_empty()).then(|| format!("{}/{once}", self.actor.person)),
+            key: (!once.is_empty()).then(|| format!("{}/{once}", actor.person)),
             seen: Seen::read(self.posted.seen()),
         };
         match run::act(&self.app, request) {

@@ -37,6 +37,8 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("tasks.assign", &["title", "funds"]),
     ("filings.correct", &["law", "reason", "remedy"]),
     ("feedback.give", &["ways", "text"]),
+    ("joints.name", &["outside"]),
+    ("joints.word", &["text", "who"]),
     ("commissions.enter", &["from", "letter", "text"]),
     ("commissions.report", &["text"]),
     ("commissions.answer", &["who", "way", "text"]),
@@ -68,6 +70,8 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("units.offer_method", &["reason"]),
     ("units.withdraw_offer", &["reason"]),
     ("units.adopt", &["reason"]),
+    ("units.end_method", &["reason"]),
+    ("units.choose_main", &["reason"]),
 ];
 
 /// Personal numbers in what `command` would publish, one sentence beside each field. `own` is the

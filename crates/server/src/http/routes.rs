@@ -5,10 +5,10 @@ use super::edge::Route;
 use super::{ABOVE, DESK, LOOK, PLACE, Right, WATCH, WRITE};
 use crate::{
     accounts, ageing, boards, bodies, books, calendar, catalogues, consents, deputies, desk,
-    diagrams, drafts, earlier, editor, entry, exports, floors, intake, laws, ledger, matters,
-    methods, notices, offers, offices, openness, oversight, papers, people, places, practice,
-    prints, ratings, register, reminders, replies, reports, seals, settings, steps, suggestions,
-    supervision, uploads, voices,
+    diagrams, drafts, earlier, editor, entry, exports, floors, intake, joints, laws, ledger,
+    matters, methods, notices, offers, offices, openness, oversight, papers, people, places,
+    practice, prints, ratings, register, reminders, replies, reports, seals, settings, steps,
+    suggestions, supervision, uploads, voices,
 };
 use domain::actors::{Actor, Power};
 
@@ -63,6 +63,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/openness/{item}/{period}", DESK, openness::publish_page),
     ("POST", "/u/{code}/desk/openness/{item}/{period}", DESK, openness::publish),
     ("GET", "/u/{code}/desk/matters", LOOK, register::list),
+    ("GET", "/u/{code}/desk/joint", LOOK, joints::page),
+    ("POST", "/u/{code}/desk/joint/{id}", DESK, joints::give),
     ("GET", "/u/{code}/desk/ageing", LOOK, ageing::page),
     ("GET", "/u/{code}/desk/earlier", LOOK, earlier::list),
     ("GET", "/u/{code}/desk/earlier/import", DESK, earlier::import_page),

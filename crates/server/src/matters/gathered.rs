@@ -8,6 +8,7 @@ use domain::matters::{Event, Matter};
 use domain::rules::Outcome;
 use domain::seals;
 
+use crate::joints;
 use crate::ui::show;
 use crate::words::Words;
 
@@ -16,6 +17,7 @@ use crate::words::Words;
 pub fn lines(w: Words, matter: &Matter, event: &Event, inside: bool) -> Vec<String> {
     match event {
         Event::Consent(fact) => consent(w, matter, fact, inside),
+        Event::Joint(fact) => joints::lines(w, fact),
         Event::Allocation(fact) => allocation(w, matter, fact, inside),
         Event::Seal(fact) => seal(w, fact, inside),
         Event::Evaluation(fact) => evaluation(w, fact, inside),

@@ -8,6 +8,7 @@ use store::{Fault, Read};
 use super::card;
 use super::read::{PAGE, count, listed, searched};
 use crate::http::{Ctx, Halt};
+use crate::joints;
 use crate::shown::public_page;
 use crate::ui::parts::{MatterCard, Pager, SearchBox, View, Views};
 use crate::ui::{self, Link, Shell, Tab};
@@ -23,6 +24,8 @@ struct ListPage {
     categories: Vec<(Link, bool)>,
     cards: Vec<MatterCard>,
     sentence: String,
+    /// Matters of the level above in which this place takes part, and where each stands.
+    joint: Vec<(Link, String)>,
     pager: Option<Pager>,
 }
 
@@ -109,10 +112,13 @@ fn page(ctx: &Ctx, read: &mut dyn Read, unit: &str, asked: &Asked) -> Result<Lis
         ..View::default()
     };
     let running = count(read, unit, "running")?;
-    let ended = count(read, unit, "ended")?;
+    let done = count(read, unit, "ended")?;
     let views =
-        vec![view("running", "matters-running", running), view("ended", "matters-done", ended)];
+        vec![view("running", "matters-running", running), view("ended", "matters-done", done)];
     let searching = !asked.query.is_empty();
+    let ended = asked.stand == "ended";
+    let mut with_others = if searching { Vec::new() } else { joints::of_place(read, unit)? };
+    with_others.retain(|one| (one.matter.stand == Stand::Ended) == ended);
     let sentence = match (searching, matters.is_empty()) {
         (true, true) => w.n("matters-not-found", "words", &asked.query),
         (true, false) => w.n2("matters-found", "words", &asked.query, "count", all),
@@ -125,6 +131,7 @@ fn page(ctx: &Ctx, read: &mut dyn Read, unit: &str, asked: &Asked) -> Result<Lis
         categories: categories(ctx, asked),
         cards: matters.iter().map(|matter| card(ctx, matter)).collect(),
         sentence,
+        joint: joints::links(ctx, &with_others),
         pager: (!searching && all > u64::from(PAGE)).then(|| pager(ctx, asked, all)),
         w,
         shell,

@@ -16,6 +16,7 @@ use super::told::Look;
 use super::totals::totals;
 use crate::catalogues;
 use crate::http::{Ctx, Halt};
+use crate::joints::{self, PlaceRow};
 use crate::models;
 use crate::shown::{clock_words, may_see, name, or_none, passage, public_page, sight};
 use crate::ui::parts::{Button, Comment, Countdown, Fact, Facts, Meaning, NoticeRow, Tag, Turn};
@@ -38,6 +39,8 @@ struct MatterPage {
     lights: Vec<(String, Tag)>,
     /// What was promised, with who answers for it, the day, and where it stands.
     promises: Vec<TaskRow>,
+    /// The places that take part, each with what it said.
+    places: Vec<PlaceRow>,
     /// The versions of the plan.
     drafts: Option<Link>,
     tasks: Vec<TaskRow>,
@@ -111,6 +114,7 @@ fn build(
         story: story(ctx, read, matter, procedure, sight)?,
         lights: promised::lights(ctx, &voices, matter, procedure),
         promises: promised::promises(ctx, read, matter)?,
+        places: joints::rows(ctx, matter),
         drafts: promised::drafts(ctx, matter),
         tasks: tasks(ctx, read, matter)?,
         papers: papers(ctx, matter, procedure, sight),

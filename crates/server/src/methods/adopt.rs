@@ -27,6 +27,8 @@ use crate::ui::{self, Link, Shell};
 use crate::words::Words;
 
 const NAME: &str = "units.adopt";
+/// Ending one in force, and saying which is the main one.
+const NOTED: [&str; 2] = ["units.end_method", "units.choose_main"];
 
 #[derive(Template)]
 #[template(path = "methods/adopt.html")]
@@ -43,7 +45,16 @@ struct AdoptPage {
     /// Methods meant for places of this level, for those who may adopt.
     open: Vec<Open>,
     chosen: Option<Chosen>,
+    /// Ending a method in force, or making it the main one.
+    noted: Option<ActForm>,
     hints: Vec<HintView>,
+}
+
+/// An act about a method in force, with what it means.
+struct ActForm {
+    heading: String,
+    lead: String,
+    form: FormView,
 }
 
 /// A version that can be looked at for adoption.
@@ -95,7 +106,22 @@ pub fn desk(ctx: &Ctx) -> Result<Response, Halt> {
         (id, Ok(version)) => Some(ctx.app.library.get(id, version).ok_or_else(Halt::missing)?),
         (id, Err(_)) => Some(ctx.app.library.newest(id).ok_or_else(Halt::missing)?),
     };
-    shown(ctx, asked, None, StatusCode::OK)
+    let noted = NOTED.into_iter().find(|command| *command == ctx.asked("do"));
+    let noted = noted.map(|command| Ok((command, noted_form(ctx, command, ctx.asked("of"))?)));
+    shown(ctx, asked, None, noted.transpose()?, StatusCode::OK)
+}
+
+/// The form that ends a method in force or makes it the main one.
+fn noted_form(ctx: &Ctx, command: &'static str, id: &str) -> Result<Form, Halt> {
+    in_force(ctx, ctx.unit()?, id).ok_or_else(Halt::missing)?;
+    let known = find(command).ok_or_else(Halt::missing)?;
+    let mut fields = fields_of(command, known.fields, &|_| Vec::new());
+    for field in fields.iter_mut().filter(|field| field.name == "procedure") {
+        field.kind = Kind::Hidden;
+    }
+    let mut form = ctx.form(Form::new(format!("{}/do/{command}", address(ctx)), fields));
+    form.submit = Cow::Owned(title_of(command));
+    Ok(form.with("procedure", id).with("from", ctx.now.day().to_string().as_str()))
 }
 
 /// `POST /u/{code}/desk/methods/do/{command}`
@@ -103,10 +129,16 @@ pub fn desk(ctx: &Ctx) -> Result<Response, Halt> {
 /// # Errors
 /// 403 where this person may not adopt; what the rules refuse comes back as 422.
 pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
+    let typed = |name: &str| ctx.posted.typed.one(name).to_owned();
+    if let Some(command) = NOTED.into_iter().find(|command| *command == ctx.param("command")) {
+        let form = noted_form(ctx, command, &typed("procedure"))?;
+        return send(ctx, command, form, &address(ctx), |again, status| {
+            shown(ctx, None, None, Some((command, again)), status)
+        });
+    }
     if ctx.param("command") != NAME {
         return Err(Halt::missing());
     }
-    let typed = |name: &str| ctx.posted.typed.one(name).to_owned();
     let version = typed("version").parse().unwrap_or_default();
     let procedure = ctx.app.library.get(&typed("procedure"), version).ok_or_else(Halt::missing)?;
     if !may_adopt(ctx, &procedure) {
@@ -114,7 +146,7 @@ pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
     }
     let form = form(ctx, &procedure)?;
     send(ctx, NAME, form, &address(ctx), |again, status| {
-        shown(ctx, Some(Arc::clone(&procedure)), Some(again), status)
+        shown(ctx, Some(Arc::clone(&procedure)), Some(again), None, status)
     })
 }
 
@@ -139,6 +171,7 @@ fn shown(
     ctx: &Ctx,
     asked: Option<Arc<Procedure>>,
     again: Option<Form>,
+    noted: Option<(&'static str, Form)>,
     status: StatusCode,
 ) -> Result<Response, Halt> {
     let unit = ctx.unit()?;
@@ -149,7 +182,7 @@ fn shown(
     };
     let Frame { mut shell, search, record } = frame(ctx, ctx.w.t("methods-title"), Here::Methods)?;
     if ctx.asked("done") == "1" {
-        shell.toast = ctx.w.t("methods-adopted");
+        shell.toast = ctx.w.t("methods-done");
     }
     let page = AdoptPage {
         w: ctx.w,
@@ -161,10 +194,22 @@ fn shown(
         offered: received(ctx, unit, &address(ctx)),
         open: if may(ctx) { open(ctx)? } else { Vec::new() },
         chosen,
+        noted: noted.map(|(command, form)| act_form(ctx, command, &form)),
         hints: for_methods(ctx),
         shell,
     };
     Ok(ui::render(status, &page))
+}
+
+fn act_form(ctx: &Ctx, command: &str, form: &Form) -> ActForm {
+    let id = form.typed.one("procedure");
+    let name = ctx.app.library.newest(id).map_or_else(|| id.to_owned(), |m| m.name.clone());
+    let what = if command == "units.end_method" { "end" } else { "main" };
+    ActForm {
+        heading: ctx.w.n2("methods-noted", "what", what, "name", name),
+        lead: ctx.w.n("methods-noted-lead", "what", what),
+        form: form.clone().view(ctx.w),
+    }
 }
 
 /// Every version at hand that is meant for the level of the place.

@@ -69,9 +69,13 @@ CREATE INDEX rm_notices_closes ON rm_notices (tenant, unit, stand, closes_at);
 CREATE TABLE rm_filings (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, number TEXT NOT NULL, matter TEXT NOT NULL,
   title TEXT NOT NULL, submitted_at BIGINT NOT NULL, answer TEXT NOT NULL, answered_at BIGINT,
-  PRIMARY KEY (tenant, unit, number));",
+  PRIMARY KEY (tenant, unit, number));
+CREATE TABLE rm_joints (
+  tenant TEXT NOT NULL, unit TEXT NOT NULL, matter TEXT NOT NULL, place TEXT NOT NULL,
+  PRIMARY KEY (tenant, unit, matter, place));
+CREATE INDEX rm_joints_place ON rm_joints (tenant, place);",
         clear: "DROP TABLE IF EXISTS rm_matters; DROP TABLE IF EXISTS rm_clocks; \
-DROP TABLE IF EXISTS rm_notices; DROP TABLE IF EXISTS rm_filings;",
+DROP TABLE IF EXISTS rm_notices; DROP TABLE IF EXISTS rm_filings; DROP TABLE IF EXISTS rm_joints;",
     },
     ReadModel {
         name: "search",

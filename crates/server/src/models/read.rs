@@ -53,6 +53,21 @@ pub fn units_below(read: &mut dyn Read, unit: &str) -> Result<Vec<String>, Fault
     read.rows(BELOW, &key)?.iter().map(|row| row.text(0)).collect()
 }
 
+/// Villages and communities directly below, with their names.
+pub fn places_below(
+    app: &Inner,
+    read: &mut dyn Read,
+    unit: &str,
+) -> Result<Vec<(String, String)>, Fault> {
+    let mut found = Vec::new();
+    for id in units_below(read, unit)? {
+        let below = load_unit(app, read, &id)?;
+        let place = below.filter(|one| matches!(one.level.as_str(), "village" | "community"));
+        found.extend(place.map(|place| (id, place.name.clone())));
+    }
+    Ok(found)
+}
+
 /// The matter of that id.
 pub fn load_matter(read: &mut dyn Read, unit: &str, id: &str) -> Result<Option<Matter>, Fault> {
     folded(read.row(MATTER, &[read.tenant().to_owned().into(), unit.into(), id.into()])?)

@@ -7,6 +7,7 @@ use store::{Fault, Read};
 
 use super::read::{Listed, notices};
 use crate::http::{Ctx, Halt};
+use crate::joints;
 use crate::shown::{end, passage, public_page};
 use crate::ui::parts::NoticeRow;
 use crate::ui::{self, Shell, Tab, show};
@@ -54,7 +55,26 @@ fn row(ctx: &Ctx, listed: Listed, open: bool) -> NoticeRow {
 pub fn open_rows(ctx: &Ctx, read: &mut dyn Read, most: u32) -> Result<Vec<NoticeRow>, Fault> {
     let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
     let open = notices(read, &unit, true, most)?;
-    Ok(open.into_iter().map(|listed| row(ctx, listed, true)).collect())
+    let above = of_others(ctx, read, &unit, true)?;
+    Ok(open.into_iter().map(|listed| row(ctx, listed, true)).chain(above).collect())
+}
+
+/// Notices of matters the level above leads and this place takes part in: they hang here too.
+fn of_others(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    unit: &str,
+    open: bool,
+) -> Result<Vec<NoticeRow>, Fault> {
+    let posted = joints::notices(read, unit, open)?;
+    let here = |posted: joints::Posted| {
+        let href = format!("/u/{}/notices/{}", posted.code, posted.number);
+        let joints::Posted { number, title, closes_at, objections, matter, name, .. } = posted;
+        let kept = row(ctx, Listed { number, title, closes_at, objections, matter }, open);
+        let note = ctx.w.n2("joints-posted-by", "name", name, "note", &kept.note);
+        NoticeRow { href, note, ..kept }
+    };
+    Ok(posted.into_iter().map(here).collect())
 }
 
 /// `GET /u/{code}/notices`
@@ -63,10 +83,11 @@ pub fn open_rows(ctx: &Ctx, read: &mut dyn Read, most: u32) -> Result<Vec<Notice
 /// Where the database fails.
 pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
     let unit = ctx.unit()?.id.0.clone();
-    let (open, past) = ctx.app.store.read(|read| -> Result<_, Fault> {
-        Ok((open_rows(ctx, read, OPEN)?, notices(read, &unit, false, PAST)?))
+    let (open, past, above) = ctx.app.store.read(|read| -> Result<_, Fault> {
+        let above = of_others(ctx, read, &unit, false)?;
+        Ok((open_rows(ctx, read, OPEN)?, notices(read, &unit, false, PAST)?, above))
     })?;
-    let past = past.into_iter().map(|listed| row(ctx, listed, false)).collect();
+    let past = past.into_iter().map(|listed| row(ctx, listed, false)).chain(above).collect();
     let mut shell = ctx.shell(ctx.w.t("ui-tab-notices"));
     shell.tab = Tab::Notices;
     Ok(public_page(ctx, &ListPage { shell, w: ctx.w, open, past }))

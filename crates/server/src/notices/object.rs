@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::page::{again, form, load, part};
 use crate::http::{Acted, Ctx, Halt, see};
+use crate::joints;
 use crate::ui::form::Reading;
 
 /// Says something against a notice that is open.
@@ -20,7 +21,9 @@ pub fn object(ctx: &Ctx) -> Result<Response, Halt> {
     let visibility = ctx.posted.typed.one("visibility");
     let values = json!({ "text": filled.text("text"), "visibility": visibility });
     let on = matter.id.as_str();
-    match ctx.act("notices.object", Some(on), &values, form(ctx))? {
+    let unit = ctx.unit()?.id.0.clone();
+    let who = ctx.app.store.read(|read| joints::who(ctx, read, &matter))?;
+    match ctx.act_at(&unit, &who, ("notices.object", Some(on)), &values, form(ctx))? {
         Acted::Done(_) => {
             Ok(see(&format!("{}/notices/{}?done=1", ctx.base(), part(&notice.number))))
         }

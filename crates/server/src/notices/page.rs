@@ -12,6 +12,7 @@ use store::{Fault, Read};
 
 use super::read::matter_of;
 use crate::http::{Ctx, Halt};
+use crate::joints;
 use crate::shown::{
     Cited, Sight, duties, end, last_day, may_see, name, passage, public_page, sight,
 };
@@ -116,7 +117,7 @@ fn build(
         shell.toast = w.t("notices-object-done");
         shell.draft_done = format!("objection/{}", notice.number);
     }
-    let speaks = ctx.session.is_some() && ctx.actor.may(Power::Speak);
+    let speaks = ctx.session.is_some() && joints::who(ctx, read, matter)?.may(Power::Speak);
     let mine = notice.open_objections().any(|objection| objection.by == ctx.actor.person);
     let (sentence, sign_in) = match (open, ctx.session.is_some(), speaks, mine) {
         (false, ..) => (w.t("notices-no-more"), String::new()),

@@ -7,7 +7,7 @@ use domain::procedures::{Procedure, Step};
 use domain::time::Timestamp;
 use domain::units::Unit;
 use domain::voices::Voice;
-use domain::{notices, plans};
+use domain::{joints, notices, plans};
 
 use super::names::Names;
 use super::say;
@@ -106,6 +106,7 @@ pub fn main_record(visit: &Visit) -> Option<&Record> {
                 | Event::Pause(_)
                 | Event::Feedback(_)
                 | Event::Commission(_)
+                | Event::Joint(joints::Event::Named { .. })
         )
     };
     let mut about = visit.records.iter().rev();

@@ -6,6 +6,7 @@
 //! | what is cited and is not there | `cited.rs` |
 //! | a way through a procedure as a rehearsal that plays | `played.rs`, `counts.rs` |
 
+mod cast;
 mod cited;
 mod counts;
 mod played;

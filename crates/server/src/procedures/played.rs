@@ -11,30 +11,12 @@ use domain::procedures::{
 };
 use domain::time::Day;
 
+use super::cast::cast;
 use super::counts::{DUE, figures};
 use super::told::{sentence, way};
 use crate::words::Words;
 
 const START: &str = "2026-03-02T09:00:00+08:00";
-/// Who plays: keeps the records; leads; supervises; speaks; the level above.
-const CAST: [(&str, &str); 5] = [
-    ("lin", "roles = [\"clerk\"]"),
-    ("zhou", "roles = [\"branch-secretary\", \"committee-head\", \"council-chair\"]"),
-    ("sun", "roles = [\"supervision\"]"),
-    ("li", "roles = [\"resident\"], group = 3"),
-    ("wu", "roles = [\"township\"]"),
-];
-
-/// The cast with names as people call each other.
-fn cast(words: Words) -> String {
-    let line = |(handle, rest): (&str, &str)| {
-        let name = words.n("procedures-cast", "who", handle);
-        format!("{handle} = {{ name = \"{name}\", {rest} }}\n")
-    };
-    let lines: String = CAST.into_iter().map(line).collect();
-    format!("[cast]\n{lines}")
-}
-
 /// A rehearsal on its way to paper.
 struct Paper<'a> {
     procedure: &'a Procedure,
@@ -98,7 +80,7 @@ fn written(
         text,
         "procedure = \"{}\"\ntitle = \"{title}\"\nstart = \"{START}\"\n\n[unit]\nname = \"{unit}\"\n\n{}",
         procedure.id,
-        cast(words)
+        cast(procedure, words)
     );
     if !paper.settings.is_empty() {
         text.push_str("\n[settings]\n");
@@ -163,6 +145,9 @@ impl Paper<'_> {
         match step.kind {
             StepKind::Collect => self.collect(),
             StepKind::Screen => {
+                if outcome == StepOutcome::Accepted && self.procedure.joint.is_some() {
+                    self.act("1h", "lin", "joints.name", "places = [\"east\", \"west\"]");
+                }
                 let route = format!("reason = \"{text}\", route = \"{text}\"");
                 let with = format!("outcome = \"{}\", {route}", outcome.id());
                 self.act("1d", "zhou", "matters.screen", &with);
@@ -173,6 +158,10 @@ impl Paper<'_> {
             StepKind::Publicize => self.notice(step, outcome)?,
             StepKind::File => {
                 self.act("1d", "lin", "filings.submit", "");
+                if step.by_places {
+                    self.words(outcome == StepOutcome::Received);
+                    return Some(());
+                }
                 let (command, with) = match outcome {
                     StepOutcome::Received => ("filings.receive", String::new()),
                     _ => ("filings.return", format!("reason = \"{text}\"")),
@@ -195,6 +184,7 @@ impl Paper<'_> {
                 let command = if taken { "referrals.take" } else { "referrals.back" };
                 self.act("1d", "lin", command, &with);
             }
+            StepKind::Consent if step.by_places => self.words(outcome == StepOutcome::Passed),
             StepKind::Consent => self.consent(step, outcome)?,
             StepKind::Allocate => self.allocate(outcome)?,
             StepKind::Archive if self.to_the_end => self.seal(),
@@ -234,6 +224,17 @@ impl Paper<'_> {
         }
         self.act("1d", "lin", "meetings.record", &with);
         Some(())
+    }
+
+    /// Both places give their word; the second one says yes or sends it back.
+    fn words(&mut self, agreed: bool) {
+        self.act("1d", "dong", "joints.word", "place = \"east\", word = \"agree\"");
+        let with = if agreed {
+            "place = \"west\", word = \"agree\"".to_owned()
+        } else {
+            format!("place = \"west\", word = \"send-back\", text = \"{}\"", self.text())
+        };
+        self.act("1d", "xi", "joints.word", &with);
     }
 
     /// One thing is asked at every door, on one sheet.

@@ -15,11 +15,12 @@ mod play;
 mod report;
 mod script;
 mod stage;
+mod told;
 mod watched;
 mod wishes;
 
 pub use checks::Check;
-pub use play::{Followed, Play, Told, play_until};
+pub use play::{Play, play_until};
 pub use report::{Report, explained, said, text};
 pub use script::about;
 pub use script::{Act, BadScript, Expected, Part, Problem, Script, rule_ids};
@@ -27,6 +28,7 @@ pub(crate) use script::{after, instant, is_relative};
 pub use stage::{bare_stage, open, perform, stage};
 #[cfg(test)]
 pub(crate) use tests::waiting;
+pub use told::{Followed, Told};
 
 #[cfg(test)]
 mod tests;

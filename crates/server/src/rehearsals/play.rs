@@ -14,70 +14,20 @@ use domain::matters::{Event, Matter, Own};
 use domain::refusals::Arg;
 use domain::time::Timestamp;
 use domain::units::Unit;
-use serde::Serialize;
 use store::{Fault, Tx};
 
 use super::script::{Act, Expected, Script, about};
+use super::stage::below_id;
+use super::told::{Followed, Told};
 use super::wishes::{self, Names};
 use crate::app::App;
 use crate::founding::{self, Newcomer};
 use crate::http::{refused_key, sentence_of};
+use crate::joints::from_below;
 use crate::people;
 use crate::run::{self, Failure, Folded, Refused, Request};
 use crate::words::Words;
 use crate::{models, tick};
-
-/// What became of one act.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Told {
-    pub line: usize,
-    pub at: String,
-    pub by: String,
-    #[serde(rename = "do")]
-    pub command: String,
-    /// `ok` or a rule id.
-    pub expected: String,
-    /// `ok` or a rule id.
-    pub got: String,
-    /// The short number of what was made or changed.
-    pub number: String,
-    /// Where the matter stands after the act; empty before there is one.
-    pub step: String,
-    pub holds: bool,
-    /// Why not, in one sentence; empty where nothing stood against it.
-    pub why: String,
-    /// The name and the roles of whoever acts.
-    pub who: String,
-    pub roles: Vec<String>,
-    /// What happened to the matter since the act above: clocks that ran out, then what the act made.
-    pub followed: Vec<Followed>,
-}
-
-/// Something that followed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "what")]
-pub enum Followed {
-    /// A step was entered; until when it should be left, and who is told then.
-    Entered {
-        step: String,
-        round: u32,
-        until: String,
-        tell: Vec<String>,
-    },
-    /// A step that would have been entered is used up.
-    UsedUp {
-        step: String,
-    },
-    /// Something ran late, and somebody was told.
-    Late {
-        tell: Vec<String>,
-    },
-    /// The matter went back, and papers lost their force.
-    Back {
-        step: String,
-    },
-    Ended,
-}
 
 /// A story on its way.
 #[derive(Debug)]
@@ -125,6 +75,9 @@ impl Play {
             facts: 0,
             script,
         };
+        for handle in play.script.below.keys() {
+            play.handles.insert(handle.clone(), below_id(unit, handle));
+        }
         let homes: Vec<String> =
             above(app, tx, &kept)?.iter().map(|upper| upper.id.0.clone()).collect();
         for (handle, part) in play.script.cast.clone() {
@@ -144,6 +97,13 @@ impl Play {
                 roles: own,
                 ..Newcomer::default()
             };
+            if let Some(place) = &part.place {
+                let below = below_id(unit, place);
+                who.person_id = format!("{below}/{handle}");
+                founding::seat(app, tx, &below, &who, at)?;
+                play.person_ids.insert(handle, who.person_id);
+                continue;
+            }
             if home == unit {
                 who.roles.extend(upper);
                 let person = founding::seat(app, tx, unit, &who, at)?;
@@ -264,7 +224,16 @@ impl Play {
             }
         };
         let person_id = self.person_ids.get(&act.by).cloned().unwrap_or_default();
-        let actor = people::actor(app, tx, &person_id, &unit, &uppers, act.at)?;
+        let place = self.script.cast.get(&act.by).and_then(|part| part.place.as_ref());
+        let actor = match place {
+            // Who belongs to a place below acts here as from its desk.
+            Some(place) => {
+                let there = models::load_unit(app, tx, &below_id(&self.unit, place))?;
+                let there = there.ok_or(Failure::NotFound)?;
+                from_below(people::actor(app, tx, &person_id, &there, &[], act.at)?)
+            }
+            None => people::actor(app, tx, &person_id, &unit, &uppers, act.at)?,
+        };
         let request = Request {
             unit: unit.id.0.clone(),
             actor,

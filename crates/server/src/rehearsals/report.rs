@@ -5,7 +5,8 @@ use serde::Serialize;
 use store::{Fault, Read};
 
 use super::checks::{self, Check};
-use super::play::{Followed, Play, Told};
+use super::play::Play;
+use super::told::{Followed, Told};
 use crate::app::App;
 use crate::models;
 use crate::oversight;

@@ -147,11 +147,21 @@ pub fn open(app: &App, script: Script) -> Result<Result<Play, BadScript>, Failur
         founding::found_unit(&shared, tx, &township, script.start)?;
         let place = unit(UNIT, &script.unit.name, &level, Some(TOWNSHIP));
         founding::found_unit(&shared, tx, &place, script.start)?;
+        for (handle, below) in &script.below {
+            let level = below.level.as_deref().unwrap_or("village");
+            let below = unit(&below_id(UNIT, handle), &below.name, level, Some(UNIT));
+            founding::found_unit(&shared, tx, &below, script.start)?;
+        }
         let version = models::load_unit(&shared, tx, UNIT)?.map_or(0, |unit| unit.version);
         run::found(&shared, tx, &UnitId::from(UNIT), &events, version, script.start)?;
         Play::set_up(&shared, tx, script, UNIT, None, start)
     })?;
     Ok(Ok(play))
+}
+
+/// The id of a place below, by its handle.
+pub(super) fn below_id(unit: &str, handle: &str) -> String {
+    format!("{unit}-{handle}")
 }
 
 /// How many belong to each body, from `[due]` and from the adults and households of the place.

@@ -122,9 +122,12 @@ fn resolve_pick(kind: Kind, value: &Value, names: &Names<'_>) -> Value {
     let Value::String(name) = value else { return value.clone() };
     let meant = match from {
         Source::People | Source::Officers => names.people.get(name).map(|who| who.0.clone()),
-        Source::OpenVoices | Source::OwnVoices | Source::Matters | Source::AllMatters => {
-            names.handles.get(name).cloned()
-        }
+        Source::OpenVoices
+        | Source::OwnVoices
+        | Source::Matters
+        | Source::AllMatters
+        | Source::PlacesBelow
+        | Source::JointPlaces => names.handles.get(name).cloned(),
         // `1@now`: the sitting of that fixed day on the day of the act.
         Source::Openings => name.split_once('@').and_then(|(number, day)| {
             let day = is_relative(day).then(|| after(names.at, day))??.day();

@@ -53,6 +53,18 @@ pub(super) fn place_of(
         parent.clone_from(&upper.parent);
         uppers.push(upper);
     }
+    match &request.wish {
+        Wish::Matter(matters::Act::NamePlaces(_)) => {
+            place.below = models::places_below(app, tx, unit.id.as_str())?.into_iter().collect();
+        }
+        Wish::Matter(matters::Act::GiveWord(wish)) => {
+            // Who speaks for a place acts by the pseudonym they have there.
+            let there = models::load_unit(app, tx, &wish.place)?;
+            let roles = there.map(|there| there.roles_of(actor, today)).unwrap_or_default();
+            place.roles_below.insert(wish.place.clone(), roles);
+        }
+        _ => {}
+    }
     if matches!(request.wish, Wish::Open(_) | Wish::Catalogue(_)) {
         let mut places: Vec<&Unit> = uppers.iter().rev().map(AsRef::as_ref).collect();
         places.push(unit);

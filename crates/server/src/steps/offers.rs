@@ -3,6 +3,7 @@
 use domain::actors::Power;
 use domain::commands::{COMMANDS, Command, On, find};
 use domain::filings::{Answered, Filing};
+use domain::joints::Place;
 use domain::matters::{self, Matter, Stand, missing};
 use domain::notices;
 use domain::procedures::{Procedure, Step, StepKind};
@@ -76,13 +77,21 @@ pub fn of_step(
     if matter.pause().is_some() {
         offered.clear(); // The step's own work waits.
     }
-    offered.sort_by_key(|command| rank(command).unwrap_or(FIRST.len() + last(command)));
+    // Who takes part is named before the matter is taken up.
+    let unnamed = |command: &Command| command.name == "joints.name" && matter.joint.is_none();
+    offered.sort_by_key(|command| {
+        let rank = rank(command).unwrap_or(FIRST.len() + last(command));
+        if unnamed(command) { 0 } else { rank + 1 }
+    });
     offered
 }
 
 /// Acts that only some steps of a kind know, as the procedure says.
 fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str) -> bool {
     match command {
+        "joints.name" => procedure.joint.is_some(),
+        "joints.word" => step.by_places,
+        "consents.ask" | "consents.door" | "consents.sheet" | "filings.receive" => !step.by_places,
         "walks.record" => procedure.steps.iter().any(|other| other.walks),
         "walks.finish" => step.walks && !matter.walks.is_empty(),
         "plans.investigate" => !step.walks,
@@ -94,6 +103,12 @@ fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str)
         "meetings.record" => matter.floor.is_none(),
         _ => true,
     }
+}
+
+/// Whether one of those places has said nothing in this round.
+fn has_silent(matter: &Matter, which: impl Fn(&Place) -> bool) -> bool {
+    let joint = matter.joint.as_ref();
+    joint.is_some_and(|joint| joint.silent(matter.last_visit()).any(which))
 }
 
 /// Whether what was filed is not being corrected already.
@@ -205,6 +220,11 @@ fn is_ready(
             let empty = matter.step().and_then(|id| procedure.step(id));
             let empty = empty.is_some_and(|step| step.may_be_empty);
             (empty || !tasks.is_empty()) && !tasks.iter().any(Task::is_open)
+        }
+        "joints.word" => has_silent(matter, |place| place.unit.is_none()),
+        "consents.close" if matter.joint.is_some() => {
+            let due = matter.visit().and_then(|visit| visit.due.as_ref());
+            has_silent(matter, |_| true) && due.is_none_or(|due| ctx.now >= due.ends_at)
         }
         "consents.ask" => matter.open_consent().is_none(),
         "consents.door" | "consents.sheet" => matter.open_consent().is_some(),

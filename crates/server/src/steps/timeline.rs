@@ -185,6 +185,11 @@ pub fn facts(ctx: &Ctx, on: &Ground) -> Vec<Fact> {
         w.t("steps-voices"),
         w.n("steps-voices-count", "count", matter.voices.len()),
     ));
+    if let Some(joint) = &matter.joint {
+        let names: Vec<&str> = joint.places.iter().map(|place| place.name.as_str()).collect();
+        let names = names.join(&w.t("laws-comma"));
+        facts.push(Fact::new(w.n("joints-places", "count", joint.places.len()), names));
+    }
     if let Some(who) = &matter.responsible {
         facts.push(Fact::new(w.t("field-responsible"), name(who.as_str())));
     }

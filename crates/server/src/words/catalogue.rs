@@ -43,6 +43,7 @@ catalogue_files! {
     "http",
     "intake",
     "invitations",
+    "joints",
     "laws",
     "ledger",
     "matters",

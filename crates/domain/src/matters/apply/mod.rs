@@ -42,6 +42,7 @@ impl Matter {
             Event::Evaluation(fact) => self.evaluation.apply(fact),
             Event::Feedback(fact) => self.told_of(fact, at),
             Event::Commission(fact) => self.commissioned(fact, at),
+            Event::Joint(fact) => self.between_places(fact, at),
             Event::Walk(_) | Event::Draft(_) | Event::Floor(_) | Event::Promise(_) => {
                 open_meeting_apply::apply(self, event, at);
             }

@@ -11,6 +11,7 @@ use crate::catalogues::{List, Listed};
 use crate::context::Context;
 use crate::explanations;
 use crate::ids::VoiceId;
+use crate::joints;
 use crate::pauses::{self, Because};
 use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::voices::{self, Voice};
@@ -168,6 +169,13 @@ fn in_step(
         (K::Deliberate, Act::RecordMeeting(_)) if matter.floor.is_some() => {
             Err(Refusal::FloorOpen.into())
         }
+        (K::Screen | K::Brief, Act::NamePlaces(wish)) => one(joints::name(wish, step, ctx)),
+        // Whoever leads sends it out, and may take it back.
+        (K::Consent | K::File, act)
+            if step.by_places && !matches!(act, Act::Submit(_) | Act::Return(_)) =>
+        {
+            gather::in_words(matter, act, step, ctx)
+        }
         (K::Screen, Act::ChooseTrack(wish)) => way::choose(matter, wish, step, ctx),
         (K::Resolve | K::Vote | K::Deliberate, Act::CallMeeting(wish)) => {
             way::call_meeting(matter, wish, step, ctx)
@@ -277,6 +285,10 @@ fn screen(
     }
     if refused && wish.route.as_ref().is_none_or(|route| route.trim().is_empty()) {
         return Err(Refusal::SayWhere.into());
+    }
+    let unnamed = ctx.procedure.joint.is_some() && matter.joint.is_none();
+    if !refused && unnamed {
+        return Err(joints::Refusal::NameFirst.into());
     }
     let Screen { outcome, reason, route } = wish;
     let event = Own::Screened { outcome, route, reason }.into();

@@ -76,6 +76,7 @@ pub const CATALOGUE: &[(&str, Weight, &str)] = &[
     ("unknown-role", Error, "names"),
     ("unknown-route", Error, "names"),
     ("unknown-level", Error, "names"),
+    ("places-unnamed", Error, "names"),
     ("citation-missing", Error, "cite"),
     ("unknown-source", Error, "cite"),
     ("unknown-statute", Error, "cite"),

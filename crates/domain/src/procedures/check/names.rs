@@ -30,6 +30,7 @@ const HEAD: &[&str] = &[
     "party",
     "feedback",
     "commissioned",
+    "joint",
     "step",
     "rule",
     "setting",
@@ -217,7 +218,7 @@ pub(super) fn kind_of(body: &BodyShape) -> Option<&str> {
 }
 
 /// A role of the procedure, or one the program knows.
-fn is_role(procedure: &Procedure, id: &str) -> bool {
+pub(super) fn is_role(procedure: &Procedure, id: &str) -> bool {
     let declared = procedure.roles.iter().any(|role| word(role, "id") == Some(id));
     declared || ROLES.iter().any(|(role, _)| *role == id)
 }
@@ -283,7 +284,7 @@ fn step_rules(found: &mut Found<'_>, step: &Step) {
         found.step("unknown-rule", &step.id, "pool", pool);
     }
     let decides = matches!(step.kind, StepKind::Resolve | StepKind::Vote | StepKind::Consent);
-    if decides && step.rule.is_none() && step.rules.is_empty() {
+    if decides && !step.by_places && step.rule.is_none() && step.rules.is_empty() {
         found.step("rule-missing", &step.id, "kind", step.kind.id());
     }
 }

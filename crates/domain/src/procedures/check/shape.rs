@@ -29,6 +29,7 @@ pub(super) fn check(found: &mut Found<'_>) {
     correction(found);
     head(found);
     party(found);
+    places(found);
 }
 
 /// The method itself says where it comes from and where it may run.
@@ -39,6 +40,32 @@ fn head(found: &mut Found<'_>) {
     }
     for level in procedure.levels.iter().filter(|level| !LEVELS.contains(&level.as_str())) {
         found.at("unknown-level", &["levels"], &procedure.name, level, None);
+    }
+}
+
+/// Where places give their word the method says how many take part and who speaks for them; they are named when
+/// the matter is taken up.
+fn places(found: &mut Found<'_>) {
+    let procedure = found.procedure;
+    let between = procedure.joint.as_ref();
+    for step in procedure.steps.iter().filter(|step| step.by_places) {
+        if between.is_none() {
+            found.step("places-unnamed", &step.id, "by_places", "joint");
+        }
+        if !matches!(step.kind, StepKind::Consent | StepKind::File) {
+            found.step("places-unnamed", &step.id, "kind", step.kind.id());
+        }
+    }
+    let Some(between) = between else { return };
+    let path = |key: &'static str| ["joint", key];
+    if !procedure.steps.iter().any(|step| step.kind == StepKind::Screen) {
+        found.at("places-unnamed", &path("least"), "joint", StepKind::Screen.id(), None);
+    }
+    if between.by.is_empty() {
+        found.at("places-unnamed", &path("by"), "joint", "by", None);
+    }
+    for role in between.by.iter().filter(|role| !super::names::is_role(procedure, role)) {
+        found.at("unknown-role", &path("by"), "joint", role, None);
     }
 }
 

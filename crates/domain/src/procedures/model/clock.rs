@@ -36,3 +36,12 @@ pub struct Clock {
     #[serde(default)]
     pub cite: Option<Cite>,
 }
+
+/// 暂停: how many calendar days a matter may stand still in one step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standstill {
+    pub at_most: Amount,
+    #[serde(default)]
+    pub cite: Cite,
+}

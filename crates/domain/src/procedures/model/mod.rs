@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use clock::{Amount, Clock};
+pub use clock::{Amount, Clock, Standstill};
 pub use indicator::Indicator;
 pub use origin::Origin;
 pub use party::Party;
@@ -127,6 +127,9 @@ pub struct Step {
     /// True where the work may be done without any task, because nothing was promised.
     #[serde(default)]
     pub may_be_empty: bool,
+    /// True where each of the places that take part gives its word (kinds `consent` and `file`).
+    #[serde(default)]
+    pub by_places: bool,
     /// One plain sentence for residents.
     #[serde(default)]
     pub plain: String,
@@ -204,15 +207,6 @@ pub struct Correction {
     pub cite: Cite,
     #[serde(default)]
     pub cite_law: Option<Cite>,
-}
-
-/// 暂停: how many calendar days a matter may stand still in one step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Standstill {
-    pub at_most: Amount,
-    #[serde(default)]
-    pub cite: Cite,
 }
 
 /// A class of matters.
@@ -311,6 +305,9 @@ pub struct Procedure {
     /// Who is told how it was carried out, before the dossier is sealed.
     #[serde(default)]
     pub feedback: Option<crate::feedback::Owed>,
+    /// How several places take part in one matter.
+    #[serde(default)]
+    pub joint: Option<crate::joints::Between>,
     /// How soon a matter somebody above asked for is answered.
     #[serde(default)]
     pub commissioned: Option<crate::commissions::Answering>,

@@ -16,7 +16,7 @@ use crate::http::Ctx;
 use crate::shown::{Cited, Sight, name, passage};
 use crate::ui::{Link, show};
 use crate::words::Words;
-use crate::{commissions, feedback};
+use crate::{commissions, feedback, joints};
 
 /// How a line looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -122,6 +122,7 @@ impl Teller<'_> {
                 lines.into_iter().map(Line::plain).collect()
             }
             Event::Feedback(fact) => self.plain(feedback::lines(self.w(), self.ctx.now, fact)),
+            Event::Joint(fact) => self.plain(joints::lines(self.w(), fact)),
             Event::Commission(fact) => self.plain(commissions::lines(self.w(), self.ctx.now, fact)),
             other => self.at_the_meeting(read, other)?,
         })

@@ -38,6 +38,10 @@ const SAVE_FILING: &str = "INSERT INTO rm_filings \
      ON CONFLICT (tenant, unit, number) DO UPDATE SET answer = excluded.answer, \
      answered_at = excluded.answered_at";
 
+const FORGET_PLACES: &str = "DELETE FROM rm_joints WHERE tenant = $1 AND unit = $2 AND matter = $3";
+const SAVE_PLACE: &str =
+    "INSERT INTO rm_joints (tenant, unit, matter, place) VALUES ($1, $2, $3, $4)";
+
 /// Whether only those concerned, the office and supervision may see it at all.
 pub fn is_private(app: &App, matter: &Matter) -> bool {
     let procedure = app.library.get(&matter.procedure, matter.procedure_version);
@@ -61,6 +65,7 @@ pub fn save_matter(
     save_row(app, tx, unit, matter, at, private)?;
     save_notices(tx, unit, matter)?;
     save_filings(tx, unit, matter)?;
+    save_places(tx, unit, matter)?;
     match (found, private) {
         (false, false) if app.search => index_matter(tx, unit, matter),
         (true, true) => search::forget(tx, unit, "matter", matter.id.as_str()),
@@ -173,6 +178,18 @@ fn save_filings(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Faul
             answer.map(|answer| answer.at.0).into(),
         ];
         tx.run(SAVE_FILING, &params)?;
+    }
+    Ok(())
+}
+
+/// The units that take part, so that each finds the matter.
+fn save_places(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Fault> {
+    let Some(joint) = &matter.joint else { return Ok(()) };
+    let key = [tx.tenant().to_owned().into(), unit.into(), matter.id.as_str().into()];
+    tx.run(FORGET_PLACES, &key)?;
+    for place in joint.places.iter().filter_map(|place| place.unit.as_deref()) {
+        let [tenant, unit, matter] = key.clone();
+        tx.run(SAVE_PLACE, &[tenant, unit, matter, place.into()])?;
     }
     Ok(())
 }

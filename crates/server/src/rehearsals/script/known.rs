@@ -9,7 +9,7 @@ use domain::forms::{Field, Kind};
 use serde_json::{Map, Value};
 
 use super::bad::{BadScript, Problem};
-use super::{Act, Expected, Part};
+use super::{Act, Expected, Part, Script};
 
 /// Roles of the cast the program itself does not know, each with its line.
 pub(super) fn foreign(text: &str, cast: &BTreeMap<String, Part>) -> Vec<(usize, String)> {
@@ -26,6 +26,19 @@ pub(super) fn foreign(text: &str, cast: &BTreeMap<String, Part>) -> Vec<(usize, 
         foreign.extend(part.roles.iter().filter(unknown).map(|role| (line, role.clone())));
     }
     foreign
+}
+
+/// Whoever is in a place below is in one the script has.
+pub(super) fn places(text: &str, script: &Script) -> Result<(), BadScript> {
+    let from = line_where(text, 0, |line| line == "[cast]" || line.starts_with("[cast."));
+    for (handle, part) in &script.cast {
+        let unknown = part.place.as_ref().filter(|place| !script.below.contains_key(*place));
+        if let Some(place) = unknown {
+            let line = line_where(text, from, |line| line.starts_with(handle.as_str()));
+            return Err(BadScript::new(line, Problem::NoSuchHandle, place));
+        }
+    }
+    Ok(())
 }
 
 /// Every field of an act is one of its command; an act that is meant to be refused may have others.

@@ -26,6 +26,8 @@ pub struct Script {
     pub title: String,
     pub start: Timestamp,
     pub unit: Place,
+    /// Villages and communities below it, by handle.
+    pub below: BTreeMap<String, Place>,
     pub settings: BTreeMap<String, String>,
     /// How many belong to a body, by `body` or `body/households`.
     pub due: BTreeMap<String, u64>,
@@ -64,6 +66,9 @@ pub struct Part {
     pub group: Option<u64>,
     #[serde(default)]
     pub household: Option<String>,
+    /// The handle of the place below in which they live and hold their roles.
+    #[serde(rename = "in", default)]
+    pub place: Option<String>,
 }
 
 /// One act of the story.
@@ -133,6 +138,8 @@ struct Raw {
     start: Spanned<String>,
     unit: Place,
     #[serde(default)]
+    below: BTreeMap<String, Place>,
+    #[serde(default)]
     settings: BTreeMap<String, Value>,
     #[serde(default)]
     due: BTreeMap<String, u64>,
@@ -197,6 +204,7 @@ impl Script {
             title: raw.title,
             start,
             unit: raw.unit,
+            below: raw.below,
             settings: raw.settings.iter().map(|(id, value)| (id.clone(), plain(value))).collect(),
             due: raw.due,
             cast: raw.cast,
@@ -205,6 +213,7 @@ impl Script {
             acts: Vec::new(),
             expect: raw.expect,
         };
+        known::places(text, &script)?;
         script.foreign = known::foreign(text, &script.cast);
         let places = lines_of(text);
         script.named_at.insert("procedure".to_owned(), places.spot(&["procedure"]).line);

@@ -25,6 +25,7 @@ const TABLES: &[&str] = &[
     "SELECT * FROM rm_clocks ORDER BY unit, stream, what, number",
     "SELECT * FROM rm_notices ORDER BY unit, number",
     "SELECT * FROM rm_filings ORDER BY unit, number",
+    "SELECT * FROM rm_joints ORDER BY unit, matter, place",
     "SELECT * FROM rm_earlier ORDER BY unit, list, row",
     "SELECT * FROM rm_openness ORDER BY unit, number",
     "SELECT * FROM rm_openness_urges ORDER BY unit, position",

@@ -19,7 +19,7 @@ use crate::http::Ctx;
 use crate::matters::gathered;
 use crate::ui::show;
 use crate::words::Word;
-use crate::{commissions, feedback};
+use crate::{commissions, feedback, joints};
 
 /// What a fact says, and the files it brought along.
 #[derive(Debug, Default)]
@@ -94,6 +94,7 @@ impl Teller<'_> {
                 told(gathered::lines(self.ctx.w, self.matter, event, true), &[])
             }
             Event::Feedback(fact) => told(feedback::lines(self.ctx.w, self.ctx.now, fact), &[]),
+            Event::Joint(fact) => told(joints::lines(self.ctx.w, fact), &[]),
             Event::Commission(fact) => {
                 told(commissions::lines(self.ctx.w, self.ctx.now, fact), &[])
             }

@@ -171,6 +171,17 @@ methods-not-yours = The township or the administrator adopts methods; what is of
 methods-closed-errors = { $count } errors: it cannot be adopted. Mend them and come back with a new version.
 methods-closed-level = This method is for { $levels } and cannot be adopted here.
 methods-adopted = Adopted, and recorded in the public ledger.
+methods-done = Recorded in the public ledger.
+methods-noted = { $what ->
+    [end] No longer in use: { $name }
+   *[main] New matters begin with: { $name }
+}
+methods-noted-lead = { $what ->
+    [end] From that day no new matter begins by it; those that run finish by it. Who decided and why is published. The last one cannot be ended.
+   *[main] New voices and matters run it where nothing else is chosen. What runs stays as it is. Who decided and why is published.
+}
+methods-ended = No longer in use from { $day } ({ $by }): { $reason }
+methods-main-since = New matters begin with it from { $day } ({ $by }): { $reason }
 methods-board-word = How we work
 methods-board-scan = Scan to read more
 methods-board-whole = Where each step leads
@@ -239,12 +250,14 @@ methods-word-authority = authority
 methods-word-base = what is counted
 methods-word-beyond = what others decide by law
 methods-word-body = bodies
+methods-word-by-places = the word of places
 methods-word-category = classes of matters
 methods-word-cite = the source
 methods-word-cite-notice = the source of the notice
 methods-word-cite-quorum = the source of the quorum
 methods-word-clock = the time
 methods-word-correction = correction by law
+methods-word-joint = how places take part
 methods-word-drafts = drafts
 methods-word-exhausted = where a used-up step leads
 methods-word-form = forms of meeting

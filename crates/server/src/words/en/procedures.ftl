@@ -116,6 +116,8 @@ procedures-found-unknown-route = There is no route “{ $what }”, which catego
 procedures-fix-unknown-route = Write the [[route]].
 procedures-found-unknown-level = “{ $step }” is meant for “{ $what }”, which is no level.
 procedures-fix-unknown-level = Name levels among county, township, village, community, group, yard.
+procedures-found-places-unnamed = “{ $step }” waits for the word of places, and how they take part is not said ({ $what }).
+procedures-fix-places-unnamed = Write [joint] with least and by; put by_places on a consent or file behind a screen.
 procedures-found-citation-missing = Nothing says where “{ $step }” comes from.
 procedures-fix-citation-missing = Write cite with its source or law, and the words.
 procedures-found-unknown-source = “{ $step }” cites document “{ $what }”, which nobody knows.
@@ -249,6 +251,7 @@ procedures-mend-owner-nobody = Choose an owner through which somebody acts.
 procedures-mend-unknown-role = Choose a role that is there.
 procedures-mend-unknown-route = Choose a route that is there.
 procedures-mend-unknown-level = Choose levels that there are.
+procedures-mend-places-unnamed = Such a step comes with the method for several villages alone: remove it, or start from that method.
 procedures-mend-citation-missing = Say where it comes from: a document, a law, or what the place itself decided, with the words.
 procedures-mend-unknown-source = Choose a document that is there.
 procedures-mend-unknown-statute = Choose a law that is there.
@@ -323,5 +326,9 @@ procedures-cast = { $who ->
     [zhou] Zhou
     [sun] Sun
     [li] Grandpa Li
+    [dong] East’s secretary
+    [xi] West’s secretary
+    [east] East village
+    [west] West village
    *[wu] Wu
 }

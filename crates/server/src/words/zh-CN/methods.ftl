@@ -171,6 +171,17 @@ methods-not-yours = 采用规程由乡镇或者管理员来定；上级推荐的
 methods-closed-errors = 有 { $count } 处错误，不能采用。改好以后作为新的一版再来。
 methods-closed-level = 这一套用于{ $levels }，这里不能采用。
 methods-adopted = 采用了，已经记入公开账本。
+methods-done = 记好了，已经记入公开账本。
+methods-noted = { $what ->
+    [end] 不再采用：{ $name }
+   *[main] 以后新的事先用：{ $name }
+}
+methods-noted-lead = { $what ->
+    [end] 从那天起，新的事不能再按它办；正在办的按它办完。谁定的、为什么，向大家公布。最后一套不能停。
+   *[main] 没有另外选的，新反映、新立的事就按它办。已经在办的不变。谁定的、为什么，向大家公布。
+}
+methods-ended = { $day }起不再采用（{ $by }）：{ $reason }
+methods-main-since = { $day }起，新的事先用这一套（{ $by }）：{ $reason }
 methods-board-word = 工作流程
 methods-board-scan = 扫码看说明
 methods-board-whole = 每一步通向哪里
@@ -239,12 +250,14 @@ methods-word-authority = 授权
 methods-word-base = 按什么计数
 methods-word-beyond = 依法归别处定的去向
 methods-word-body = 机构
+methods-word-by-places = 各村自己表态
 methods-word-category = 事项分类
 methods-word-cite = 出处
 methods-word-cite-notice = 通知天数的出处
 methods-word-cite-quorum = 到会人数的出处
 methods-word-clock = 期限
 methods-word-correction = 依法纠正
+methods-word-joint = 参加的村怎么表态
 methods-word-drafts = 写几稿方案
 methods-word-exhausted = 次数用完以后的去处
 methods-word-form = 会议形式

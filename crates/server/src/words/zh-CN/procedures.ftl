@@ -116,6 +116,8 @@ procedures-found-unknown-route = 事项“{ $step }”的去处“{ $what }”�
 procedures-fix-unknown-route = 写上这条 [[route]]。
 procedures-found-unknown-level = “{ $step }”写的适用范围“{ $what }”，没有这一级。
 procedures-fix-unknown-level = levels 写 county、township、village、community、group、yard 里的。
+procedures-found-places-unnamed = “{ $step }”要各村自己表态，参加的村没有写全（{ $what }）。
+procedures-fix-places-unnamed = 写 [joint]，写清 least、by；by_places 放在 consent 或 file 上，前面要有 screen。
 procedures-found-citation-missing = “{ $step }”没有写出处。
 procedures-fix-citation-missing = 写 cite：哪份来源或哪部法律，原话是什么。
 procedures-found-unknown-source = “{ $step }”引的来源“{ $what }”没有。
@@ -249,6 +251,7 @@ procedures-mend-owner-nobody = 打开这个环节，由谁办改选有人代它�
 procedures-mend-unknown-role = 打开这个环节，到期告诉谁改选有的角色。
 procedures-mend-unknown-route = 打开这类事项，改选有的去处。
 procedures-mend-unknown-level = 在名称和适用范围里，选有的范围。
+procedures-mend-places-unnamed = 请去掉这一环节，或者从有各村参加的规程开始改。
 procedures-mend-citation-missing = 写明出处：哪份来源、哪部法律，或者本地什么时候定的，原话是什么。
 procedures-mend-unknown-source = 出处改选有的来源。
 procedures-mend-unknown-statute = 出处改选有的法律。
@@ -323,5 +326,9 @@ procedures-cast = { $who ->
     [zhou] 老周
     [sun] 老孙
     [li] 李大爷
+    [dong] 东村支书
+    [xi] 西村支书
+    [east] 东村
+    [west] 西村
    *[wu] 老吴
 }

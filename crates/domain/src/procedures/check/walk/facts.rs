@@ -30,6 +30,9 @@ pub(super) fn after(step: &Step, outcome: StepOutcome, facts: u8) -> u8 {
         (K::Deliberate, O::Agreed) => decided & !STUDIED,
         // What was agreed before is open again.
         (K::Deliberate, _) => facts & !(STUDIED | OWED),
+        // Places agree to what was talked out, or open it again.
+        (K::Consent, O::Passed) if step.by_places => facts,
+        (K::Consent, _) if step.by_places => facts & !(STUDIED | OWED),
         // It is settled elsewhere, by whoever takes it.
         (K::Refer, O::Taken) => facts & !(OWED | UNTOLD),
         (K::Vote, O::Passed | O::Refused) => decided,
