@@ -107,8 +107,11 @@ pub fn desk(ctx: &Ctx) -> Result<Response, Halt> {
         (id, Err(_)) => Some(ctx.app.library.newest(id).ok_or_else(Halt::missing)?),
     };
     let noted = NOTED.into_iter().find(|command| *command == ctx.asked("do"));
-    let noted = noted.map(|command| Ok((command, noted_form(ctx, command, ctx.asked("of"))?)));
-    shown(ctx, asked, None, noted.transpose()?, StatusCode::OK)
+    let noted = match noted {
+        Some(command) => Some((command, noted_form(ctx, command, ctx.asked("of"))?)),
+        None => None,
+    };
+    shown(ctx, asked, None, noted, StatusCode::OK)
 }
 
 /// The form that ends a method in force or makes it the main one.

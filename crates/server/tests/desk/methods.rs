@@ -234,6 +234,51 @@ fn what_is_adopted_beside_takes_nothing_away_and_its_roles_are_seated() {
 }
 
 #[test]
+fn a_method_is_ended_and_another_made_the_main_one_and_residents_read_both() {
+    let place = village();
+    place.seat("gao", "高镇长", "township");
+    let gao = place.sign_in_as("gao", "高镇长");
+    let only = gao.get("desk/methods?do=units.end_method&of=village-council");
+    only.is(200).is_sane().says(&["不再采用：村务民主协商会"]);
+    let act = |command: &str, id: &str, from: &str| {
+        let form = gao.get(&format!("desk/methods?do={command}&of={id}"));
+        form.is(200).is_sane();
+        let once = form.hidden("_once");
+        let fields =
+            [("_once", once.as_str()), ("procedure", id), ("from", from), ("reason", "村里商定的")];
+        gao.post(&format!("desk/methods/do/{command}"), &fields)
+    };
+    // The yard meeting stands beside it from the founding on; it runs no matter yet.
+    let matter = place.matter();
+    act("units.choose_main", "yard-meeting", "2026-03-02").is(303);
+    let here = place.visit("methods");
+    here.is(200).is_sane();
+    here.says(&["3月2日起，新的事先用这一套", "高镇长", "村里商定的"]);
+    assert!(!here.text().contains("units.end_method"), "visitors end nothing");
+    act("units.end_method", "village-council", "2026-03-01").is(422).says(&["已经过去"]);
+    act("units.end_method", "village-council", "2026-03-02").is(303);
+    let here = place.visit("methods");
+    here.is(200).is_sane().says(&["以前施行的", "3月2日起不再采用", "村里商定的"]);
+    // What runs goes on; nothing new begins by it; the last one stays.
+    place.sign_in("lin").get(&format!("desk/matters/{matter}")).is(200).says(&["筛选"]);
+    let voice = place.voice("路灯不亮了。");
+    let by = serde_json::json!({ "voices": [voice], "title": "路灯", "procedure": METHOD });
+    let refused = run::act(&place.app, place.asked("lin", None, "matters.open", by));
+    let Err(Failure::Refused(why)) = refused else { panic!("{refused:?}") };
+    assert_eq!(why.id, "matters.unknown-method");
+    act("units.end_method", "yard-meeting", "2026-03-02").is(422).says(&["请先采用另一套"]);
+    // Those who lead choose the main one; ending is not theirs.
+    let zhou = place.sign_in("zhou");
+    let page = zhou.get("desk/methods");
+    page.is(200).is_sane();
+    assert!(!page.text().contains("units.end_method"));
+    let form = zhou.get("desk/methods?do=units.end_method&of=yard-meeting");
+    let once = form.hidden("_once");
+    let fields = [("_once", once.as_str()), ("procedure", "yard-meeting"), ("reason", "不用了")];
+    zhou.post("desk/methods/do/units.end_method", &fields).is(422);
+}
+
+#[test]
 fn a_method_that_is_nowhere_is_looked_for_once() {
     let place = village();
     let (app, at) = (place.app.clone(), place.app.now());
