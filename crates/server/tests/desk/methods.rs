@@ -89,7 +89,7 @@ fn the_township_adopts_a_new_version_with_a_reason_and_what_runs_keeps_its_own()
     ];
     let done = town.post("desk/methods/do/units.adopt", &fields);
     done.is(303);
-    town.get(&done.location).is(200).is_sane().says(&["采用了，已经记入公开账本"]);
+    town.get(&done.location).is(200).is_sane().says(&["办好了，已经记入公开账本"]);
 
     let published = place.visit("methods");
     published.is(200).is_sane().says(&["第 2 版", "3月2日", "高镇长", "农忙，商量的日子放宽"]);

@@ -170,7 +170,6 @@ methods-new-here = This method has not been in force here. Once adopted it stand
 methods-not-yours = The township or the administrator adopts methods; what is offered from above, those who lead the place may adopt too.
 methods-closed-errors = { $count } errors: it cannot be adopted. Mend them and come back with a new version.
 methods-closed-level = This method is for { $levels } and cannot be adopted here.
-methods-adopted = Adopted, and recorded in the public ledger.
 methods-done = Recorded in the public ledger.
 methods-noted = { $what ->
     [end] No longer in use: { $name }

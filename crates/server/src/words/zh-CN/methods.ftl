@@ -170,8 +170,7 @@ methods-new-here = 这里还没有施行过这一套；采用以后，它排在�
 methods-not-yours = 采用规程由乡镇或者管理员来定；上级推荐的，由书记、主任来定也行。
 methods-closed-errors = 有 { $count } 处错误，不能采用。改好以后作为新的一版再来。
 methods-closed-level = 这一套用于{ $levels }，这里不能采用。
-methods-adopted = 采用了，已经记入公开账本。
-methods-done = 记好了，已经记入公开账本。
+methods-done = 办好了，已经记入公开账本。
 methods-noted = { $what ->
     [end] 不再采用：{ $name }
    *[main] 以后新的事先用：{ $name }
