@@ -9,7 +9,10 @@
 
 mod stage;
 
-use domain::matters::{self, Stand};
+use domain::context::Due;
+use domain::filings::{Answer, Answered, Filing};
+use domain::matters::{self, Matter, Missing, Stand};
+use domain::notices::{self, Notice};
 use domain::time::Timestamp;
 use domain::units::Event;
 use serde_json::{Value, json};
@@ -647,4 +650,92 @@ fn a_method_without_categories_asks_for_none_and_one_with_them_knows_its_own() {
     };
     assert_eq!(opened(true), Err("matters.unknown-category".to_owned()));
     assert_eq!(opened(false), Ok(None));
+}
+
+/// A matter the township has taken up.
+fn taken_above() -> Village {
+    let mut village = Village::raised("benefits");
+    village.to_deliberation();
+    let talk = village.talk("unresolved");
+    village.act("clerk", "meetings.record", talk);
+    let up = json!({"outcome": "referred", "reason": "跨乡镇", "route": "镇里"});
+    village.act("branch-secretary", "matters.screen", up);
+    let taken = json!({"to": "镇交通站", "receipt": "交-12", "text": "列入计划"});
+    village.act("township", "referrals.take", taken);
+    village
+}
+
+#[test]
+fn what_the_level_above_took_is_reported_by_it_alone_before_anybody_rates_it() {
+    let mut village = taken_above();
+    assert_eq!(village.matter.step(), Some("above"));
+    let done = json!({"text": "修通了"});
+    assert_eq!(village.refused("clerk", "tasks.complete", done.clone()), "tasks.for-above");
+    let task = json!({"title": "垫石头", "responsible": "clerk", "due_on": "2026-04-30"});
+    assert_eq!(village.refused("township", "tasks.assign", task), "tasks.for-above");
+    let mut unsolved = village.clone();
+    village.act("township", "tasks.complete", done);
+    assert_eq!(village.matter.step(), Some("above-rate"));
+    unsolved.act("township", "tasks.stop", json!({"reason": "邻镇没有立项"}));
+    assert_eq!(unsolved.matter.step(), Some("above-notice"), "residents read why");
+}
+
+#[test]
+fn the_level_above_is_late_from_the_end_of_its_last_day_on() {
+    let village = taken_above();
+    let due = village.matter.visit().unwrap().due.clone().unwrap();
+    let late = |now: Timestamp| matters::due_now(&village.matter, now);
+    assert!(late(due.ends_at.plus_millis(-1)).is_empty());
+    let told = late(due.ends_at);
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].due.tell, ["township", "branch-secretary", "supervision"]);
+}
+
+#[test]
+fn a_dossier_lacks_what_became_of_an_order_to_correct_until_that_is_published() {
+    let procedure = village_council(|text| text);
+    let at = Timestamp(1_000);
+    let answer = Answer {
+        how: Answered::Corrected,
+        at,
+        by: "township".into(),
+        receipt: String::new(),
+        law: "某法第一条".into(),
+        text: String::new(),
+        remedy: String::new(),
+    };
+    let filing = Filing {
+        number: "备-2026-0001".into(),
+        step: "file".into(),
+        submitted_at: Timestamp(1),
+        by: "clerk".into(),
+        text: String::new(),
+        files: Vec::new(),
+        answer: Some(answer),
+    };
+    let notice = |recorded_at: Timestamp, stand: notices::Stand| Notice {
+        number: "示-2026-0001".into(),
+        step: "publicize".into(),
+        posted_at: recorded_at,
+        recorded_at,
+        photos: Vec::new(),
+        channels: Vec::new(),
+        closes: Due { ends_at: recorded_at, at_most: false, unconfirmed: false, tell: Vec::new() },
+        stays: None,
+        title: String::new(),
+        text: String::new(),
+        witnesses: Vec::new(),
+        objections: Vec::new(),
+        stand,
+    };
+    let lacks = |notices: Vec<Notice>| {
+        let matter = Matter { filings: vec![filing.clone()], notices, ..Matter::default() };
+        let missing = matters::missing(&matter, &procedure, &[], Timestamp(9_000));
+        missing.contains(&Missing::Correction("某法第一条".into()))
+    };
+    let closed = notices::Stand::Closed;
+    assert!(lacks(Vec::new()));
+    assert!(lacks(vec![notice(at.plus_millis(-1), closed)]), "published before the order");
+    assert!(!lacks(vec![notice(at, closed)]));
+    assert!(lacks(vec![notice(at.plus_millis(1), notices::Stand::TakenBack)]));
 }

@@ -3,6 +3,7 @@
 use super::Matter;
 use crate::drafts;
 use crate::feedback;
+use crate::filings;
 use crate::notices;
 use crate::procedures::{Procedure, Step, StepKind, StepOutcome};
 use crate::time::Timestamp;
@@ -28,6 +29,8 @@ pub enum Missing {
     /// What came of a commission has not gone back, or is not answered.
     Report,
     CommissionAnswer,
+    /// What became of an order to correct was not published; the law it named.
+    Correction(String),
     Paper(String),
 }
 
@@ -47,6 +50,7 @@ impl Missing {
             Self::Told(audience) => format!("told:{audience}"),
             Self::Report => "report".to_owned(),
             Self::CommissionAnswer => "commission-answer".to_owned(),
+            Self::Correction(law) => format!("correction:{law}"),
             Self::Paper(paper) => format!("paper:{paper}"),
         }
     }
@@ -89,6 +93,7 @@ pub fn missing(
         lacks.extend(untold.into_iter().map(|audience| Missing::Told(audience.to_owned())));
     }
     lacks.extend(commission(matter));
+    lacks.extend(correction(matter, procedure).map(|(law, _)| Missing::Correction(law.to_owned())));
     lacks.extend(papers(matter, procedure));
     lacks
 }
@@ -118,6 +123,25 @@ fn commission(matter: &Matter) -> Option<Missing> {
         (Some(_), None) => Some(Missing::CommissionAnswer),
         (Some(_), Some(_)) => None,
     }
+}
+
+/// The order to correct an unlawful result of which nothing was published since: the law it named, and when it
+/// was given. None where the method publishes nothing.
+pub fn correction<'a>(matter: &'a Matter, procedure: &Procedure) -> Option<(&'a str, Timestamp)> {
+    let answer = matter.filings.last()?.answer.as_ref()?;
+    publishing(procedure)?;
+    let ordered = answer.how == filings::Answered::Corrected;
+    let told = |kept: &notices::Notice| {
+        kept.stand != notices::Stand::TakenBack && kept.recorded_at >= answer.at
+    };
+    let open = ordered && !matter.notices.iter().any(told);
+    open.then_some((answer.law.as_str(), answer.at))
+}
+
+/// The step whose rules a publication follows that belongs to no step of its own.
+pub fn publishing(procedure: &Procedure) -> Option<&Step> {
+    let settled = |step: &&Step| step.kind == StepKind::Publicize && step.stays.is_some();
+    procedure.steps.iter().find(settled)
 }
 
 fn tells_of(notice: &notices::Notice, work: &Work<'_>, procedure: &Procedure) -> bool {

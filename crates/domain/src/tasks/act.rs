@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Event, Task};
+use crate::actors::{Power, powers};
 use crate::consents::Round;
 use crate::context::Context;
 use crate::forms::{Field, Kind, Source};
@@ -104,6 +105,8 @@ refusals! {
     /// Each variant is one sentence on the page.
     pub enum Refusal {
         NotYours = "tasks.not-yours",
+        /// Rule 5.
+        ForAbove { owner: String } = "tasks.for-above",
         DueInThePast { due_on: Day } = "tasks.due-in-the-past",
         NoSuchTask { task: u32 } = "tasks.no-such-task",
         AlreadyFinished { task: u32 } = "tasks.already-finished",
@@ -118,8 +121,18 @@ refusals! {
     }
 }
 
+/// Whether the work is the level above's own (M120): nobody else says what came of it.
+pub fn is_above(step: &Step) -> bool {
+    powers(&step.owner).contains(&Power::Oversee)
+}
+
+/// Rule 5.
 fn may(step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
-    if ctx.may_keep(step) { Ok(()) } else { Err(Refusal::NotYours) }
+    if is_above(step) && !ctx.actor.may(Power::Oversee) {
+        let owner = ctx.procedure.owner_name(&step.owner).to_owned();
+        return Err(Refusal::ForAbove { owner });
+    }
+    if is_above(step) || ctx.may_keep(step) { Ok(()) } else { Err(Refusal::NotYours) }
 }
 
 fn open(tasks: &[Task], number: u32) -> Result<&Task, Refusal> {
@@ -133,7 +146,8 @@ fn open(tasks: &[Task], number: u32) -> Result<&Task, Refusal> {
 
 /// The responsible person reports, or somebody who keeps the records.
 fn may_report(task: &Task, step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
-    if task.responsible == ctx.actor.person { Ok(()) } else { may(step, ctx) }
+    let may = task.responsible == ctx.actor.person || ctx.may_keep(step);
+    if may { Ok(()) } else { Err(Refusal::NotYours) }
 }
 
 /// Rule 1. `task` is the number it will carry.
@@ -149,6 +163,11 @@ pub fn assign(
     ctx: &Context<'_>,
 ) -> Result<Event, Refusal> {
     may(step, ctx)?;
+    if is_above(step) {
+        // Nobody above gives work to the place.
+        let owner = ctx.procedure.owner_name(&step.owner).to_owned();
+        return Err(Refusal::ForAbove { owner });
+    }
     if let Some(round) = asked {
         let item = wish.item.ok_or(Refusal::NameTheItem)?;
         if !round.may_start(item) {

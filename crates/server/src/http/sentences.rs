@@ -295,6 +295,7 @@ mod tests {
             Missing::Report,
             Missing::CarriedOut,
             Missing::CommissionAnswer,
+            Missing::Correction("某法第一条".into()),
             Missing::Task(2),
             Missing::Told("residents".into()),
         ];

@@ -77,7 +77,9 @@ fn look(ctx: &Ctx, unit: Arc<Unit>, matter: Matter) -> Below {
     let step = matter.step().and_then(|id| procedure.step(id));
     let above =
         |owner: &str| domain::actors::powers(owner).contains(&domain::actors::Power::Oversee);
-    let raised = step.is_some_and(|step| step.kind == StepKind::Refer && above(&step.owner));
+    let raised = step.is_some_and(|step| {
+        matches!(step.kind, StepKind::Refer | StepKind::Implement) && above(&step.owner)
+    });
     let wrong = exceptions(&matter, &procedure, ctx.now);
     Below { unit, matter, wrong, raised }
 }

@@ -13,6 +13,8 @@ const ABOVE: &[&str] = &[
     "filings.return",
     "questions.ask",
     "commissions.answer",
+    "tasks.complete",
+    "tasks.stop",
     "filings.correct",
 ];
 

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use domain::procedures::{
     Amount, Finding, Move, Procedure, Settings, Step, StepKind, StepOutcome, Story, Target,
 };
+use domain::tasks;
 use domain::time::Day;
 
 use super::cast::cast;
@@ -168,7 +169,7 @@ impl Paper<'_> {
                 };
                 self.act("1d", "zhou", command, &with);
             }
-            StepKind::Implement => self.work(outcome),
+            StepKind::Implement => self.work(step, outcome),
             StepKind::Supervise => {
                 let word = if outcome == StepOutcome::Satisfied { "true" } else { "false" };
                 let with = format!("satisfied = {word}, text = \"{text}\"");
@@ -348,10 +349,15 @@ impl Paper<'_> {
         Settings::default().amount(self.procedure, amount)
     }
 
-    fn work(&mut self, outcome: StepOutcome) {
+    fn work(&mut self, step: &Step, outcome: StepOutcome) {
         let text = self.text();
+        let above = tasks::is_above(step);
+        let who = if above { "wu" } else { "lin" };
         if outcome == StepOutcome::Stopped {
-            return self.act("1d", "lin", "tasks.stop", &format!("reason = \"{text}\""));
+            return self.act("1d", who, "tasks.stop", &format!("reason = \"{text}\""));
+        }
+        if above {
+            return self.act("1d", who, "tasks.complete", &format!("text = \"{text}\""));
         }
         self.tasks += 1;
         let item = if self.asked { ", item = 1" } else { "" };

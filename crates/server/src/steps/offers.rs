@@ -7,7 +7,7 @@ use domain::joints::Place;
 use domain::matters::{self, Matter, Stand, missing};
 use domain::notices;
 use domain::procedures::{Procedure, Step, StepKind};
-use domain::tasks::Task;
+use domain::tasks::{self, Task};
 
 use crate::http::Ctx;
 
@@ -101,6 +101,9 @@ fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str)
         "evaluations.score" | "evaluations.add" => step.scored,
         "floors.open" => step.walk_up && matter.floor.is_none(),
         "meetings.record" => matter.floor.is_none(),
+        "tasks.assign" | "tasks.progress" | "tasks.finish" | "tasks.complete" | "tasks.stop" => {
+            !tasks::is_above(step)
+        }
         _ => true,
     }
 }
@@ -198,7 +201,9 @@ fn is_ready(
             let told = matters::missing(matter, procedure, unanswered, ctx.now);
             let publicize = matter.step().and_then(|id| procedure.step(id));
             let publicize = publicize.is_some_and(|step| step.kind == StepKind::Publicize);
-            let owed = told.contains(&matters::Missing::CarriedOut);
+            let owed = told.iter().any(|missing| {
+                matches!(missing, matters::Missing::CarriedOut | matters::Missing::Correction(_))
+            });
             (publicize && matter.open_notice().is_none()) || (!publicize && owed)
         }
         "matters.choose_track" => {

@@ -8,6 +8,7 @@ use domain::filings::{Answer, Answered};
 use domain::forms::Source;
 use domain::matters::{Matter, Stand};
 use domain::procedures::Procedure;
+use domain::tasks;
 
 use super::frame::{Here, frame};
 use super::matter::load;
@@ -45,8 +46,12 @@ pub(crate) fn open(
     let step = matter.step().and_then(|id| procedure.step(id));
     let fits = |name: &&'static str| match commands::find(name).map(|command| command.on) {
         Some(On::Step(kinds)) => {
-            let scores = name.starts_with("evaluations.");
-            step.is_some_and(|step| kinds.contains(&step.kind) && (step.scored || !scores))
+            let (scores, works) = (name.starts_with("evaluations."), name.starts_with("tasks."));
+            step.is_some_and(|step| {
+                kinds.contains(&step.kind)
+                    && (step.scored || !scores)
+                    && (!works || tasks::is_above(step))
+            })
         }
         Some(On::Matter) if *name == "filings.correct" => {
             let answer = matter.filings.last().map(|filing| filing.answer.as_ref());
@@ -69,6 +74,12 @@ pub(crate) fn waits_for_answer(matter: &Matter) -> bool {
     commission.is_some_and(|known| known.reported.is_some() && known.answered.is_none())
 }
 
+/// What an act is called in a section: the level above says 解决了 of what it has solved.
+pub(super) fn title(section: &str, name: &str) -> String {
+    let own = format!("{section}-{}", title_of(name));
+    if Words::knows(&own) { own } else { title_of(name) }
+}
+
 fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Option<Form> {
     let command = commands::find(name)?;
     let none = |_: Source| Vec::<Choice>::new();
@@ -78,7 +89,7 @@ fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Opt
     }
     let to = format!("{}/{section}/matters/{}/do/{name}", ctx.base(), matter.id);
     let mut form = ctx.form(Form::new(to, fields)).seen(Seen::matter(matter).to_string());
-    form.submit = title_of(name).into();
+    form.submit = title(section, name).into();
     Some(form.draft(draft(matter, section, name)))
 }
 
@@ -98,7 +109,7 @@ fn indicators(ctx: &Ctx, matter: &Matter, bonus: bool) -> Vec<Choice> {
 fn page(ctx: &Ctx, matter: &Matter, section: &str, name: &str, form: &Form) -> ActPage {
     let here = if section == "oversight" { Here::Oversight } else { Here::Supervision };
     ActPage {
-        shell: frame(ctx, ctx.w.t(&title_of(name)), here),
+        shell: frame(ctx, ctx.w.t(&title(section, name)), here),
         w: ctx.w,
         matter: Link::new(
             format!("{}/{section}/matters/{}", ctx.base(), matter.id),

@@ -10,7 +10,7 @@ use domain::meetings;
 use domain::procedures::Procedure;
 use store::Fault;
 
-use super::acts::{SUPERVISION, draft, open};
+use super::acts::{SUPERVISION, draft, open, title};
 use super::checklist::{checklist, table};
 use super::exceptions::exceptions;
 use super::frame::{Here, frame};
@@ -19,7 +19,6 @@ use crate::models;
 use crate::papers::{Ground, Made, Names, is_public, lines_of, looks, made, seen_by};
 use crate::shown::{Cited, duties, may_see};
 use crate::steps::speeches;
-use crate::ui::form::title_of;
 use crate::ui::parts::{
     Button, Document, DocumentKind, Fact, Facts, Inset, Ledger, Meaning, State, Step, Tag,
     Timeline, Tone,
@@ -98,7 +97,7 @@ pub(crate) fn render(ctx: &Ctx, section: &str, allowed: &[&'static str]) -> Resu
     let mut shell = frame(ctx, matter.title.clone(), here);
     if let Some(name) = allowed.iter().find(|name| **name == ctx.asked("done")) {
         shell.draft_done = draft(&matter, section, name);
-        shell.toast = ctx.w.n("steps-done", "act", ctx.w.t(&title_of(name)));
+        shell.toast = ctx.w.n("steps-done", "act", ctx.w.t(&title(section, name)));
     }
     let page = MatterPage {
         shell,
@@ -164,7 +163,7 @@ fn acts(
     };
     let names = open(matter, procedure, allowed).into_iter().filter(may).filter(ready);
     let to = |name: &str| format!("{}/{section}/matters/{}/do/{name}", ctx.base(), matter.id);
-    names.map(|name| Button::line(to(name), ctx.w.t(&title_of(name)))).collect()
+    names.map(|name| Button::line(to(name), ctx.w.t(&title(section, name)))).collect()
 }
 
 fn steps(ctx: &Ctx, ground: &Ground<'_>) -> Vec<Step> {

@@ -8,16 +8,19 @@ use crate::procedures::{Step, StepOutcome};
 use crate::voices::Voice;
 use crate::{drafts, filings, notices, ratings, tasks};
 
-/// 办理结果公布 (村 35): how what was settled was carried out.
+/// 办理结果公布 (村 35): how what was settled was carried out, or what became of an order to correct.
 pub(super) fn carried_out(
     matter: &Matter,
     wish: notices::Post,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Why> {
-    let Some(work) = complete::work_done(matter, ctx.procedure) else {
+    let work = complete::work_done(matter, ctx.procedure).map(|work| (work.step, work.since));
+    let corrected = complete::correction(matter, ctx.procedure).map(|(_, at)| at);
+    let corrected = complete::publishing(ctx.procedure).zip(corrected);
+    let Some((step, since)) = work.or(corrected) else {
         return Err(notices::Refusal::NothingCarriedOut.into());
     };
-    let events = notices::publish(wish, work.step, work.since, ctx)?;
+    let events = notices::publish(wish, step, since, ctx)?;
     Ok(events.into_iter().map(Into::into).collect())
 }
 

@@ -141,23 +141,28 @@ impl Teller<'_> {
                 let (day, money) = (self.day(at), show::money(w, *spent_fen));
                 let mut lines =
                     vec![Line::plain(w.n2("told-progress", "day", day, "money", money))];
-                if self.sight >= Sight::Resident && !text.is_empty() {
-                    lines.push(Line::of(Look::Words, passage(self.ctx, text)));
-                }
+                lines.extend(self.to_residents(text));
                 lines.extend(self.inside("told-payee", payee));
                 lines
             }
             tasks::Event::Finished { task, .. } => {
                 vec![Line::plain(w.n2("told-finished", "task", *task, "day", self.day(at)))]
             }
-            tasks::Event::AllDone { spent_fen, .. } => {
-                vec![Line::plain(w.n("told-all-done", "money", show::money(w, *spent_fen)))]
+            tasks::Event::AllDone { spent_fen, text } => {
+                let said = Line::plain(w.n("told-all-done", "money", show::money(w, *spent_fen)));
+                std::iter::once(said).chain(self.to_residents(text)).collect()
             }
             tasks::Event::Stopped { reason } => {
                 let said = Line::of(Look::Warn, w.t("told-stopped"));
-                std::iter::once(said).chain(self.inside("told-reason", reason)).collect()
+                std::iter::once(said).chain(self.to_residents(reason)).collect()
             }
         })
+    }
+
+    /// What residents read of the work and visitors do not.
+    fn to_residents(&self, text: &str) -> Option<Line> {
+        let shown = self.sight >= Sight::Resident && !text.is_empty();
+        shown.then(|| Line::of(Look::Words, passage(self.ctx, text)))
     }
 
     pub(super) fn question(&self, question: &questions::Event) -> Vec<Line> {

@@ -18,6 +18,7 @@ lacks-carried-out = Nobody has published how it was carried out{ $which }
 lacks-told = nobody has told { $which } how it was carried out
 lacks-report = the result has not gone back to whoever asked{ $which }
 lacks-commission-answer = whoever asked has not answered{ $which }
+lacks-correction = Ordered to be corrected ({ $which }), and how that was done is not published
 lacks-paper = a paper is missing: { $which }
 http-personal-number = { $kind ->
     [identity] There is an identity number here ({ $excerpt }); publishing it would expose a person. Take it out and send again.

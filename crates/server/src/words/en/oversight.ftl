@@ -31,3 +31,5 @@ oversight-pace = { $met ->
 }; the next is due by { $by } ({ $asked } asked, { $held } held)
 oversight-pace-kept = Last met on { $last }; enough for now
 oversight-pace-places = In time: { $count }, not listed.
+oversight-do-tasks-complete = Solved: say how
+oversight-do-tasks-stop = Cannot be solved: say why

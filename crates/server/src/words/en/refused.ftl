@@ -337,6 +337,7 @@ refused-referrals-not-yours = Referrals are recorded by those in charge or by th
 refused-tasks-already-finished = Task { $task } is finished already.
 refused-tasks-due-in-the-past = The day { $due_on } has passed; set a later one.
 refused-tasks-no-such-task = There is no task { $task }; choose one from the list.
+refused-tasks-for-above = This step is for { $owner } to do and to report; no tasks are given here and nobody reports in their place. Wait for { $owner }; when the time is over the township and supervision are told.
 refused-tasks-no-tasks = No task has been given. First say who does what by when.
 refused-tasks-not-yours = Tasks are recorded by the person responsible or by { $office }.
 refused-tasks-over-budget = { $spent } spent in all is more than the budget of { $budget }. If it must be so, give the reason; supervision will see it.

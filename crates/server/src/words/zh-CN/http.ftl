@@ -22,6 +22,7 @@ lacks-carried-out = 办完了还没有向村民公布办理结果{ $which }
 lacks-told = 办得怎么样，还没有反馈给{ $which }
 lacks-report = 受委托的协商，结果还没有报回去{ $which }
 lacks-commission-answer = 委托的单位还没有答复{ $which }
+lacks-correction = 被责令依法纠正（{ $which }），怎么改的还没有公布
 lacks-paper = 缺材料：{ $which }
 http-personal-number = { $kind ->
     [identity] 这里有身份证号（{ $excerpt }），公开出去会泄露个人信息。请删掉或者改成某某，再交一次。

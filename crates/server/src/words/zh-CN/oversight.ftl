@@ -31,3 +31,5 @@ oversight-pace = { $met ->
 }，应在{ $by }以前组织（要求 { $asked } 次，有 { $held } 次）
 oversight-pace-kept = 上次协商是{ $last }，已经够了
 oversight-pace-places = 按时的 { $count } 个，不列出来。
+oversight-do-tasks-complete = 解决了，说明怎么解决的
+oversight-do-tasks-stop = 解决不了，说明为什么

@@ -335,6 +335,7 @@ refused-referrals-not-yours = 转办由经办人或者接手的一方登记。
 refused-tasks-already-finished = 第 { $task } 项任务已经办完了。
 refused-tasks-due-in-the-past = 完成日期 { $due_on } 已经过去了，请往后定。
 refused-tasks-no-such-task = 没有第 { $task } 项任务，请从列表里选。
+refused-tasks-for-above = 这一步由{ $owner }来办、来说明结果，村里不在这里派任务，也不代为报告。请等{ $owner }说明；过了期限，乡镇和监督会收到提醒。
 refused-tasks-no-tasks = 还没有派任务。请先写清谁办、什么时候办完。
 refused-tasks-not-yours = 任务由责任人或者{ $office }来登记。
 refused-tasks-over-budget = 一共花了 { $spent }，超过了预算 { $budget }。确实要超，请在“不照一般做法的原因”里写明，监督委员会会看到。
