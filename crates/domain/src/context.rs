@@ -132,7 +132,7 @@ impl Context<'_> {
 
     /// The running clock that `clock` starts at `from`; none where the place has set no days.
     pub fn due(&self, clock: Option<&Clock>, from: Timestamp) -> Option<Due> {
-        let clock = clock?;
+        let clock = &self.settings.clock(self.procedure, clock?);
         let (amount, at_most) = match (&clock.at_most, &clock.at_least) {
             (Some(most), _) => (most, true),
             (None, Some(least)) => (least, false),

@@ -13,6 +13,7 @@ use domain::context::Due;
 use domain::filings::{Answer, Answered, Filing};
 use domain::matters::{self, Matter, Missing, Stand};
 use domain::notices::{self, Notice};
+use domain::procedures::SettingValue;
 use domain::time::Timestamp;
 use domain::units::Event;
 use serde_json::{Value, json};
@@ -140,6 +141,70 @@ fn an_urgent_matter_takes_every_step_with_shorter_clocks() {
     let (ordinary, fast) = (due(None), due(Some("fast")));
     assert_eq!(ordinary.0, fast.0, "no step is left out");
     assert!(fast.1 < ordinary.1);
+}
+
+#[test]
+fn a_track_that_is_chosen_reckons_the_running_clock_anew_from_the_beginning_of_the_stay() {
+    let ends = |village: &Village| village.matter.visit().unwrap().due.clone().unwrap().ends_at;
+    let mut village = Village::raised("benefits");
+    let (entered, ordinary) = (village.now, ends(&village));
+    assert_eq!(entered.day().days_until(ordinary.day()), 16, "15 days, over at midnight");
+    village.now = village.now.plus_millis(DAY);
+    let fast = json!({"track": "fast", "reason": "汛期"});
+    village.act("branch-secretary", "matters.choose_track", fast);
+    assert_eq!(entered.day().days_until(ends(&village).day()), 3, "2 days, over at midnight");
+    let due = |now: Timestamp| matters::due_now(&village.matter, now).len();
+    assert_eq!((due(ends(&village).plus_millis(-1)), due(ends(&village))), (0, 1));
+    let step = village.procedure.step("screen").unwrap();
+    let clock = matters::clock_of(&village.matter, &village.procedure, step).unwrap();
+    assert_eq!(village.settings.amount(&village.procedure, &clock.at_most.unwrap()), Some(2));
+    // Back on the ordinary way its own days count again, and a track without days of its own moves nothing.
+    village.act("branch-secretary", "matters.choose_track", json!({"track": "full"}));
+    assert_eq!(ends(&village), ordinary);
+    let wide = json!({"track": "wide", "reason": "家家都有份"});
+    village.act("branch-secretary", "matters.choose_track", wide);
+    assert_eq!(ends(&village), ordinary);
+}
+
+#[test]
+fn the_days_a_matter_stood_still_stay_with_the_clock_a_track_reckons_anew() {
+    let ends = |village: &Village| village.matter.visit().unwrap().due.clone().unwrap().ends_at;
+    let mut village = Village::raised("benefits");
+    let fast = json!({"track": "fast", "reason": "汛期"});
+    let mut straight = village.clone();
+    straight.act("branch-secretary", "matters.choose_track", fast.clone());
+    let until = village.now.day().plus_days(2).to_string();
+    village.act("branch-secretary", "pauses.start", json!({"reason": "等图纸", "until": until}));
+    village.now = village.now.plus_millis(2 * DAY);
+    village.act("branch-secretary", "pauses.end", json!({}));
+    village.act("branch-secretary", "matters.choose_track", fast);
+    assert_eq!(ends(&straight).day().days_until(ends(&village).day()), 2);
+}
+
+#[test]
+fn where_a_place_turns_the_two_clocks_on_a_voice_has_48_hours_and_a_matter_5_working_days() {
+    let said = json!({"text": "楼道灯不亮"});
+    let mut village = Village::new(village_council(|text| text));
+    village.now = "2026-03-06T18:30:00+08:00".parse().unwrap();
+    let mut two = village.clone();
+    two.settings.values.insert("two_clocks".into(), SettingValue::Flag(true));
+    village.act("resident", "voices.raise", said.clone());
+    two.act("resident", "voices.raise", said);
+    let ends = |village: &Village| village.voice.due.clone().unwrap().ends_at.to_string();
+    assert_eq!(ends(&village), "2026-03-14T00:00:00+08:00", "7 days, as ever");
+    assert_eq!(ends(&two), "2026-03-08T18:30:00+08:00", "48 hours, also over a weekend");
+    for (here, begins) in [(&mut village, "2026-03-24"), (&mut two, "2026-03-14")] {
+        here.act("clerk", "matters.open", json!({"voices": ["v1"], "title": "楼道灯"}));
+        let due = here.matter.visit().unwrap().due.clone().unwrap();
+        assert_eq!(due.ends_at.day().to_string(), begins);
+        assert!(matters::due_now(&here.matter, due.ends_at.plus_millis(-1)).is_empty());
+        assert_eq!(matters::due_now(&here.matter, due.ends_at).len(), 1);
+    }
+    // A track with days of its own goes before.
+    let fast = json!({"track": "fast", "reason": "汛期"});
+    two.act("branch-secretary", "matters.choose_track", fast);
+    let due = two.matter.visit().unwrap().due.clone().unwrap();
+    assert_eq!(due.ends_at.day().to_string(), "2026-03-10");
 }
 
 #[test]

@@ -72,6 +72,9 @@ pub enum Own {
     TrackChosen {
         track: String,
         by: PersonId,
+        /// The clock of the step it stands in, where the track reckons it anew.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Due>,
         #[serde(default)]
         reason: String,
     },

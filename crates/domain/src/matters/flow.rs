@@ -2,11 +2,12 @@
 
 use super::way::track_of;
 use super::{Event, Matter, Own};
-use crate::context::Context;
+use crate::context::{Context, Due};
 use crate::meetings;
 use crate::pauses::{self, Because};
-use crate::procedures::{Amount, Clock, Procedure, Step, StepOutcome, Target, Track};
+use crate::procedures::{Clock, Procedure, Step, StepOutcome, Target, Track};
 use crate::rules::Outcome;
+use crate::time::Timestamp;
 
 /// The facts of leaving the current step with `outcome` and entering wherever that leads.
 pub fn leave(matter: &Matter, step: &Step, outcome: StepOutcome, ctx: &Context<'_>) -> Vec<Event> {
@@ -101,21 +102,36 @@ pub fn bound(step: &Step, ctx: &Context<'_>) -> Option<u32> {
 }
 
 fn entered_now(step: &Step, round: u32, track: Option<&Track>, ctx: &Context<'_>) -> Event {
-    let clock = step.clock.as_ref();
-    // The clock of a publication starts when it is posted, not when the step begins.
-    let starts_later = clock.is_some_and(|clock| clock.at_most.is_none());
-    let shorter = track.and_then(|track| track.clocks.get(&step.id));
-    let due = match (clock, shorter) {
-        _ if starts_later => None,
-        (Some(clock), Some(amount)) => ctx.due(Some(&quicker(clock, amount)), ctx.now),
-        (clock, _) => ctx.due(clock, ctx.now),
-    };
+    let due = due_on(step, track, ctx.now, ctx);
     Own::Entered { step: step.id.clone(), round, due }.into()
 }
 
-/// The clock with the track's own days.
-fn quicker(clock: &Clock, amount: &Amount) -> Clock {
-    Clock { at_most: Some(amount.clone()), ..clock.clone() }
+/// The clock of a stay in `step` that began at `from`, on the track. The clock of a publication starts when it is
+/// posted, not when the step begins.
+pub fn due_on(
+    step: &Step,
+    track: Option<&Track>,
+    from: Timestamp,
+    ctx: &Context<'_>,
+) -> Option<Due> {
+    let clock = clock_on(step, track).filter(|clock| clock.at_most.is_some())?;
+    ctx.due(Some(&clock), from)
+}
+
+/// The clock of a step with the track's own days where it has some.
+pub fn clock_on(step: &Step, track: Option<&Track>) -> Option<Clock> {
+    let clock = step.clock.as_ref()?;
+    let quicker = track.and_then(|track| track.clocks.get(&step.id));
+    let quicker = quicker.filter(|_| clock.at_most.is_some());
+    Some(match quicker {
+        Some(amount) => Clock { at_most: Some(amount.clone()), instead: None, ..clock.clone() },
+        None => clock.clone(),
+    })
+}
+
+/// The clock of a step of this matter, on the track it is on.
+pub fn clock_of(matter: &Matter, procedure: &Procedure, step: &Step) -> Option<Clock> {
+    clock_on(step, track_of(matter, procedure))
 }
 
 /// The step after the first: where the outcome `matter` of the start leads.

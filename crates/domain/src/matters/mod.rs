@@ -34,6 +34,7 @@ pub use clocks::{Running, What, due_now, running};
 pub use complete::{Missing, Work, missing, work_done};
 pub use decide::{decide, open};
 pub use event::{Event, Own};
+pub use flow::clock_of;
 pub use refusal::{Refusal, Why};
 pub use state::{Matter, Paper, Record, Stand, Visit};
 pub use way::{ChooseTrack, main_way, private, track_of};

@@ -299,6 +299,7 @@ mod tests {
             answers: BTreeMap::new(),
             names: BTreeMap::new(),
             sheets: BTreeMap::new(),
+            own: BTreeMap::new(),
             households: false,
             judged: Vec::new(),
             closed_at: None,

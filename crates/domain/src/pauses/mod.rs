@@ -228,11 +228,25 @@ pub fn end(on: &Ground<'_>, ctx: &Context<'_>) -> Result<Event, Refusal> {
 /// The fact that the open pause ends now; none where nothing is paused. Rule 5.
 pub fn ended(on: &Ground<'_>, because: Because, ctx: &Context<'_>) -> Option<Event> {
     let pause = open(on.pauses)?;
-    let count = on.step.clock.as_ref().map_or(Count::Natural, |clock| clock.days);
+    let count = count_of(on.step, ctx);
     let last = last_day(ctx.now, pause.until);
     let days = days_between(pause.since.day(), last, count, ctx.calendar);
     let due = on.due.map(|due| later(due, days, count, ctx.calendar));
     Some(Event::Ended { because, days, due })
+}
+
+/// How the step's clock counts here.
+fn count_of(step: &Step, ctx: &Context<'_>) -> Count {
+    let clock = step.clock.as_ref().map(|clock| ctx.settings.clock(ctx.procedure, clock));
+    clock.map_or(Count::Natural, |clock| clock.days)
+}
+
+/// A clock reckoned anew from the beginning of the stay, with the days it stood still since.
+pub fn prolonged(due: Due, on: &Ground<'_>, ctx: &Context<'_>) -> Due {
+    let count = count_of(on.step, ctx);
+    let stood =
+        on.pauses.iter().filter(|pause| pause.visit == on.visit && pause.ended_at.is_some());
+    stood.fold(due, |due, pause| later(&due, pause.days, count, ctx.calendar))
 }
 
 /// The days after `from` up to `last` that count.
@@ -241,7 +255,7 @@ fn days_between(from: Day, last: Day, count: Count, calendar: &Calendar) -> u32 
     let mut day = from;
     while day < last {
         day = day.next();
-        days += u32::from(count == Count::Natural || calendar.is_working(day));
+        days += u32::from(count != Count::Working || calendar.is_working(day));
     }
     days
 }
@@ -250,6 +264,10 @@ fn days_between(from: Day, last: Day, count: Count, calendar: &Calendar) -> u32 
 fn later(due: &Due, days: u32, count: Count, calendar: &Calendar) -> Due {
     if days == 0 {
         return due.clone();
+    }
+    if count == Count::Hours {
+        let stood = i64::from(days) * Timestamp::MILLIS_PER_DAY;
+        return Due { ends_at: due.ends_at.plus_millis(stood), ..due.clone() };
     }
     let end = deadline(due.ends_at.plus_millis(-1), Period { days, count }, calendar);
     let unconfirmed = due.unconfirmed || end.unconfirmed;

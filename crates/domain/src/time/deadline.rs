@@ -13,11 +13,14 @@ pub enum Count {
     Natural,
     /// 工作日: working days count, holidays and weekends do not.
     Working,
+    /// 小时: hours count from the act on, by day and night, and no holiday moves the end.
+    Hours,
 }
 
-/// A length of time in whole days.
+/// A length of time in whole days, or in whole hours where hours count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
+    /// So many days, or hours.
     pub days: u32,
     pub count: Count,
 }
@@ -29,6 +32,10 @@ impl Period {
 
     pub fn working(days: u32) -> Period {
         Period { days, count: Count::Working }
+    }
+
+    pub fn hours(hours: u32) -> Period {
+        Period { days: hours, count: Count::Hours }
     }
 }
 
@@ -58,7 +65,7 @@ impl Deadline {
 /// from `ends_at` on; what must stay at least for the period (a notice) may not close before
 /// `ends_at`. A period of no days is over at once, at `from`.
 ///
-/// Sources: 民法典 201 (the first day does not count), 203 (a last day that is a holiday, and 24:00).
+/// Sources: 民法典 201 (the first day does not count; hours count from the beginning), 203 (a last day that is a holiday, and 24:00).
 /// Where an article or a place counts working days, days off are passed over.
 pub fn deadline(from: Timestamp, period: Period, calendar: &Calendar) -> Deadline {
     let start = from.day();
@@ -66,14 +73,19 @@ pub fn deadline(from: Timestamp, period: Period, calendar: &Calendar) -> Deadlin
         let unconfirmed = false;
         return Deadline { last_day: start, ends_at: from, moved_because: None, unconfirmed };
     }
+    if period.count == Count::Hours {
+        let ends_at = from.plus_millis(i64::from(period.days) * Timestamp::MILLIS_PER_HOUR);
+        let last_day = ends_at.plus_millis(-1).day();
+        return Deadline { last_day, ends_at, moved_because: None, unconfirmed: false };
+    }
     let counted = match period.count {
-        Count::Natural => start.plus_days(i64::from(period.days)),
+        Count::Natural | Count::Hours => start.plus_days(i64::from(period.days)),
         Count::Working => nth_working_day(start, period.days, calendar),
     };
     let last_day = calendar.working_from(counted);
     // Only the days at the end decide a natural period; each day passed decides a working one.
     let first_relied_on = match period.count {
-        Count::Natural => counted,
+        Count::Natural | Count::Hours => counted,
         Count::Working => start.next(),
     };
     Deadline {
@@ -201,6 +213,16 @@ mod tests {
     }
 
     #[test]
+    fn hours_run_from_the_act_over_nights_and_holidays_to_the_same_minute() {
+        let calendar = Calendar::parse(TABLE).unwrap();
+        let end = deadline(at("2026-02-16T18:30:00+08:00"), Period::hours(48), &calendar);
+        assert_eq!(end.ends_at.to_string(), "2026-02-18T18:30:00+08:00");
+        assert_eq!(end.last_day.to_string(), "2026-02-18");
+        assert!((end.moved_because.clone(), end.unconfirmed) == (None, false));
+        assert!(!end.has_passed(Timestamp(end.ends_at.0 - 1)) && end.has_passed(end.ends_at));
+    }
+
+    #[test]
     fn ten_days_notice_leaves_ten_full_days_before_the_meeting() {
         let notified = at("2026-03-01T20:00:00+08:00");
         assert_eq!(earliest_meeting(notified, 10).to_string(), "2026-03-12T00:00:00+08:00");
@@ -214,6 +236,7 @@ mod tests {
         let law = include_str!("../../../../law/civil-code-periods.md");
         for quote in [
             "开始的当日不计入，自下一日开始计算",
+            "按照小时计算期间的，自法律规定或者当事人约定的时间开始计算",
             "没有对应日的，月末日为期间的最后一日",
             "期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日",
             "期间的最后一日的截止时间为二十四时",

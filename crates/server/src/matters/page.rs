@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use domain::actors::Power;
-use domain::matters::{Matter, Stand};
+use domain::matters::{Matter, Stand, clock_of};
 use domain::procedures::{Procedure, StepKind};
 use domain::voices::{Visibility, Voice};
 use store::{Fault, Read};
@@ -228,10 +228,9 @@ fn turn(ctx: &Ctx, matter: &Matter, procedure: &Procedure) -> Option<Turn> {
     let owner = procedure.owner_name(&step.owner);
     let mut lines = vec![step.plain.clone()];
     let due = shown_due(matter, ctx.now);
-    if let (Some(clock), Some(unit)) = (&step.clock, &ctx.unit) {
+    if let (Some(mut clock), Some(unit)) = (clock_of(matter, procedure, step), &ctx.unit) {
         let at_most = due.is_none_or(|due| due.at_most);
         // Of a least and a most, the one that counts now.
-        let mut clock = clock.clone();
         if at_most && clock.at_most.is_some() {
             clock.at_least = None;
         } else if !at_most && clock.at_least.is_some() {

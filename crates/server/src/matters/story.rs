@@ -1,6 +1,6 @@
 //! 办到哪一步了: every stay in a step with what came of it, then the steps still to come.
 
-use domain::matters::{Matter, Paper, Stand, Visit};
+use domain::matters::{Matter, Paper, Stand, Visit, clock_of};
 use domain::pauses;
 use domain::procedures::{Procedure, Step};
 use store::{Fault, Read};
@@ -169,9 +169,9 @@ pub fn paused(ctx: &Ctx, pause: &pauses::Event) -> Vec<Line> {
 /// 规定最多 5 天，用了 1 天.
 fn limit(teller: &Teller<'_>, step: Option<&Step>, visit: &Visit) -> (String, bool, bool) {
     let (ctx, w) = (teller.ctx, teller.ctx.w);
-    let clock = step.and_then(|step| step.clock.as_ref());
+    let clock = step.and_then(|step| clock_of(teller.matter, teller.procedure, step));
     let (Some(clock), Some(unit)) = (clock, ctx.unit.as_ref()) else { return Default::default() };
-    let (days, unconfirmed) = bounds_words(w, teller.procedure, unit, clock);
+    let (days, unconfirmed) = bounds_words(w, teller.procedure, unit, &clock);
     if days.is_empty() {
         return Default::default();
     }
@@ -201,9 +201,9 @@ fn future(teller: &Teller<'_>, matter: &Matter) -> Vec<Station> {
         step =
             next_step(teller.procedure, present).filter(|next| !seen.contains(&next.id.as_str()));
         let Some(next) = step else { break };
-        let clock = next.clock.as_ref().zip(ctx.unit.as_ref());
+        let clock = clock_of(matter, teller.procedure, next).zip(ctx.unit.as_ref());
         let (days, unconfirmed) = clock
-            .map(|(clock, unit)| clock_words(w, teller.procedure, unit, clock))
+            .map(|(clock, unit)| clock_words(w, teller.procedure, unit, &clock))
             .unwrap_or_default();
         let owner = teller.procedure.owner_name(&next.owner);
         stations.push(Station {

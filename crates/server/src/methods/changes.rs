@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::procedures::{Bound, Change, ClockOf, Days, Said, compare as changes};
 use domain::rules::{Of, Requirement, Test, Threshold};
+use domain::time::Count;
 
 use super::told::value_words;
 use super::versions;
@@ -218,7 +219,11 @@ fn days(w: Words, days: Option<&Days>) -> String {
     let Some(days) = days else { return w.t("methods-no-days") };
     let count = days.amount.number.map(|count| {
         let said = w.n("settings-days", "count", count);
-        if days.working { w.n("shown-working", "days", said) } else { said }
+        match days.count {
+            Count::Natural => said,
+            Count::Working => w.n("shown-working", "days", said),
+            Count::Hours => w.n("shown-hours", "days", said),
+        }
     });
     named(w, &days.amount, count)
 }

@@ -271,6 +271,9 @@ pub fn value_words(w: Words, unit: &str, value: Option<&SettingValue>) -> String
         Some(SettingValue::Number(number)) if unit == "days" => {
             w.n("settings-days", "count", *number)
         }
+        Some(SettingValue::Number(number)) if unit == "hours" => {
+            w.n("settings-hours", "count", *number)
+        }
         Some(SettingValue::Number(number)) => number.to_string(),
         Some(SettingValue::Flag(flag)) => w.t(if *flag { "form-yes" } else { "form-no" }),
         Some(SettingValue::Text(text)) => text.clone(),

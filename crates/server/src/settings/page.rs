@@ -220,6 +220,7 @@ fn value_words(ctx: &Ctx, setting: &Setting, value: &SettingValue) -> String {
     let w = ctx.w;
     match value {
         SettingValue::Number(n) if setting.unit == "days" => w.n("settings-days", "count", *n),
+        SettingValue::Number(n) if setting.unit == "hours" => w.n("settings-hours", "count", *n),
         SettingValue::Number(n) => n.to_string(),
         SettingValue::Flag(true) => w.t("form-yes"),
         SettingValue::Flag(false) => w.t("form-no"),

@@ -2,6 +2,7 @@
 
 use domain::procedures::{Amount, Clock, Procedure};
 use domain::rules::{Cite, Fraction, Line, Of, Requirement, Rule, Test, Threshold, Verdict};
+use domain::time::Count;
 use domain::units::Unit;
 
 use crate::laws;
@@ -64,27 +65,33 @@ pub fn unconfirmed(procedure: &Procedure, unit: &Unit, amount: &Amount) -> bool 
 
 /// The days an amount stands for, in words; empty where the place has not filled it in.
 pub fn amount_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock) -> String {
+    let clock = unit.settings.clock(procedure, clock);
+    let hours = clock.days == Count::Hours;
     let say = |key: &str, amount: &Amount| {
         let days = unit.settings.amount(procedure, amount)?;
         Some(w.n(key, "count", days))
     };
-    let most = clock.at_most.as_ref().and_then(|amount| say("ui-most-days", amount));
-    most.or_else(|| clock.at_least.as_ref().and_then(|amount| say("ui-least-days", amount)))
+    let (most, least) =
+        if hours { ("ui-most-hours", "ui-least-hours") } else { ("ui-most-days", "ui-least-days") };
+    let most = clock.at_most.as_ref().and_then(|amount| say(most, amount));
+    most.or_else(|| clock.at_least.as_ref().and_then(|amount| say(least, amount)))
         .unwrap_or_default()
 }
 
 /// 最多 15 天（工作日）, and whether the number is unconfirmed.
 pub fn clock_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock) -> (String, bool) {
+    let clock = &unit.settings.clock(procedure, clock);
     let days = amount_words(w, procedure, unit, clock);
     let amount = clock.at_most.as_ref().or(clock.at_least.as_ref());
     let open = amount.is_some_and(|amount| unconfirmed(procedure, unit, amount));
-    let working = clock.days == domain::time::Count::Working;
+    let working = clock.days == Count::Working;
     let said = if working && !days.is_empty() { w.n("shown-working", "days", days) } else { days };
     (said, open)
 }
 
 /// 至少 5 天、最多 30 天, where a clock has both; and whether a number of it is unconfirmed.
 pub fn bounds_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock) -> (String, bool) {
+    let clock = unit.settings.clock(procedure, clock);
     let least = Clock { at_most: None, ..clock.clone() };
     let most = Clock { at_least: None, ..clock.clone() };
     let both = [least, most].map(|one| clock_words(w, procedure, unit, &one));

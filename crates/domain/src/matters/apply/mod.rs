@@ -98,7 +98,13 @@ impl Matter {
             }
             Own::Left { step, outcome, papers } => self.left(step, *outcome, papers, at),
             Own::Exhausted { step, .. } => self.exhausted.push((step.clone(), at)),
-            Own::TrackChosen { track, .. } => self.track = Some(track.clone()),
+            Own::TrackChosen { track, due, .. } => {
+                self.track = Some(track.clone());
+                if let (Some(due), Some(visit)) = (due, self.visits.last_mut()) {
+                    visit.due = Some(due.clone());
+                    visit.late_told = false;
+                }
+            }
             Own::Screened { .. } | Own::Skipped { .. } | Own::ActedFor { .. } => {}
             Own::Overrode { rule, reason, .. } => {
                 self.overrides.push((rule.clone(), reason.clone(), at));

@@ -4,10 +4,11 @@ use serde::Deserialize;
 
 use crate::actors::Power;
 use crate::appraisals::About;
-use crate::context::Context;
+use crate::context::{Context, Due};
 use crate::forms::{Field, Kind, Source};
-use crate::matters::{Event, Matter, Own, Refusal, Why};
+use crate::matters::{Event, Matter, Own, Refusal, Why, flow};
 use crate::meetings;
+use crate::pauses;
 use crate::procedures::{Procedure, Step, StepOutcome, Track};
 
 /// Choose how much weight a matter gets.
@@ -45,7 +46,7 @@ pub fn private(matter: &Matter, procedure: &Procedure) -> bool {
     track_of(matter, procedure).is_some_and(|track| track.private)
 }
 
-/// Chooses a track while the matter is screened.
+/// Chooses a track while the matter is screened; its clock counts from the beginning of the present stay.
 ///
 /// # Errors
 /// Where the actor may not, the track is not for this category, or a reason is wanted.
@@ -76,8 +77,17 @@ pub fn choose(
     if track.reason && wish.reason.trim().is_empty() {
         return Err(Refusal::SayWhy.into());
     }
+    let due = reckoned(matter, track, step, ctx);
     let (by, reason) = (ctx.actor.person.clone(), wish.reason);
-    Ok(vec![Own::TrackChosen { track: wish.track, by, reason }.into()])
+    Ok(vec![Own::TrackChosen { track: wish.track, by, due, reason }.into()])
+}
+
+/// The clock of the present stay as the track sets it, from the beginning of the stay on; none where it stays.
+fn reckoned(matter: &Matter, track: &Track, step: &Step, ctx: &Context<'_>) -> Option<Due> {
+    let visit = matter.visit()?;
+    let due = flow::due_on(step, Some(track), visit.entered_at, ctx)?;
+    let due = pauses::prolonged(due, &flow::ground(matter, step), ctx);
+    (visit.due.as_ref() != Some(&due)).then_some(due)
 }
 
 /// Before anything is agreed: the form the track asks for was held, and a technical form has its

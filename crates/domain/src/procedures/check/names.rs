@@ -8,8 +8,9 @@ use super::Found;
 use super::graph::matter_steps;
 use crate::actors::{Power, ROLES, powers};
 use crate::invitations::words;
-use crate::procedures::{BodyShape, Procedure, SettingValue, Step, StepKind};
+use crate::procedures::{Amount, BodyShape, Procedure, SettingValue, Step, StepKind};
 use crate::rules::{Base, Rule};
+use crate::time::Count;
 
 /// Tables and words a procedure may have at its head.
 const HEAD: &[&str] = &[
@@ -127,9 +128,8 @@ fn settings(found: &mut Found<'_>) {
             continue;
         };
         let wanted = match (table.as_str(), word.as_str()) {
-            ("step", "clock" | "answer" | "stays")
-            | ("pause", "at_most")
-            | ("commissioned", "answer") => "days",
+            ("step", "clock" | "answer" | "stays") => of_clock(procedure, &id, &word, &name),
+            ("pause", "at_most") | ("commissioned", "answer") => "days",
             ("step", "rounds" | "turn") | ("indicator", "points") | ("role", "term_months") => {
                 "count"
             }
@@ -149,8 +149,8 @@ fn settings(found: &mut Found<'_>) {
         }
         let fits = matches!(
             (&setting.default, setting.unit.as_str()),
-            (None, "days" | "count" | "fraction" | "text" | "yes-no")
-                | (Some(SettingValue::Number(_)), "days" | "count")
+            (None, "days" | "hours" | "count" | "fraction" | "text" | "yes-no")
+                | (Some(SettingValue::Number(_)), "days" | "hours" | "count")
                 | (Some(SettingValue::Test(_)), "fraction")
                 | (Some(SettingValue::Flag(_)), "yes-no")
                 | (Some(SettingValue::Text(_)), "text")
@@ -159,6 +159,25 @@ fn settings(found: &mut Found<'_>) {
             let path = ["setting", &setting.id, "default"];
             found.at("setting-default", &path, &setting.id, &setting.unit, None);
         }
+    }
+}
+
+/// The unit of a setting that a clock of a step names: days, hours where hours count, yes or no where it turns
+/// another clock on.
+fn of_clock(procedure: &Procedure, step: &str, word: &str, name: &str) -> &'static str {
+    let step = procedure.step(step);
+    let clock = step.and_then(|step| match word {
+        "clock" => step.clock.as_ref(),
+        "answer" => step.answer.as_ref(),
+        _ => step.stays.as_ref(),
+    });
+    let Some(clock) = clock else { return "days" };
+    let is = |amount: &Amount| matches!(amount, Amount::Setting { setting } if setting == name);
+    let unit = |count: Count| if count == Count::Hours { "hours" } else { "days" };
+    match &clock.instead {
+        Some(instead) if instead.when.setting == name => "yes-no",
+        Some(instead) if is(&instead.at_most) => unit(instead.days),
+        _ => unit(clock.days),
     }
 }
 

@@ -16,6 +16,7 @@ use serde_json::{Map, Value};
 
 use super::{Amount, Procedure, SettingValue, StepKind, StepOutcome};
 use crate::rules::Requirement;
+use crate::time::Count;
 
 /// Which clock of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -47,7 +48,7 @@ pub struct Said {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Days {
     pub amount: Said,
-    pub working: bool,
+    pub count: Count,
 }
 
 /// One change. Steps, rules, owners, papers are told by their names.

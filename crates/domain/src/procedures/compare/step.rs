@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::{Bound, Change, ClockOf, Days, differing, parted, said};
 use crate::procedures::{Amount, Clock, Procedure, Step, Target};
-use crate::time::Count;
 
 /// Words of a step that have sentences of their own; `short` says no more than the name.
 const TOLD: &[&str] = &[
@@ -187,8 +186,8 @@ fn days(procedure: &Procedure, clock: &Clock, bound: Bound) -> Option<Days> {
         Bound::Most => clock.at_most.as_ref(),
         Bound::Least => clock.at_least.as_ref(),
     };
-    let working = clock.days == Count::Working;
-    amount.map(|amount| Days { amount: said(procedure, amount), working })
+    let count = clock.days;
+    amount.map(|amount| Days { amount: said(procedure, amount), count })
 }
 
 /// The name of the step something leads to; none for the end.

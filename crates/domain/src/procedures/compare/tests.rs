@@ -42,7 +42,8 @@ fn a_clock_from_five_to_seven_days_is_told_with_both_numbers() {
     let (mut from, mut to) = (method(), method());
     from.steps[0].clock = Some(days(5));
     to.steps[0].clock = Some(days(7));
-    let said = |n| Some(Days { amount: Said { number: Some(n), named: None }, working: false });
+    let said =
+        |n| Some(Days { amount: Said { number: Some(n), named: None }, count: Count::Natural });
     let change = Change::Clock {
         step: "talk一步".into(),
         of: ClockOf::Step,

@@ -13,6 +13,7 @@ pub(super) const fn count_word(count: Count) -> &'static str {
     match count {
         Count::Natural => "natural",
         Count::Working => "working",
+        Count::Hours => "hours",
     }
 }
 

@@ -35,6 +35,26 @@ pub struct Clock {
     pub tell: Vec<String>,
     #[serde(default)]
     pub cite: Option<Cite>,
+    /// The clock in place of this one where the place has turned it on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Instead>,
+}
+
+/// Another at-most clock of the same step, which a place turns on by a setting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Instead {
+    pub when: TurnedOn,
+    pub at_most: Amount,
+    #[serde(default)]
+    pub days: Count,
+}
+
+/// `{ setting = "two_clocks" }`: a setting of unit `yes-no`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TurnedOn {
+    pub setting: String,
 }
 
 /// 暂停: how many calendar days a matter may stand still in one step.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Procedure};
+use super::{Amount, Clock, Instead, Procedure};
 use crate::rules::{Cite, Test, Threshold};
 
 /// Something a source leaves open.
@@ -13,7 +13,7 @@ use crate::rules::{Cite, Test, Threshold};
 pub struct Setting {
     pub id: String,
     pub name: String,
-    /// `days`, `fraction`, `count`, `text`, `yes-no`.
+    /// `days`, `hours`, `fraction`, `count`, `text`, `yes-no`.
     pub unit: String,
     #[serde(default)]
     pub default: Option<SettingValue>,
@@ -92,6 +92,20 @@ impl Settings {
                 Some(SettingValue::Number(n)) => Some(*n),
                 _ => None,
             },
+        }
+    }
+
+    /// The clock that counts here: the one the place has turned on in its place, or itself.
+    pub fn clock(&self, procedure: &Procedure, clock: &Clock) -> Clock {
+        let on = |instead: &&Instead| {
+            matches!(self.value(procedure, &instead.when.setting), Some(SettingValue::Flag(true)))
+        };
+        let plain = Clock { instead: None, ..clock.clone() };
+        match clock.instead.as_ref().filter(on) {
+            Some(instead) => {
+                Clock { at_most: Some(instead.at_most.clone()), days: instead.days, ..plain }
+            }
+            None => plain,
         }
     }
 

@@ -67,21 +67,25 @@ pub(super) fn outcome(word: &str) -> Option<StepOutcome> {
 
 /// Natural or working days.
 pub(super) fn counts(name: &'static str) -> Field {
-    let of = ["natural", "working"].map(|word| {
-        let key: &'static str = if word == "natural" { "editor-natural" } else { "editor-working" };
-        Choice::new(word, key)
-    });
+    let of =
+        [("natural", "editor-natural"), ("working", "editor-working"), ("hours", "editor-hours")];
+    let of = of.map(|(word, key): (&str, &'static str)| Choice::new(word, key));
     Field::new(name, "editor-days-kind", Kind::Choice(of.into()))
 }
 
 pub(super) fn count_of(word: &str) -> Count {
-    if word == "working" { Count::Working } else { Count::Natural }
+    match word {
+        "working" => Count::Working,
+        "hours" => Count::Hours,
+        _ => Count::Natural,
+    }
 }
 
 pub(super) const fn count_word(count: Count) -> &'static str {
     match count {
         Count::Natural => "natural",
         Count::Working => "working",
+        Count::Hours => "hours",
     }
 }
 

@@ -173,6 +173,7 @@ editor-at-most-days = At most so many days
 editor-days-kind = Which days count
 editor-natural = Every day
 editor-working = Working days
+editor-hours = Hours
 editor-tell = Who is told when it is late
 editor-rounds = At most so many times
 editor-then = Where it goes then

@@ -13,6 +13,7 @@ settings-unset = Not set
 settings-own = Set by this { $unit }
 settings-default = Stands in the procedure
 settings-days = { $count } days
+settings-hours = { $count } hours
 settings-test = { $test ->
     [more_than] more than { $share }
     [at_most] at most { $share }

@@ -3,6 +3,7 @@ shown-withheld = (This passage holds an identity, telephone or bank number and h
 shown-withheld-page = This page holds a number that may not be public and has been withheld. It comes back when { $office } has dealt with it.
 shown-law = { $law } { $article }
 shown-source = Source { $source } { $part }
+shown-hours = { $days } (in hours)
 shown-working = { $days } (working days)
 shown-share = { $test ->
     [at-least] at least { $share }

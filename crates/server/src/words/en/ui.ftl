@@ -94,6 +94,8 @@ ui-sorted-up = nearest first
 ui-sorted-down = furthest first
 ui-unconfirmed = To be confirmed
 ui-unconfirmed-why = The text of this rule has not been checked; it binds once an administrator has confirmed it.
+ui-most-hours = At most { $count } hours
+ui-least-hours = At least { $count } hours
 ui-most-days = { $count ->
     [one] At most { $count } day
    *[other] At most { $count } days

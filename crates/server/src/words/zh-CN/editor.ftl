@@ -173,6 +173,7 @@ editor-at-most-days = 最多几天
 editor-days-kind = 按什么日子算
 editor-natural = 自然日
 editor-working = 工作日
+editor-hours = 小时
 editor-tell = 到期还没办，告诉谁
 editor-rounds = 最多几次
 editor-then = 次数用完去哪里

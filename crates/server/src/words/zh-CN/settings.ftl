@@ -13,6 +13,7 @@ settings-unset = 还没有定
 settings-own = 本{ $unit }已定
 settings-default = 规程写明
 settings-days = { $count } 天
+settings-hours = { $count } 小时
 settings-test = { $test ->
     [more_than] 超过{ $share }
     [at_most] 不超过{ $share }

@@ -3,6 +3,7 @@ shown-withheld = （这一段里有身份证号、电话或者银行卡号，按
 shown-withheld-page = 这一页里有不能公开的号码，先收起来了。{ $office }处理以后再放出来。
 shown-law = 《{ $law }》{ $article }
 shown-source = 《{ $source }》{ $part }
+shown-hours = { $days }（按小时）
 shown-working = { $days }（工作日）
 shown-share = { $test ->
     [at-least] { $share } 以上
