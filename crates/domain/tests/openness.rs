@@ -12,13 +12,15 @@ use std::fs;
 use std::path::Path;
 
 use domain::actors::Actor;
+use domain::allowances::{Allowances, Granted, Trust};
 use domain::commands::{self, Wish};
 use domain::context::{Context, Due, Place};
 use domain::matters::{Matter, Visit};
 use domain::meetings::Sitting;
 use domain::notices::{Notice, Stand};
 use domain::openness::{
-    Act, Event, Fed, Feed, Kept, Postings, Schedule, Slot, Span, Standing, decide, fed, slots,
+    Act, Event, Fed, Feed, Kept, Postings, Schedule, Slot, Span, Standing, decide, fed, granted,
+    slots,
 };
 use domain::procedures::{LawPack, Procedure, SettingValue, Settings, Step, parse_law};
 use domain::refusals::Reason;
@@ -463,4 +465,51 @@ fn a_matter_on_a_private_track_never_comes_in() {
     let span = Span::around(day("2026-03-01"), 3);
     assert_eq!(fed(Feed::Consultation, &open, &procedure, span).len(), 1);
     assert!(fed(Feed::Consultation, &hidden, &procedure, span).is_empty());
+}
+
+#[test]
+fn an_allowance_comes_in_in_the_period_it_was_granted_with_whose_it_is_and_never_taken_back() {
+    let grant = |grant: u32, on: &str, taken_back: Option<&str>| Granted {
+        grant,
+        trust: 1,
+        person: "wang".into(),
+        from: day(on),
+        until: day(on),
+        days: 2,
+        amount_fen: 24_000,
+        by: "lin".into(),
+        at: at(&format!("{on}T09:00")),
+        note: "路远".into(),
+        taken_back: taken_back.map(str::to_owned),
+    };
+    let trust = Trust {
+        trust: 1,
+        person: "wang".into(),
+        what: "召集三组协商".into(),
+        from: day("2026-03-01"),
+        until: day("2026-04-30"),
+        by: "zhou".into(),
+        ended: None,
+    };
+    let book = Allowances {
+        trusts: vec![trust],
+        grants: vec![
+            grant(1, "2026-03-31", None),
+            grant(2, "2026-04-01", None),
+            grant(3, "2026-03-20", Some("下雨没有去")),
+        ],
+        ..Allowances::default()
+    };
+    let of = |on: &str| granted(&book, Span::around(day(on), 3), |who| format!("{who} 婶"));
+    let first = of("2026-01-01");
+    assert_eq!(first.len(), 1, "{first:?}");
+    let cells = ["who", "days", "paid", "work"].map(|word| first[0].cell(word));
+    assert_eq!(cells, ["wang 婶", "2", "24000", "召集三组协商"]);
+    assert_eq!(of("2026-04-01").len(), 1);
+    assert!(of("2026-07-01").is_empty());
+    for schedule in [village(), community()] {
+        let item = schedule.item("allowances").unwrap();
+        assert_eq!(item.feeds, [Feed::Allowances]);
+        assert!(item.columns.iter().all(|column| column.fed.is_some()), "{}", schedule.id);
+    }
 }

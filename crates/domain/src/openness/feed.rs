@@ -5,12 +5,14 @@
 //! Rule 2. What belongs to a period is what was posted, decided, finished or scored on one of its days, as it
 //!         stood on its last day: what came later is told in the period it came in, however late the earlier
 //!         one is published.
+//! Rule 3. Allowances come from their book, with the name: the law wants it published.
 
 use serde::{Deserialize, Serialize};
 
 use super::Span;
+use crate::allowances::{Allowances, Granted};
 use crate::evaluations;
-use crate::ids::MatterId;
+use crate::ids::{MatterId, PersonId};
 use crate::matters::{self, Event, Matter};
 use crate::meetings::Sitting;
 use crate::notices::{Notice, Stand};
@@ -33,6 +35,8 @@ pub enum Feed {
     Spending,
     /// Sheets of points that were closed.
     Evaluation,
+    /// Allowances granted to those the committee entrusted.
+    Allowances,
 }
 
 /// One thing taken over. Which of these a column shows, the schedule says.
@@ -52,6 +56,10 @@ pub struct Fed {
     pub spent_fen: Option<i64>,
     /// Points, of how many, bonus.
     pub points: Option<(u64, u64, u64)>,
+    /// Who received an allowance, for how many days and how much.
+    pub who: String,
+    pub days: Option<u32>,
+    pub paid_fen: Option<i64>,
 }
 
 impl Fed {
@@ -68,6 +76,9 @@ impl Fed {
         "funds",
         "spent",
         "points",
+        "who",
+        "days",
+        "paid",
     ];
 
     /// The cell of that word, as it is stored; empty where there is nothing.
@@ -93,6 +104,9 @@ impl Fed {
                 };
                 self.points.map(said).unwrap_or_default()
             }
+            "who" => self.who.clone(),
+            "days" => self.days.map(|days| days.to_string()).unwrap_or_default(),
+            "paid" => self.paid_fen.map(|fen| fen.to_string()).unwrap_or_default(),
             _ => String::new(),
         }
     }
@@ -108,7 +122,22 @@ pub fn fed(feed: Feed, matter: &Matter, procedure: &Procedure, span: Span) -> Ve
         Feed::Consultation => consultation(matter, procedure, span).into_iter().collect(),
         Feed::Spending => spending(matter, span),
         Feed::Evaluation => evaluation(matter, span).into_iter().collect(),
+        Feed::Allowances => Vec::new(),
     }
+}
+
+/// What the book of allowances brings: each one granted on a day of `span` and not taken back, with whose it is by
+/// `name`. The law wants it published.
+pub fn granted(book: &Allowances, span: Span, name: impl Fn(&PersonId) -> String) -> Vec<Fed> {
+    let own = book.standing().filter(|grant| span.contains(grant.at.day()));
+    let line = |grant: &Granted| Fed {
+        who: name(&grant.person),
+        days: Some(grant.days),
+        paid_fen: Some(grant.amount_fen),
+        work: book.trust(grant.trust).map(|trust| trust.what.clone()).unwrap_or_default(),
+        ..Fed::default()
+    };
+    own.map(line).collect()
 }
 
 fn of_kind(procedure: &Procedure, step: &str, kind: StepKind) -> bool {

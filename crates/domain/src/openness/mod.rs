@@ -28,7 +28,7 @@ use serde::Deserialize;
 
 pub use calendar::{Kept, Slot, Standing, looks_back, slots};
 pub use event::{Event, Heading, Row};
-pub use feed::{Fed, Feed, fed};
+pub use feed::{Fed, Feed, fed, granted};
 pub use posting::{Posting, Postings, Urge};
 pub use publish::{cells_of, decide};
 pub use schedule::{Block, Column, ColumnKind, Item, MOST_COLUMNS, Often, Schedule};

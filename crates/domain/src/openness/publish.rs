@@ -175,7 +175,7 @@ fn rows_of(wish: &Publish, item: &Item) -> Result<Vec<Row>, Refusal> {
         .iter()
         .map(|fed| Row {
             cells: item.columns.iter().map(|column| fed_cell(fed, column)).collect(),
-            matter: Some(fed.matter.clone()),
+            matter: Some(fed.matter.clone()).filter(|matter| !matter.0.is_empty()),
         })
         .collect();
     for (at, typed) in wish.rows.iter().enumerate() {

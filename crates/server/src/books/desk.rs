@@ -181,7 +181,11 @@ fn form(ctx: &Ctx, kept: &Kept, which: Which, command: &str) -> Result<Form, Hal
     let known = find(command).filter(|known| commands(which).contains(&known.name));
     let known = known.ok_or_else(Halt::missing)?;
     let choices = ctx.app.store.read(|read| Choices::load(ctx, read, None))?;
-    let pick = |from: Source| choices_of(ctx, kept, &choices, from);
+    let pick = |from: Source| match from {
+        // Guidance is for the places of the programme; which one, the address may say.
+        Source::PlacesBelow if command == "programmes.guide" => programmes::places(ctx, kept),
+        _ => choices_of(ctx, kept, &choices, from),
+    };
     let fields = fields_of(command, known.fields, &pick);
     let names: Vec<String> = fields.iter().map(|field| field.name.to_string()).collect();
     let mut form = Form::new(format!("{}/do/{command}", address(ctx, which)), fields);

@@ -53,6 +53,16 @@ pub(super) fn phases(ctx: &Ctx, kept: &Kept) -> Vec<Choice> {
         .collect()
 }
 
+/// The places of the programme the address names, or of all of them.
+pub(super) fn places(ctx: &Ctx, kept: &Kept) -> Vec<Choice> {
+    let asked = ctx.asked("programme").parse::<u32>().ok();
+    let meant = |known: &&Programme| asked.is_none_or(|number| known.programme == number);
+    let known = kept.programmes.programmes.iter().filter(meant);
+    let ids: BTreeSet<&String> = known.flat_map(|known| &known.places).collect();
+    let below = kept.below.iter().filter(|(id, _)| ids.contains(id));
+    below.map(|(id, name)| Choice::plain(id.clone(), name.clone())).collect()
+}
+
 /// Who leads, who helps, in one text.
 fn stations(ctx: &Ctx, known: &Programme, officer: &str) -> String {
     let lead = ctx.w.n2("books-programmes-led-by", "lead", &known.lead, "officer", officer);

@@ -15,6 +15,7 @@ use crate::http::{Ctx, Halt};
 use crate::joints;
 use crate::models;
 use crate::openness::standing;
+use crate::oversight;
 use crate::reminders;
 use crate::ui::parts::{Button, Kpi, KpiStrip, Meaning, SearchBox, Task, TaskGroup, TaskList};
 use crate::ui::{self, Shell, show};
@@ -57,6 +58,8 @@ struct TodayPage {
     tasks: TaskList,
     waiting: TaskList,
     reminders: TaskList,
+    /// How often the place meets, held against what its methods ask (M200).
+    paces: Vec<oversight::Own>,
 }
 
 /// `GET /u/{code}/desk`
@@ -76,6 +79,7 @@ pub fn today(ctx: &Ctx) -> Result<Response, Halt> {
         tasks: grouped(ctx, due),
         waiting: waiting_list(ctx, &waiting(ctx)?),
         reminders: reminders::list(ctx)?,
+        paces: ctx.app.store.read(|read| oversight::own(ctx, read))?,
         shell,
     };
     Ok(ui::page(&page))

@@ -20,8 +20,11 @@ use store::Fault;
 
 use super::kept::{brought, one, postings, standing, urges};
 use super::page::address;
-use super::told::{cell, late_words, rhythm, row, span_words, title_of, urged};
+use super::told::{
+    cell, late_words, missing, rhythm, rhythm_open, row, span_words, title_of, urged,
+};
 use crate::desk::{Frame, Here, frame};
+use crate::founding::schedule_of;
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::shown::{Cited, cited, end};
 use crate::ui::form::{Accept, Choice, Field, Form, FormView, Kind, Problem, Said, fields_of};
@@ -319,12 +322,18 @@ fn sheet_of(ctx: &Ctx, on: &On, form: &Form) -> Sheet {
 fn tasks(ctx: &Ctx, slots: &[Slot<'_>]) -> TaskList {
     let w = ctx.w;
     let all = slots.iter().filter(|slot| slot.waits()).count();
-    let group = |standing: Standing, key: &str, meaning: Meaning| {
-        let own = slots.iter().filter(|slot| slot.standing == standing);
+    let place = ctx.unit.as_ref().and_then(|unit| Some((unit, schedule_of(&unit.level)?)));
+    // Where no text says how often, nothing is called late.
+    let open = |slot: &Slot<'_>| {
+        let waits = slot.standing == Standing::Gap;
+        waits && place.is_some_and(|(unit, schedule)| rhythm_open(schedule, unit, slot.item))
+    };
+    let group = |standing: Standing, is_open: bool, key: &str, meaning: Meaning| {
+        let own = slots.iter().filter(|slot| slot.standing == standing && open(slot) == is_open);
         let task = |slot: &Slot<'_>| {
             let (item, first) = (&slot.item.id, slot.span.first);
             let note = match standing {
-                Standing::Gap => late_words(ctx, slot.due),
+                Standing::Gap => late_words(ctx, slot.item, slot.due),
                 _ => w.n("openness-by-day", "until", end(w, slot.due, ctx.now)),
             };
             Task {
@@ -342,14 +351,19 @@ fn tasks(ctx: &Ctx, slots: &[Slot<'_>]) -> TaskList {
         TaskGroup { heading: w.t(key), meaning, tasks: own.map(task).collect() }
     };
     let groups = [
-        group(Standing::Gap, "openness-gap", Meaning::Late),
-        group(Standing::Due, "openness-due", Meaning::Warn),
-        group(Standing::Open, "openness-running", Meaning::Quiet),
+        group(Standing::Gap, false, "openness-gap", Meaning::Late),
+        group(Standing::Gap, true, "openness-gap-open", Meaning::Warn),
+        group(Standing::Due, false, "openness-due", Meaning::Warn),
+        group(Standing::Open, false, "openness-running", Meaning::Quiet),
     ];
     TaskList {
         id: "openness".into(),
         heading: w.t("openness-tasks"),
-        note: if all == 0 { w.t("openness-no-gaps") } else { String::new() },
+        note: if all == 0 {
+            w.t("openness-no-gaps")
+        } else {
+            missing(w, slots).unwrap_or_default()
+        },
         groups: groups.into_iter().filter(|group| !group.tasks.is_empty()).collect(),
     }
 }

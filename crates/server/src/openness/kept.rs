@@ -1,17 +1,20 @@
 //! What is kept about publications, and what the methods bring to a period.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use domain::allowances::Allowances;
 use domain::matters::Matter;
 use domain::openness::{
-    Event, Fed, Item, Kept, Posting, Postings, Schedule, Slot, Span, Urge, fed, looks_back, slots,
+    Event, Fed, Feed, Item, Kept, Posting, Postings, Schedule, Slot, Span, Urge, fed, granted,
+    looks_back, slots,
 };
 use domain::time::{Day, Timestamp};
 use domain::units::Unit;
 use store::{Fault, Read, ReadModel, Recorded, Row, Tx, Value};
 
 use crate::app::Inner;
-use crate::{founding, models};
+use crate::{founding, models, people};
 
 /// The read model.
 pub const READ_MODEL: ReadModel = ReadModel {
@@ -204,6 +207,7 @@ pub fn brought(
     if item.feeds.is_empty() || !schedule.asks(span) {
         return Ok(Vec::new());
     }
+    let unit_id = unit;
     let [tenant, unit] = key(read, unit);
     let rows = read.rows(TOUCHED, &[tenant, unit, span.first.starts_at().0.into()])?;
     let mut all = Vec::new();
@@ -214,6 +218,15 @@ pub fn brought(
         for feed in &item.feeds {
             all.extend(fed(*feed, &matter, &procedure, span));
         }
+    }
+    if item.feeds.contains(&Feed::Allowances) {
+        let book: Allowances = models::book(read, unit_id)?;
+        let mut names = BTreeMap::new();
+        for grant in book.standing() {
+            let found = people::find(read, unit_id, grant.person.as_str())?;
+            names.insert(grant.person.clone(), found.map(|found| found.name).unwrap_or_default());
+        }
+        all.extend(granted(&book, span, |who| names.get(who).cloned().unwrap_or_default()));
     }
     Ok(all)
 }

@@ -8,7 +8,7 @@ use store::Fault;
 
 use super::kept::{postings, standing};
 use super::page::address;
-use super::told::{gaps, publisher, rhythm, row, span_words, tag};
+use super::told::{gaps, missing, publisher, rhythm, row, span_words, tag};
 use crate::http::{Ctx, Halt};
 use crate::shown::{Cited, cited, duties, public_page};
 use crate::ui::parts::Tag;
@@ -24,6 +24,8 @@ struct ListPage {
     shell: Shell,
     w: Words,
     plain: String,
+    /// 还差 7 项，共 21 期; empty where nothing is.
+    missing: String,
     gaps: Vec<String>,
     blocks: Vec<(String, Vec<Line>)>,
     recent: Vec<(Link, String)>,
@@ -89,7 +91,7 @@ fn line(
         rhythm: said,
         unconfirmed: open,
         publisher: publisher(schedule, item).to_owned(),
-        tag: shown.map(|slot| tag(w, slot.standing)),
+        tag: shown.map(|slot| tag(w, slot.standing, open)),
         span: shown.map(|slot| span_words(w, slot.span)).unwrap_or_default(),
         last: last.map(|last| Link::new(address(ctx, &last.number), last_title(w, last))),
         last_on: last.map(|last| show::day(w, last.counts_from().0, ctx.now.0)).unwrap_or_default(),
@@ -122,13 +124,14 @@ pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
             blocks.push((block.name.clone(), own.into_iter().map(|(_, line)| line).collect()));
         }
     }
-    let missing = gaps(w, &slots);
+    let late = gaps(w, &slots);
     let recent = all.iter().take(usize::try_from(MOST).unwrap_or(0));
     let mut shell = ctx.shell(schedule.name.clone());
     shell.back = Some(Link::new(base.clone(), w.t("ui-tab-home")));
     let page = ListPage {
         plain: schedule.plain.clone(),
-        gaps: missing
+        missing: missing(w, &slots).unwrap_or_default(),
+        gaps: late
             .into_iter()
             .map(|(item, spans, _)| w.n2("openness-title", "name", &item.name, "span", spans))
             .collect(),

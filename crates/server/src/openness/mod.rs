@@ -27,5 +27,5 @@ pub use kept::{Near, READ_MODEL, brought, keep, near, standing};
 pub use list::list;
 pub use page::{file, page};
 pub use paper::{calendar_docx, calendar_pdf, paper};
-pub use told::gap_tasks;
+pub use told::{gap_tasks, missing};
 pub use watch::{urge, watch};

@@ -10,6 +10,7 @@ use store::{Fault, Read};
 
 use super::kept::standing;
 use super::page::address;
+use crate::founding::schedule_of;
 use crate::http::Ctx;
 use crate::shown::{passage, unconfirmed};
 use crate::ui::parts::{Meaning, Tag, Task};
@@ -32,6 +33,19 @@ pub fn span_words(w: Words, span: Span) -> String {
     w.with("openness-span", &values)
 }
 
+/// Whether the days after a period within which it may be published wait to be confirmed.
+fn days_open(schedule: &Schedule, unit: &Unit) -> bool {
+    schedule.after.at_most.as_ref().is_some_and(|days| unconfirmed(&schedule.ground, unit, days))
+}
+
+/// Whether how often the item is published waits to be confirmed: then nothing is called a breach.
+pub fn rhythm_open(schedule: &Schedule, unit: &Unit, item: &Item) -> bool {
+    let said = |setting: &str| Amount::Setting { setting: setting.to_owned() };
+    let ground = &schedule.ground;
+    item.times.as_ref().is_some_and(|times| unconfirmed(ground, unit, times))
+        || item.often.as_ref().is_some_and(|often| unconfirmed(ground, unit, &said(&often.setting)))
+}
+
 /// 每季度一次, and whether that waits to be confirmed.
 pub fn rhythm(w: Words, schedule: &Schedule, unit: &Unit, item: &Item) -> (String, bool) {
     if !Schedule::is_regular(item) {
@@ -40,12 +54,7 @@ pub fn rhythm(w: Words, schedule: &Schedule, unit: &Unit, item: &Item) -> (Strin
     let Some(months) = schedule.months(item, &unit.settings) else {
         return (w.t("openness-unset"), true);
     };
-    let ground = &schedule.ground;
-    let fast = item.often.as_ref();
-    let said = |setting: &str| Amount::Setting { setting: setting.to_owned() };
-    let open = item.times.as_ref().is_some_and(|times| unconfirmed(ground, unit, times))
-        || fast.is_some_and(|often| unconfirmed(ground, unit, &said(&often.setting)));
-    (w.n("openness-every", "months", months), open)
+    (w.n("openness-every", "months", months), rhythm_open(schedule, unit, item))
 }
 
 /// Who publishes the item.
@@ -53,9 +62,10 @@ pub fn publisher<'a>(schedule: &'a Schedule, item: &'a Item) -> &'a str {
     item.publisher.as_deref().unwrap_or(&schedule.publisher)
 }
 
-/// 已公布, 该公布了, 过了期限没公布.
-pub fn tag(w: Words, standing: Standing) -> Tag {
+/// 已公布, 该公布了, 过了期限没公布; where no text says how often, `open`, it is only not published.
+pub fn tag(w: Words, standing: Standing, open: bool) -> Tag {
     let (meaning, key) = match standing {
+        Standing::Gap if open => (Meaning::Warn, "openness-gap-open"),
         Standing::Gap => (Meaning::Late, "openness-gap"),
         Standing::Due => (Meaning::Warn, "openness-due"),
         Standing::Open => (Meaning::Quiet, "openness-running"),
@@ -160,6 +170,14 @@ pub fn gaps<'a>(w: Words, slots: &[Slot<'a>]) -> Vec<(&'a Item, String, Timestam
     found.into_iter().map(|(item, spans, due)| (item, spans.join(&comma), due)).collect()
 }
 
+/// 还差 7 项，共 21 期: how many items are missing, and how many of their periods. One figure for residents, the
+/// desk, supervision and the level above; none where nothing is missing.
+pub fn missing(w: Words, slots: &[Slot<'_>]) -> Option<String> {
+    let count = gaps(w, slots).len();
+    let periods = slots.iter().filter(|slot| slot.standing == Standing::Gap).count();
+    (count > 0).then(|| w.n2("openness-gaps", "count", count, "periods", periods))
+}
+
 /// 过了期限没公布 of the place as tasks, one for each item; each leads to `to`.
 ///
 /// # Errors
@@ -170,16 +188,22 @@ pub fn gap_tasks(ctx: &Ctx, read: &mut dyn Read, to: &str) -> Result<Vec<Task>, 
     let task = |(item, spans, due): (&Item, String, Timestamp)| Task {
         href: to.to_owned(),
         what: ctx.w.n2("openness-title", "name", &item.name, "span", spans),
-        note: late_words(ctx, due),
+        note: late_words(ctx, item, due),
     };
     Ok(gaps(ctx.w, &slots).into_iter().map(task).collect())
 }
 
-/// 应当在 4月15日以前公布，过了 5 天
-pub fn late_words(ctx: &Ctx, due: Timestamp) -> String {
+/// 应当在 4月15日以前公布，过了 5 天; where no text names the rhythm or the days, that is said and nothing is owed.
+pub fn late_words(ctx: &Ctx, item: &Item, due: Timestamp) -> String {
+    let schedule = ctx.unit.as_ref().and_then(|unit| Some((unit, schedule_of(&unit.level)?)));
+    let open = schedule.is_some_and(|(unit, schedule)| {
+        days_open(schedule, unit) || rhythm_open(schedule, unit, item)
+    });
     let until = show::day(ctx.w, due.0 - 1, ctx.now.0);
     let days = Timestamp(due.0 - 1).day().days_until(ctx.now.day());
-    ctx.w.n2("openness-late-note", "until", until, "days", days.max(0))
+    let (open, days) = (if open { "yes" } else { "no" }, days.max(0));
+    let values: [(&str, &dyn Word); 3] = [("open", &open), ("until", &until), ("days", &days)];
+    ctx.w.with("openness-late-note", &values)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use domain::openness::{Slot, Standing, Urge};
 use store::Fault;
 
 use super::kept::{standing, urges};
-use super::told::{late_words, title_of, urged};
+use super::told::{late_words, missing, title_of, urged};
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::shown::{Cited, duties};
 use crate::supervision::frame::{Here, frame};
@@ -27,6 +27,8 @@ const COMMAND: &str = "openness.urge";
 struct WatchPage {
     shell: Shell,
     w: Words,
+    /// 还差 7 项，共 21 期.
+    missing: String,
     gaps: Vec<Gap>,
     asked: Vec<String>,
     form: Option<FormView>,
@@ -128,13 +130,14 @@ fn shown(ctx: &Ctx, form: Option<Form>, status: StatusCode) -> Result<Response, 
     });
     let gap = |slot: &Slot<'_>| Gap {
         title: title_of(w, &slot.item.name, Some(slot.span)),
-        note: late_words(ctx, slot.due),
+        note: late_words(ctx, slot.item, slot.due),
     };
     let open = open(ctx)?;
     let form = form.or_else(|| (!open.is_empty()).then(|| form_of(ctx, &open)));
     let mut duties_of = duties(w, &schedule.ground, "supervision");
     duties_of.extend(duties(w, &schedule.ground, "oversight"));
     let page = WatchPage {
+        missing: missing(w, &gaps).unwrap_or_else(|| w.t("openness-no-gaps")),
         gaps: gaps.iter().map(gap).collect(),
         asked: told.collect(),
         form: form.map(|form| form.view(w)),

@@ -4,16 +4,18 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::response::Response;
+use domain::actors::Power;
 use domain::matters::{Matter, Stand};
 use domain::notices;
 use domain::procedures::StepKind;
 use domain::units::Unit;
-use store::Fault;
+use store::{Fault, Read};
 
 use super::below;
 use super::paces::{Asked, all};
 use crate::http::{Ctx, Halt};
 use crate::models;
+use crate::openness::{missing, standing};
 use crate::shown::{Sight, sight};
 use crate::supervision::acts::waits_for_answer;
 use crate::supervision::docs;
@@ -52,7 +54,7 @@ struct Below {
 /// Where the read models cannot be read.
 pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
     let unit = ctx.unit()?.clone();
-    let (units, found, paces) = ctx.app.store.read(|read| -> Result<_, Fault> {
+    let (units, found, paces, boards) = ctx.app.store.read(|read| -> Result<_, Fault> {
         let units = below(&ctx.app, read, &unit)?;
         let mut found = Vec::new();
         for unit in &units {
@@ -61,14 +63,17 @@ pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
             }
         }
         let paces = all(ctx, read, &units)?;
-        Ok((units, found, paces))
+        let boards = calendars(ctx, read, &units)?;
+        Ok((units, found, paces, boards))
     })?;
     let places = units.iter().filter(|unit| unit.in_force(ctx.now.day()).is_some()).count();
     // Who only surveys is neither the office nor supervision of the place.
     let looks = sight(ctx) == Sight::Look;
     let seen = found.into_iter().filter(|(_, m)| looks || !models::is_private(&ctx.app, m));
     let found = seen.map(|(unit, matter)| look(ctx, unit, matter)).collect();
-    Ok(ui::page(&ExceptionsPage { paces, ..view(ctx, places, found) }))
+    let mut page = view(ctx, places, found);
+    page.lists.extend(list(ctx, "oversight-openness", boards));
+    Ok(ui::page(&ExceptionsPage { paces, ..page }))
 }
 
 fn look(ctx: &Ctx, unit: Arc<Unit>, matter: Matter) -> Below {
@@ -134,6 +139,22 @@ fn list(ctx: &Ctx, key: &str, tasks: Vec<Task>) -> Option<TaskList> {
     let group = TaskGroup { heading: String::new(), meaning: Meaning::Quiet, tasks };
     let (id, heading) = (key.to_owned(), ctx.w.t(key));
     Some(TaskList { id, heading, note: String::new(), groups: vec![group] })
+}
+
+/// 村务公开、居务公开 of every place below: what is missing, and where that is looked at. The township looks where it
+/// may ask for it, the county where everybody does.
+fn calendars(ctx: &Ctx, read: &mut dyn Read, units: &[Arc<Unit>]) -> Result<Vec<Task>, Fault> {
+    let mut tasks = Vec::new();
+    for unit in units {
+        let Some((schedule, slots)) = standing(&ctx.app, read, unit, ctx.now)? else { continue };
+        let watch = if ctx.actor.may(Power::Oversee) { "supervision/openness" } else { "openness" };
+        tasks.push(Task {
+            href: format!("/u/{}/{watch}", unit.code),
+            what: ctx.w.n2("oversight-board", "unit", &unit.name, "name", &schedule.name),
+            note: missing(ctx.w, &slots).unwrap_or_else(|| ctx.w.t("openness-no-gaps")),
+        });
+    }
+    Ok(tasks)
 }
 
 /// What was raised and waits for the level above.

@@ -20,7 +20,7 @@ mod paces;
 pub use exceptions::exceptions_page;
 pub use filings::filings_page;
 pub use matter::{act, act_page, matter_page};
-pub use paces::pace_word;
+pub use paces::{Own, own, pace_word};
 
 use std::sync::Arc;
 

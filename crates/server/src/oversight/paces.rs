@@ -2,6 +2,7 @@
 //!
 //! Rule 1. Who has not met in time is shown to the level above, in the order of codes, with the days and
 //!         with where the rule stands. Nothing is ranked or counted against anybody.
+//!         The place itself reads how it stands at its own desk.
 //! Rule 2. What a method asks of a level above its own holds where places below run the method.
 
 use std::collections::BTreeSet;
@@ -17,6 +18,7 @@ use super::below;
 use crate::app::App;
 use crate::http::Ctx;
 use crate::shown::{Cited, cited};
+use crate::ui::parts::{Meaning, Tag};
 use crate::ui::{Link, show};
 use crate::words::{Word, Words};
 
@@ -200,6 +202,39 @@ fn told(w: Words, pace: &Pace, now: i64) -> String {
     let values: [(&str, &dyn Word); 5] =
         [("last", &last), ("by", &by), ("held", &held), ("asked", &asked), ("met", &met)];
     w.with(if pace.by.is_some() { "oversight-pace" } else { "oversight-pace-kept" }, &values)
+}
+
+/// What is asked of the place itself, and how it stands.
+pub struct Own {
+    pub name: String,
+    pub cite: Option<Cited>,
+    pub told: String,
+    pub tag: Tag,
+}
+
+/// Rule 1, told to the place itself.
+///
+/// # Errors
+/// Where the read models cannot be read.
+pub fn own(ctx: &Ctx, read: &mut dyn Read) -> Result<Vec<Own>, Fault> {
+    let Some(unit) = ctx.unit.as_ref() else { return Ok(Vec::new()) };
+    let mut lower = below(&ctx.app, read, unit)?;
+    lower.retain(|place| place.id != unit.id);
+    let stands = of_place(&ctx.app, read, unit, &lower, ctx.now.day())?;
+    let one = |stand: Stand| {
+        let (meaning, key) = if stand.pace.late {
+            (Meaning::Warn, "oversight-own-late")
+        } else {
+            (Meaning::Done, "oversight-own-kept")
+        };
+        Own {
+            name: stand.cadence.name.clone(),
+            cite: cited(ctx.w, &stand.cadence.cite),
+            told: told(ctx.w, &stand.pace, ctx.now.0),
+            tag: Tag::new(meaning, ctx.w.t(key)),
+        }
+    };
+    Ok(stands.into_iter().map(one).collect())
 }
 
 /// Everything asked of the places at and below the unit of the page. Rule 1.

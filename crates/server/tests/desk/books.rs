@@ -153,9 +153,14 @@ fn an_allowance_needs_a_decision_and_a_trust_and_hangs_in_public() {
     place.visit(&home()).says(&["误工补贴"]);
     assert!(place.visit("allowances.pdf").bytes.starts_with(b"%PDF"));
     assert_eq!(place.visit("allowances.docx").status, 200);
+    // The calendar of publications takes it over: nobody types it twice.
+    let sheet = clerk.get("desk/openness/allowances/2026-01-01");
+    sheet.is(200).is_sane().says(&["王婶", "240 元", "召集三组协商水渠清淤"]);
     let back = [("grant", "1"), ("reason", "三月二日下雨没有去")];
     fill(&clerk, "allowances", "allowances.take_back", &back).is(303);
     place.visit("allowances").is(200).is_sane().says(&["收回：三月二日下雨没有去"]);
+    let sheet = clerk.get("desk/openness/allowances/2026-01-01");
+    assert!(!sheet.is(200).text().contains("王婶"), "what was taken back stands there no more");
     place.sign_in("sun").get("desk/allowances").is(200).is_sane().says(&["一共 0 元"]);
 }
 
@@ -264,9 +269,27 @@ fn below_a_township() -> Place {
     place
 }
 
+/// Another village of the township, which takes part in nothing.
+fn neighbour(place: &Place) {
+    let (app, at) = (place.app.clone(), place.app.now());
+    let founded = place.app.store.write(move |tx: &mut Tx<'_>| {
+        let new = NewUnit {
+            id: "other".into(),
+            code: "231086100998".into(),
+            name: "邻村".into(),
+            level: "village".into(),
+            parent: Some(TOWN.into()),
+        };
+        founding::found_unit(&app, tx, &new, at).map(|_| ())
+    });
+    let founded: Result<(), run::Failure> = founded;
+    founded.unwrap();
+}
+
 #[test]
 fn a_township_publishes_a_programme_led_by_a_station_and_guides_the_places_in_it() {
     let place = below_a_township();
+    neighbour(&place);
     let fang = place.officer(TOWN, "fang", "老方", "township-party-station");
     let wu = place.officer(TOWN, "wu", "老吴", "township");
     let town = "/u/231086100000/desk/programmes";
@@ -302,6 +325,8 @@ fn a_township_publishes_a_programme_led_by_a_station_and_guides_the_places_in_it
     let track = json!({ "track": "light", "reason": "只牵涉两户。" });
     place.act("lin", Some(&quarrel), "matters.choose_track", track);
     fang.get(town).is(200).says(&["1 件，办结 0 件"]);
+    let form = fang.get(&format!("{town}?do=programmes.guide&programme=1")).text();
+    assert!(form.contains("value=\"village\"") && !form.contains("value=\"other\""), "{form}");
     let guide = [
         ("programme", "1"),
         ("place", UNIT),

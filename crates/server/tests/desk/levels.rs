@@ -115,6 +115,9 @@ fn who_has_not_met_in_time_is_shown_to_the_level_above_with_the_rule() {
     let early = wu.get(&oversight);
     early.is(200).is_sane().says(&["村（社区）每2个月组织1次协商议事", "按时的 2 个"]);
     early.says(&["镇（城区）每年至少组织2次协商议事", "村(社区)级每2个月组织1次"]);
+    // From here the calendars of publications are one step away, with the figure everybody reads.
+    early.says(&["该公布的公布了没有", "示例村 · 村务公开", "/supervision/openness"]);
+    place.sign_in("lin").get("desk").is(200).is_sane().says(&["协商节奏", "按时"]);
     // Taken up on 2 March: 2 May still belongs to the two months, 3 May does not.
     place.after(24 * 61);
     let wu = place.officer(TOWN.0, "gao", "高镇长", "township");
@@ -122,6 +125,18 @@ fn who_has_not_met_in_time_is_shown_to_the_level_above_with_the_rule() {
     place.after(24);
     let late = wu.get(&oversight);
     late.is(200).is_sane().says(&["还没有协商过，应在5月2日以前组织", "按时的 0 个", "邻村"]);
+    // The place itself is told, with the rule.
+    let told = place.sign_in("lin").get("desk");
+    told.is(200).is_sane().says(&["该开一次协商会了", "应在5月2日以前组织", "每2个月组织1次"]);
+    let missing = |text: &str| -> String {
+        let at = text.find("还差 ").unwrap_or_else(|| panic!("nothing is missing: {text}"));
+        text[at..].chars().take_while(|c| !matches!(c, '<')).collect()
+    };
+    let public = missing(&place.visit("openness").text());
+    assert!(public.contains("项，共 "), "{public}");
+    let watch = missing(&wu.get(&format!("/u/{CODE}/supervision/openness")).text());
+    assert_eq!(watch, public, "one figure");
+    assert!(late.text().contains(&public), "{public}");
 }
 
 #[test]

@@ -108,13 +108,13 @@ fn a_gap_is_on_supervisions_board_is_asked_for_and_reminds_until_it_is_published
         .says(&["到期没有公开", "财务收支情况（2026年第一季度）"]);
     sun.get("desk/reminders").is(200).says(&["公布：财务收支情况"]);
     let watch = sun.get("supervision/openness");
-    watch.is(200).is_sane().says(&["应当在 4月15日以前公布", "督促哪一项"]);
+    watch.is(200).is_sane().says(&["照暂定的日子（待核对），最晚 4月15日公布", "督促哪一项"]);
     sun.fill("supervision/openness", &early).is(303);
     let choice = "value=\"accounts/2026-01-01\"";
     assert!(!sun.get("supervision/openness").text().contains(choice), "asked for once");
     sun.fill("supervision/openness", &early).is(422);
     clerk.get("desk/openness").is(200).is_sane().says(&["监督督促公布", "账该公布了"]);
-    place.visit("openness").is(200).is_sane().says(&["还差 7 项", "过了期限没公布"]);
+    place.visit("openness").is(200).is_sane().says(&["还差 7 项，共 7 期", "过了期限没公布"]);
     // What nobody proves does not make it earlier.
     publishes(&clerk, &[("posted_at", "2026-04-10T09:00:00+08:00")]).is(303);
     place.visit("openness").is(200).says(&["还差 6 项", "公布晚了"]);

@@ -24,7 +24,8 @@ openness-every = { $months ->
     [12] every year
    *[other] every { $months } months
 }
-openness-gap = not published in time
+openness-gap = Not published in time
+openness-gap-open = Not published yet (how often: to be confirmed)
 openness-due = to be published now
 openness-running = the period still runs
 openness-late = published late
@@ -33,10 +34,13 @@ openness-up = on the board
 openness-over = no longer on the board
 openness-replaced = corrected
 openness-total = Total
-openness-gaps = { $count } missing
+openness-gaps = { $count } items missing, { $periods } periods in all
 openness-no-gaps = Everything due has been published.
 openness-last = Last: { $what }, published { $day }
-openness-late-note = was due by { $until }, { $days } days ago
+openness-late-note = { $open ->
+    [yes] By the provisional days (to be confirmed) due { $until }, { $days } days ago
+   *[no] Should have been published by { $until }, { $days } days ago
+}
 openness-by-day = by { $until }
 openness-recent = Published
 openness-none = Nothing has been published here yet.

@@ -25,6 +25,7 @@ openness-every = { $months ->
    *[other] 每 { $months } 个月一次
 }
 openness-gap = 过了期限没公布
+openness-gap-open = 还没有公布（多久一次待核对）
 openness-due = 该公布了
 openness-running = 这一期还没结束
 openness-late = 公布晚了
@@ -33,10 +34,13 @@ openness-up = 正在公布
 openness-over = 公布期已过
 openness-replaced = 已更正
 openness-total = 合计
-openness-gaps = 还差 { $count } 项
+openness-gaps = 还差 { $count } 项，共 { $periods } 期
 openness-no-gaps = 到期该公布的都公布了。
 openness-last = 最近一次：{ $what }，{ $day }公布
-openness-late-note = 应当在 { $until }以前公布，过了 { $days } 天
+openness-late-note = { $open ->
+    [yes] 照暂定的日子（待核对），最晚 { $until }公布，过了 { $days } 天
+   *[no] 应当在 { $until }以前公布，过了 { $days } 天
+}
 openness-by-day = 最晚 { $until }公布
 openness-recent = 公布过的
 openness-none = 还没有在这里公布过。
