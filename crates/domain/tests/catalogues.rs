@@ -21,7 +21,7 @@ fn unit(id: &str, level: &str, parent: Option<&str>) -> Unit {
 
 fn officer(level: &str) -> Actor {
     let role = match level {
-        "county" => "county",
+        "city" | "county" => "county",
         "township" => "township",
         _ => "branch-secretary",
     };
@@ -198,4 +198,25 @@ fn a_source_s_list_is_taken_over_as_far_as_it_is_new() {
     let elsewhere =
         Act::Take(Take { pack: "x".into(), known: Some((vec!["county".into()], Vec::new())) });
     assert!(matches!(act(&places, &by, elsewhere), Err(Refusal::MeantForOtherLevels { .. })));
+}
+
+#[test]
+fn what_the_city_writes_holds_through_county_and_township_down_to_the_village() {
+    let mut city = unit("city", "city", None);
+    assert!(may_write(&officer("city"), "city") && !may_write(&officer("township"), "city"));
+    write(&[], &mut city, entry(List::NotDiscuss, "个体矛盾"));
+    let mut county = unit("county", "county", Some("city"));
+    write(&[&city], &mut county, entry(List::Discuss, "跨镇的河道"));
+    let township = unit("township", "township", Some("county"));
+    let village = unit("village", "village", Some("township"));
+    let places = [&city, &county, &township, &village];
+    let by = officer("village");
+    let above =
+        |name: &str, place: &str| Refusal::StandsAbove { name: name.into(), place: place.into() };
+    let tried = |wish| act(&places, &by, wish).unwrap_err();
+    assert_eq!(tried(entry(List::Discuss, "个体矛盾")), above("个体矛盾", "city"));
+    assert_eq!(tried(entry(List::NotDiscuss, "跨镇的河道")), above("跨镇的河道", "county"));
+    assert_eq!(tried(strike("city/1")), above("个体矛盾", "city"));
+    let listed = standing(&places);
+    assert_eq!(names(&listed), [("city", "个体矛盾", true), ("county", "跨镇的河道", true)]);
 }

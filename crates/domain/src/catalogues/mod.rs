@@ -1,6 +1,6 @@
 //! The catalogue of matters (协商事项目录): what may be discussed here, what not, and where that goes instead.
 //!
-//! Rule 1. Each level writes its own list: the county, the township, the village or community.
+//! Rule 1. Each level writes its own list: the city, the county, the township, the village or community.
 //! Rule 2. What a level above has written holds below. A level below adds; it takes nothing away, and
 //!         enters nothing on one list that stands above on the other.
 //! Rule 3. Whatever is not discussed says where it goes instead, and every entry says what it rests on.
@@ -174,7 +174,7 @@ refusals! {
 /// Whether somebody writes the list of a place of this level. Rule 1.
 pub fn may_write(actor: &Actor, level: &str) -> bool {
     let own = match level {
-        "county" => Power::Survey,
+        "city" | "county" => Power::Survey,
         "township" | "subdistrict" => Power::Oversee,
         _ => Power::Lead,
     };

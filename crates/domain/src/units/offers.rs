@@ -63,10 +63,11 @@ pub struct Offer {
 /// How far down a level stands. A sub-district is a township, a community a village in all rules.
 fn depth(level: &str) -> u8 {
     match level {
-        "county" => 0,
-        "township" | "subdistrict" => 1,
-        "village" | "community" => 2,
-        _ => 3,
+        "city" => 0,
+        "county" => 1,
+        "township" | "subdistrict" => 2,
+        "village" | "community" => 3,
+        _ => 4,
     }
 }
 

@@ -13,7 +13,7 @@ use super::{Found, On, found, here, kind_name, on, target_name, weight_tag};
 use crate::desk::{Frame, Here, frame};
 use crate::http::{ADOPT, Ctx, Halt};
 use crate::methods::change_words;
-use crate::shown::{clock_words, requirement_words};
+use crate::shown::{clock_words, outcome_word, requirement_words};
 use crate::ui::form::{Form, FormView};
 use crate::ui::parts::{Button, SearchBox, Tag};
 use crate::ui::{self, Link, Shell, show};
@@ -217,7 +217,7 @@ fn line(ctx: &Ctx, on: &On, number: usize, step: &Step) -> Line {
     let clock = clock.map(|(clock, unit)| clock_words(ctx.w, procedure, unit, clock).0);
     let leads = step.kind.outcomes().iter().filter_map(|outcome| {
         let to = target_name(ctx, procedure, step.on.get(outcome)?);
-        let how = ctx.w.n("procedures-outcome", "outcome", outcome.id());
+        let how = ctx.w.n("procedures-outcome", "outcome", outcome_word(step.kind, *outcome));
         Some(ctx.w.n2("editor-leads", "outcome", how, "to", to))
     });
     let here_found = on.found.iter().filter(|finding| finding.step == step.id);
@@ -256,7 +256,7 @@ fn ruled(ctx: &Ctx, on: &On, rule: &Rule) -> Ruled {
     let mut lines = Vec::new();
     for (word, all) in [("quorum", &rule.quorum), ("pass", &rule.pass)] {
         for (at, requirement) in all.iter().enumerate() {
-            let said = said(ctx, procedure, requirement, word == "quorum");
+            let said = said(ctx, procedure, (rule, requirement), word == "quorum");
             let part = format!("{word}-{at}");
             lines.push(Link::new(form_address(ctx, on, "threshold", &rule.id, &part), said));
         }
@@ -270,7 +270,12 @@ fn ruled(ctx: &Ctx, on: &On, rule: &Rule) -> Ruled {
     }
 }
 
-fn said(ctx: &Ctx, procedure: &Procedure, requirement: &Requirement, quorum: bool) -> String {
+fn said(
+    ctx: &Ctx,
+    procedure: &Procedure,
+    requirement: (&Rule, &Requirement),
+    quorum: bool,
+) -> String {
     match ctx.unit.as_ref() {
         Some(unit) => requirement_words(ctx.w, procedure, unit, requirement, quorum),
         None => String::new(),

@@ -8,7 +8,7 @@ use super::page::{Ruled, form_address, rules};
 use super::{Found, On, found, here, kind_name, on, part_of, target_name};
 use crate::desk::{Frame, Here, frame};
 use crate::http::{Ctx, Halt};
-use crate::shown::{cited, clock_words};
+use crate::shown::{cited, clock_words, outcome_word};
 use crate::ui::parts::{Button, SearchBox};
 use crate::ui::{self, Link, Shell};
 use crate::words::Words;
@@ -165,7 +165,7 @@ fn leads(ctx: &Ctx, on: &On, step: &Step) -> Vec<Lead> {
     let w = ctx.w;
     let procedure = on.procedure();
     let lead = |outcome: &domain::procedures::StepOutcome| {
-        let how = w.n("procedures-outcome", "outcome", outcome.id());
+        let how = w.n("procedures-outcome", "outcome", outcome_word(step.kind, *outcome));
         let to = step.on.get(outcome).map(|to| target_name(ctx, procedure, to));
         let to = to.unwrap_or_else(|| w.t("editor-nowhere"));
         let address = |what: &str| form_address(ctx, on, what, &step.id, outcome.id());

@@ -66,7 +66,7 @@ struct Offered {
 
 /// Offers the page to be kept, where rules 1 and 3 allow it.
 pub fn offer(ctx: &Ctx, response: &mut Response) {
-    let wide = ["county", "township", "subdistrict"];
+    let wide = ["city", "county", "township", "subdistrict"];
     let whole = ctx.unit.as_ref().is_some_and(|unit| wide.contains(&unit.level.as_str()));
     if ctx.token.is_some() || ctx.path.contains('?') || whole {
         return;

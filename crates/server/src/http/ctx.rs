@@ -338,7 +338,7 @@ pub fn words_of(language: Language, unit: Option<&Unit>) -> Words {
     let place = match unit.map(|unit| unit.level.as_str()) {
         Some("community") => Place::Community,
         Some("township" | "subdistrict") => Place::Town,
-        Some("county") => Place::County,
+        Some("city" | "county") => Place::County,
         _ => Place::Village,
     };
     Words::new(language, place)

@@ -181,7 +181,8 @@ impl Told<'_> {
 
     fn rule(&self, rule: &Rule) -> RuleTold {
         let (w, procedure, unit) = (self.w, self.procedure, self.unit);
-        let say = |quorum| move |line: &_| requirement_words(w, procedure, unit, line, quorum);
+        let say =
+            |quorum| move |line: &_| requirement_words(w, procedure, unit, (rule, line), quorum);
         let quorum = rule.quorum.iter().map(say(true));
         let mut lines: Vec<String> = quorum.chain(rule.pass.iter().map(say(false))).collect();
         if rule.notice_days > 0 {

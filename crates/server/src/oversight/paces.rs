@@ -246,7 +246,7 @@ pub fn all(ctx: &Ctx, read: &mut dyn Read, units: &[Arc<Unit>]) -> Result<Vec<As
     let mut stands: Vec<Stand> = Vec::new();
     for unit in units {
         let mut lower: Vec<Arc<Unit>> = Vec::new();
-        if matches!(unit.level.as_str(), "county" | "township" | "subdistrict") {
+        if matches!(unit.level.as_str(), "city" | "county" | "township" | "subdistrict") {
             lower = below(&ctx.app, read, unit)?;
             lower.retain(|place| place.id != unit.id);
         }

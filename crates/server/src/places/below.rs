@@ -25,7 +25,7 @@ struct BelowPage {
 /// Where the database fails.
 pub fn below(ctx: &Ctx) -> Result<Response, Halt> {
     let unit = ctx.unit()?;
-    let deep = unit.level == "county";
+    let deep = matches!(unit.level.as_str(), "city" | "county");
     let id = unit.id.0.clone();
     let units = ctx.app.store.read(|read| below_of(read, &id, deep))?;
     let mut shell = ctx.shell(unit.name.clone());

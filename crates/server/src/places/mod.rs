@@ -26,7 +26,7 @@ pub use start::start;
 fn work(ctx: &Ctx) -> Option<String> {
     let (unit, _) = (ctx.unit.as_ref()?, ctx.session.as_ref()?);
     let (base, may) = (ctx.base(), |power| ctx.actor.may(power));
-    let wide = matches!(unit.level.as_str(), "county" | "township" | "subdistrict");
+    let wide = matches!(unit.level.as_str(), "city" | "county" | "township" | "subdistrict");
     if may(Power::Record) {
         Some(format!("{base}/desk"))
     } else if may(Power::Supervise) || (may(Power::Oversee) && !wide) {
@@ -44,7 +44,7 @@ fn work(ctx: &Ctx) -> Option<String> {
 /// Where the database fails.
 pub fn unit(ctx: &Ctx) -> Result<Response, Halt> {
     match ctx.unit()?.level.as_str() {
-        "county" | "township" | "subdistrict" => below::below(ctx),
+        "city" | "county" | "township" | "subdistrict" => below::below(ctx),
         _ => home::home(ctx),
     }
 }

@@ -39,8 +39,8 @@ pub use ends::{end, last_day};
 pub use gate::{passage, public_page};
 pub use names::{name, named_for_this, or_none};
 pub use rules::{
-    Cited, amount_words, bounds_words, cited, clock_words, duties, overridden, requirement_words,
-    unconfirmed, verdict_words,
+    Cited, amount_words, bounds_words, cited, clock_words, duties, outcome_word, overridden,
+    requirement_words, unconfirmed, verdict_words,
 };
 
 /// Counts below this number stay inside.

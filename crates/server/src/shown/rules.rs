@@ -1,6 +1,6 @@
 //! Clocks, thresholds and citations in words.
 
-use domain::procedures::{Amount, Clock, Procedure};
+use domain::procedures::{Amount, Clock, Procedure, StepKind, StepOutcome};
 use domain::rules::{Cite, Fraction, Line, Of, Requirement, Rule, Test, Threshold, Verdict};
 use domain::time::Count;
 use domain::units::Unit;
@@ -121,14 +121,29 @@ fn threshold(w: Words, test: &str, threshold: Threshold) -> String {
     }
 }
 
+/// Whether people are asked one by one by this rule: nobody comes to a meeting, and nobody is due at one.
+fn is_asked(procedure: &Procedure, rule: &Rule) -> bool {
+    let mut steps = procedure.steps.iter().filter(|step| step.rule.as_ref() == Some(&rule.id));
+    steps.any(|step| step.kind == StepKind::Consent)
+}
+
+/// How a step ended, by the word of its catalogue: where people are asked nobody came too few.
+pub fn outcome_word(kind: StepKind, outcome: StepOutcome) -> &'static str {
+    match (kind, outcome) {
+        (StepKind::Consent, StepOutcome::NoQuorum) => "no_answers",
+        (_, outcome) => outcome.id(),
+    }
+}
+
 /// One requirement of a rule, as 应到的人，三分之二以上到会才有效.
 pub fn requirement_words(
     w: Words,
     procedure: &Procedure,
     unit: &Unit,
-    requirement: &Requirement,
+    (rule, requirement): (&Rule, &Requirement),
     quorum: bool,
 ) -> String {
+    let asked = is_asked(procedure, rule);
     let set;
     let test = match &requirement.test {
         Test::Setting(id) => {
@@ -146,7 +161,12 @@ pub fn requirement_words(
         Test::AtMost(t) => threshold(w, "at-most", *t),
         Test::Setting(_) => return w.n("shown-unset", "quorum", if quorum { "yes" } else { "no" }),
     };
-    let key = if quorum { "shown-quorum" } else { "shown-pass" };
+    let key = match (asked, quorum) {
+        (true, true) => "shown-asked-quorum",
+        (true, false) => "shown-asked-pass",
+        (false, true) => "shown-quorum",
+        (false, false) => "shown-pass",
+    };
     w.n2(key, "of", of_word(requirement.of), "share", said)
 }
 

@@ -90,5 +90,5 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
 /// Whether the unit of the page has villages below it.
 pub fn is_above(ctx: &Ctx) -> bool {
     let level = ctx.unit.as_ref().map(|unit| unit.level.as_str());
-    matches!(level, Some("county" | "township" | "subdistrict"))
+    matches!(level, Some("city" | "county" | "township" | "subdistrict"))
 }

@@ -232,7 +232,8 @@ pub struct Category {
 }
 
 /// Levels of the places a method may run in.
-pub const LEVELS: [&str; 6] = ["county", "township", "village", "community", "group", "yard"];
+pub const LEVELS: [&str; 7] =
+    ["city", "county", "township", "village", "community", "group", "yard"];
 
 /// A procedure of one version.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,6 +16,7 @@ use super::parts::{
 use super::step::name_fields;
 use super::whole::{rule_name, test_of, tests};
 use crate::http::Ctx;
+use crate::shown::outcome_word;
 use crate::ui::form::{Choice, Field, Filled, Form, Kind, Said};
 
 /// The rule that is written anew, in the menu of rules.
@@ -183,7 +184,7 @@ fn edge_fields(ctx: &Ctx, procedure: &Procedure, kind: StepKind, fields: &mut Ve
         several = true;
         let mut to = vec![Choice::new(ITSELF, "editor-itself")];
         to.extend(targets(ctx, procedure, ""));
-        let how = ctx.w.n("procedures-outcome", "outcome", outcome.id());
+        let how = ctx.w.n("procedures-outcome", "outcome", outcome_word(kind, outcome));
         let label = ctx.w.n("editor-on", "outcome", how);
         fields.push(Field {
             name: Cow::Owned(name),

@@ -4,7 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::read::rows_shown;
-use super::{Accept, Choice, Field, Form, Kept, Kind};
+use super::{Accept, Choice, Field, Form, Kept, Kind, Problem};
 use crate::ui;
 use crate::words::Words;
 
@@ -177,6 +177,17 @@ impl FieldView {
     }
 }
 
+/// The sentence of a problem above the form: far from its field, it says which one it is about.
+fn named(form: &Form, problem: &Problem, w: Words) -> String {
+    let top = problem.path.split('.').next().unwrap_or_default();
+    let field = form.fields.iter().find(|field| field.name == top);
+    let label = field.map(|field| field.label.text(w)).unwrap_or_default();
+    if label.is_empty() || problem.sentence.contains(&label) {
+        return problem.sentence.clone();
+    }
+    w.n2("form-problem-of", "label", label, "sentence", &problem.sentence)
+}
+
 pub(super) fn form_view(form: &Form, w: Words) -> FormView {
     let mut fields: Vec<FieldView> =
         form.fields.iter().map(|field| field_view(form, field, "", w)).collect();
@@ -187,7 +198,7 @@ pub(super) fn form_view(form: &Form, w: Words) -> FormView {
     let problems = form
         .problems
         .iter()
-        .map(|p| Anchor { id: anchor(&p.path), sentence: p.sentence.clone() })
+        .map(|p| Anchor { id: anchor(&p.path), sentence: named(form, p, w) })
         .collect();
     let start = FormStart {
         w,

@@ -70,6 +70,7 @@ editor-names-of = { $table ->
    *[form] Forms of meeting
 }
 editor-level = { $level ->
+    [city] City
     [county] County
     [township] Township
     [village] Village

@@ -11,6 +11,7 @@ form-problems = { $count ->
     [one] { $count } place needs another look
    *[other] { $count } places need another look
 }
+form-problem-of = { $label }: { $sentence }
 form-missing = Not filled in yet: { $label }
 form-missing-here = Not filled in yet
 form-not-chosen = Not chosen yet: { $label }

@@ -8,6 +8,7 @@ methods-version = Version { $version }
 methods-steps = { $count } steps
 methods-levels = For { $levels }
 methods-level = { $level ->
+    [city] cities
     [county] counties
     [township] townships and sub-districts
     [village] villages

@@ -115,7 +115,7 @@ procedures-fix-unknown-role = Name one that is there.
 procedures-found-unknown-route = There is no route “{ $what }”, which category “{ $step }” names.
 procedures-fix-unknown-route = Write the [[route]].
 procedures-found-unknown-level = “{ $step }” is meant for “{ $what }”, which is no level.
-procedures-fix-unknown-level = Name levels among county, township, village, community, group, yard.
+procedures-fix-unknown-level = Name levels among city, county, township, village, community, group, yard.
 procedures-found-places-unnamed = “{ $step }” waits for the word of places, and how they take part is not said ({ $what }).
 procedures-fix-places-unnamed = Write [joint] with least and by; put by_places on a consent or file behind a screen.
 procedures-found-citation-missing = Nothing says where “{ $step }” comes from.
@@ -273,6 +273,7 @@ procedures-outcome = { $outcome ->
     [refused] refused
     [passed] passed
     [no_quorum] no quorum
+    [no_answers] too few answered
     [done] done
     [agreed] agreed
     [again] again

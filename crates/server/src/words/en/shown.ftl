@@ -24,6 +24,11 @@ shown-pass = { $of ->
     [present] Of those present
    *[participating] Of those who voted
 } { $share } must agree
+shown-asked-quorum = { $share } of all who are asked must answer
+shown-asked-pass = { $share } of { $of ->
+    [all] all who are asked
+   *[other] those who answered
+} must agree
 shown-quorum-line = Present: { $share } of those due, { $needed } needed, { $have } came{ $of ->
    *[other] {""}
 }

@@ -133,6 +133,7 @@ steps-outcome = { $outcome ->
     [refused] not passed
     [passed] passed
     [no_quorum] too few came; the meeting does not count
+    [no_answers] too few answered; this round does not count
     [done] done
     [agreed] agreed
     [again] another round

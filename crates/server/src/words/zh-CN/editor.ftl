@@ -70,6 +70,7 @@ editor-names-of = { $table ->
    *[form] 会议形式
 }
 editor-level = { $level ->
+    [city] 市
     [county] 县
     [township] 乡镇
     [village] 村

@@ -8,6 +8,7 @@ form-no = 不是
 form-yuan = 元
 form-choose = 请选一个
 form-problems = 有 { $count } 处要再看看
+form-problem-of = { $label }：{ $sentence }
 form-missing = 还没填：{ $label }
 form-missing-here = 这里还没填
 form-not-chosen = 还没选：{ $label }

@@ -8,6 +8,7 @@ methods-version = 第 { $version } 版
 methods-steps = { $count } 个环节
 methods-levels = 用于{ $levels }
 methods-level = { $level ->
+    [city] 市
     [county] 县
     [township] 乡镇、街道
     [village] 村

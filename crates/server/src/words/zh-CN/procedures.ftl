@@ -115,7 +115,7 @@ procedures-fix-unknown-role = 改成有的角色。
 procedures-found-unknown-route = 事项“{ $step }”的去处“{ $what }”没有。
 procedures-fix-unknown-route = 写上这条 [[route]]。
 procedures-found-unknown-level = “{ $step }”写的适用范围“{ $what }”，没有这一级。
-procedures-fix-unknown-level = levels 写 county、township、village、community、group、yard 里的。
+procedures-fix-unknown-level = levels 写 city、county、township、village、community、group、yard 里的。
 procedures-found-places-unnamed = “{ $step }”要各村自己表态，参加的村没有写全（{ $what }）。
 procedures-fix-places-unnamed = 写 [joint]，写清 least、by；by_places 放在 consent 或 file 上，前面要有 screen。
 procedures-found-citation-missing = “{ $step }”没有写出处。
@@ -273,6 +273,7 @@ procedures-outcome = { $outcome ->
     [refused] 不通过
     [passed] 通过
     [no_quorum] 到会人数不够
+    [no_answers] 表态的不够
     [done] 办成
     [agreed] 谈拢
     [again] 再商量一次

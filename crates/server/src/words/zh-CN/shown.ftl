@@ -24,6 +24,11 @@ shown-pass = { $of ->
     [present] 到会的
    *[participating] 投了票的
 } { $share } 同意才通过
+shown-asked-quorum = 一共要问的 { $share } 表态才算数
+shown-asked-pass = { $of ->
+    [all] 一共要问的
+   *[other] 表了态的
+} { $share } 同意才通过
 shown-quorum-line = 到会：应到的 { $share }，要 { $needed }，到了 { $have }{ $of ->
    *[other] {""}
 }

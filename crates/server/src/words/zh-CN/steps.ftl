@@ -143,6 +143,7 @@ steps-outcome = { $outcome ->
     [refused] 没有通过
     [passed] 通过
     [no_quorum] 到会人数不够，这次会议无效
+    [no_answers] 表态的不够，这一轮不算
     [done] 办完
     [agreed] 谈拢了
     [again] 还要再议
