@@ -31,6 +31,7 @@ ledger-kind-voice-handed-over = Handed over to supervision
 ledger-kind-voice-ran-late = Answer late
 ledger-kind-consent-asked = Consent asked
 ledger-kind-consent-answered = A household answered
+ledger-kind-consent-said = Somebody spoke for themselves
 ledger-kind-consent-tallied = Signature sheet entered
 ledger-kind-consent-closed = Consent closed
 ledger-kind-allocation-pooled = Pool fixed

@@ -31,6 +31,7 @@ ledger-kind-voice-handed-over = 移交监督
 ledger-kind-voice-ran-late = 答复超期
 ledger-kind-consent-asked = 定下征询事项
 ledger-kind-consent-answered = 登记一户意见
+ledger-kind-consent-said = 自己表态
 ledger-kind-consent-tallied = 登记签名表
 ledger-kind-consent-closed = 结束征询
 ledger-kind-allocation-pooled = 定下备选项目
