@@ -187,6 +187,13 @@ mod paid {
     }
 
     #[test]
+    fn nobody_entrusts_themselves() {
+        let book = Allowances::default();
+        assert_eq!(asked(&book, ZHOU, entrust("zhou")), Err(Refusal::OwnTrust));
+        assert!(asked(&book, ZHOU, entrust("wang")).is_ok());
+    }
+
+    #[test]
     fn no_day_is_paid_twice_unless_the_first_was_taken_back_and_nobody_grants_their_own() {
         let mut book = book();
         done(&mut book, LIN, grant("2026-03-02", "2026-03-03", 2, 24_000));

@@ -9,11 +9,13 @@
 
 mod stage;
 
+use domain::actors::Actor;
 use domain::context::Due;
 use domain::filings::{Answer, Answered, Filing};
 use domain::matters::{self, Matter, Missing, Stand};
 use domain::notices::{self, Notice};
 use domain::procedures::SettingValue;
+use domain::tasks;
 use domain::time::Timestamp;
 use domain::units::Event;
 use serde_json::{Value, json};
@@ -715,6 +717,30 @@ fn a_method_without_categories_asks_for_none_and_one_with_them_knows_its_own() {
     };
     assert_eq!(opened(true), Err("matters.unknown-category".to_owned()));
     assert_eq!(opened(false), Ok(None));
+}
+
+#[test]
+fn whoever_supervises_is_given_no_tasks() {
+    let mut village = Village::raised("benefits");
+    village.place.holders.insert("supervision".into(), vec!["sun".into()]);
+    village.to_deliberation();
+    let actor = Actor { person: "clerk".into(), roles: vec!["clerk".into()], household: None };
+    let step = village.procedure.step("implement").unwrap();
+    let assign = |who: &str| {
+        let due_on = village.now.day().plus_days(9);
+        let title = "清渠".to_owned();
+        let wish = tasks::Assign {
+            title,
+            responsible: who.into(),
+            due_on,
+            budget_fen: 0,
+            funds: String::new(),
+            item: None,
+        };
+        tasks::assign(wish, 1, None, step, &village.context(&actor)).map(|_| ())
+    };
+    assert_eq!(assign("sun"), Err(tasks::Refusal::Supervises));
+    assert_eq!(assign("qian"), Ok(()));
 }
 
 /// A matter the township has taken up.

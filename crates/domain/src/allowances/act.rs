@@ -149,6 +149,8 @@ refusals! {
         DayTwice { on: Day } = "allowances.day-twice",
         NoAmount = "allowances.no-amount",
         OwnAllowance = "allowances.own-allowance",
+        /// Nobody entrusts themselves.
+        OwnTrust = "allowances.own-trust",
         NoSuchGrant = "allowances.no-such-grant",
         AlreadyTakenBack = "allowances.already-taken-back",
         LastDayOutside { from: Day, until: Day } = "allowances.last-day-outside",
@@ -209,6 +211,9 @@ fn entrust(book: &Allowances, wish: Entrust, ctx: &Context<'_>) -> Result<Event,
     let Entrust { person, what, from, until, is_listed } = wish;
     if !ctx.actor.has(HEAD) {
         return Err(Refusal::CommitteeEntrusts);
+    }
+    if person == ctx.actor.person {
+        return Err(Refusal::OwnTrust);
     }
     if !is_listed {
         return Err(Refusal::NotOnTheList);

@@ -112,6 +112,8 @@ refusals! {
         AlreadyFinished { task: u32 } = "tasks.already-finished",
         /// More was spent than the task may cost; a reason on record lets it pass.
         OverBudget { spent: u64, budget: u64 } = "tasks.over-budget",
+        /// Whoever watches the work does not carry it out.
+        Supervises = "tasks.supervises",
         /// Consent was asked item by item; the task names the item it carries out.
         NameTheItem = "tasks.name-the-item",
         /// Too few agreed to that item.
@@ -150,6 +152,13 @@ fn may_report(task: &Task, step: &Step, ctx: &Context<'_>) -> Result<(), Refusal
     if may { Ok(()) } else { Err(Refusal::NotYours) }
 }
 
+/// Whether somebody watches the work of the place by an office.
+fn supervises(who: &PersonId, ctx: &Context<'_>) -> bool {
+    let watches = |role: &str| powers(role).contains(&Power::Supervise);
+    let offices = ctx.place.holders.iter().filter(|(role, _)| watches(role));
+    offices.flat_map(|(_, holders)| holders).any(|holder| holder == who)
+}
+
 /// Rule 1. `task` is the number it will carry.
 ///
 /// # Errors
@@ -167,6 +176,9 @@ pub fn assign(
         // Nobody above gives work to the place.
         let owner = ctx.procedure.owner_name(&step.owner).to_owned();
         return Err(Refusal::ForAbove { owner });
+    }
+    if supervises(&wish.responsible, ctx) {
+        return Err(Refusal::Supervises);
     }
     if let Some(round) = asked {
         let item = wish.item.ok_or(Refusal::NameTheItem)?;

@@ -86,6 +86,11 @@ type Scripts = Vec<(&'static Instance, crate::rehearsals::Script)>;
 /// Every instance with its script; places are counted as they appear, so that names differ.
 fn scripts(app: &App, register: &'static Register, today: Timestamp) -> Result<Scripts, NoDemo> {
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    // Whoever opens a door of the demo bears the name that stands on it.
+    for persona in &register.personas {
+        let next = places.len();
+        places.entry(persona.unit.as_str()).or_insert(next);
+    }
     let mut scripts = Vec::new();
     for instance in &register.matters {
         let next = places.len();

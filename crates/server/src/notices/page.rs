@@ -120,7 +120,7 @@ fn build(
     let speaks = ctx.session.is_some() && joints::who(ctx, read, matter)?.may(Power::Speak);
     let mine = notice.open_objections().any(|objection| objection.by == ctx.actor.person);
     let (sentence, sign_in) = match (open, ctx.session.is_some(), speaks, mine) {
-        (false, ..) => (w.t("notices-no-more"), String::new()),
+        (false, ..) => (over(ctx, notice), String::new()),
         (true, false, ..) => {
             let back = format!("{base}/notices/{}", part(&notice.number));
             let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
@@ -153,6 +153,18 @@ fn build(
         w,
         shell,
     })
+}
+
+/// Why nobody objects any more: its time is over, or it was taken back, and why that was.
+fn over(ctx: &Ctx, notice: &Notice) -> String {
+    let upheld = notice.objections.iter().find(|objection| objection.decided == Some(true));
+    match (notice.stand, upheld) {
+        (Stand::TakenBack, Some(objection)) => {
+            ctx.w.n("notices-taken-back-upheld", "number", objection.objection)
+        }
+        (Stand::TakenBack, None) => ctx.w.t("notices-taken-back-corrected"),
+        _ => ctx.w.t("notices-no-more"),
+    }
 }
 
 fn duties_of(ctx: &Ctx, matter: &Matter) -> Vec<(String, Cited)> {

@@ -44,6 +44,19 @@ async fn after_the_last_moment_nobody_objects() {
 }
 
 #[tokio::test]
+async fn a_notice_that_was_taken_back_says_why() {
+    let village = Village::new();
+    let matter = village.matter();
+    let number = village.noticed(&matter);
+    let objection = json!({"text": "漏了四组那一段", "visibility": "signed"});
+    village.act("wang", "notices.object", Some(&matter), &objection);
+    let upheld = json!({"objection": 1, "upheld": "是", "reason": "四组确实漏了，重新商量"});
+    village.act("clerk", "notices.decide", Some(&matter), &upheld);
+    let page = village.visitor().get(&format!("/u/{CODE}/notices/{number}")).await;
+    page.says("第 1 条异议成立，这份公示收回了").says("四组确实漏了").hides("时间已经过了");
+}
+
+#[tokio::test]
 async fn an_objection_without_the_sessions_token_is_not_taken() {
     let village = Village::new();
     let matter = village.matter();
