@@ -6,11 +6,40 @@ use serde::{Deserialize, Serialize};
 
 use crate::actors::{Actor, Power};
 use crate::catalogues::Listed;
-use crate::ids::PersonId;
+use crate::ids::{PersonId, UnitId};
 use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
 use crate::rules::Base;
 use crate::time::{Calendar, Count, Day, Period, Timestamp, deadline};
-use crate::units::Deputy;
+use crate::units::{Deputy, Unit};
+
+/// A unit above whose officers act here too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Above {
+    pub id: UnitId,
+    pub name: String,
+    /// township or county; its roles are called after it.
+    pub level: String,
+}
+
+impl Above {
+    /// The unit as a place above, where its officers act in the places below.
+    pub fn of(unit: &Unit) -> Option<Self> {
+        let reaches = matches!(unit.level.as_str(), "township" | "county");
+        let (id, name, level) = (unit.id.clone(), unit.name.clone(), unit.level.clone());
+        reaches.then_some(Self { id, name, level })
+    }
+
+    /// Whether a role is an office of it: they are called after its level.
+    pub fn is_its_office(&self, role: &str) -> bool {
+        let rest = role.strip_prefix(self.level.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    }
+
+    /// Whether `actor` holds an office of it.
+    pub fn is_held_by(&self, actor: &Actor) -> bool {
+        actor.roles.iter().any(|role| self.is_its_office(role))
+    }
+}
 
 /// Facts about the unit at the moment of the act.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +57,9 @@ pub struct Place {
     /// The group whoever acts lives in.
     #[serde(default)]
     pub group_of_actor: Option<String>,
+    /// The units above whose officers reach down here, the nearest first.
+    #[serde(default)]
+    pub above: Vec<Above>,
     /// Methods that units above offer: id and version.
     #[serde(default)]
     pub offered: Vec<(String, u32)>,

@@ -28,15 +28,16 @@ const COUNTY: &str = "231086000000";
 enum Who {
     Visitor,
     Resident,
+    Member,
     Clerk,
     Supervision,
     Township,
     County,
 }
 
-use Who::{Clerk, County, Resident, Supervision, Township, Visitor};
+use Who::{Clerk, County, Member, Resident, Supervision, Township, Visitor};
 
-const EVERYBODY: [Who; 6] = [Visitor, Resident, Clerk, Supervision, Township, County];
+const EVERYBODY: [Who; 7] = [Visitor, Resident, Member, Clerk, Supervision, Township, County];
 
 impl Who {
     fn home(self) -> &'static str {
@@ -50,6 +51,7 @@ impl Who {
     fn role(self) -> &'static str {
         match self {
             Visitor | Resident => "resident",
+            Member => "council-member",
             Clerk => "clerk",
             Supervision => "supervision",
             Township => "township",
@@ -72,6 +74,7 @@ fn expected(right: Right, who: Who) -> bool {
             let own: &[Power] = match who {
                 Visitor => &[],
                 Resident => &[Power::Speak],
+                Member => &[Power::Speak, Power::Collect],
                 Clerk => &[Power::Speak, Power::Record],
                 Supervision => &[Power::Speak, Power::Supervise],
                 Township => &[Power::Oversee],

@@ -14,6 +14,8 @@ use crate::ids::PersonId;
 pub enum Power {
     /// Raise a voice, object, rate.
     Speak,
+    /// Write down what others say, and nothing else.
+    Collect,
     /// Keep the unit's records.
     Record,
     /// Decide what is taken up; answer for the place.
@@ -34,7 +36,7 @@ pub enum Power {
 pub const ROLES: &[(&str, &[Power])] = &[
     ("resident", &[Power::Speak]),
     ("representative", &[Power::Speak]),
-    ("council-member", &[Power::Speak]),
+    ("council-member", &[Power::Speak, Power::Collect]),
     ("group-head", &[Power::Speak, Power::Record]),
     ("liaison", &[Power::Speak, Power::Record]),
     ("clerk", &[Power::Speak, Power::Record]),
@@ -115,7 +117,8 @@ mod tests {
         let all = ROLES.iter().map(|(role, _)| (*role).to_owned()).collect();
         let actor = Actor { roles: all, ..Actor::default() }.without_offices();
         assert!(actor.may(Power::Speak) && actor.has("representative"));
-        for power in [Power::Record, Power::Lead, Power::Supervise, Power::Oversee] {
+        for power in [Power::Collect, Power::Record, Power::Lead, Power::Supervise, Power::Oversee]
+        {
             assert!(!actor.may(power), "{power:?}");
         }
         assert!(!actor.may(Power::Survey) && !actor.may(Power::Administer));

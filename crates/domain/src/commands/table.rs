@@ -74,6 +74,13 @@ pub const COMMANDS: &[Command] = &[
     command!("voices.record", On::Unit, voices::Record, Wish::Record),
     command!("voices.answer", On::Voice, voices::Answer, |w| Wish::Voice(voices::Act::Answer(w))),
     command!("voices.refer", On::Voice, voices::Refer, |w| Wish::Voice(voices::Act::Refer(w))),
+    command!("voices.take", On::Voice, voices::Take, |w| Wish::Voice(voices::Act::Take(w))),
+    command!("voices.send_back", On::Voice, voices::SendBack, |w| {
+        Wish::Voice(voices::Act::SendBack(w))
+    }),
+    command!("voices.designate", On::Voice, voices::Designate, |w| {
+        Wish::Voice(voices::Act::Designate(w))
+    }),
     command!("voices.hand_over", On::Voice, voices::HandOver, |w| {
         Wish::Voice(voices::Act::HandOver(w))
     }),

@@ -80,6 +80,8 @@ pub enum Source {
     Programmes,
     /// Phases of a programme.
     Phases,
+    /// The units above whose officers reach down here, by their level.
+    PlacesAbove,
     /// The units below this one.
     PlacesBelow,
     /// The places that take part in the matter.

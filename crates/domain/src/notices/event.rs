@@ -25,6 +25,18 @@ pub struct Objection {
     pub late_told: bool,
 }
 
+impl Objection {
+    /// Whether supervision alone may read and decide it.
+    pub fn is_sealed(&self) -> bool {
+        self.visibility == Visibility::Supervision
+    }
+}
+
+/// What is not said of a fact: facts of the first shape had no such field.
+fn is_unnamed(visibility: &Visibility) -> bool {
+    *visibility == Visibility::Unnamed
+}
+
 /// Stored for ever: variants are added, never renamed, never removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body")]
@@ -63,6 +75,9 @@ pub enum Event {
         objection: u32,
         upheld: bool,
         by: PersonId,
+        /// Of the objection: who may read why it was decided so.
+        #[serde(default, skip_serializing_if = "is_unnamed")]
+        visibility: Visibility,
         #[serde(default)]
         reason: String,
     },
@@ -79,7 +94,9 @@ impl Fact for Event {
             Self::Objected { visibility, .. } => {
                 Some(Personal { fields: &["text"], class: visibility.class() })
             }
-            Self::Decided { .. } => Some(Personal { fields: &["reason"], class: Class::Internal }),
+            Self::Decided { visibility, .. } => {
+                Some(Personal { fields: &["reason"], class: visibility.class() })
+            }
             Self::Closed { .. } => None,
         }
     }

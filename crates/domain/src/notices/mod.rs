@@ -7,6 +7,8 @@
 //! Rule 4. An upheld objection takes the result back; one that is not upheld stays on record.
 //! Rule 5. What was settled stays published for the days the law asks (村 35), longer than the
 //!         time for objections where that is shorter.
+//! Rule 6. An objection that supervision alone may read is decided by supervision, and by nobody else; without
+//!         anybody on supervision none is taken.
 
 mod event;
 mod notice;

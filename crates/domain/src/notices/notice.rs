@@ -245,6 +245,11 @@ pub fn object(
     if wish.text.trim().is_empty() {
         return Err(Refusal::NoReason);
     }
+    let sits = |role: &str| ctx.place.holders.get(role).is_some_and(|who| !who.is_empty());
+    let supervised = sits("supervision") || sits("supervision-head");
+    if wish.visibility == Visibility::Supervision && !supervised {
+        return Err(Refusal::NobodyOnSupervision);
+    }
     if notice.open_objections().any(|objection| objection.by == ctx.actor.person) {
         return Err(Refusal::AlreadyObjected);
     }
@@ -257,7 +262,8 @@ pub fn object(
     })
 }
 
-/// Decides about an objection. Rule 3, Rule 4.
+/// Decides about an objection: one for supervision alone is decided by supervision, every other by whoever keeps
+/// the step. Rule 3, Rule 4, Rule 6.
 ///
 /// # Errors
 /// The refusal, one sentence on the page.
@@ -267,11 +273,17 @@ pub fn decide(
     step: &Step,
     ctx: &Context<'_>,
 ) -> Result<Event, Refusal> {
-    if !ctx.may_keep(step) {
+    let (keeps, supervises) = (ctx.may_keep(step), ctx.actor.may(Power::Supervise));
+    if !keeps && !supervises {
         return Err(Refusal::NotYours);
     }
     let objection = notice.objections.iter().find(|o| o.objection == wish.objection);
     let objection = objection.ok_or(Refusal::NoSuchObjection)?;
+    match objection.is_sealed() {
+        true if !supervises => return Err(Refusal::SupervisionDecides),
+        false if !keeps => return Err(Refusal::NotYours),
+        _ => {}
+    }
     if objection.decided.is_some() {
         return Err(Refusal::AlreadyDecided);
     }
@@ -284,8 +296,9 @@ pub fn decide(
     if !wish.upheld && is_receipt(&wish.reason) {
         return Err(Refusal::OnlyAVerdict);
     }
-    let by = ctx.actor.person.clone();
-    Ok(Event::Decided { objection: wish.objection, upheld: wish.upheld, by, reason: wish.reason })
+    let (by, visibility) = (ctx.actor.person.clone(), objection.visibility);
+    let Decide { objection, upheld, reason } = wish;
+    Ok(Event::Decided { objection, upheld, by, visibility, reason })
 }
 
 /// Closes. Rule 1, Rule 3.

@@ -27,6 +27,10 @@ refusals! {
         OnlyAVerdict = "notices.only-a-verdict",
         /// Nobody decides about their own objection.
         OwnObjection = "notices.own-objection",
+        /// What supervision alone may read supervision decides.
+        SupervisionDecides = "notices.supervision-decides",
+        /// Nobody sits on supervision who could read it.
+        NobodyOnSupervision = "notices.nobody-on-supervision",
         NotOver { at: Timestamp } = "notices.not-over",
         OpenObjections { count: u64 } = "notices.open-objections",
     }

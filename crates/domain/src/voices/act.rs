@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::clue::{Designate, HandOver, designate, hand_over};
+use super::passing::{Refer, SendBack, Take, receives, refer, send_back, take};
 use super::{Channel, Event, Refusal, Stand, Visibility, Voice};
 use crate::actors::Power;
 use crate::context::Context;
@@ -9,7 +11,7 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::MatterId;
 
 /// The most characters a voice may hold.
-const TEXT: usize = 2000;
+pub(super) const TEXT: usize = 2000;
 
 /// A resident speaks.
 #[derive(Debug, Clone, Deserialize)]
@@ -118,31 +120,6 @@ impl Answer {
     pub const FIELDS: &'static [Field] = &[Field::must("text", Kind::LongText { max: TEXT })];
 }
 
-/// It belongs elsewhere; to whom and why.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Refer {
-    pub to: String,
-    pub reason: String,
-}
-
-impl Refer {
-    pub const FIELDS: &'static [Field] = &[
-        Field::must("to", Kind::Text { max: 100 }),
-        Field::must("reason", Kind::LongText { max: TEXT }),
-    ];
-}
-
-/// It accuses a person: away from the flow.
-#[derive(Debug, Clone, Deserialize)]
-pub struct HandOver {
-    #[serde(default)]
-    pub of_supervision: bool,
-}
-
-impl HandOver {
-    pub const FIELDS: &'static [Field] = &[Field::may("of_supervision", Kind::YesNo)];
-}
-
 /// Whoever spoke takes it back; somebody who wrote it down for them may do it on their word.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Withdraw {
@@ -159,7 +136,10 @@ impl Withdraw {
 pub enum Act {
     Answer(Answer),
     Refer(Refer),
+    Take(Take),
+    SendBack(SendBack),
     HandOver(HandOver),
+    Designate(Designate),
     Withdraw(Withdraw),
     /// The clock says that the answer is late.
     RunLate,
@@ -171,7 +151,8 @@ pub enum Act {
 /// Where the category is not one of the procedure, or nobody can receive an accusation.
 pub fn raise(wish: Raise, ctx: &Context<'_>) -> Result<Event, Refusal> {
     if wish.accuses {
-        return hand_over(ctx, wish.of_supervision);
+        let wish = HandOver { of_supervision: wish.of_supervision, to: None };
+        return hand_over(&wish, ctx);
     }
     known_category(wish.category.as_deref(), ctx)?;
     Ok(Event::Raised {
@@ -197,13 +178,18 @@ pub fn raise(wish: Raise, ctx: &Context<'_>) -> Result<Event, Refusal> {
     })
 }
 
-/// Somebody who keeps the records writes down another's words. Rule 1.
+/// Somebody who keeps the records, or collects what others say, writes down another's words. Rule 1. Whoever only
+/// collects picks nobody from the list of people: they write down the name they were told.
 ///
 /// # Errors
-/// Where the actor keeps no records or the category is unknown.
+/// Where the actor does neither or the category is unknown.
 pub fn record(wish: Record, ctx: &Context<'_>) -> Result<Event, Refusal> {
-    if !ctx.actor.may(Power::Record) {
+    let keeps = ctx.actor.may(Power::Record);
+    if !keeps && !ctx.actor.may(Power::Collect) {
         return Err(Refusal::NotYours);
+    }
+    if !keeps && (wish.speaker.is_some() || wish.joins.is_some()) {
+        return Err(Refusal::OnlyCollects);
     }
     known_category(wish.category.as_deref(), ctx)?;
     let channel = came_by(&wish)?;
@@ -250,22 +236,9 @@ fn known_category(category: Option<&str>, ctx: &Context<'_>) -> Result<(), Refus
 }
 
 /// The clock of the first step is the clock on the answer.
-fn answer_due(ctx: &Context<'_>) -> Option<crate::context::Due> {
+pub(super) fn answer_due(ctx: &Context<'_>) -> Option<crate::context::Due> {
     let start = ctx.procedure.step(&ctx.procedure.start)?;
     ctx.due(start.clock.as_ref(), ctx.now)
-}
-
-/// To supervision, or to the level above where nobody sits there or the accused does.
-fn hand_over(ctx: &Context<'_>, of_supervision: bool) -> Result<Event, Refusal> {
-    let sits = |role: &str| ctx.place.holders.get(role).is_some_and(|who| !who.is_empty());
-    let fits = |role: &str| sits(role) && !(of_supervision && role == "supervision");
-    let to = ["supervision", "township", "county"].into_iter().find(|role| fits(role));
-    let to = to.ok_or(Refusal::NobodyToReceive)?;
-    Ok(Event::HandedOver {
-        number: ctx.number.to_owned(),
-        to: to.to_owned(),
-        receipt: ctx.number.to_owned(),
-    })
 }
 
 /// Decides a wish about `voice`.
@@ -273,11 +246,14 @@ fn hand_over(ctx: &Context<'_>, of_supervision: bool) -> Result<Event, Refusal> 
 /// # Errors
 /// The refusal, one sentence on the page.
 pub fn decide(voice: &Voice, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-    if voice.stand == Stand::HandedOver {
-        return Err(Refusal::HandedOver);
+    if let Act::Designate(wish) = act {
+        return designate(voice, wish, ctx).map(|event| vec![event]);
     }
     if let Act::RunLate = act {
         return run_late(voice, ctx).map(|event| vec![event]);
+    }
+    if voice.stand == Stand::HandedOver {
+        return Err(Refusal::HandedOver);
     }
     if let Act::Withdraw(wish) = act {
         return withdraw(voice, wish, ctx).map(|event| vec![event]);
@@ -285,22 +261,32 @@ pub fn decide(voice: &Voice, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, 
     if voice.stand == Stand::Withdrawn {
         return Err(Refusal::Withdrawn);
     }
-    may_handle(voice, ctx)?;
-    let by = ctx.actor.person.clone();
     let event = match act {
-        Act::Answer(wish) => {
-            answers_this(&wish)?; // Rule 2.
-            Event::Answered { by, text: wish.text }
-        }
-        Act::Refer(_) if voice.stand == Stand::InMatter => return Err(Refusal::AlreadyInMatter),
-        Act::Refer(wish) => Event::Referred { to: wish.to, by, reason: wish.reason },
+        Act::Answer(wish) => answer(voice, wish, ctx)?,
+        Act::Refer(wish) => refer(voice, wish, ctx)?,
+        Act::Take(wish) => take(voice, wish, ctx)?,
+        Act::SendBack(wish) => send_back(voice, wish, ctx)?,
         Act::HandOver(wish) => {
-            let ctx = Context { number: &voice.number, ..*ctx };
-            return hand_over(&ctx, wish.of_supervision).map(|event| vec![event]);
+            may_handle(voice, ctx)?;
+            hand_over(&wish, &Context { number: &voice.number, ..*ctx })?
         }
-        Act::Withdraw(_) | Act::RunLate => return Err(Refusal::NotLate),
+        Act::Designate(_) | Act::Withdraw(_) | Act::RunLate => return Err(Refusal::NotLate),
     };
     Ok(vec![event])
+}
+
+/// Rule 2. What was passed on is answered once somebody has it, by the receiver or by the place.
+fn answer(voice: &Voice, wish: Answer, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let unit = voice.passage().and_then(|passage| passage.unit.as_ref());
+    if !unit.is_some_and(|unit| receives(unit, &ctx.place.above, ctx.actor)) {
+        may_handle(voice, ctx)?;
+    }
+    if voice.awaits_receipt() {
+        let to = voice.passage().map(|passage| passage.to.clone()).unwrap_or_default();
+        return Err(Refusal::NotTakenYet { to });
+    }
+    answers_this(&wish)?;
+    Ok(Event::Answered { by: ctx.actor.person.clone(), text: wish.text })
 }
 
 /// Letters and digits below which a text is a receipt, as 已收到.
@@ -353,7 +339,7 @@ pub fn split(voice: &Voice, matter: MatterId, reason: String, ctx: &Context<'_>)
 }
 
 /// Rule 5: what supervision alone may see, supervision alone handles.
-fn may_handle(voice: &Voice, ctx: &Context<'_>) -> Result<(), Refusal> {
+pub(super) fn may_handle(voice: &Voice, ctx: &Context<'_>) -> Result<(), Refusal> {
     if voice.visibility == Visibility::Supervision {
         return if ctx.actor.may(Power::Supervise) { Ok(()) } else { Err(Refusal::Sealed) };
     }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::context::Due;
 use crate::facts::{Class, Fact, Personal};
-use crate::ids::{MatterId, PersonId};
+use crate::ids::{MatterId, PersonId, UnitId};
+use crate::time::Day;
 
 /// Who acts, in an entry of whoever spoke: the same word for everybody, that no two voices and nothing else
 /// somebody did be joined by it. Rule 7.
@@ -126,7 +127,39 @@ pub enum Event {
     #[serde(rename = "voice.referred.1")]
     Referred {
         to: String,
+        /// The unit it goes to, where that is one of this program.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<UnitId>,
         by: PersonId,
+        /// Until when a receipt is owed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Due>,
+        /// Whether a receipt is owed at all; not so in the first shape.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        awaited: bool,
+        #[serde(default)]
+        reason: String,
+    },
+    /// Whoever it was sent to has it: under which number, since when, who took it and who sees to it.
+    #[serde(rename = "voice.taken.1")]
+    Taken {
+        receipt: String,
+        on: Day,
+        by: PersonId,
+        /// Until when what came of it is told.
+        #[serde(default)]
+        due: Option<Due>,
+        #[serde(default)]
+        who: String,
+        #[serde(default)]
+        handler: String,
+    },
+    /// Sent back: it is the place's to answer again.
+    #[serde(rename = "voice.came_back.1")]
+    CameBack {
+        by: PersonId,
+        #[serde(default)]
+        due: Option<Due>,
         #[serde(default)]
         reason: String,
     },
@@ -145,7 +178,23 @@ pub enum Event {
     },
     /// Nothing of the content is kept in the flow: to whom, when, under which receipt.
     #[serde(rename = "voice.handed_over.1")]
-    HandedOver { number: String, to: String, receipt: String },
+    HandedOver {
+        number: String,
+        to: String,
+        receipt: String,
+        /// Until when the receiver confirms it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Due>,
+    },
+    /// The receiver of a clue has it; who sees to it is read by the receiver and the level above alone.
+    #[serde(rename = "voice.clue_designated.1")]
+    ClueDesignated {
+        by: PersonId,
+        #[serde(default)]
+        person: Option<PersonId>,
+        #[serde(default)]
+        office: String,
+    },
     /// What follows was done by a deputy, in the role of `absent`.
     #[serde(rename = "voice.acted_for.1")]
     ActedFor { by: PersonId, absent: PersonId, role: String },
@@ -185,7 +234,13 @@ impl Fact for Event {
                 Some(Personal { fields: &["by", "reason"], class: visibility.class() })
             }
             Self::Answered { .. } => internal(&["text"]),
-            Self::Split { .. } | Self::Referred { .. } => internal(&["reason"]),
+            Self::Split { .. } | Self::Referred { .. } | Self::CameBack { .. } => {
+                internal(&["reason"])
+            }
+            Self::Taken { .. } => internal(&["handler", "who"]),
+            Self::ClueDesignated { .. } => {
+                Some(Personal { fields: &["office", "person"], class: Class::Sealed })
+            }
             Self::Merged { .. }
             | Self::HandedOver { .. }
             | Self::ActedFor { .. }
@@ -259,6 +314,7 @@ mod tests {
             number: "移-2026-0001".into(),
             to: "supervision".into(),
             receipt: "移-2026-0001".into(),
+            due: None,
         };
         let folded = |first: &Event| {
             let mut voice = Voice { id: "v1".into(), ..Voice::default() };

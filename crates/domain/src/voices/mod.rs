@@ -10,15 +10,25 @@
 //!         there without their name. Who wrote it down for them does it on their word, saying so.
 //! Rule 7. Whose voice it is stands in no published byte: it is in the payload, and the entry bears
 //!         [`SPEAKER`] instead of a pseudonym (docs/decisions/0011-whose-voice-is-not-published.md).
+//! Rule 8. What belongs elsewhere is passed on with its reason, to a place above or to a body outside. The
+//!         receiver takes it with a receipt (number, who, when, who sees to it) or sends it back with a
+//!         reason; where it is outside, whoever keeps the records here enters that. It is answered when what
+//!         came of it is told, by the receiver or by the place.
+//! Rule 9. Nobody waits without a clock: it runs until the receipt, then until the result, and what came back
+//!         is again the place's to answer. A receiver above that lets its time run out may be left.
+//! Rule 10. Whoever received a clue confirms it and names who sees to it, one of its own or an office: that
+//!         is on record, its content is not. Another may be named later.
 
 mod act;
+mod clue;
 mod event;
+mod passing;
 mod refusal;
 mod state;
 
-pub use act::{
-    Act, Answer, HandOver, Raise, Record, Refer, Withdraw, answer_key, decide, raise, record, split,
-};
+pub use act::{Act, Answer, Raise, Record, Withdraw, answer_key, decide, raise, record, split};
+pub use clue::{Designate, Designation, HandOver};
 pub use event::{Channel, Event, SPEAKER, Visibility};
+pub use passing::{CameBack, Passage, PassingOn, Refer, SendBack, Take, Taken, receives};
 pub use refusal::Refusal;
 pub use state::{Reply, Stand, TakenBack, Voice};

@@ -1,12 +1,15 @@
 //! Why a wish about a voice is refused.
 
 use crate::refusals::refusals;
+use crate::time::{Day, Timestamp};
 
 refusals! {
     /// Each variant is one sentence on the page.
     pub enum Refusal {
         /// Only somebody who keeps the records does this.
         NotYours = "voices.not-yours",
+        /// Whoever only collects writes down a name and joins nothing to a matter.
+        OnlyCollects = "voices.only-collects",
         AlreadyInMatter = "voices.already-in-matter",
         HandedOver = "voices.handed-over",
         /// Nobody speaks about that category here.
@@ -22,6 +25,25 @@ refusals! {
         NotYourVoice = "voices.not-your-voice",
         AlreadyAnswered = "voices.already-answered",
         AlreadyReferred = "voices.already-referred",
+        /// A place above, or a body outside: one of them.
+        SayToWhom = "voices.say-to-whom",
+        NoSuchPlaceAbove = "voices.no-such-place-above",
+        NotReferred = "voices.not-referred",
+        AlreadyTaken = "voices.already-taken",
+        /// The receiver confirms by itself.
+        ReceiverConfirms { to: String } = "voices.receiver-confirms",
+        SayWhoTook = "voices.say-who-took",
+        SayWhoHandles = "voices.say-who-handles",
+        OnAFutureDay { on: Day } = "voices.on-a-future-day",
+        BeforeItWasSent { at: Timestamp } = "voices.before-it-was-sent",
+        /// Nobody has it yet who could have seen to it.
+        NotTakenYet { to: String } = "voices.not-taken-yet",
+        NotHandedOver = "voices.not-handed-over",
+        /// Only whoever received a clue says who sees to it.
+        NotTheReceiver { role: String } = "voices.not-the-receiver",
+        /// One of the receiver's own, or an office: one of them.
+        SayWhoSeesToIt = "voices.say-who-sees-to-it",
+        HandlerSitsElsewhere { role: String } = "voices.handler-sits-elsewhere",
         Withdrawn = "voices.withdrawn",
         /// Whoever takes it back for somebody says what they were told.
         SayWhy = "voices.say-why",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Event, Visibility};
+use super::{CameBack, Channel, Designation, Event, Passage, Taken, Visibility};
 use crate::context::Due;
 use crate::ids::{MatterId, PersonId, VoiceId};
 use crate::time::Timestamp;
@@ -90,6 +90,12 @@ pub struct Voice {
     pub replies: Vec<Reply>,
     pub referred_to: Option<String>,
     pub receipt: Option<String>,
+    /// Where it was passed on to, the last one last.
+    #[serde(default)]
+    pub passages: Vec<Passage>,
+    /// Who was named to see to a clue, the last one last.
+    #[serde(default)]
+    pub designated: Vec<Designation>,
     #[serde(default)]
     pub taken_back: Option<TakenBack>,
 }
@@ -102,7 +108,7 @@ impl Voice {
             Event::Raised { .. } => self.raised(event.clone(), at),
             Event::Answered { by, text } => {
                 self.replies.push(Reply { by: by.clone(), at, text: text.clone() });
-                if self.stand == Stand::Waiting {
+                if matches!(self.stand, Stand::Waiting | Stand::Referred) {
                     self.stand = Stand::Answered;
                 }
                 self.due = None;
@@ -127,13 +133,34 @@ impl Voice {
             Event::Withdrawn { by, matter, reason, .. } => {
                 self.withdrawn(by, matter.is_some(), reason, at);
             }
-            Event::Referred { to, by, reason } => {
-                self.referred_to = Some(to.clone());
-                self.replies.push(Reply { by: by.clone(), at, text: reason.clone() });
-                self.stand = Stand::Referred;
+            Event::Referred { to, unit, by, due, awaited, reason } => {
+                let (to, by, reason) = (to.clone(), by.clone(), reason.clone());
+                if !awaited {
+                    self.replies.push(Reply { by: by.clone(), at, text: reason.clone() });
+                }
+                let (unit, taken, came_back) = (unit.clone(), None, None);
+                let passage =
+                    Passage { to, unit, by, at, reason, awaited: *awaited, taken, came_back };
+                self.passed_on(passage, due.as_ref());
+            }
+            Event::Taken { receipt, on, by, due, who, handler } => {
+                let (receipt, who, handler) = (receipt.clone(), who.clone(), handler.clone());
+                let taken = Taken { receipt, who, handler, on: *on, by: by.clone(), at };
+                self.was_taken(taken, due.as_ref());
+            }
+            Event::CameBack { by, due, reason } => {
+                let back = CameBack { by: by.clone(), at, reason: reason.clone() };
+                self.came_back(back, due.as_ref());
+            }
+            Event::HandedOver { number, to, receipt, due } => {
+                self.handed_over(number, to, receipt, at);
+                self.due.clone_from(due);
+            }
+            Event::ClueDesignated { by, person, office } => {
+                let (by, person, office) = (by.clone(), person.clone(), office.clone());
+                self.designated.push(Designation { by, at, person, office });
                 self.due = None;
             }
-            Event::HandedOver { number, to, receipt } => self.handed_over(number, to, receipt, at),
             Event::RanLate { .. } => self.late_told = true,
             Event::ActedFor { .. } => {}
         }
@@ -243,6 +270,7 @@ impl Voice {
             group: None,
             photos: Vec::new(),
             replies: self.replies.into_iter().map(silent).collect(),
+            passages: Vec::new(),
             ..self
         }
     }
@@ -257,9 +285,29 @@ impl Voice {
         self.visibility == Visibility::Supervision && self.stand != Stand::HandedOver
     }
 
-    /// Whether nobody owes the speaker an answer: they had one, it was handed over or taken back.
+    /// Whether nobody owes the speaker an answer: they had one, it was handed over or taken back. What was
+    /// passed on or came back is owed one.
     pub fn is_answered(&self) -> bool {
-        !self.replies.is_empty() || self.stand == Stand::HandedOver || self.taken_back.is_some()
+        let owed = match self.stand {
+            Stand::Waiting => true,
+            Stand::Referred => self.passage().is_some_and(|passage| passage.awaited),
+            Stand::Answered | Stand::InMatter | Stand::HandedOver | Stand::Withdrawn => false,
+        };
+        let closed = self.stand == Stand::HandedOver || self.taken_back.is_some();
+        closed || (!owed && !self.replies.is_empty())
+    }
+
+    /// What the running clock is about: `answer`, `receipt`, `result` or `clue`.
+    pub fn clock_word(&self) -> &'static str {
+        if self.stand == Stand::HandedOver {
+            "clue"
+        } else if self.awaits_receipt() {
+            "receipt"
+        } else if self.awaits_result() {
+            "result"
+        } else {
+            "answer"
+        }
     }
 }
 

@@ -246,7 +246,7 @@ impl Story {
             }
             "ratings.give" => json!({"score": pick(&["satisfied", "fair", "dissatisfied"]),
                 "reason": "因为"}),
-            "referrals.take" => json!({"to": "镇里", "text": "接手"}),
+            "referrals.take" => json!({"to": "镇里", "receipt": "收-1", "text": "接手"}),
             _ => json!({}),
         }
     }
@@ -287,11 +287,7 @@ impl Story {
         let names = |fits: &dyn Fn(On) -> bool| -> Vec<&str> {
             let fitting = COMMANDS.iter().filter(|command| fits(command.on));
             let names = fitting.map(|command| command.name);
-            names
-                .filter(|name| {
-                    !matches!(*name, "voices.refer" | "voices.hand_over" | "voices.withdraw")
-                })
-                .collect()
+            names.filter(|name| *name == "voices.answer" || !name.starts_with("voices.")).collect()
         };
         // Mostly what the step asks for, by whom it may be; now and then anything by anybody.
         let of_step = names(&here);

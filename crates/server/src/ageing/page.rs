@@ -22,7 +22,8 @@ use crate::words::Words;
 const MATTERS: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 \
      AND stand = 'running' ORDER BY COALESCE(due_at, entered_at), id LIMIT 2000";
 const VOICES: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 \
-     AND stand = 'waiting' ORDER BY COALESCE(due_at, raised_at), id LIMIT 2000";
+     AND (stand = 'waiting' OR (stand = 'referred' AND due_at IS NOT NULL)) \
+     ORDER BY COALESCE(due_at, raised_at), id LIMIT 2000";
 /// Rows on the page; a filter finds the rest.
 const ROWS: usize = 200;
 
@@ -32,7 +33,7 @@ pub struct Wait {
     pub href: String,
     pub number: String,
     pub title: String,
-    /// `answer`, `step`, `question`, `dissent`, `objection`, `task`, `notice`, `pause`.
+    /// `answer`, `receipt`, `result`, `step`, `question`, `dissent`, `objection`, `task`, `notice`, `pause`.
     pub what: &'static str,
     /// Id and name of the office it waits for.
     pub who: (String, String),
@@ -120,6 +121,8 @@ fn filter(
     let w = ctx.w;
     let kinds = [
         "answer",
+        "receipt",
+        "result",
         "step",
         "question",
         "dissent",
@@ -182,8 +185,11 @@ fn of_voice(ctx: &Ctx, voice: &Voice) -> Wait {
         href: format!("{}/desk/voices/{}", ctx.base(), voice.id),
         number: voice.number.clone(),
         title: snippet(&voice.text, 30),
-        what: "answer",
-        who: (owner.to_owned(), name.to_owned()),
+        what: voice.clock_word(),
+        who: match voice.passage() {
+            Some(passage) => (passage.to.clone(), passage.to.clone()),
+            None => (owner.to_owned(), name.to_owned()),
+        },
         step: String::new(),
         since: voice.raised_at,
         ends_at: voice.due.as_ref().map(|due| due.ends_at),

@@ -16,7 +16,7 @@ use crate::models;
 const MATTERS: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 \
      AND (stand = 'running' OR ended_at >= $3) ORDER BY number LIMIT 2000";
 const VOICES: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 \
-     AND stand = 'waiting' AND due_at >= $3 ORDER BY due_at, id LIMIT 2000";
+     AND stand IN ('waiting', 'referred') AND due_at >= $3 ORDER BY due_at, id LIMIT 2000";
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,7 +136,7 @@ fn of_voice(voice: &Voice) -> Option<Item> {
         sort: Sort::Deadline,
         at: due.ends_at,
         stream: format!("voice/{}", voice.id),
-        what: "answer".to_owned(),
+        what: voice.clock_word().to_owned(),
         number: 0,
         thing: voice.number.clone(),
         step: String::new(),

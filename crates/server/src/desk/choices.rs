@@ -2,8 +2,10 @@
 //! things of a matter.
 
 use domain::actors::{Power, ROLES};
+use domain::context::Above;
 use domain::forms::Source;
 use domain::matters::Matter;
+use domain::notices::Objection;
 use domain::procedures::Procedure;
 use domain::voices::{Stand, Visibility, Voice};
 use store::{Fault, Read};
@@ -11,6 +13,7 @@ use store::{Fault, Read};
 use super::names::{Names, snippet};
 use crate::http::Ctx;
 use crate::models::{self, places_below};
+use crate::shown::officers_above;
 use crate::ui::form::{Choice, Said};
 
 const OPEN_VOICES: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 \
@@ -58,7 +61,7 @@ impl Choices {
             let voice = models::load_voice(read, &unit, id.as_str())?;
             own_voices.extend(voice.filter(|voice| sees(ctx, voice)).as_ref().map(voice_choice));
         }
-        let names = Names::load(read, &unit)?;
+        let names = Names::load(read, &unit)?.and(officers_above(ctx, read)?);
         let days = models::book(read, &unit)?;
         let openings = crate::books::openings(ctx.w, &days, ctx.now);
         let openings = openings.into_iter().map(|(key, said)| Choice::plain(key, said)).collect();
@@ -118,6 +121,10 @@ impl Choices {
                 let all = ctx.app.library.iter();
                 all.map(|p| Choice::plain(p.id.as_str(), p.name.as_str())).collect()
             }
+            Source::PlacesAbove => {
+                let above = ctx.above.iter().filter_map(|upper| Above::of(upper));
+                above.map(|above| Choice::plain(above.level, above.name)).collect()
+            }
             Source::Methods => Self::methods(ctx),
             Source::PlacesBelow => self.below.clone(),
             Source::JointPlaces => matter.map(silent_elsewhere).unwrap_or_default(),
@@ -144,6 +151,7 @@ impl Choices {
                     .open_notice()
                     .into_iter()
                     .flat_map(domain::notices::Notice::open_objections);
+                let open = open.filter(|o| decides(ctx, o));
                 open.map(|o| of(o.objection, &said(ctx, o.visibility, &o.text))).collect()
             }
             Source::OpenTasks => {
@@ -259,6 +267,13 @@ fn voice_choice(voice: &Voice) -> Choice {
 pub(crate) fn sees(ctx: &Ctx, voice: &Voice) -> bool {
     voice.stand != Stand::HandedOver
         && (voice.visibility != Visibility::Supervision || ctx.actor.may(Power::Supervise))
+}
+
+/// Whether an objection is this person's to decide: what supervision alone may read supervision decides, and
+/// nothing else unless it keeps records too.
+pub(crate) fn decides(ctx: &Ctx, objection: &Objection) -> bool {
+    let supervises = ctx.actor.may(Power::Supervise);
+    if objection.is_sealed() { supervises } else { !supervises || ctx.actor.may(Power::Record) }
 }
 
 /// The words of something said for supervision alone stay with supervision.

@@ -41,6 +41,15 @@ impl Names {
         Ok(names)
     }
 
+    /// With others who act here too.
+    #[must_use]
+    pub fn and(mut self, others: Vec<(PersonId, String)>) -> Self {
+        for (person, name) in others {
+            self.by_id.entry(person.0).or_insert(name);
+        }
+        self
+    }
+
     /// The name behind a pseudonym; the clock and strangers get a word.
     pub fn of(&self, w: Words, person: &str) -> String {
         match self.by_id.get(person) {

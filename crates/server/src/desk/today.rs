@@ -8,7 +8,7 @@ use domain::time::Timestamp;
 use domain::voices::Voice;
 use store::{Fault, Read, Row};
 
-use super::choices::sees;
+use super::choices::{decides, sees};
 use super::frame::{Frame, Here, frame};
 use super::names::snippet;
 use crate::http::{Ctx, Halt};
@@ -140,7 +140,7 @@ fn of_clock(ctx: &Ctx, read: &mut dyn Read, unit: &str, row: &Row) -> Result<Opt
         return Ok(voice.map(|voice| Due {
             ends_at: Some(ends_at),
             href: format!("{}/desk/voices/{id}", ctx.base()),
-            what: said(ctx, "answer", &snippet(&voice.text, 24), ""),
+            what: said(ctx, voice.clock_word(), &snippet(&voice.text, 24), ""),
             number: voice.number,
         }));
     }
@@ -149,6 +149,9 @@ fn of_clock(ctx: &Ctx, read: &mut dyn Read, unit: &str, row: &Row) -> Result<Opt
         return Ok(None);
     }
     let Some(id) = row.opt_text(5)? else { return Ok(None) };
+    if what == "objection" && !is_mine(ctx, read, unit, &id, number)? {
+        return Ok(None);
+    }
     let (title, step) = (row.text(7)?, row.text(8)?);
     let step = step_name(ctx, &row.text(9)?, row.int(10)?, &step);
     let act = match what.as_str() {
@@ -166,6 +169,19 @@ fn of_clock(ctx: &Ctx, read: &mut dyn Read, unit: &str, row: &Row) -> Result<Opt
         what: said(ctx, &what, &title, &step),
         number: row.text(6)?,
     }))
+}
+
+/// Whether an objection is this person's to decide.
+fn is_mine(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    unit: &str,
+    matter: &str,
+    number: i64,
+) -> Result<bool, Fault> {
+    let matter = models::load_matter(read, unit, matter)?;
+    let all = matter.iter().flat_map(|matter| &matter.notices).flat_map(|n| &n.objections);
+    Ok(all.filter(|o| i64::from(o.objection) == number).all(|o| decides(ctx, o)))
 }
 
 /// What must be published and waits: one line, with the earliest end.

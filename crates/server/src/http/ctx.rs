@@ -7,11 +7,12 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::actors::Actor;
 use domain::commands::{self, BadInput};
+use domain::context::Above;
 use domain::ids::PersonId;
 use domain::procedures::Procedure;
 use domain::time::Timestamp;
 use domain::units::Unit;
-use domain::voices::Voice;
+use domain::voices::{Voice, receives};
 use store::{Fault, Read};
 
 use super::publishing::personal_numbers;
@@ -135,6 +136,13 @@ impl Ctx {
     /// `/u/231086100206`: what stands before the addresses of the unit's pages.
     pub fn base(&self) -> String {
         self.unit.as_ref().map(|unit| format!("/u/{}", unit.code)).unwrap_or_default()
+    }
+
+    /// Whether whoever asks is of the unit above that a voice was passed on to.
+    pub fn receives(&self, voice: &Voice) -> bool {
+        let unit = voice.passage().and_then(|passage| passage.unit.as_ref());
+        let above: Vec<Above> = self.above.iter().filter_map(|upper| Above::of(upper)).collect();
+        unit.is_some_and(|unit| receives(unit, &above, &self.actor))
     }
 
     /// The procedure the unit runs, or 404.

@@ -11,6 +11,7 @@ use crate::words::Words;
 /// payload alone is not scanned: the tests name every such field.
 const PUBLISHED: &[(&str, &[&str])] = &[
     ("voices.refer", &["to"]),
+    ("voices.take", &["receipt"]),
     ("matters.open", &["title", "summary"]),
     ("matters.screen", &["route"]),
     ("appraisals.give", &["law"]),
@@ -145,6 +146,9 @@ mod tests {
         ("voices.record", &["text", "name", "phone", "place", "sheet"], INSIDE),
         ("voices.answer", &["text"], INSIDE),
         ("voices.refer", &["reason"], INSIDE),
+        ("voices.take", &["who", "handler"], INSIDE),
+        ("voices.send_back", &["reason"], INSIDE),
+        ("voices.designate", &["office"], INSIDE),
         ("voices.withdraw", &["reason"], INSIDE),
         ("matters.split", &["reason"], INSIDE),
         ("matters.screen", &["reason"], INSIDE),

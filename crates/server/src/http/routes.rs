@@ -27,6 +27,8 @@ const ENTER: Right = Right::OneOf(&[Power::Lead, Power::Oversee, Power::Survey, 
 
 /// Those who hand out passwords and slips.
 const HAND_OUT: Right = Right::OneOf(&[Power::Record, Power::Oversee, Power::Administer]);
+/// Those who write down what others say.
+const COLLECT: Right = Right::OneOf(&[Power::Record, Power::Collect]);
 /// Those who name the members of a body.
 const SEAT: Right = Right::OneOf(&[Power::Record, Power::Lead, Power::Administer]);
 
@@ -43,8 +45,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/matters/{id}/dossier.zip", Right::Anybody, exports::dossier_zip),
     ("GET", "/u/{code}/desk", DESK, desk::today),
     ("GET", "/u/{code}/desk/voices", LOOK, intake::list),
-    ("GET", "/u/{code}/desk/voices/new", DESK, intake::record_page),
-    ("POST", "/u/{code}/desk/voices/new", DESK, intake::record),
+    ("GET", "/u/{code}/desk/voices/new", COLLECT, intake::record_page),
+    ("POST", "/u/{code}/desk/voices/new", COLLECT, intake::record),
     ("GET", "/u/{code}/desk/voices/{id}", LOOK, intake::page),
     ("GET", "/u/{code}/desk/voices/{id}/do/{command}", LOOK, intake::act_page),
     ("POST", "/u/{code}/desk/voices/{id}/do/{command}", LOOK, intake::act),
@@ -196,11 +198,16 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/u/{code}/supervision/matters/{id}/do/{command}", WATCH, supervision::act),
     ("GET", "/u/{code}/supervision/openness", WATCH, openness::watch),
     ("POST", "/u/{code}/supervision/openness", WATCH, openness::urge),
-    ("GET", "/u/{code}/supervision/clues/{voice}", WATCH, supervision::clue),
+    ("GET", "/u/{code}/supervision/clues/{voice}", supervision::RECEIVE, supervision::clue),
+    ("POST", "/u/{code}/supervision/clues/{voice}", supervision::RECEIVE, supervision::designate),
     ("GET", "/u/{code}/supervision/voices/{voice}", supervision::ALONE, supervision::sealed),
     ("POST", "/u/{code}/supervision/voices/{voice}", supervision::ALONE, supervision::answer),
     ("GET", "/u/{code}/oversight", ABOVE, oversight::exceptions_page),
     ("GET", "/u/{code}/oversight/filings", ABOVE, oversight::filings_page),
+    ("GET", "/u/{code}/oversight/voices", ABOVE, oversight::inbox),
+    ("GET", "/u/{code}/oversight/voices/{id}", ABOVE, oversight::voice_page),
+    ("GET", "/u/{code}/oversight/voices/{id}/do/{command}", ABOVE, oversight::voice_act_page),
+    ("POST", "/u/{code}/oversight/voices/{id}/do/{command}", ABOVE, oversight::voice_act),
     ("GET", "/u/{code}/oversight/matters/{id}", ABOVE, oversight::matter_page),
     ("GET", "/u/{code}/oversight/matters/{id}/do/{command}", ABOVE, oversight::act_page),
     ("POST", "/u/{code}/oversight/matters/{id}/do/{command}", ABOVE, oversight::act),

@@ -187,6 +187,9 @@ pub fn tag(ctx: &Ctx, voice: &Voice, late: bool) -> Tag {
         Stand::InMatter if voice.taken_back.is_some() => (Meaning::Go, "merged"),
         Stand::InMatter if voice.replies.is_empty() => (Meaning::Warn, "merged-unanswered"),
         Stand::InMatter => (Meaning::Go, "merged"),
+        Stand::Referred if late => (Meaning::Late, "late"),
+        Stand::Referred if voice.awaits_receipt() => (Meaning::Warn, "receipt"),
+        Stand::Referred if voice.awaits_result() => (Meaning::Wait, "result"),
         Stand::Referred => (Meaning::Wait, "referred"),
         Stand::HandedOver => (Meaning::Quiet, "handed-over"),
     };

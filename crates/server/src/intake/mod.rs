@@ -12,6 +12,8 @@
 //! Rule 1. What is for supervision alone, and what was handed over, is not here for anybody else.
 //! Rule 2. Before a voice becomes a matter the page shows what looks alike.
 //! Rule 3. What was recorded for somebody is read back to them.
+//! Rule 4. Who only collects what others say writes it down and sees that alone: no list of people, nothing of
+//!         what others said.
 
 mod act;
 mod alike;

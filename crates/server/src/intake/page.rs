@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::actors::Power;
 use domain::commands::{Command, find};
+use domain::ids::PersonId;
 use domain::voices::{Stand, Voice};
 use store::Fault;
 
@@ -17,17 +18,20 @@ use crate::desk::choices::{Choices, sees};
 use crate::desk::{Frame, Here, frame};
 use crate::http::{Ctx, Halt};
 use crate::models;
+use crate::shown::passed_stations;
 use crate::ui::form::{Form, FormView, title_of};
-use crate::ui::parts::{Button, Fact, Facts, SearchBox, Tag};
+use crate::ui::parts::{Button, Fact, Facts, SearchBox, Tag, Timeline};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
 
 /// What can be done with a voice, in the order of the page.
-const ACTS: [&str; 6] = [
+const ACTS: [&str; 8] = [
+    "voices.take",
     "voices.answer",
     "matters.open",
     "matters.join",
     "voices.refer",
+    "voices.send_back",
     "voices.withdraw",
     "voices.hand_over",
 ];
@@ -61,6 +65,8 @@ struct VoicePage {
     photos: Vec<(String, String)>,
     replies: Vec<Said>,
     facts: Facts,
+    /// Where it was passed on to, and what came of it.
+    passed: Timeline,
     matter: Option<Button>,
     papers: Vec<(String, String, String)>,
     alike: Vec<Alike>,
@@ -103,14 +109,19 @@ pub fn offers(ctx: &Ctx, voice: &Voice) -> Vec<&'static Command> {
     let free = matches!(voice.stand, Stand::Waiting | Stand::Answered);
     let sealed = voice.visibility == domain::voices::Visibility::Supervision;
     let back = voice.taken_back.is_some();
+    let outside = voice.passage().is_some_and(|passage| passage.unit.is_none());
+    let late = voice.due.as_ref().is_some_and(|due| ctx.now >= due.ends_at);
+    let keeps = ctx.actor.may(Power::Record);
     let open = |name: &&str| match *name {
-        "voices.answer" => !back && (ctx.actor.may(Power::Record) || sealed),
+        "voices.take" => keeps && outside && voice.awaits_receipt(),
+        "voices.send_back" => keeps && voice.passage().is_some() && (outside || late),
+        "voices.answer" => !back && !voice.awaits_receipt() && (keeps || sealed),
         "voices.hand_over" => !back && voice.stand != Stand::InMatter,
         "voices.withdraw" => {
             let owed = matches!(voice.stand, Stand::Waiting | Stand::InMatter);
-            owed && !back && voice.recorder.is_some() && ctx.actor.may(Power::Record)
+            owed && !back && voice.recorder.is_some() && keeps
         }
-        _ => free && !sealed && ctx.actor.may(Power::Record),
+        _ => free && !sealed && keeps,
     };
     let may = ctx.actor.may(Power::Record) || ctx.actor.may(Power::Supervise);
     ACTS.iter().copied().filter(|_| may).filter(open).filter_map(find).collect()
@@ -154,7 +165,9 @@ pub fn show(
     let open = |command: &Command| offered.iter().any(|offer| offer.name == command.name);
     let main = match chosen {
         Some(command) => (again.is_some() || open(command)).then_some(command),
-        None => offered.first().copied().filter(|_| voice.replies.is_empty()),
+        None => offered.first().copied().filter(|first| {
+            !voice.is_answered() && matches!(first.name, "voices.take" | "voices.answer")
+        }),
     };
     let form = again.or_else(|| main.map(|command| form_of(ctx, on, command)));
     let button = |command: &&'static Command| {
@@ -182,6 +195,7 @@ pub fn show(
         photos: photos(ctx, voice),
         replies: replies(ctx, on),
         facts: Facts { w: ctx.w, facts: facts(ctx, on) },
+        passed: passed(ctx, on),
         matter: matter_link(ctx, on),
         papers: papers(ctx, voice),
         alike: on.alike.clone(),
@@ -193,6 +207,11 @@ pub fn show(
         shell,
     };
     Ok(ui::render(status, &page))
+}
+
+fn passed(ctx: &Ctx, on: &Ground) -> Timeline {
+    let named = |who: &PersonId| on.choices.names.of(ctx.w, who.as_str());
+    Timeline { w: ctx.w, steps: passed_stations(ctx, &on.voice, named) }
 }
 
 /// What the catalogue says: a matter is made of what is discussed, the rest is passed on.
@@ -320,9 +339,6 @@ fn facts(ctx: &Ctx, on: &Ground) -> Vec<Fact> {
         if !back.reason.is_empty() {
             facts.push(Fact::new(w.t("intake-taken-back-why"), back.reason.as_str()));
         }
-    }
-    if let Some(to) = &voice.referred_to {
-        facts.push(Fact::new(w.t("field-to"), to.as_str()));
     }
     facts
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::actors::Power;
 use domain::commands::find;
 use domain::forms::Source;
 use store::Fault;
@@ -77,9 +78,30 @@ fn form(ctx: &Ctx) -> Result<Form, Halt> {
         }
     }
     fields.retain(|field| !is_empty_pick(&field.kind));
+    if only_collects(ctx) {
+        collected(&mut fields);
+    }
     fields.push(Field::new("looked", "intake-looked", Kind::Hidden).optional());
     let form = ctx.form(Form::new(format!("{}/desk/voices/new", ctx.base()), fields));
     Ok(form.draft(DRAFT).submit("intake-save"))
+}
+
+/// Whether whoever asks writes down what others say and keeps no records. Rule 4.
+fn only_collects(ctx: &Ctx) -> bool {
+    !ctx.actor.may(Power::Record)
+}
+
+/// What a collector fills in: no list of people, no matters, no forms of the office; and what is meant for
+/// supervision alone the speaker says there.
+fn collected(fields: &mut Vec<Field>) {
+    let own =
+        ["channel", "text", "name", "phone", "category", "place", "group", "visibility", "photos"];
+    fields.retain(|field| own.contains(&field.name.as_ref()));
+    for field in fields {
+        if let ("visibility", Kind::Choice(options)) = (field.name.as_ref(), &mut field.kind) {
+            options.retain(|option| option.value != "supervision");
+        }
+    }
 }
 
 fn is_empty_pick(kind: &Kind) -> bool {
@@ -104,7 +126,7 @@ pub fn record(ctx: &Ctx) -> Result<Response, Halt> {
     let text = ctx.posted.typed.one("text").to_owned();
     let unsure =
         ctx.posted.typed.one("looked").is_empty() && ctx.posted.typed.one("joins").is_empty();
-    if unsure {
+    if unsure && !only_collects(ctx) {
         let found =
             ctx.app.store.read(|read| -> Result<_, Fault> { alike(ctx, read, &text, "") })?;
         if !found.is_empty() {
@@ -117,6 +139,9 @@ pub fn record(ctx: &Ctx) -> Result<Response, Halt> {
         map.remove("looked");
     }
     match ctx.act(COMMAND, None, &values, form)? {
+        Acted::Done(done) if only_collects(ctx) => {
+            Ok(see(&format!("{}/voices/{}/done", ctx.base(), done.id)))
+        }
         Acted::Done(done) => {
             Ok(see(&format!("{}/desk/voices/{}?read=1&done={COMMAND}", ctx.base(), done.id)))
         }

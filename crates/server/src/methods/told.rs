@@ -255,6 +255,19 @@ impl Told<'_> {
             };
             bends.push((w.t("methods-commissioned"), told));
         }
+        if let Some(rule) = &procedure.passed_on {
+            let days = |clock: &Clock| {
+                let amount = clock.at_most.as_ref();
+                amount.and_then(|amount| self.unit.settings.amount(procedure, amount))
+            };
+            let told = match (days(&rule.receipt), days(&rule.result)) {
+                (Some(taken), Some(told)) => {
+                    w.n2("methods-passed-told", "taken", taken, "told", told)
+                }
+                _ => w.t("laws-not-set"),
+            };
+            bends.push((w.t("methods-passed"), told));
+        }
         bends
     }
 }

@@ -21,14 +21,17 @@ CREATE TABLE rm_numbers (
     },
     ReadModel {
         name: "voices",
-        version: 3,
+        version: 4,
         ddl: "CREATE TABLE rm_voices (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, id TEXT NOT NULL, version BIGINT NOT NULL,
   number TEXT NOT NULL, stand TEXT NOT NULL, category TEXT NOT NULL, grp TEXT NOT NULL,
   channel TEXT NOT NULL, visibility TEXT NOT NULL, speaker TEXT NOT NULL,
   household TEXT NOT NULL, matter TEXT NOT NULL, answered BIGINT NOT NULL,
   raised_at BIGINT NOT NULL, due_at BIGINT, doc TEXT NOT NULL, answer_key TEXT NOT NULL,
+  receiver TEXT NOT NULL, recorder TEXT NOT NULL,
   PRIMARY KEY (tenant, unit, id));
+CREATE INDEX rm_voices_recorder ON rm_voices (tenant, unit, recorder, raised_at);
+CREATE INDEX rm_voices_receiver ON rm_voices (tenant, receiver, raised_at);
 CREATE INDEX rm_voices_answer ON rm_voices (tenant, unit, answer_key);
 CREATE INDEX rm_voices_stand ON rm_voices (tenant, unit, stand, raised_at);
 CREATE INDEX rm_voices_speaker ON rm_voices (tenant, unit, speaker, raised_at);

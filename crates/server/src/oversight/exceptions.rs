@@ -5,28 +5,34 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::Response;
 use domain::actors::Power;
+use domain::context::Above;
 use domain::matters::{Matter, Stand};
 use domain::notices;
 use domain::procedures::StepKind;
 use domain::units::Unit;
+use domain::voices::{Stand as Said, Voice};
 use store::{Fault, Read};
 
 use super::below;
 use super::paces::{Asked, all};
+use crate::desk::snippet;
 use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::openness::{missing, standing};
 use crate::shown::{Sight, sight};
 use crate::supervision::acts::waits_for_answer;
-use crate::supervision::docs;
 use crate::supervision::exceptions::{Exception, exceptions};
 use crate::supervision::frame::{Here, frame};
+use crate::supervision::{clue_stand, docs, passed_note};
 use crate::ui::parts::{Cell, Column, Ledger, Meaning, Row, Task, TaskGroup, TaskList};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
 
 const MATTERS: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 \
      AND (stand = 'running' OR overrides > 0) ORDER BY number";
+
+const VOICES: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 \
+     AND stand IN ('referred', 'handed-over') ORDER BY raised_at, id LIMIT 500";
 
 #[derive(Template)]
 #[template(path = "oversight/exceptions.html")]
@@ -54,7 +60,7 @@ struct Below {
 /// Where the read models cannot be read.
 pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
     let unit = ctx.unit()?.clone();
-    let (units, found, paces, boards) = ctx.app.store.read(|read| -> Result<_, Fault> {
+    let (units, found, paces, boards, voices) = ctx.app.store.read(|read| -> Result<_, Fault> {
         let units = below(&ctx.app, read, &unit)?;
         let mut found = Vec::new();
         for unit in &units {
@@ -64,7 +70,13 @@ pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
         }
         let paces = all(ctx, read, &units)?;
         let boards = calendars(ctx, read, &units)?;
-        Ok((units, found, paces, boards))
+        let mut voices = Vec::new();
+        for unit in &units {
+            for voice in docs::<Voice>(read, VOICES, unit.id.as_str())? {
+                voices.push((Arc::clone(unit), voice));
+            }
+        }
+        Ok((units, found, paces, boards, voices))
     })?;
     let places = units.iter().filter(|unit| unit.in_force(ctx.now.day()).is_some()).count();
     // Who only surveys is neither the office nor supervision of the place.
@@ -73,6 +85,10 @@ pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
     let found = seen.map(|(unit, matter)| look(ctx, unit, matter)).collect();
     let mut page = view(ctx, places, found);
     page.lists.extend(list(ctx, "oversight-openness", boards));
+    page.lists.splice(
+        0..0,
+        [passed(ctx, &unit, &voices), clues(ctx, &unit, &voices)].into_iter().flatten(),
+    );
     Ok(ui::page(&ExceptionsPage { paces, ..page }))
 }
 
@@ -155,6 +171,54 @@ fn calendars(ctx: &Ctx, read: &mut dyn Read, units: &[Arc<Unit>]) -> Result<Vec<
         });
     }
     Ok(tasks)
+}
+
+/// Voices that wait for this unit to take them, and whatever else was passed on and is late.
+fn passed(ctx: &Ctx, own: &Arc<Unit>, voices: &[(Arc<Unit>, Voice)]) -> Option<TaskList> {
+    let late = |voice: &Voice| voice.due.as_ref().is_some_and(|due| ctx.now >= due.ends_at);
+    let to_us = |voice: &Voice| {
+        voice.passage().is_some_and(|passage| passage.unit.as_ref() == Some(&own.id))
+    };
+    let waits = |voice: &Voice| voice.passage().is_some() && !voice.is_answered();
+    let shown = voices.iter().filter(|(_, voice)| waits(voice) && (to_us(voice) || late(voice)));
+    let task = |(unit, voice): &(Arc<Unit>, Voice)| {
+        let note = passed_note(ctx, voice);
+        let (href, what) = match to_us(voice) {
+            true => {
+                (format!("/u/{}/oversight/voices/{}", unit.code, voice.id), voice.text.as_str())
+            }
+            false => (format!("/u/{}/desk/voices/{}", unit.code, voice.id), ""),
+        };
+        let what = if what.is_empty() { voice.number.clone() } else { snippet(what, 24) };
+        Task {
+            href,
+            what,
+            note: ctx.w.n2("oversight-passed-note", "unit", &unit.name, "note", note),
+        }
+    };
+    list(ctx, "oversight-passed-waiting", shown.map(task).collect())
+}
+
+/// Clues whose receiver is an office of this unit: that there is one, and whether it is confirmed.
+fn clues(ctx: &Ctx, own: &Arc<Unit>, voices: &[(Arc<Unit>, Voice)]) -> Option<TaskList> {
+    let ours = |voice: &Voice| {
+        let role = voice.referred_to.as_deref().filter(|_| voice.stand == Said::HandedOver);
+        role.is_some_and(|role| Above::of(own).is_some_and(|unit| unit.is_its_office(role)))
+    };
+    let task = |(unit, voice): &(Arc<Unit>, Voice)| {
+        let when = show::day(ctx.w, voice.raised_at.0, ctx.now.0);
+        let to = ctx.role_name(voice.referred_to.as_deref().unwrap_or_default());
+        let stand = clue_stand(ctx, voice);
+        let note =
+            ctx.w.with("supervision-clue-note", &[("to", &to), ("when", &when), ("stand", &stand)]);
+        Task {
+            href: format!("/u/{}/supervision/clues/{}", unit.code, voice.id),
+            what: ctx.w.n("supervision-clue", "receipt", voice.receipt.as_deref().unwrap_or("")),
+            note: ctx.w.n2("oversight-passed-note", "unit", &unit.name, "note", note),
+        }
+    };
+    let ours = voices.iter().filter(|(_, voice)| ours(voice));
+    list(ctx, "supervision-clues", ours.map(task).collect())
 }
 
 /// What was raised and waits for the level above.

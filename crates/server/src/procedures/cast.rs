@@ -1,16 +1,18 @@
 //! Who plays the ways of a finding, and where.
 
+use domain::actors::{Power, powers};
 use domain::procedures::Procedure;
 
 use crate::words::Words;
 
-/// Who plays: keeps the records; leads; supervises; speaks; the level above.
-const CAST: [(&str, &str); 5] = [
+/// Who plays: keeps the records; leads; supervises; speaks; the two levels above.
+const CAST: [(&str, &str); 6] = [
     ("lin", "roles = [\"clerk\"]"),
     ("zhou", "roles = [\"branch-secretary\", \"committee-head\", \"council-chair\"]"),
     ("sun", "roles = [\"supervision\"]"),
     ("li", "roles = [\"resident\"], group = 3"),
     ("wu", "roles = [\"township\"]"),
+    ("he", "roles = [\"county\"]"),
 ];
 
 /// Who speaks for which place below, where several take part.
@@ -36,4 +38,18 @@ pub(super) fn cast(procedure: &Procedure, words: Words) -> String {
     let places: String = BELOW.into_iter().map(below).collect();
     let speakers: String = BELOW.into_iter().map(speaks).collect();
     format!("[below]\n{places}\n[cast]\n{lines}{speakers}")
+}
+
+/// Who of the cast says that something passed on was taken: an office above or supervision by itself.
+pub(super) fn receiver(owner: &str) -> &'static str {
+    let has = |power| powers(owner).contains(&power);
+    if has(Power::Oversee) {
+        "wu"
+    } else if has(Power::Supervise) {
+        "sun"
+    } else if has(Power::Survey) {
+        "he"
+    } else {
+        "lin"
+    }
 }

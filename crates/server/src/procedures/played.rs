@@ -12,7 +12,7 @@ use domain::procedures::{
 use domain::tasks;
 use domain::time::Day;
 
-use super::cast::cast;
+use super::cast::{cast, receiver};
 use super::counts::{DUE, figures};
 use super::told::{sentence, way};
 use crate::words::Words;
@@ -178,12 +178,14 @@ impl Paper<'_> {
             StepKind::Rate => self.rate(outcome),
             StepKind::Refer => {
                 let with = match outcome {
-                    StepOutcome::Taken => format!("to = \"{text}\", text = \"{text}\""),
+                    StepOutcome::Taken => {
+                        format!("to = \"{text}\", receipt = \"{text}\", text = \"{text}\"")
+                    }
                     _ => format!("reason = \"{text}\""),
                 };
                 let taken = outcome == StepOutcome::Taken;
                 let command = if taken { "referrals.take" } else { "referrals.back" };
-                self.act("1d", "lin", command, &with);
+                self.act("1d", receiver(&step.owner), command, &with);
             }
             StepKind::Consent if step.by_places => self.words(outcome == StepOutcome::Passed),
             StepKind::Consent => self.consent(step, outcome)?,

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use domain::ids::PersonId;
+use domain::context::Above;
+use domain::ids::{PersonId, UnitId};
 use domain::matters::{Matter, What, running};
 use domain::procedures::Step;
 use domain::time::Timestamp;
 use domain::units::Unit;
-use domain::voices::{Visibility, Voice};
+use domain::voices::{Stand, Visibility, Voice};
 use store::{Fault, Read};
 
 use super::table::Reminder;
@@ -36,6 +37,8 @@ pub(super) struct Place {
     unit: Arc<Unit>,
     holders: BTreeMap<String, BTreeSet<Person>>,
     people: BTreeMap<String, Person>,
+    /// The units above whose officers act here.
+    uppers: Vec<Above>,
 }
 
 impl Place {
@@ -47,14 +50,17 @@ impl Place {
     ) -> Result<Option<Self>, Fault> {
         let Some(own) = models::load_unit(app, read, unit)? else { return Ok(None) };
         let people = listed(read, unit)?;
-        let mut place = Self { unit: Arc::clone(&own), holders: BTreeMap::new(), people };
+        let mut place =
+            Self { unit: Arc::clone(&own), holders: BTreeMap::new(), people, uppers: Vec::new() };
         let own_people = place.people.clone();
         place.add(&own, &own_people, now, |_| true);
         let mut parent = own.parent.clone();
         while let Some(id) = parent.take() {
             let Some(upper) = models::load_unit(app, read, id.as_str())? else { break };
             let listed = listed(read, id.as_str())?;
-            place.add(&upper, &listed, now, |role| role.starts_with("township"));
+            place
+                .add(&upper, &listed, now, |role| role.starts_with("township") || role == "county");
+            place.uppers.extend(Above::of(&upper));
             parent.clone_from(&upper.parent);
         }
         Ok(Some(place))
@@ -77,6 +83,14 @@ impl Place {
 
     fn holders(&self, role: &str) -> impl Iterator<Item = Person> + '_ {
         self.holders.get(role).into_iter().flatten().cloned()
+    }
+
+    /// Those who hold an office of a unit above, which are called after its level.
+    fn officers_of(&self, unit: &UnitId) -> BTreeSet<Person> {
+        let above = self.uppers.iter().find(|above| above.id == *unit);
+        let of = |role: &String| above.is_some_and(|above| above.is_its_office(role));
+        let all = self.holders.iter().filter(|(role, _)| of(role));
+        all.flat_map(|(_, who)| who).cloned().collect()
     }
 
     fn person(&self, pseudonym: &PersonId) -> Option<Person> {
@@ -115,6 +129,19 @@ pub(super) fn about(
 /// voice is for supervision alone.
 fn of_voice(app: &App, place: &Place, voice: &Voice) -> Concerned {
     let mut concerned = Concerned { number: voice.number.clone(), ..Concerned::default() };
+    let tell = || voice.due.iter().flat_map(|due| &due.tell);
+    if voice.stand == Stand::HandedOver {
+        let to = voice.referred_to.as_deref().unwrap_or_default();
+        concerned.workers.extend(place.holders(to));
+        concerned.told.extend(tell().flat_map(|role| place.holders(role)));
+        return concerned;
+    }
+    if let Some(unit) = voice.passage().and_then(|passage| passage.unit.as_ref()) {
+        concerned.workers.extend(place.officers_of(unit));
+        concerned.told.extend(place.holders("clerk"));
+        concerned.told.extend(tell().flat_map(|role| place.holders(role)));
+        return concerned;
+    }
     if voice.visibility == Visibility::Supervision {
         concerned.workers.extend(place.holders("supervision"));
         return concerned;
@@ -127,8 +154,7 @@ fn of_voice(app: &App, place: &Place, voice: &Voice) -> Concerned {
         concerned.step.clone_from(&step.name);
     }
     concerned.workers.extend(place.holders("clerk"));
-    let tell = voice.due.iter().flat_map(|due| &due.tell);
-    concerned.told.extend(tell.flat_map(|role| place.holders(role)));
+    concerned.told.extend(tell().flat_map(|role| place.holders(role)));
     concerned
 }
 
@@ -158,6 +184,13 @@ fn of_matter(app: &App, place: &Place, matter: &Matter, of: &Reminder) -> Concer
     if let Some(What::Task(n)) = clock.as_ref().map(|clock| clock.what) {
         let task = matter.tasks.iter().find(|task| task.task == n);
         concerned.workers = task.and_then(|t| place.person(&t.responsible)).into_iter().collect();
+    }
+    if let Some(What::Objection(n)) = clock.as_ref().map(|clock| clock.what) {
+        let all = matter.notices.iter().flat_map(|notice| &notice.objections);
+        // Whoever may not read it cannot decide it.
+        if all.filter(|o| o.objection == n).any(|o| o.is_sealed()) {
+            concerned.workers = place.holders("supervision").collect();
+        }
     }
     for role in clock.iter().flat_map(|clock| &clock.due.tell) {
         if role == "responsible" {

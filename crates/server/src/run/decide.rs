@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::catalogues;
 use domain::commands::Wish;
-use domain::context::{Context, Place};
+use domain::context::{Above, Context, Place};
 use domain::ids::{MatterId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
@@ -47,6 +47,7 @@ pub(super) fn place_of(
                 place.holders.entry(role).or_default().extend(who);
             }
         }
+        place.above.extend(Above::of(&upper));
         let offered = upper.offered.iter().map(|offer| (offer.procedure.clone(), offer.version));
         place.offered.extend(offered);
         place.deputies.extend(deputies::stand_ins(app, tx, unit, &upper, deputies)?);

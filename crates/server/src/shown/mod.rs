@@ -17,12 +17,14 @@
 //! | the gate | `gate.rs` |
 //! | the end of a period | `ends.rs` |
 //! | names | `names.rs` |
+//! | where a voice was passed on to | `passed.rs` |
 //! | rules, clocks and citations in words | `rules.rs` |
 
 mod bodies;
 mod ends;
 mod gate;
 mod names;
+mod passed;
 mod rules;
 
 use domain::actors::Power;
@@ -37,7 +39,8 @@ use crate::models;
 pub use bodies::body_name;
 pub use ends::{end, last_day};
 pub use gate::{passage, public_page};
-pub use names::{name, named_for_this, or_none};
+pub use names::{name, named_for_this, officers_above, or_none};
+pub use passed::passed_stations;
 pub use rules::{
     Cited, amount_words, bounds_words, cited, clock_words, duties, outcome_word, overridden,
     requirement_words, unconfirmed, verdict_words,

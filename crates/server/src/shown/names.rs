@@ -18,6 +18,22 @@ fn holds_office(unit: &Unit, person: &PersonId) -> bool {
     unit.seats.iter().any(|seat| seat.person == *person && office(&seat.role))
 }
 
+/// Whether somebody holds an office above that reaches down here.
+fn holds_office_above(ctx: &Ctx, person_id: &str) -> Result<bool, Fault> {
+    for upper in &ctx.above {
+        let there = PersonId::from(ctx.app.store.pseudonym(upper.id.as_str(), person_id)?);
+        if upper.roles_of(&there, ctx.now.day()).iter().any(|role| reaches_down(role)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether those who hold the role above act in the places below.
+fn reaches_down(role: &str) -> bool {
+    role.starts_with("township") || role == "county"
+}
+
 /// The name of somebody in the unit as this reader may see it.
 ///
 /// # Errors
@@ -28,9 +44,35 @@ pub fn name(ctx: &Ctx, read: &mut dyn Read, person: &PersonId) -> Result<String,
     }
     let Some(unit) = ctx.unit.as_ref() else { return Ok(ctx.w.t("http-somebody")) };
     let found = people::find(read, unit.id.as_str(), person.as_str())?;
-    let Some(found) = found else { return Ok(ctx.w.t("http-somebody")) };
-    let full = sight(ctx) == Sight::Look || holds_office(unit, person);
+    let Some(found) = found else {
+        let above = officers_above(ctx, read)?;
+        let known = above.into_iter().find(|(who, _)| who == person);
+        return Ok(known.map_or_else(|| ctx.w.t("http-somebody"), |(_, name)| name));
+    };
+    let full = sight(ctx) == Sight::Look
+        || holds_office(unit, person)
+        || holds_office_above(ctx, &found.person_id)?;
     Ok(if full { found.name } else { mask_name(&found.name) })
+}
+
+/// Those who hold an office above that reaches down here, by their pseudonyms here: offices act in public.
+///
+/// # Errors
+/// Where a list of people cannot be read.
+pub fn officers_above(ctx: &Ctx, read: &mut dyn Read) -> Result<Vec<(PersonId, String)>, Fault> {
+    let Some(unit) = ctx.unit.as_ref() else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for upper in &ctx.above {
+        let holders = upper.place(ctx.now.day()).holders;
+        let reach = holders.iter().filter(|(role, _)| reaches_down(role));
+        for there in reach.flat_map(|(_, who)| who) {
+            if let Some(known) = people::find(read, upper.id.as_str(), there.as_str())? {
+                let here = ctx.app.store.pseudonym(unit.id.as_str(), &known.person_id)?;
+                found.push((PersonId::from(here), known.name));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Those named for one matter: with their names inside, by what they stand for outside.

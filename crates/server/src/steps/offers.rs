@@ -7,8 +7,10 @@ use domain::joints::Place;
 use domain::matters::{self, Matter, Stand, missing};
 use domain::notices;
 use domain::procedures::{Procedure, Step, StepKind};
+use domain::referrals;
 use domain::tasks::{self, Task};
 
+use crate::desk::choices::decides;
 use crate::http::Ctx;
 
 /// Acts of residents: their own pages offer them.
@@ -69,6 +71,7 @@ pub fn of_step(
             && !ON_FLOOR.contains(&command.name)
             && of_method(matter, procedure, step, command.name)
             && may(ctx, command.name)
+            && receives(ctx, step, command.name)
             && is_ready(ctx, matter, procedure, unanswered, command.name)
     };
     let mut offered: Vec<&'static Command> = COMMANDS.iter().filter(fits).filter(open).collect();
@@ -112,6 +115,12 @@ fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str)
 fn has_silent(matter: &Matter, which: impl Fn(&Place) -> bool) -> bool {
     let joint = matter.joint.as_ref();
     joint.is_some_and(|joint| joint.silent(matter.last_visit()).any(which))
+}
+
+/// Whether it is this person's to say that something passed on was taken: of a step that belongs to an office
+/// above or to supervision, that office's alone.
+fn receives(ctx: &Ctx, step: &Step, command: &str) -> bool {
+    !command.starts_with("referrals.") || referrals::receives(step, &ctx.actor).unwrap_or(true)
 }
 
 /// Whether what was filed is not being corrected already.
@@ -211,7 +220,8 @@ fn is_ready(
             step.is_some_and(|step| !step.studies) && procedure.tracks.len() > 1
         }
         "notices.decide" => {
-            matter.open_notice().is_some_and(|notice| notice.open_objections().next().is_some())
+            let own = |notice: &notices::Notice| notice.open_objections().any(|o| decides(ctx, o));
+            matter.open_notice().is_some_and(own)
         }
         "notices.close" => matter.open_notice().is_some_and(|notice| {
             notice.stand == notices::Stand::Open

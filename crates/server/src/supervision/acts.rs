@@ -3,15 +3,19 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::actors::{Actor, Power};
 use domain::commands::{self, On};
 use domain::filings::{Answer, Answered};
 use domain::forms::Source;
 use domain::matters::{Matter, Stand};
+use domain::notices::{Notice, Objection};
 use domain::procedures::Procedure;
+use domain::referrals::receives;
 use domain::tasks;
 
 use super::frame::{Here, frame};
 use super::matter::load;
+use crate::desk::snippet;
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::run::Seen;
 use crate::ui::form::{Choice, Form, FormView, Kind, Reading, fields_of, title_of};
@@ -26,6 +30,9 @@ pub(crate) const SUPERVISION: &[&str] = &[
     "evaluations.add",
     "ratings.tally",
     "ratings.close",
+    "notices.decide",
+    "referrals.take",
+    "referrals.back",
 ];
 
 #[derive(Template)]
@@ -37,14 +44,27 @@ struct ActPage {
     form: FormView,
 }
 
+/// Open objections that supervision alone may read and decides.
+fn sealed(matter: &Matter) -> impl Iterator<Item = &Objection> {
+    let open = matter.open_notice().into_iter().flat_map(Notice::open_objections);
+    open.filter(|objection| objection.is_sealed())
+}
+
 /// The commands of `allowed` that stand open for the matter now.
 pub(crate) fn open(
     matter: &Matter,
     procedure: &Procedure,
+    actor: &Actor,
     allowed: &[&'static str],
 ) -> Vec<&'static str> {
     let step = matter.step().and_then(|id| procedure.step(id));
     let fits = |name: &&'static str| match commands::find(name).map(|command| command.on) {
+        Some(On::Step(_)) if *name == "notices.decide" => {
+            actor.may(Power::Supervise) && sealed(matter).next().is_some()
+        }
+        Some(On::Step(kinds)) if name.starts_with("referrals.") => step.is_some_and(|step| {
+            kinds.contains(&step.kind) && receives(step, actor).unwrap_or(actor.may(Power::Oversee))
+        }),
         Some(On::Step(kinds)) => {
             let (scores, works) = (name.starts_with("evaluations."), name.starts_with("tasks."));
             step.is_some_and(|step| {
@@ -87,6 +107,14 @@ fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Opt
     if let Some(field) = fields.iter_mut().find(|field| field.name == "indicator") {
         field.kind = Kind::Choice(indicators(ctx, matter, name == "evaluations.add"));
     }
+    if let Some(field) = fields.iter_mut().find(|field| field.name == "objection") {
+        let choice = |objection: &Objection| {
+            let (number, text) = (objection.objection, snippet(&objection.text, 60));
+            let label = ctx.w.n2("desk-numbered", "number", number, "text", text);
+            Choice::plain(number.to_string(), label)
+        };
+        field.kind = Kind::Choice(sealed(matter).map(choice).collect());
+    }
     let to = format!("{}/{section}/matters/{}/do/{name}", ctx.base(), matter.id);
     let mut form = ctx.form(Form::new(to, fields)).seen(Seen::matter(matter).to_string());
     form.submit = title(section, name).into();
@@ -123,7 +151,7 @@ fn page(ctx: &Ctx, matter: &Matter, section: &str, name: &str, form: &Form) -> A
 fn asked(ctx: &Ctx, allowed: &[&'static str]) -> Result<(Matter, &'static str), Halt> {
     let (matter, procedure) = load(ctx)?;
     let wanted = ctx.param("command");
-    let open = open(&matter, &procedure, allowed);
+    let open = open(&matter, &procedure, &ctx.actor, allowed);
     let name = open.into_iter().find(|name| *name == wanted).ok_or_else(Halt::missing)?;
     Ok((matter, name))
 }

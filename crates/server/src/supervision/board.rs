@@ -12,6 +12,7 @@ use store::{Fault, Read};
 
 use super::exceptions::{Exception, exceptions};
 use super::frame::{Here, frame};
+use crate::desk::snippet;
 use crate::http::{Ctx, Halt};
 use crate::openness::gap_tasks;
 use crate::papers::Names;
@@ -26,7 +27,7 @@ const MATTERS: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $
 const ENDED: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 \
      AND stand = 'ended' AND overrides > 0 ORDER BY number DESC LIMIT 50";
 const VOICES: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 \
-     AND (stand = 'handed-over' OR visibility = 'supervision') ORDER BY raised_at DESC LIMIT 200";
+     AND (stand IN ('handed-over', 'referred') OR visibility = 'supervision') ORDER BY raised_at DESC LIMIT 200";
 
 #[derive(Template)]
 #[template(path = "supervision/board.html")]
@@ -120,6 +121,7 @@ fn view(ctx: &Ctx, found: &Found) -> Board {
         list(ctx, "supervision-unpublished", found.gaps.clone()),
         notice_list(ctx, &found.matters),
         merged_list(ctx, &found.names),
+        passed_list(ctx, &found.voices),
         clue_list(ctx, &found.voices),
         sealed_list(ctx, &found.voices),
     ];
@@ -281,6 +283,28 @@ fn merged_list(ctx: &Ctx, names: &Names) -> Option<TaskList> {
     list(ctx, "supervision-merged", merged.map(task).collect())
 }
 
+/// What was passed on and is not answered: what is waited for, of whom, and until when; the late ones first.
+fn passed_list(ctx: &Ctx, voices: &[Voice]) -> Option<TaskList> {
+    let mut passed: Vec<&Voice> = voices.iter().filter(|voice| !voice.is_answered()).collect();
+    passed.retain(|voice| voice.passage().is_some());
+    passed.sort_by_key(|voice| voice.due.as_ref().map(|due| due.ends_at));
+    let task = |voice: &&Voice| Task {
+        href: format!("{}/desk/voices/{}", ctx.base(), voice.id),
+        what: snippet(&voice.text, 24),
+        note: passed_note(ctx, voice),
+    };
+    list(ctx, "supervision-passed", passed.iter().map(task).collect())
+}
+
+/// 转给镇水利站 · 等回执 · 超期 2 天.
+pub(crate) fn passed_note(ctx: &Ctx, voice: &Voice) -> String {
+    let to = voice.passage().map(|passage| passage.to.clone()).unwrap_or_default();
+    let left = voice.due.as_ref().map(|due| show::left(ctx.w, due.ends_at.0 - 1, ctx.now.0));
+    let left = left.unwrap_or_else(|| ctx.w.t("supervision-no-clock"));
+    let what = voice.clock_word();
+    ctx.w.with("supervision-passed-note", &[("to", &to), ("what", &what), ("left", &left)])
+}
+
 /// Receipts of what was handed over: to whom, when, under which number. Rule 3.
 fn clue_list(ctx: &Ctx, voices: &[Voice]) -> Option<TaskList> {
     let handed = voices.iter().filter(|voice| voice.stand == Stand::HandedOver);
@@ -291,10 +315,23 @@ fn clue_list(ctx: &Ctx, voices: &[Voice]) -> Option<TaskList> {
         Task {
             href: format!("{}/supervision/clues/{}", ctx.base(), voice.id),
             what: ctx.w.n("supervision-clue", "receipt", voice.receipt.as_deref().unwrap_or("")),
-            note: ctx.w.n2("supervision-clue-note", "to", to, "when", when),
+            note: ctx.w.with(
+                "supervision-clue-note",
+                &[("to", &to), ("when", &when), ("stand", &clue_stand(ctx, voice))],
+            ),
         }
     };
     list(ctx, "supervision-clues", handed.map(task).collect())
+}
+
+/// Whether the receiver has confirmed it.
+pub(crate) fn clue_stand(ctx: &Ctx, voice: &Voice) -> &'static str {
+    let late = voice.due.as_ref().is_some_and(|due| ctx.now >= due.ends_at);
+    match (voice.designated.is_empty(), late) {
+        (false, _) => "confirmed",
+        (true, true) => "late",
+        (true, false) => "waits",
+    }
 }
 
 /// What residents said for supervision alone.

@@ -13,6 +13,7 @@ pub enum Here {
     Openness,
     Oversight,
     Filings,
+    Passed,
     Programmes,
     Catalogue,
     Ledger,
@@ -47,11 +48,7 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
         }));
     }
     if ctx.actor.may(Power::Oversee) || ctx.actor.may(Power::Survey) {
-        // The township stands right above a village, the county at the top.
-        let upper =
-            if ctx.actor.may(Power::Oversee) { ctx.above.first() } else { ctx.above.last() };
-        let upper = upper.filter(|_| !is_above(ctx));
-        let up = upper.map_or_else(|| base.clone(), |upper| format!("/u/{}", upper.code));
+        let up = upper_base(ctx);
         work.push(item(Here::Oversight, format!("{up}/oversight"), "warn", "oversight-menu"));
         work.push(item(
             Here::Filings,
@@ -59,6 +56,10 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
             "stamp",
             "oversight-filings",
         ));
+    }
+    if ctx.actor.may(Power::Oversee) || ctx.actor.may(Power::Survey) {
+        let path = format!("{}/oversight/voices", upper_base(ctx));
+        work.push(item(Here::Passed, path, "speak", "oversight-passed"));
     }
     if is_above(ctx) && ctx.actor.may(Power::Oversee) {
         let path = format!("{base}/desk/programmes");
@@ -85,6 +86,14 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
     let groups = [NavGroup { heading: String::new(), items: work }, methods, place];
     shell.nav = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
     shell
+}
+
+/// The address of the unit above whose office the reader holds; of the page's own where that is above.
+fn upper_base(ctx: &Ctx) -> String {
+    // The township stands right above a village, the county at the top.
+    let upper = if ctx.actor.may(Power::Oversee) { ctx.above.first() } else { ctx.above.last() };
+    let upper = upper.filter(|_| !is_above(ctx));
+    upper.map_or_else(|| ctx.base(), |upper| format!("/u/{}", upper.code))
 }
 
 /// Whether the unit of the page has villages below it.

@@ -150,7 +150,9 @@ fn acts(
 ) -> Vec<Button> {
     let may = |name: &&'static str| match *name {
         "questions.conclude" | "ratings.tally" | "ratings.close" | "evaluations.score"
-        | "evaluations.add" => ctx.actor.may(Power::Supervise),
+        | "evaluations.add" | "notices.decide" => ctx.actor.may(Power::Supervise),
+        // Looked at with the step already.
+        "referrals.take" | "referrals.back" => true,
         "questions.ask" => ctx.actor.may(Power::Supervise) || ctx.actor.may(Power::Oversee),
         _ => ctx.actor.may(Power::Oversee),
     };
@@ -161,7 +163,7 @@ fn acts(
         "filings.receive" | "filings.return" => filing,
         _ => true,
     };
-    let names = open(matter, procedure, allowed).into_iter().filter(may).filter(ready);
+    let names = open(matter, procedure, &ctx.actor, allowed).into_iter().filter(may).filter(ready);
     let to = |name: &str| format!("{}/{section}/matters/{}/do/{name}", ctx.base(), matter.id);
     names.map(|name| Button::line(to(name), ctx.w.t(&title(section, name)))).collect()
 }

@@ -5,7 +5,7 @@
 //! | `GET /u/{code}/supervision` | `board.rs`, `board.html` |
 //! | `GET /u/{code}/supervision/matters/{id}` | `matter.rs`, `matter.html` |
 //! | `GET`, `POST /u/{code}/supervision/matters/{id}/do/{command}` | `acts.rs`, `act.html` |
-//! | `GET /u/{code}/supervision/clues/{voice}` | `voices.rs`, `clue.html` |
+//! | `GET`, `POST /u/{code}/supervision/clues/{voice}` | `voices.rs`, `clue.html` |
 //! | `GET`, `POST /u/{code}/supervision/voices/{voice}` | `voices.rs`, `sealed.html` |
 //! | what is out of order in a matter | `exceptions.rs` |
 //! | what was asked of a matter, one by one | `checklist.rs` |
@@ -14,7 +14,8 @@
 //! Rule 1. Every running matter is on the board, the late ones first; there is no setting that hides one.
 //! Rule 2. Supervision reads every record with who made it, when it happened and when it was recorded.
 //! Rule 3. What an accusation said is shown to the receiver it was handed to, and to nobody else.
-//! Rule 4. Supervision asks and rates; it changes no record of others.
+//! Rule 4. Supervision asks and rates, and decides the objections it alone may read; it changes no record of others.
+//! Rule 5. Whoever received a clue confirms it here and names who sees to it.
 
 pub(crate) mod acts;
 mod board;
@@ -24,7 +25,7 @@ pub(crate) mod frame;
 pub(crate) mod matter;
 mod voices;
 
-pub(crate) use board::docs;
+pub(crate) use board::{clue_stand, docs, passed_note};
 
 use domain::actors::Power;
 
@@ -33,10 +34,13 @@ use crate::http::Right;
 pub use acts::{act, act_page};
 pub use board::board;
 pub use matter::matter_page;
-pub use voices::{answer, clue, sealed};
+pub use voices::{answer, clue, designate, sealed};
 
 /// Supervision and nobody above it: what was said for supervision alone.
 pub const ALONE: Right = Right::OneOf(&[Power::Supervise]);
+
+/// Whoever may have received a clue; its words open to the receiver alone.
+pub const RECEIVE: Right = Right::OneOf(&[Power::Supervise, Power::Oversee, Power::Survey]);
 
 #[cfg(test)]
 pub(crate) mod house;

@@ -137,3 +137,73 @@ fn papers_come_to_those_they_are_for() {
     assert!(open.bytes.len() < full.bytes.len(), "the desk's holds more");
     assert!(house.get(None, &format!("{at}/dossier.pdf")).bytes.starts_with(b"%PDF"));
 }
+
+#[test]
+fn the_receiver_of_a_clue_confirms_it_and_names_who_sees_to_it_and_others_read_only_that() {
+    let house = house("accusation", None);
+    let own = house.one("SELECT voice FROM clues WHERE receiver = 'supervision'");
+    let above = house.one("SELECT voice FROM clues WHERE receiver = 'township'");
+    let at = |voice: &str| format!("/u/{VILLAGE}/supervision/clues/{voice}");
+    assert!(house.page(SUN, &at(&own)).contains("收到了，指定谁办"));
+    assert!(!house.page(WU, &at(&own)).contains("收到了，指定谁办"));
+    let office = [("office", "镇纪委")];
+    let denied = house.post(WU, &at(&own), &office);
+    assert_eq!(denied.status, StatusCode::FORBIDDEN);
+    assert_eq!(house.post(LIN, &at(&own), &office).status, StatusCode::FORBIDDEN);
+    let nobody = house.post(SUN, &at(&own), &[]);
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let named = house.post(SUN, &at(&own), &office);
+    assert_eq!(named.status, StatusCode::SEE_OTHER, "{}", named.text());
+    assert!(house.page(SUN, &at(&own)).contains("镇纪委"));
+    let seen = house.page(WU, &at(&own));
+    assert!(seen.contains("收到并指定") && !seen.contains("镇纪委"), "that, not who");
+    assert!(house.page(SUN, &format!("/u/{VILLAGE}/supervision")).contains("已收到，指定了人办"));
+    let list = house.page(WU, "/u/rehearsal-township/oversight");
+    assert!(list.contains(&at(&above)) && !list.contains(&at(&own)), "{list}");
+    let spoke = house.one("SELECT speaker FROM clues WHERE receiver = 'supervision'");
+    let li = house.app.store.pseudonym(VILLAGE, "rehearsal/li").unwrap();
+    assert_eq!(spoke, li);
+    let own = house.page(Some("rehearsal/li"), &format!("/u/{VILLAGE}/voices/{own}"));
+    assert!(own.contains("接手的人收到了") && !own.contains("镇纪委"), "{own}");
+}
+
+#[test]
+fn an_objection_for_supervision_alone_is_decided_by_supervision_on_its_page() {
+    let house = house("whole-way", Some("notices.close"));
+    let matter = house.matter();
+    let li = house.app.store.pseudonym(VILLAGE, "rehearsal/li").unwrap();
+    let act = |roles: &[&str], name: &str, with: serde_json::Value| {
+        let roles = roles.iter().map(|role| (*role).to_owned()).collect();
+        let actor = domain::actors::Actor { person: li.clone().into(), roles, household: None };
+        let wish = domain::commands::wish(name, &with).unwrap();
+        let now = crate::clock::Clock::now(house.clock.as_ref());
+        let (unit, on) = (VILLAGE.into(), Some(matter.clone()));
+        let request = crate::run::Request { unit, actor, on, wish, now, key: None, seen: None };
+        crate::run::act(&house.app, request)
+    };
+    let said = serde_json::json!({"text": "账上多算了两车。", "visibility": "supervision"});
+    act(&["resident"], "notices.object", said).unwrap();
+    let desk = format!("/u/{VILLAGE}/desk/matters/{matter}");
+    let at = format!("/u/{VILLAGE}/supervision/matters/{matter}");
+    let form = format!("{at}/do/notices.decide");
+    assert!(!house.page(LIN, &desk).contains("do/notices.decide"), "the desk cannot read it");
+    assert!(house.page(SUN, &at).contains("do/notices.decide"));
+    assert!(house.page(SUN, &form).contains("账上多算了两车。"));
+    assert_eq!(house.get(WU, &form).status, StatusCode::NOT_FOUND);
+    let number = house.page(SUN, &form);
+    let number = number.split("name=\"objection\" value=\"").nth(1).unwrap();
+    let number = number.split('"').next().unwrap().to_owned();
+    let decision = serde_json::json!({"objection": number, "upheld": "no", "reason": "核过运单，一车没有多。"});
+    let clerk = act(&["clerk"], "notices.decide", decision).unwrap_err();
+    assert!(format!("{clerk:?}").contains("notices.supervision-decides"), "{clerk:?}");
+    let fields =
+        [("objection", number.as_str()), ("upheld", "no"), ("reason", "核过运单，一车没有多。")];
+    let done = house.post(SUN, &form, &fields);
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert!(
+        !house.page(LIN, &desk).contains("核过运单"),
+        "why stays with supervision and the author"
+    );
+    let gone = house.get(SUN, &form);
+    assert_eq!(gone.status, StatusCode::NOT_FOUND, "nothing is left to decide");
+}

@@ -1,10 +1,12 @@
-//! Clues (Rule 3) and what residents said for supervision alone.
+//! Clues (Rule 3, Rule 5) and what residents said for supervision alone.
 
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::actors::Power;
 use domain::commands;
+use domain::forms::Source;
+use domain::ids::PersonId;
 use domain::voices::Voice;
 use store::{Fault, Read};
 
@@ -12,7 +14,8 @@ use super::frame::{Here, frame};
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::models;
 use crate::papers::Names;
-use crate::ui::form::{Form, FormView, Reading, fields_of, title_of};
+use crate::people;
+use crate::ui::form::{Choice, Form, FormView, Reading, fields_of, title_of};
 use crate::ui::parts::{Comment, Fact, Facts, Reply};
 use crate::ui::{self, Shell, show};
 use crate::words::Words;
@@ -20,13 +23,17 @@ use crate::words::Words;
 const CLUE: &str = "SELECT receiver, receipt, text, speaker, at FROM clues \
      WHERE tenant = $1 AND unit = $2 AND voice = $3";
 
-/// What was handed over, as it is kept for its receiver.
+/// What was handed over, as it is kept for its receiver, and who was named to see to it.
 struct Clue {
     receiver: String,
     receipt: String,
     text: String,
     speaker: String,
     at: i64,
+    voice: Voice,
+    names: Names,
+    /// Those of the receiver's own who may be named.
+    handlers: Vec<(PersonId, String)>,
 }
 
 #[derive(Template)]
@@ -38,6 +45,8 @@ struct CluePage {
     /// The words, for the receiver alone.
     text: Option<Comment>,
     hidden: String,
+    /// 收到了，指定谁办, for the receiver alone.
+    form: Option<FormView>,
 }
 
 #[derive(Template)]
@@ -49,33 +58,93 @@ struct SealedPage {
     form: Option<FormView>,
 }
 
-/// `GET /u/{code}/supervision/clues/{voice}`
-///
-/// # Errors
-/// 404 where nothing was handed over under that name.
-pub fn clue(ctx: &Ctx) -> Result<Response, Halt> {
+/// Who holds `role` here or above, with their names.
+fn holders(ctx: &Ctx, read: &mut dyn Read, role: &str) -> Result<Vec<(PersonId, String)>, Fault> {
+    let mut found = Vec::new();
+    for unit in ctx.unit.iter().chain(&ctx.above) {
+        let place = unit.place(ctx.now.day());
+        for who in place.holders.get(role).into_iter().flatten() {
+            let known = people::find(read, unit.id.as_str(), who.as_str())?;
+            found.extend(known.map(|known| (who.clone(), known.name)));
+        }
+    }
+    Ok(found)
+}
+
+fn load_clue(ctx: &Ctx) -> Result<Clue, Halt> {
     let unit = ctx.unit()?.clone();
-    let voice = ctx.param("voice").to_owned();
+    let id = ctx.param("voice").to_owned();
     let found = ctx.app.store.read(|read| -> Result<_, Fault> {
-        let key = [read.tenant().to_owned().into(), unit.id.as_str().into(), voice.as_str().into()];
+        let key = [read.tenant().to_owned().into(), unit.id.as_str().into(), id.as_str().into()];
         let Some(row) = read.row(CLUE, &key)? else { return Ok(None) };
-        let clue = Clue {
-            receiver: row.text(0)?,
+        let Some(voice) = models::load_voice(read, unit.id.as_str(), &id)? else { return Ok(None) };
+        let receiver = row.text(0)?;
+        Ok(Some(Clue {
             receipt: row.text(1)?,
             text: row.text(2)?,
             speaker: row.text(3)?,
             at: row.int(4)?,
-        };
-        Ok(Some((clue, Names::load(read, &unit, true)?)))
+            voice,
+            names: Names::load(read, &unit, true)?,
+            handlers: holders(ctx, read, &receiver)?,
+            receiver,
+        }))
     })?;
-    let Some((clue, names)) = found else { return Err(Halt::missing()) };
+    found.ok_or_else(Halt::missing)
+}
+
+fn designation(ctx: &Ctx, clue: &Clue) -> Option<Form> {
+    let command = commands::find("voices.designate").filter(|_| ctx.actor.has(&clue.receiver))?;
+    let own = |from: Source| match from {
+        Source::Officers => clue
+            .handlers
+            .iter()
+            .map(|(who, name)| Choice::plain(who.as_str(), name.as_str()))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let fields = fields_of(command.name, command.fields, &own);
+    let to = format!("{}/supervision/clues/{}", ctx.base(), clue.voice.id);
+    let mut form = ctx.form(Form::new(to, fields));
+    form.submit = title_of(command.name).into();
+    Some(form)
+}
+
+/// To whom and when, under which receipt; that it was confirmed, and to the receiver and above by whom.
+fn clue_facts(ctx: &Ctx, clue: &Clue) -> Vec<Fact> {
+    let w = ctx.w;
+    let when = |at: i64| show::moment(w, at, ctx.now.0);
+    let mut facts = vec![
+        Fact::new(w.t("supervision-handed-to"), ctx.role_name(&clue.receiver)),
+        Fact::new(w.t("supervision-handed-at"), when(clue.at)),
+        Fact::new(w.t("supervision-receipt"), &clue.receipt),
+    ];
+    if let Some(due) = &clue.voice.due {
+        let until = show::day_and_week(w, due.ends_at.0 - 1, ctx.now.0);
+        facts.push(Fact::new(w.t("supervision-confirm-by"), until));
+    }
+    let receives = ctx.actor.has(&clue.receiver);
+    for named in &clue.voice.designated {
+        let known = |who: &PersonId| {
+            let found = clue.handlers.iter().find(|(known, _)| known == who);
+            found.map_or_else(|| clue.names.of_person(who), |(_, name)| name.clone())
+        };
+        let who = named.person.as_ref().map_or_else(|| named.office.clone(), known);
+        let said = match receives {
+            true => w.n2("supervision-designated-who", "who", who, "when", when(named.at.0)),
+            false => when(named.at.0),
+        };
+        facts.push(Fact::new(w.t("supervision-designated"), said));
+    }
+    facts
+}
+
+fn clue_view(ctx: &Ctx, clue: &Clue, form: Option<&Form>) -> CluePage {
     let w = ctx.w;
     let receives = ctx.actor.has(&clue.receiver);
-    let to = ctx.role_name(&clue.receiver);
-    let speaker = if clue.speaker.is_empty() {
-        w.t("supervision-unsigned")
-    } else {
-        names.name(&clue.speaker)
+    let speaker = match clue.speaker.as_str() {
+        "" => w.t("supervision-unsigned"),
+        who => clue.names.name(who),
     };
     let text = receives.then(|| Comment {
         w,
@@ -84,21 +153,45 @@ pub fn clue(ctx: &Ctx) -> Result<Response, Halt> {
         text: clue.text.clone(),
         ..Comment::default()
     });
-    let page = CluePage {
+    let to = ctx.role_name(&clue.receiver);
+    let own = designation(ctx, clue);
+    CluePage {
         shell: frame(ctx, w.n("supervision-clue", "receipt", &clue.receipt), Here::Supervision),
         w,
-        facts: Facts {
-            w,
-            facts: vec![
-                Fact::new(w.t("supervision-handed-to"), &to),
-                Fact::new(w.t("supervision-handed-at"), show::moment(w, clue.at, ctx.now.0)),
-                Fact::new(w.t("supervision-receipt"), &clue.receipt),
-            ],
-        },
+        facts: Facts { w, facts: clue_facts(ctx, clue) },
         hidden: if receives { String::new() } else { w.n("supervision-hidden", "to", &to) },
         text,
+        form: form.or(own.as_ref()).map(|form| form.view(w)),
+    }
+}
+
+/// `GET /u/{code}/supervision/clues/{voice}`
+///
+/// # Errors
+/// 404 where nothing was handed over under that name.
+pub fn clue(ctx: &Ctx) -> Result<Response, Halt> {
+    let clue = load_clue(ctx)?;
+    Ok(ui::page(&clue_view(ctx, &clue, None)))
+}
+
+/// `POST /u/{code}/supervision/clues/{voice}`: the receiver confirms, and names who sees to it.
+///
+/// # Errors
+/// 403 for everybody but the receiver; 422 where nobody is named.
+pub fn designate(ctx: &Ctx) -> Result<Response, Halt> {
+    let clue = load_clue(ctx)?;
+    let form = designation(ctx, &clue).ok_or_else(Halt::forbidden)?;
+    let again = |form: &Form| {
+        Ok(ui::render(StatusCode::UNPROCESSABLE_ENTITY, &clue_view(ctx, &clue, Some(form))))
     };
-    Ok(ui::page(&page))
+    let filled = match form.read(&ctx.posted, ctx.w) {
+        Reading::Filled(filled) => filled,
+        Reading::Again(form) => return again(&form),
+    };
+    match ctx.act("voices.designate", Some(clue.voice.id.as_str()), &filled.json(), form)? {
+        Acted::Done(_) => Ok(see(&format!("{}/supervision/clues/{}", ctx.base(), clue.voice.id))),
+        Acted::Again(form) => again(&form),
+    }
 }
 
 /// A voice for supervision alone; 404 for everybody and everything else.

@@ -45,6 +45,8 @@ fn confirm(ctx: &Ctx, read: &mut dyn Read, unit: &str, voice: &Voice) -> Result<
         let to = voice.referred_to.as_deref().unwrap_or_default();
         lines.push(w.n("voices-handed-to", "to", ctx.role_name(to)));
         lines.push(w.t("voices-handed-why"));
+    } else if let Some(passage) = voice.passage().filter(|passage| passage.awaited) {
+        lines.push(w.n2("voices-passed-waits", "what", voice.clock_word(), "to", &passage.to));
     } else {
         let owner = answers_it(ctx, voice);
         lines.push(match &voice.due {

@@ -2,18 +2,19 @@
 
 use askama::Template;
 use axum::response::Response;
+use domain::actors::Power;
 use domain::voices::Voice;
 use store::{Fault, Read};
 
 use super::page::tag;
-use super::read::{Handed, handed, own};
+use super::read::{Handed, handed, own, recorded};
 use crate::calendar;
 use crate::http::{Ctx, Halt};
 use crate::invitations::{self, Asked};
 use crate::people;
 use crate::ui::form::{Form, FormView};
 use crate::ui::parts::{Fact, Facts, Meaning, MineRow, Tag};
-use crate::ui::{self, Shell, Tab, show};
+use crate::ui::{self, Link, Shell, Tab, show};
 use crate::words::Words;
 
 /// The most rows of the page.
@@ -36,6 +37,8 @@ struct MinePage {
     /// None for whoever came without a password.
     make: Option<FormView>,
     revoke: Option<FormView>,
+    /// 替别人登记, for those who collect what others say.
+    collect: Option<Link>,
 }
 
 /// The handler.
@@ -71,7 +74,10 @@ pub fn show_mine(ctx: &Ctx, address: &str) -> Result<Response, Halt> {
         let action = format!("{}/mine/{path}", ctx.base());
         ctx.form(Form::new(action, Vec::new()).submit(key)).view(w)
     };
+    let collects = ctx.actor.may(Power::Collect) && !ctx.actor.may(Power::Record);
+    let href = format!("{}/desk/voices/new", ctx.base());
     Ok(ui::page(&MinePage {
+        collect: collects.then(|| Link::new(href, w.t("voices-collect"))),
         asked,
         address: address.to_owned(),
         feed_since: feed.map(|at| show::day(w, at.0, ctx.now.0)).unwrap_or_default(),
@@ -97,6 +103,11 @@ pub fn own_rows(ctx: &Ctx, read: &mut dyn Read, most: u32) -> Result<Vec<MineRow
     let voices = own(read, &unit, person, household, most)?;
     let mut rows: Vec<(i64, MineRow)> =
         voices.iter().map(|voice| (voice.raised_at.0, row(ctx, voice))).collect();
+    // Who keeps the records finds them at the desk.
+    if ctx.actor.may(Power::Collect) && !ctx.actor.may(Power::Record) {
+        let noted = recorded(read, &unit, person, most)?;
+        rows.extend(noted.iter().map(|voice| (voice.raised_at.0, noted_row(ctx, voice))));
+    }
     let handed = handed(read, &unit, person, most)?;
     rows.extend(handed.iter().map(|handed| (handed.at, handed_row(ctx, handed))));
     rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
@@ -113,6 +124,14 @@ fn row(ctx: &Ctx, voice: &Voice) -> MineRow {
     let note = w.n2("voices-mine-note", "number", &voice.number, "day", day);
     let href = format!("{}/voices/{}", ctx.base(), voice.id);
     MineRow { href, title, note, tag: tag(w, voice, ctx.now.0) }
+}
+
+/// What one wrote down for somebody else.
+fn noted_row(ctx: &Ctx, voice: &Voice) -> MineRow {
+    let own = row(ctx, voice);
+    let said = voice.name.clone().unwrap_or_else(|| ctx.w.t("intake-nameless"));
+    let title = ctx.w.n2("voices-mine-noted", "who", said, "title", own.title);
+    MineRow { title, ..own }
 }
 
 fn handed_row(ctx: &Ctx, handed: &Handed) -> MineRow {

@@ -1,11 +1,14 @@
 //! `GET /u/{code}/voices/{id}`: one's own voice, station by station, with the answers it got.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::actors::Power;
 use domain::commands;
-use domain::voices::{Stand, Visibility, Voice};
+use domain::ids::PersonId;
+use domain::voices::{Passage, Reply, Stand, Visibility, Voice};
 use serde_json::json;
 use store::{Fault, Read};
 
@@ -13,7 +16,7 @@ use super::done::{answers_it, handed_by};
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::models;
 use crate::notices::jpeg;
-use crate::shown::{Sight, end, name, sight};
+use crate::shown::{Sight, end, name, passed_stations, sight};
 use crate::ui::form::{Form, FormView, Reading, fields_of};
 use crate::ui::parts::{Fact, Facts, Meaning, State, Step, Tag, Timeline};
 use crate::ui::{self, Link, Shell, show};
@@ -55,7 +58,10 @@ pub(super) fn tag(w: Words, voice: &Voice, now: i64) -> Tag {
         (Stand::Waiting, None) => Tag::new(Meaning::Wait, w.t("voices-waiting")),
         (Stand::Answered, _) => Tag::new(Meaning::Done, w.t("voices-answered")),
         (Stand::InMatter, _) => Tag::new(Meaning::Go, w.t("voices-in-matter")),
-        (Stand::Referred, _) => Tag::new(Meaning::Wait, w.t("voices-referred")),
+        (Stand::Referred, Some(due)) => {
+            Tag::new(Meaning::Late, show::left(w, due.ends_at.0 - 1, now))
+        }
+        (Stand::Referred, None) => Tag::new(Meaning::Wait, w.t("voices-referred")),
         (Stand::HandedOver, _) => Tag::new(Meaning::Quiet, w.t("voices-handed")),
         (Stand::Withdrawn, _) => Tag::new(Meaning::Quiet, w.t("voices-withdrawn")),
     }
@@ -78,7 +84,8 @@ pub(super) fn readable(
     let may = match (&voice.stand, voice.visibility) {
         (Stand::HandedOver, _) => handed_by(ctx, read, unit, id)?,
         (_, Visibility::Supervision) => own || watches,
-        _ => own || household || sight(ctx) == Sight::Look,
+        _ if voice.recorder.as_ref() == Some(&ctx.actor.person) => true,
+        _ => own || household || sight(ctx) == Sight::Look || ctx.receives(&voice),
     };
     if may { Ok(voice) } else { Err(Halt::missing()) }
 }
@@ -166,12 +173,14 @@ fn stations(
         let to = voice.referred_to.as_deref().unwrap_or_default();
         let what = vec![w.n("voices-handed-to", "to", ctx.role_name(to))];
         steps.push(station(State::Done, "voices-handed", day(voice.raised_at.0), what));
+        steps.extend(confirmed(ctx, voice));
         return Ok(steps);
     }
-    for reply in &voice.replies {
-        let who = name(ctx, read, &reply.by)?;
-        let who = w.n2("ui-reply-by", "who", who, "when", day(reply.at.0));
-        steps.push(station(State::Done, "voices-reply", who, vec![reply.text.clone()]));
+    let first_passed = voice.passages.first().map(|passage| passage.at);
+    let (before, after): (Vec<_>, Vec<_>) =
+        voice.replies.iter().partition(|reply| first_passed.is_none_or(|at| reply.at < at));
+    for reply in before {
+        steps.push(told(ctx, read, reply)?);
     }
     for id in &voice.was_in {
         let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
@@ -184,9 +193,14 @@ fn stations(
         let kept = if matter.is_some() { "voices-name-off" } else { "voices-withdrawn-what" };
         steps.push(station(State::Done, "voices-withdrawn", day(back.at.0), vec![w.t(kept)]));
     }
-    if let Some(to) = &voice.referred_to {
-        let what = vec![w.n("voices-referred-to", "to", to)];
-        steps.push(station(State::Done, "voices-referred", String::new(), what));
+    let mut names = BTreeMap::new();
+    for who in voice.passages.iter().flat_map(Passage::people) {
+        names.insert(who.clone(), name(ctx, read, who)?);
+    }
+    let named = |who: &PersonId| names.get(who).cloned().unwrap_or_default();
+    steps.extend(passed_stations(ctx, voice, named));
+    for reply in after {
+        steps.push(told(ctx, read, reply)?);
     }
     if let Some(matter) = matter {
         let what = vec![w.n2("voices-matter", "title", &matter.title, "number", &matter.number)];
@@ -204,6 +218,39 @@ fn stations(
         steps.push(waiting);
     }
     Ok(steps)
+}
+
+/// An answer, with who gave it.
+fn told(ctx: &Ctx, read: &mut dyn Read, reply: &Reply) -> Result<Step, Fault> {
+    let (w, when) = (ctx.w, show::moment(ctx.w, reply.at.0, ctx.now.0));
+    let who = name(ctx, read, &reply.by)?;
+    Ok(Step {
+        state: State::Done,
+        name: w.t("voices-reply"),
+        who: w.n2("ui-reply-by", "who", who, "when", when),
+        what: vec![reply.text.clone()],
+        ..Step::default()
+    })
+}
+
+/// That whoever received what was handed over has confirmed it, or until when they are to; never who sees to it.
+fn confirmed(ctx: &Ctx, voice: &Voice) -> Option<Step> {
+    let w = ctx.w;
+    if let Some(named) = voice.designated.last() {
+        return Some(Step {
+            state: State::Done,
+            name: w.t("voices-clue-confirmed"),
+            who: show::moment(w, named.at.0, ctx.now.0),
+            what: vec![w.t("voices-clue-confirmed-what")],
+            ..Step::default()
+        });
+    }
+    voice.due.as_ref().map(|due| Step {
+        state: State::Now,
+        name: w.t("voices-clue-waits"),
+        limit: w.n("ui-due", "moment", end(w, due.ends_at, ctx.now)),
+        ..Step::default()
+    })
 }
 
 /// Whoever spoke may take it back until it is answered; out of a matter goes their name alone.

@@ -10,6 +10,8 @@ use crate::models;
 const OWN: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 AND (speaker = $3 \
      OR (household <> '' AND household = $4 AND visibility <> 'supervision')) \
      ORDER BY raised_at DESC, id LIMIT $5";
+const RECORDED: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 AND recorder = $3 \
+     AND visibility <> 'supervision' AND stand <> 'handed-over' ORDER BY raised_at DESC, id LIMIT $4";
 const HANDED: &str = "SELECT voice, receipt, receiver, at FROM clues \
      WHERE tenant = $1 AND unit = $2 AND speaker = $3 ORDER BY at DESC, voice LIMIT $4";
 const SPEAKER: &str = "SELECT speaker FROM clues WHERE tenant = $1 AND unit = $2 AND voice = $3";
@@ -47,6 +49,21 @@ pub fn own(
         serde_json::from_str(&row.text(0)?).map_err(|error| Fault::Shape(error.to_string()))
     };
     read.rows(OWN, &params)?.iter().map(one).collect()
+}
+
+/// What somebody wrote down for others, the newest first.
+pub fn recorded(
+    read: &mut dyn Read,
+    unit: &str,
+    person: &str,
+    most: u32,
+) -> Result<Vec<Voice>, Fault> {
+    let params =
+        [read.tenant().to_owned().into(), unit.into(), person.into(), i64::from(most).into()];
+    let one = |row: &Row| {
+        serde_json::from_str(&row.text(0)?).map_err(|error| Fault::Shape(error.to_string()))
+    };
+    read.rows(RECORDED, &params)?.iter().map(one).collect()
 }
 
 /// What somebody handed over.

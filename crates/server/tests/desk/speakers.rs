@@ -152,3 +152,47 @@ fn main_of(html: &str) -> String {
     let lines = main.lines().filter(|line| !line.contains("_csrf") && !line.contains("_once"));
     lines.collect()
 }
+
+#[test]
+fn a_council_member_writes_down_what_a_neighbour_says_under_their_own_name_and_nothing_else_opens()
+{
+    let place = village();
+    place.voice("三组的路灯不亮了。");
+    let wang = place.seated("wangshen", "王婶", &["resident", "council-member"]);
+    wang.get("mine").is(200).is_sane().says(&["替别人登记一件事"]);
+    let form = wang.get("desk/voices/new");
+    form.is(200).is_sane().says(&["他说了什么"]);
+    let page = form.text();
+    for closed in ["name=\"speaker\"", "name=\"joins\"", "value=\"supervision\"", "路灯不亮"] {
+        assert!(!page.contains(closed), "{closed}");
+    }
+    let once = form.hidden("_once");
+    let said = [
+        ("_once", once.as_str()),
+        ("channel", "visit"),
+        ("text", "三组的路灯坏了两盏。"),
+        ("name", "陈奶奶"),
+        ("visibility", "unnamed"),
+    ];
+    let done = wang.post("desk/voices/new", &said);
+    done.is(303);
+    wang.get(&done.location).is(200).is_sane();
+    let id = done.location.split("/voices/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+    wang.get(&format!("voices/{id}")).is(200).is_sane().says(&["三组的路灯坏了两盏。"]);
+    wang.get("mine").is(200).says(&["替陈奶奶登记"]);
+    for closed in ["desk", "desk/voices", "desk/matters", "desk/people", "supervision"] {
+        wang.get(closed).is(403);
+    }
+    wang.get(&format!("desk/voices/{id}")).is(403);
+    let lin = place.sign_in("lin");
+    lin.get(&format!("desk/voices/{id}")).is(200).says(&["谁登记的", "王婶", "陈奶奶"]);
+    // Nobody else's voice opens to whoever collects, and nobody without the seat collects.
+    let other = place.voice("村口要装个垃圾箱。");
+    wang.get(&format!("voices/{other}")).is(404);
+    place.sign_in("li").get("desk/voices/new").is(403);
+    let named = json!({ "text": "渠堵了。", "channel": "visit", "speaker": "x" });
+    let mut asked = place.asked("li", None, "voices.record", named);
+    asked.actor.roles = vec!["resident".to_owned(), "council-member".to_owned()];
+    let refused = run::act(&place.app, asked).unwrap_err();
+    assert!(format!("{refused:?}").contains("voices.only-collects"), "{refused:?}");
+}

@@ -94,7 +94,7 @@ fn shipped(path: &str) -> String {
 
 /// What procedures include.
 fn fragments() -> Vec<Fragment> {
-    let names = ["standing-still", "feedback", "commissioned"];
+    let names = ["standing-still", "feedback", "commissioned", "passed-on"];
     names
         .iter()
         .map(|name| parse_fragment(&shipped(&format!("procedures/fragments/{name}.toml"))).unwrap())

@@ -53,7 +53,7 @@ impl Matter {
                     });
                 }
             }
-            notices::Event::Decided { objection, upheld, by, reason } => {
+            notices::Event::Decided { objection, upheld, by, reason, .. } => {
                 let all = self.notices.iter_mut().flat_map(|n| n.objections.iter_mut());
                 for kept in all.filter(|kept| kept.objection == *objection) {
                     kept.decided = Some(*upheld);

@@ -206,11 +206,15 @@ fn in_step(
         (K::Implement, act) => in_step::in_work(matter, act, step, ctx),
         (K::Supervise, act) => gather::in_supervision(matter, act, step, ctx),
         (K::Rate, act) => in_step::in_rating(matter, act, step, voices, ctx),
-        (K::Refer, Act::Take(wish)) => done(lift(referrals::take(wish, ctx)), StepOutcome::Taken),
+        (K::Refer, Act::Take(wish)) => {
+            done(lift(referrals::take(wish, step, ctx)), StepOutcome::Taken)
+        }
         (K::Consent, act) => gather::in_consent(matter, act, step, ctx),
         (K::Allocate, act) => gather::in_allocation(matter, act, step, ctx),
         (K::Seal, act) => gather::in_seal(matter, act, step, ctx),
-        (K::Refer, Act::Back(wish)) => done(lift(referrals::back(wish, ctx)), StepOutcome::Back),
+        (K::Refer, Act::Back(wish)) => {
+            done(lift(referrals::back(wish, step, ctx)), StepOutcome::Back)
+        }
         (K::Archive, Act::Seal(_)) => in_step::seal(matter, voices, step, ctx),
         _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
     }

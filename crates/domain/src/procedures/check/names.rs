@@ -32,6 +32,7 @@ const HEAD: &[&str] = &[
     "feedback",
     "commissioned",
     "joint",
+    "passed_on",
     "step",
     "rule",
     "setting",
@@ -129,7 +130,9 @@ fn settings(found: &mut Found<'_>) {
         };
         let wanted = match (table.as_str(), word.as_str()) {
             ("step", "clock" | "answer" | "stays") => of_clock(procedure, &id, &word, &name),
-            ("pause", "at_most") | ("commissioned", "answer") => "days",
+            ("pause", "at_most")
+            | ("commissioned", "answer")
+            | ("passed_on", "receipt" | "result") => "days",
             ("step", "rounds" | "turn") | ("indicator", "points") | ("role", "term_months") => {
                 "count"
             }

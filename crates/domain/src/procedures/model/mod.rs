@@ -312,6 +312,9 @@ pub struct Procedure {
     /// How soon a matter somebody above asked for is answered.
     #[serde(default)]
     pub commissioned: Option<crate::commissions::Answering>,
+    /// How soon a voice that was passed on is taken, and its result told.
+    #[serde(default)]
+    pub passed_on: Option<crate::voices::PassingOn>,
     /// Figures of the law packs, resolved when the library is loaded.
     #[serde(skip)]
     pub figures: BTreeMap<String, u32>,
@@ -369,8 +372,7 @@ impl Procedure {
         self.body(id).map(|body| body.name.as_str()).or(name_in(&self.roles, id)).unwrap_or(id)
     }
 
-    /// Steps along the main way, from the start over the first outcome of each kind: what the step
-    /// bar of a page shows.
+    /// The main way, over the first outcome of each kind from the start: what the step bar shows.
     pub fn main_way(&self) -> Vec<&Step> {
         let mut way: Vec<&Step> = Vec::new();
         let mut next = self.step(&self.start);

@@ -7,16 +7,24 @@ use super::{clear_clocks, doc, save_clock, stored, word};
 use crate::models::search;
 
 const SAVE_VOICE: &str = "INSERT INTO rm_voices (tenant, unit, id, version, number, stand, category, \
-     grp, channel, visibility, speaker, household, matter, answered, raised_at, due_at, doc, answer_key) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
+     grp, channel, visibility, speaker, household, matter, answered, raised_at, due_at, doc, answer_key, \
+     receiver, recorder) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
      ON CONFLICT (tenant, unit, id) DO UPDATE SET version = excluded.version, \
      number = excluded.number, stand = excluded.stand, category = excluded.category, \
      grp = excluded.grp, channel = excluded.channel, visibility = excluded.visibility, \
      speaker = excluded.speaker, household = excluded.household, matter = excluded.matter, \
      answered = excluded.answered, raised_at = excluded.raised_at, due_at = excluded.due_at, \
-     doc = excluded.doc, answer_key = excluded.answer_key";
+     doc = excluded.doc, answer_key = excluded.answer_key, \
+     receiver = excluded.receiver, recorder = excluded.recorder";
 const SAME: &str = "SELECT number FROM rm_voices WHERE tenant = $1 AND unit = $2 \
      AND answer_key = $3 AND id <> $4 AND (matter = '' OR matter <> $5) ORDER BY number LIMIT 1";
+
+/// The unit of this program that has the voice now, or is asked to take it; empty where none is.
+fn receiver(voice: &Voice) -> &str {
+    let unit = voice.passage().and_then(|passage| passage.unit.as_ref());
+    unit.map_or("", |unit| unit.as_str())
+}
 
 /// What tells the last answer from another; empty where nobody has answered.
 fn answer_key(voice: &Voice) -> String {
@@ -71,12 +79,15 @@ pub fn save_voice(tx: &mut Tx<'_>, unit: &str, voice: &Voice) -> Result<(), Faul
         voice.due.as_ref().map(|due| due.ends_at.0).into(),
         doc(voice)?,
         answer_key(voice).into(),
+        receiver(voice).into(),
+        voice.recorder.as_ref().map_or("", |who| who.as_str()).into(),
     ];
     tx.run(SAVE_VOICE, &params)?;
     let stream = format!("voice/{id}");
     clear_clocks(tx, unit, &stream)?;
     if let Some(due) = &voice.due {
-        save_clock(tx, unit, &stream, ("answer", 0), due.ends_at, true, voice.late_told)?;
+        let what = (voice.clock_word(), 0);
+        save_clock(tx, unit, &stream, what, due.ends_at, true, voice.late_told)?;
     }
     Ok(())
 }

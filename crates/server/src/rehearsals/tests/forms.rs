@@ -59,7 +59,7 @@ pub fn script() -> String {
         let _ = write!(
             text,
             "[[act]]\n{after}by = \"lin\"\ndo = \"referrals.take\"\non = \"m{matter}\"\n\
-             with = {{ to = \"镇有关部门\", text = \"收下了，办完告诉村里。\" }}\n"
+             with = {{ to = \"镇有关部门\", receipt = \"收\", text = \"收下了，办完告诉村里。\" }}\n"
         );
     }
     text

@@ -67,10 +67,10 @@ impl Teller<'_> {
                 let values: [(&str, &dyn Word); 2] = [("number", objection), ("text", &text)];
                 told(vec![self.say("steps-told-objected", &values)], &[])
             }
-            notices::Event::Decided { objection, upheld, reason, .. } => {
-                let upheld = yes_no(*upheld);
+            notices::Event::Decided { objection, upheld, visibility, reason, .. } => {
+                let (upheld, reason) = (yes_no(*upheld), said(self.ctx, *visibility, reason));
                 let values: [(&str, &dyn Word); 3] =
-                    [("number", objection), ("upheld", &upheld), ("reason", reason)];
+                    [("number", objection), ("upheld", &upheld), ("reason", &reason)];
                 told(vec![self.say("steps-told-decided", &values)], &[])
             }
             notices::Event::Closed { objections } => {

@@ -20,6 +20,8 @@ ageing-what = { $what ->
     [question] An answer to supervision
     [dissent] An explanation
     [objection] A decision on an objection
+    [receipt] waits for a receipt
+    [result] waits for the result of what was passed on
     [commission] waits for whoever asked
     [task] A task to be finished
     [notice] A notice to be closed

@@ -37,6 +37,9 @@ desk-do = { $what ->
     [question] Answer supervision: { $title }
     [dissent] Explain: { $title }
     [objection] Decide an objection: { $title }
+    [receipt] Receipt of what was passed on: { $title }
+    [result] Result of what was passed on: { $title }
+    [clue] Confirm a clue and name who sees to it: { $title }
     [commission] Answer of whoever asked: { $title }
     [task] Chase a task: { $title }
     [notice] Close the notice: { $title }
@@ -72,6 +75,9 @@ reminders-what = { $what ->
     [question] Answer supervision
     [dissent] Explain
     [objection] Decide an objection
+    [receipt] Receipt of what was passed on
+    [result] Result of what was passed on
+    [clue] Confirm a clue and name who sees to it
     [commission] Answer of whoever asked
     [task] Finish a task
     [pause] Pause ends
@@ -110,6 +116,9 @@ week-kind = { $sort ->
         [dissent] Explanation due
         [objection] Objection: answer due
         [task] Task due
+        [receipt] Receipt of what was passed on
+        [result] Result of what was passed on
+        [clue] Confirm a clue and name who sees to it
         [commission] Answer of whoever asked
         [pause] Pause ends
        *[step] Step due
@@ -134,6 +143,9 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
         [dissent] explanation due
         [objection] objection: answer due
         [task] task due
+        [receipt] Receipt of what was passed on
+        [result] Result of what was passed on
+        [clue] Confirm a clue and name who sees to it
         [commission] Answer of whoever asked
         [pause] pause ends
        *[step] due

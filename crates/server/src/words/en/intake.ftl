@@ -32,6 +32,8 @@ intake-stands = { $stand ->
     [answered] Answered
     [merged-unanswered] In a matter, not answered
     [merged] In a matter
+    [receipt] Waits for the receipt
+    [result] Taken, waits for the result
     [referred] Sent elsewhere
     [withdrawn] Withdrawn
    *[handed-over] Handed to supervision
@@ -51,6 +53,8 @@ intake-meaning = { $act ->
     [matters-open] A matter goes step by step by the procedure; voices about the same can be merged in.
     [matters-join] The same as a matter that runs: merge it; where it came from is kept.
     [voices-refer] Not for this place: say to whom and why; the speaker can see it.
+    [voices-take] The body outside has taken it: number, who took it and who sees to it; the speaker reads it.
+    [voices-send-back] They sent it back: say why. It is yours again, with a new clock.
     [voices-withdraw] The speaker wants it back: say what they told you. If it is part of a matter, that goes on without their name.
    *[voices-hand-over] It is about a person: hand it to supervision. After that its content is not here any more.
 }

@@ -9,6 +9,29 @@ oversight-filings-title = { $name }: filings
 oversight-filings-lead = What was filed and its receipts, the newest first.
 oversight-filings-caption = Filings, the newest first
 oversight-filings-none = Nothing has been filed yet.
+oversight-passed = Passed on to us
+oversight-passed-title = { $name }: voices passed on to us
+oversight-passed-lead = What places below could not see to and passed on. Take it with a receipt and say who sees to it; send back what does not belong here, saying why.
+oversight-passed-caption = Voices passed on, the nearest end first
+oversight-passed-none = Nothing waits to be taken or seen to.
+oversight-passed-col-said = What was said
+oversight-passed-col-unit = From where
+oversight-passed-col-sent = Sent on
+oversight-passed-col-due = Until
+oversight-passed-col-stand = Where it stands
+oversight-passed-stands = { $what ->
+    [receipt] To be taken
+   *[result] Taken, waits for the result
+}
+oversight-passed-from = From where
+oversight-passed-unnamed = Not named; reach them by way of { $place }
+oversight-passed-meaning = { $act ->
+    [voices-take] A number and who sees to it. The speaker and the village see it at once; a clock runs until the result.
+    [voices-answer] What was done and what came of it, under your name; the speaker reads it.
+   *[voices-send-back] Not yours: say why. The village sees to it again.
+}
+oversight-passed-waiting = Voices passed on to us or late
+oversight-passed-note = { $unit } · { $note }
 oversight-notices = On the board now
 oversight-notice-note = { $unit } · { $left } · { $count } objections
 oversight-raised = Raised from below

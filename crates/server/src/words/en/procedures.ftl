@@ -331,5 +331,6 @@ procedures-cast = { $who ->
     [xi] West’s secretary
     [east] East village
     [west] West village
+    [he] He
    *[wu] Wu
 }

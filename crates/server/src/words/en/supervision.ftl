@@ -29,12 +29,26 @@ supervision-notice-note = { $number } · { $left } · { $count } objections
 supervision-merged = Several offices in one hand
 supervision-clues = Handed over
 supervision-clue = Clue { $receipt }
-supervision-clue-note = To { $to } · { $when }
+supervision-clue-note = To { $to } · { $when } · { $stand ->
+    [confirmed] confirmed, somebody named
+    [late] not confirmed in time
+   *[waits] to be confirmed
+}
 supervision-clue-lead = About a person: only its receiver reads what was said.
 supervision-handed-to = Handed to
 supervision-handed-at = When
 supervision-receipt = Receipt
 supervision-hidden = Only { $to } reads the words; here stands only that it was handed over.
+supervision-confirm-by = To be confirmed by
+supervision-designated = Confirmed and named
+supervision-designated-who = { $who } · { $when }
+supervision-designate = Received; name who sees to it
+supervision-designate-lead = Only who sees to it and when is kept, nothing of the content. Somebody else may be named later; the earlier record stays.
+supervision-passed = Voices passed on
+supervision-passed-note = To { $to } · { $what ->
+    [receipt] waits for the receipt
+   *[result] waits for the result
+} · { $left }
 supervision-sealed = For supervision alone
 supervision-sealed-lead = This was said for supervision alone, and supervision answers it.
 supervision-answered = { $when } · answered

@@ -59,6 +59,32 @@ voices-withdraw-stays = It is part of a matter by now, which goes on for everybo
 voices-split = Taken out
 voices-split-from = It was merged into { $number } by mistake and is handled on its own now; its number is still { $own }.
 voices-referred-to = Passed on to { $to }
+voices-passed = Where it was passed on to
+voices-passed-by = { $who } · { $when }
+voices-passed-name = { $what ->
+    [receipt] Waiting to be taken
+   *[result] Being seen to
+}
+voices-passed-waits = { $what ->
+    [receipt] It went to { $to }, which has yet to take it and give a receipt.
+   *[result] { $to } has taken it; whoever spoke will be told what comes of it.
+}
+voices-taken = Taken
+voices-taken-by = { $to } · { $day }
+voices-taken-what = Receipt { $receipt }{ $who ->
+    [none] {""}
+   *[other] , taken by { $who }
+}{ $handler ->
+    [none] .
+   *[other] , seen to by { $handler }.
+}
+voices-came-back = It came back and is seen to here
+voices-back-from = Sent back by { $to } · { $by }
+voices-clue-confirmed = Whoever received it has confirmed it
+voices-clue-confirmed-what = Somebody was named to see to it.
+voices-clue-waits = Waiting for the receiver to confirm it
+voices-collect = Write down what somebody else says
+voices-mine-noted = Written down for { $who } · { $title }
 voices-matter = { $title } ({ $number })
 voices-to-matter = See how far “{ $title }” has come
 voices-not-content = Not content? Tell us again, or turn to the township.

@@ -20,6 +20,8 @@ ageing-what = { $what ->
     [question] 等答复监督提问
     [dissent] 等解释说明
     [objection] 等答复异议
+    [receipt] 等接手回执
+    [result] 等转办结果
     [commission] 等委托单位答复
     [task] 任务没办完
     [notice] 公示满了，等结束

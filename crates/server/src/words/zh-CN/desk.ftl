@@ -36,6 +36,9 @@ desk-do = { $what ->
     [question] 答复监督提问：{ $title }
     [dissent] 解释说明：{ $title }
     [objection] 答复异议：{ $title }
+    [receipt] 等接手回执：{ $title }
+    [result] 等转办结果：{ $title }
+    [clue] 确认线索，指定谁办：{ $title }
     [commission] 等委托单位答复：{ $title }
     [task] 催任务：{ $title }
     [notice] 结束公示：{ $title }
@@ -71,6 +74,9 @@ reminders-what = { $what ->
     [question] 答复监督提问
     [dissent] 解释说明
     [objection] 答复异议
+    [receipt] 等接手回执
+    [result] 等转办结果
+    [clue] 确认线索，指定谁办
     [commission] 等委托单位答复
     [task] 完成任务
     [pause] 暂停到期
@@ -109,6 +115,9 @@ week-kind = { $sort ->
         [dissent] 最晚解释
         [objection] 最晚答复异议
         [task] 任务到期
+        [receipt] 等接手回执
+        [result] 等转办结果
+        [clue] 确认线索，指定谁办
         [commission] 委托单位最晚答复
         [pause] 暂停到期
        *[step] 这一步到期
@@ -133,6 +142,9 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
         [dissent] 最晚解释
         [objection] 最晚答复异议
         [task] 任务到期
+        [receipt] 等接手回执
+        [result] 等转办结果
+        [clue] 确认线索，指定谁办
         [commission] 委托单位最晚答复
         [pause] 暂停到期
        *[step] 到期

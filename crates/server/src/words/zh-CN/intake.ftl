@@ -32,6 +32,8 @@ intake-stands = { $stand ->
     [answered] 已答复
     [merged-unanswered] 已并入，还没答复
     [merged] 已并入事项
+    [receipt] 等回执
+    [result] 已收下，等结果
     [referred] 转办
     [withdrawn] 本人撤回
    *[handed-over] 已移交监督
@@ -51,6 +53,8 @@ intake-meaning = { $act ->
     [matters-open] 立为一事以后，按规程一步一步办；别的同样的民意可以一起并进来。
     [matters-join] 和已有的一件事是同一回事，就并进去，来源会保留。
     [voices-refer] 不归这里管的，写清转给谁、为什么，反映的人能看到。
+    [voices-take] 外面的单位收下了，把收件号、谁收下的、谁来办记在这里，反映的人看得到。
+    [voices-send-back] 那边退回来的，写明为什么；退回以后由这里接着办，期限重新起算。
     [voices-withdraw] 他本人要撤回的，写明他是怎么说的。没有立为一事的就不办了；立了的接着办，只去掉名字。
    *[voices-hand-over] 反映的是某个人的问题，交给监督渠道。交了以后这里就看不到内容了。
 }

@@ -331,5 +331,6 @@ procedures-cast = { $who ->
     [xi] 西村支书
     [east] 东村
     [west] 西村
+    [he] 老何
    *[wu] 老吴
 }

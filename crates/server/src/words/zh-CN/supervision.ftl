@@ -29,12 +29,26 @@ supervision-notice-note = { $number } · { $left } · 异议 { $count } 条
 supervision-merged = 一人兼任几个职务
 supervision-clues = 移交的线索
 supervision-clue = 线索 { $receipt }
-supervision-clue-note = 交给{ $to } · { $when }
+supervision-clue-note = 交给{ $to } · { $when } · { $stand ->
+    [confirmed] 已收到，指定了人办
+    [late] 超期没有确认
+   *[waits] 等确认
+}
 supervision-clue-lead = 反映个人的问题，只有接手的人能看内容。
 supervision-handed-to = 交给谁
 supervision-handed-at = 什么时候
 supervision-receipt = 回执号
 supervision-hidden = 内容只有{ $to }能看，这里只记移交。
+supervision-confirm-by = 最晚哪天确认
+supervision-designated = 收到并指定
+supervision-designated-who = { $who } · { $when }
+supervision-designate = 收到了，指定谁办
+supervision-designate-lead = 只记谁办、什么时候指定，不记内容。以后换人，再指定一次，前面的记录留着。
+supervision-passed = 转出去的反映
+supervision-passed-note = 转给{ $to } · { $what ->
+    [receipt] 等回执
+   *[result] 等结果
+} · { $left }
 supervision-sealed = 只给监督委员会看的
 supervision-sealed-lead = 这一条只给监督委员会看，由监督委员会答复。
 supervision-answered = { $when } · 已答复

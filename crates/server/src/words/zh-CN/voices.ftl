@@ -59,6 +59,32 @@ voices-withdraw-stays = 这一条已经立为一事，大家的事接着办；�
 voices-split = 分出来了
 voices-split-from = 并进 { $number } 是弄错了，现在分出来单独办，编号还是 { $own }。
 voices-referred-to = 转给{ $to }
+voices-passed = 转到哪儿了
+voices-passed-by = { $who } · { $when }
+voices-passed-name = { $what ->
+    [receipt] 等对方收下
+   *[result] 正在办
+}
+voices-passed-waits = { $what ->
+    [receipt] 转给了{ $to }，等那边收下，给回执。
+   *[result] { $to }收下了，正在办，有了结果告诉反映的人。
+}
+voices-taken = 收下了
+voices-taken-by = { $to } · { $day }
+voices-taken-what = 收件号 { $receipt }{ $who ->
+    [none] {""}
+   *[other] ，{ $who }收下
+}{ $handler ->
+    [none] 。
+   *[other] ，{ $handler }来办。
+}
+voices-came-back = 退回来了，由这里接着办
+voices-back-from = { $to }退回 · { $by }
+voices-clue-confirmed = 接手的人收到了
+voices-clue-confirmed-what = 已经指定了人办。
+voices-clue-waits = 等接手的人确认
+voices-collect = 替别人登记一件事
+voices-mine-noted = 替{ $who }登记 · { $title }
 voices-matter = { $title }（{ $number }）
 voices-to-matter = 看“{ $title }”办到哪一步
 voices-not-content = 觉得没办好，可以再说一件，也可以找镇里。
