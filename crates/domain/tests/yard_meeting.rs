@@ -9,11 +9,12 @@
 mod stage;
 
 use domain::actors::Actor;
+use domain::commands::{self, On};
 use domain::drafts::Adopted;
 use domain::matters::{self, Stand};
 use domain::meetings::rules_of;
 use domain::procedures::{Procedure, SettingValue, Weight, check, parse_law, parse_with};
-use domain::promises::Standing;
+use domain::promises::{self, Standing};
 use domain::time::Timestamp;
 use serde_json::{Value, json};
 use stage::{Village, fragments, text};
@@ -264,6 +265,32 @@ fn a_promise_is_late_from_the_end_of_its_day_and_let_go_only_with_a_reason() {
     assert_eq!(let_go, Standing::Released);
     assert_eq!(matters::due_now(&yard.matter, yard.now).len(), 0, "nothing is late any more");
     yard.act("clerk", "tasks.complete", complete);
+}
+
+#[test]
+fn a_promise_is_kept_after_the_matter_has_left_for_the_party_and_the_assembly() {
+    let mut yard = Village::opened("charter");
+    yard.until_meeting();
+    yard.open_floor();
+    yard.says("asks", "水什么时候来？");
+    yard.promise(json!(1), "2026-03-06");
+    yard.close("agreed").unwrap();
+    assert_eq!(yard.matter.step(), Some("party-study"));
+    let open = promises::open_tasks(&yard.matter.promises, &yard.matter.tasks);
+    assert_eq!(open.map(|task| task.task).collect::<Vec<_>>(), [1]);
+    for name in ["tasks.progress", "tasks.finish"] {
+        let command = commands::find(name).unwrap();
+        assert!(matches!(command.on, On::Matter), "{name} is bound to a step");
+    }
+    let stranger = yard.refused("resident", "tasks.finish", json!({"task": 1, "text": "办完"}));
+    assert_eq!(stranger, "tasks.not-yours");
+    yard.act("clerk", "tasks.progress", json!({"task": 1, "text": "水泵到了"}));
+    yard.act("p-water", "tasks.finish", json!({"task": 1, "text": "水泵换好了"}));
+    let standing = yard.matter.promises[0].standing(&yard.matter.tasks, yard.now);
+    assert_eq!(standing, Standing::Kept);
+    assert_eq!(promises::open_tasks(&yard.matter.promises, &yard.matter.tasks).count(), 0);
+    let other = yard.refused("clerk", "tasks.finish", json!({"task": 2, "text": "办完"}));
+    assert_eq!(other, "matters.not-this-step", "nothing else is worked on here");
 }
 
 #[test]

@@ -238,12 +238,9 @@ pub const COMMANDS: &[Command] = &[
     command!("tasks.assign", On::Step(&[K::Implement]), tasks::Assign, |w| {
         Wish::Matter(M::Assign(w))
     }),
-    command!("tasks.progress", On::Step(&[K::Implement]), tasks::Progress, |w| {
-        Wish::Matter(M::Progress(w))
-    }),
-    command!("tasks.finish", On::Step(&[K::Implement]), tasks::Finish, |w| {
-        Wish::Matter(M::Finish(w))
-    }),
+    // What was promised is worked on and done at whatever step the matter stands.
+    command!("tasks.progress", On::Matter, tasks::Progress, |w| Wish::Matter(M::Progress(w))),
+    command!("tasks.finish", On::Matter, tasks::Finish, |w| Wish::Matter(M::Finish(w))),
     command!("tasks.complete", On::Step(&[K::Implement]), tasks::Complete, |w| {
         Wish::Matter(M::Complete(w))
     }),

@@ -1,7 +1,8 @@
 //! Promises (承诺): what somebody answers for before everybody, by name and day (M72).
 //!
 //! Rule 1. A promise says what, who answers for it and by when, and is a task from that moment on.
-//! Rule 2. It is kept when its task is done; it is late from the end of its day on, and told then.
+//! Rule 2. It is kept when its task is done, at whatever step the matter stands by then; it is late from the end
+//!         of its day on, and told then.
 //! Rule 3. One that cannot be kept is let go only with a reason, which everybody can read.
 
 use serde::{Deserialize, Serialize};
@@ -97,6 +98,15 @@ impl Promise {
             None => Standing::Open,
         }
     }
+}
+
+/// The tasks somebody promised that are not done, in the order of the promises. Rule 2.
+pub fn open_tasks<'a>(
+    promises: &'a [Promise],
+    tasks: &'a [Task],
+) -> impl Iterator<Item = &'a Task> {
+    let task_of = |made: &Promise| tasks.iter().find(|task| task.task == made.task);
+    promises.iter().filter_map(task_of).filter(|task| task.is_open())
 }
 
 /// Stored for ever: variants are added, never renamed, never removed.

@@ -6,8 +6,10 @@ use domain::commands::Command;
 use domain::forms::Source;
 use domain::matters::Matter;
 use domain::procedures::{Procedure, Step, StepKind};
+use domain::promises;
 
 use super::known::prefill;
+use super::offers::is_of_work;
 use super::page::Ground;
 use super::rule::rules_now;
 use crate::consents::rows;
@@ -146,7 +148,11 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
             field.required = true;
         }
         ("tasks.progress" | "tasks.finish", "task") => {
-            field.kind = Kind::Choice(numbered(Source::OpenTasks));
+            let mut open = numbered(Source::OpenTasks);
+            if !step.is_some_and(is_of_work) || on.matter.pause().is_some() {
+                open.retain(|task| is_promised(&on.matter, &task.value));
+            }
+            field.kind = Kind::Choice(open);
         }
         ("meetings.correct", "sitting") => field.kind = Kind::Choice(numbered(Source::Sittings)),
         ("matters.screen", "route") => routes(on.procedure.as_ref(), field),
@@ -157,6 +163,12 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
         }
         _ => {}
     }
+}
+
+/// Whether an open task of that number was promised.
+fn is_promised(matter: &Matter, number: &str) -> bool {
+    let mut open = promises::open_tasks(&matter.promises, &matter.tasks);
+    open.any(|task| task.task.to_string() == number)
 }
 
 /// What becomes public about money and help for single people leaves out what is nobody's to read (M30).

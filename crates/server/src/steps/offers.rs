@@ -7,6 +7,7 @@ use domain::joints::Place;
 use domain::matters::{self, Matter, Stand, missing};
 use domain::notices;
 use domain::procedures::{Procedure, Step, StepKind};
+use domain::promises;
 use domain::referrals;
 use domain::tasks::{self, Task};
 
@@ -36,8 +37,12 @@ const FIRST: [&str; 6] = [
 ];
 /// Acts that come after recording a meeting: most are called by word of mouth, few plans change.
 const LAST: [&str; 2] = ["meetings.call", "plans.publish"];
+/// Acts on a task: of the step where the place carries work out, and of what was promised at any other.
+const ON_WORK: [&str; 2] = ["tasks.progress", "tasks.finish"];
 /// Acts at any step that the desk offers.
-const ANY_STEP: [&str; 14] = [
+const ANY_STEP: [&str; 16] = [
+    "tasks.finish",
+    "tasks.progress",
     "feedback.give",
     "commissions.report",
     "commissions.answer",
@@ -64,7 +69,7 @@ pub fn of_step(
 ) -> Vec<&'static Command> {
     let fits = |command: &&Command| match command.on {
         On::Step(kinds) => kinds.contains(&step.kind),
-        _ => false,
+        _ => ON_WORK.contains(&command.name) && is_of_work(step),
     };
     let open = |command: &&Command| {
         !OF_RESIDENTS.contains(&command.name)
@@ -104,11 +109,22 @@ fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str)
         "evaluations.score" | "evaluations.add" => step.scored,
         "floors.open" => step.walk_up && matter.floor.is_none(),
         "meetings.record" => matter.floor.is_none(),
-        "tasks.assign" | "tasks.progress" | "tasks.finish" | "tasks.complete" | "tasks.stop" => {
-            !tasks::is_above(step)
-        }
+        "tasks.assign" | "tasks.complete" | "tasks.stop" => is_of_work(step),
         _ => true,
     }
+}
+
+/// Whether the place itself carries work out in the step.
+pub fn is_of_work(step: &Step) -> bool {
+    step.kind == StepKind::Implement && !tasks::is_above(step)
+}
+
+/// Whether a promise waits to be kept while the step's own acts do not offer it.
+fn promised_elsewhere(ctx: &Ctx, matter: &Matter) -> bool {
+    let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
+    let step = matter.step().zip(procedure.as_ref()).and_then(|(id, p)| p.step(id));
+    let offered = step.is_some_and(is_of_work) && matter.pause().is_none();
+    !offered && promises::open_tasks(&matter.promises, &matter.tasks).next().is_some()
 }
 
 /// Whether one of those places has said nothing in this round.
@@ -134,6 +150,7 @@ pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
     let ready = |name: &&str| match *name {
         "questions.answer" => matter.questions.iter().any(|q| q.answer.is_none()),
         "explanations.give" => matter.dissents.iter().any(|d| d.explained.is_none()),
+        "tasks.progress" | "tasks.finish" => promised_elsewhere(ctx, matter),
         "feedback.give" => owes_feedback(ctx, matter),
         "commissions.enter" => commission.is_none(),
         "commissions.report" => commission.is_some_and(|known| known.reported.is_none()),

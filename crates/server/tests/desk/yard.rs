@@ -28,6 +28,10 @@ fn on_floor(user: &User<'_>, matter: &str, act: &str, fields: &[(&str, &str)]) -
 }
 
 fn opened(place: &Place, clerk: &User<'_>) -> String {
+    opened_as(place, clerk, "infrastructure")
+}
+
+fn opened_as(place: &Place, clerk: &User<'_>, category: &str) -> String {
     let voice = place.voice("一到傍晚水就没了。");
     let path = format!("desk/voices/{voice}/do/matters.open");
     clerk.get(&path).is(200).is_sane().says(&[
@@ -39,7 +43,7 @@ fn opened(place: &Place, clerk: &User<'_>) -> String {
     let form = [
         ("voices", voice.as_str()),
         ("title", "傍晚停水"),
-        ("category", "infrastructure"),
+        ("category", category),
         ("procedure", METHOD),
     ];
     let done = clerk.fill(&path, &form);
@@ -192,6 +196,35 @@ fn an_open_meeting_is_recorded_on_the_spot_and_its_promise_is_watched() {
     let head = place.sign_in("zhou");
     head.fill(&release, &[("promise", "1"), ("reason", "水泵厂停产，改到下月")]).is(303);
     place.visit(&format!("matters/{matter}")).is(200).is_sane().says(&["没能办成", "水泵厂停产"]);
+}
+
+#[test]
+fn a_promise_is_kept_at_the_desk_while_the_party_studies_the_matter() {
+    let place = village();
+    let clerk = place.sign_in("lin");
+    let matter = opened_as(&place, &clerk, "charter");
+    until_meeting(&place, &clerk, &matter);
+    let held = place.app.now().to_string();
+    let open = [("held_at", held.as_str()), ("place", "三组院坝"), ("host", "老周")];
+    on_floor(&clerk, &matter, "floors.open", &open).is(303);
+    let due = place.app.now().day().plus_days(2).to_string();
+    let zhou = place.app.store.pseudonym(crate::place::UNIT, "zhou").unwrap();
+    let promise = [("what", "换三组水泵"), ("responsible", zhou.as_str()), ("due_on", &due)];
+    on_floor(&clerk, &matter, "promises.make", &promise).is(303);
+    on_floor(&clerk, &matter, "floors.count", &[("present", "64"), ("households", "41")]).is(303);
+    let close = [("outcome", "agreed"), ("opinion", "照方案办")];
+    on_floor(&clerk, &matter, "floors.close", &close).is(303);
+
+    let page = clerk.get(&format!("desk/matters/{matter}"));
+    page.is(200).is_sane().says(&["党组织研究", "登记进展", "任务办完"]);
+    let act = clerk.get(&format!("desk/matters/{matter}/do/tasks.finish"));
+    act.is(200).is_sane().says(&["换三组水泵"]);
+    does(&clerk, &matter, "tasks.progress", &[("task", "1"), ("text", "水泵到了")]);
+    does(&clerk, &matter, "tasks.finish", &[("task", "1"), ("text", "换好了")]);
+    let after = clerk.get(&format!("desk/matters/{matter}"));
+    after.is(200).is_sane().says(&["党组织研究"]);
+    assert!(!after.text().contains("任务办完</a>"), "nothing is left to be done");
+    place.visit(&format!("matters/{matter}")).is(200).is_sane().says(&["换三组水泵", "兑现了"]);
 }
 
 #[test]
