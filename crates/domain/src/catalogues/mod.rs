@@ -204,7 +204,7 @@ fn enter(unit: &Unit, wish: Enter, ctx: &Context<'_>) -> Result<Vec<Event>, Refu
         return Err(Refusal::SayWhere); // Rule 3.
     }
     if let Some(category) = &entry.category
-        && ctx.procedure.category(category).is_none()
+        && ctx.procedure.offered_category(category).is_none()
     {
         return Err(Refusal::UnknownCategory { category: category.clone() });
     }

@@ -228,7 +228,7 @@ fn came_by(wish: &Record) -> Result<Channel, Refusal> {
 
 fn known_category(category: Option<&str>, ctx: &Context<'_>) -> Result<(), Refusal> {
     match category {
-        Some(id) if ctx.procedure.category(id).is_none() => {
+        Some(id) if ctx.procedure.offered_category(id).is_none() => {
             Err(Refusal::UnknownCategory { category: id.to_owned() })
         }
         _ => Ok(()),

@@ -35,7 +35,7 @@ pub fn open(wish: Open, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event
     if let Some(method) = wish.procedure.filter(|method| *method != ctx.procedure.id) {
         return Err(Refusal::UnknownMethod { method }.into());
     }
-    let known = |id: &String| ctx.procedure.category(id).is_some();
+    let known = |id: &String| ctx.procedure.offered_category(id).is_some();
     // A method without categories asks for none: what another one calls the thing stays with the voice.
     let wished = wish.category.filter(|_| !ctx.procedure.categories.is_empty());
     if let Some(id) = wished.as_ref().filter(|id| !known(id)) {

@@ -17,7 +17,7 @@ pub use indicator::Indicator;
 pub use origin::Origin;
 pub use party::Party;
 pub use settings::{Setting, SettingValue, Settings};
-pub use track::{LegalGate, Limit, MeetingForm, Track};
+pub use track::{Category, LegalGate, Limit, MeetingForm, Track};
 
 use super::{Cadence, Law, Lines, StepKind, StepOutcome};
 use crate::rules::{Cite, Rule};
@@ -209,28 +209,6 @@ pub struct Correction {
     pub cite_law: Option<Cite>,
 }
 
-/// A class of matters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Category {
-    pub id: String,
-    pub name: String,
-    /// What must be minded, such as another body the law asks for.
-    #[serde(default)]
-    pub flag: Option<String>,
-    /// What of it the law reserves to an assembly, by its id in the law pack.
-    #[serde(default)]
-    pub reserved: Option<String>,
-    /// True where that holds for every matter of the category, so that nobody is asked.
-    #[serde(default)]
-    pub always: bool,
-    #[serde(default)]
-    pub note: String,
-    #[serde(default)]
-    pub cite: Cite,
-    #[serde(flatten)]
-    pub more: BTreeMap<String, serde_json::Value>,
-}
-
 /// Levels of the places a method may run in.
 pub const LEVELS: [&str; 7] =
     ["city", "county", "township", "village", "community", "group", "yard"];
@@ -335,11 +313,6 @@ impl Procedure {
     /// The rule of that id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
-    }
-
-    /// The category of that id.
-    pub fn category(&self, id: &str) -> Option<&Category> {
-        self.categories.iter().find(|category| category.id == id)
     }
 
     /// The track of that id.

@@ -1,11 +1,49 @@
-//! What bends the main way: tracks, forms of meeting, the legal gate.
+//! What bends the main way: categories, tracks, forms of meeting, the legal gate.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, StepOutcome, Target};
+use super::{Amount, Procedure, StepOutcome, Target};
 use crate::rules::Cite;
+
+/// A class of matters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    pub id: String,
+    pub name: String,
+    /// Ids the class was recorded under before: read, never offered again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<String>,
+    /// What must be minded, such as another body the law asks for.
+    #[serde(default)]
+    pub flag: Option<String>,
+    /// What of it the law reserves to an assembly, by its id in the law pack.
+    #[serde(default)]
+    pub reserved: Option<String>,
+    /// True where that holds for every matter of the category, so that nobody is asked.
+    #[serde(default)]
+    pub always: bool,
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub cite: Cite,
+    #[serde(flatten)]
+    pub more: BTreeMap<String, serde_json::Value>,
+}
+
+impl Procedure {
+    /// The category a matter was recorded under, also where it bears another id by now.
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        let was = |category: &&Category| category.formerly.iter().any(|old| old == id);
+        self.offered_category(id).or_else(|| self.categories.iter().find(was))
+    }
+
+    /// The category that bears that id now: what something new is recorded under.
+    pub fn offered_category(&self, id: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == id)
+    }
+}
 
 /// 大事大议、小事小议、急事快议: which steps a matter takes, and how fast.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
