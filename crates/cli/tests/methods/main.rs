@@ -216,3 +216,31 @@ fn a_rehearsal_runs_against_any_version_a_place_has_written() {
         assert!(said.contains(&format!("没有 {METHOD}{version} 这份规程")), "{said}");
     }
 }
+
+#[test]
+fn a_matter_of_the_ledger_is_played_again_by_its_own_version_and_by_another() {
+    let folder = deployment();
+    let at = folder.path();
+    let again = |words: &[&str]| yishi(at, &[&["rehearse", "--data", "data"], words].concat());
+    for wanted in ["2099", "事-2099-0001"] {
+        let (code, said) = again(&["--recorded", wanted, "--unit", VILLAGE]);
+        assert!(code == 0 && said.contains("matters.open：办成"), "{said}");
+    }
+    let other = format!("{METHOD}/1");
+    let (code, said) =
+        again(&["--recorded", "2099", "--procedure", &other, "--save", "told", "--explain"]);
+    assert!(code == 0 && said.contains("路灯"), "{said}");
+    let saved: Vec<_> = std::fs::read_dir(at.join("told")).unwrap().collect();
+    assert_eq!(saved.len(), 1);
+    let text = std::fs::read_to_string(saved[0].as_ref().unwrap().path()).unwrap();
+    assert!(text.contains("do = \"voices.raise\"") && text.contains("路灯不亮。"), "{text}");
+    assert_eq!(again(&["told"]).0, 0, "a saved script is a rehearsal like any other");
+    for (wanted, unit, why) in [
+        ("2098", VILLAGE, "没有“2098”这件事。一件写编号（如 事-2099-0001）"),
+        ("2099", "231086100207", "没有“2099”这件事"),
+        ("2099", "1", "没有代码是 1 的地方"),
+    ] {
+        let (code, said) = again(&["--recorded", wanted, "--unit", unit]);
+        assert!(code == 2 && said.contains(why), "{said}");
+    }
+}

@@ -6,12 +6,14 @@
 //! | playing on any store, one story or many at once | `play.rs`, `wishes.rs` |
 //! | a stage in memory for one story | `stage.rs` |
 //! | what was expected at the end | `checks.rs` |
+//! | a matter of the ledger told again as a script | `recorded/` |
 //! | telling what happened | `report.rs` |
 //!
 //! The format: docs/rehearsal.md. The demo plays the same scripts onto its own units.
 
 mod checks;
 mod play;
+pub mod recorded;
 mod report;
 mod script;
 mod stage;

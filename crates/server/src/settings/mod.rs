@@ -13,4 +13,4 @@ mod act;
 mod page;
 
 pub use act::act;
-pub use page::page;
+pub use page::{page, typed};

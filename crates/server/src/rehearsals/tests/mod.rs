@@ -10,9 +10,10 @@ use std::path::PathBuf;
 
 use domain::commands::{COMMANDS, On};
 use domain::forms::{Field, Kind};
+use domain::procedures::Library;
 use store::{Fault, Read as _, Row};
 
-use super::{BadScript, Problem, Script, perform, stage, text};
+use super::{BadScript, Problem, Script, bare_stage, perform, recorded, stage, text};
 use crate::app::App;
 use crate::words::Words;
 use crate::{founding, models};
@@ -106,6 +107,68 @@ fn every_story_comes_out_as_written_and_rebuilds_to_what_is_live() {
         assert!(report.holds, "{name}\n{}", text(&report, Words::default()));
         rebuilt_equals_live(&app, &name);
     }
+}
+
+/// The unit of the stage.
+const UNIT: &str = "rehearsal";
+
+/// Where a matter stood after its last act, and how it came there.
+fn way(app: &App) -> Vec<String> {
+    let known = app.store.read(|read| recorded::known(read, UNIT)).unwrap();
+    let mut told = Vec::new();
+    for one in known {
+        let found = app.store.read(|read| crate::models::load_matter(read, UNIT, &one.id)).unwrap();
+        let matter = found.unwrap();
+        let steps = matter.visits.iter().map(|visit| format!("{}:{:?}", visit.step, visit.outcome));
+        told.push(format!("{:?} {}", matter.stand, steps.collect::<Vec<_>>().join(" ")));
+    }
+    told
+}
+
+#[test]
+fn every_recorded_matter_is_told_again_and_comes_to_the_same() {
+    let mut told = 0;
+    let mut amiss = Vec::new();
+    for (name, written) in stories() {
+        let script = Script::parse(&written).unwrap();
+        let (app, clock) = stage(founding::library(), founding::calendar(), script.start).unwrap();
+        perform(&app, &clock, script).unwrap().unwrap();
+        let ways = way(&app);
+        let known = app.store.read(|read| recorded::known(read, UNIT)).unwrap();
+        for (one, was) in known.iter().zip(ways) {
+            let again = app.store.read(|read| recorded::script(&app, read, UNIT, &one.id));
+            let again = again.unwrap().unwrap();
+            let script = match Script::parse(&again.text) {
+                Ok(script) => script,
+                Err(bad) => {
+                    amiss.push(format!("{name}: {}", bad.sentence(Words::default())));
+                    continue;
+                }
+            };
+            let method = app.library.get(&again.procedure, again.version).unwrap();
+            let library = Library::new([method.as_ref().clone()]);
+            let (second, clock) = bare_stage(library, founding::calendar(), script.start).unwrap();
+            let report = perform(&second, &clock, script).unwrap().unwrap();
+            let is = way(&second).pop().unwrap_or_default();
+            told += 1;
+            if !report.holds || is != was {
+                let why: Vec<_> = report
+                    .acts
+                    .iter()
+                    .filter(|act| !act.holds)
+                    .take(2)
+                    .map(|act| format!("{} {} {}", act.command, act.got, act.why))
+                    .collect();
+                amiss.push(format!(
+                    "{} {}: {why:?}\n   was {was}\n   is  {is}",
+                    name.rsplit('/').next().unwrap_or_default(),
+                    one.number
+                ));
+            }
+        }
+    }
+    assert!(told > 80, "{told}");
+    assert!(amiss.is_empty(), "{} of {told}\n{}", amiss.len(), amiss.join("\n"));
 }
 
 const HEAD: &str = "procedure = \"village-council\"\ntitle = \"t\"\nstart = \"2026-03-02 09:00\"\n\

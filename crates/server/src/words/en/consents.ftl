@@ -2,7 +2,7 @@
 consents-title = You are asked
 consents-go = Give my answer
 consents-whose = { $base ->
-    [households] Households count here, each with one vote. Your answer is that of { $household }; please agree at home first.
+    [households] Households count here, each with one vote. Your answer is that of “{ $household }”; please agree at home first.
    *[persons] Persons count here. This is your own answer; others at home answer for themselves or at the door.
 }
 consents-again = An answer of yours is recorded. A later one replaces it.

@@ -2,7 +2,7 @@
 consents-title = 征询您的意见
 consents-go = 我来表态
 consents-whose = { $base ->
-    [households] 这件事按户算，一户一票。您填的算{ $household }这一户的意见，请先跟家里人商量好。
+    [households] 这件事按户算，一户一票。您填的算“{ $household }”这一户的意见，请先跟家里人商量好。
    *[persons] 这件事按人算。您填的是您自己的意见，家里其他人的，请他们自己表态，或者等上门来问。
 }
 consents-again = 您家已经有登记了。再填一次，以后一次为准。

@@ -9,15 +9,17 @@ use server::founding;
 use server::rehearsals::{self, Report, Script};
 use server::words::Words;
 
+mod recorded;
+
 use crate::{open, procedures};
 
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "例：\n  yishi rehearse rehearsals/whole-way.toml\n  yishi rehearse rehearsals --json\n  yishi rehearse rehearsals/whole-way.toml --explain\n  yishi rehearse rehearsals --procedure changed.toml\n  yishi rehearse 去年.toml --procedure six-step-231086-1/2 --data /var/lib/yishi"
+    after_help = "例：\n  yishi rehearse rehearsals/whole-way.toml\n  yishi rehearse rehearsals --json\n  yishi rehearse rehearsals/whole-way.toml --explain\n  yishi rehearse rehearsals --procedure changed.toml\n  yishi rehearse 去年.toml --procedure six-step-231086-1/2 --data /var/lib/yishi\n  yishi rehearse --recorded 2025 --data /var/lib/yishi --procedure 改过的.toml\n  yishi rehearse --recorded 事-2025-0007 --data /var/lib/yishi --save 演练"
 )]
 pub(crate) struct Args {
     /// 脚本，或装着脚本的文件夹（不看里面的子文件夹）
-    #[arg(required = true, value_name = "FILE|DIR")]
+    #[arg(required_unless_present = "recorded", value_name = "FILE|DIR")]
     paths: Vec<PathBuf>,
     /// 输出 JSON
     #[arg(long)]
@@ -31,6 +33,15 @@ pub(crate) struct Args {
     /// 连这个数据文件夹里各地写成的规程一起找
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// 把账本里办过的事还原成演练再演：一件写编号，一年的写年份
+    #[arg(long, value_name = "NUMBER|YEAR", requires = "data")]
+    recorded: Option<String>,
+    /// 只还原这个地方的（代码）
+    #[arg(long, value_name = "CODE", requires = "recorded")]
+    unit: Option<String>,
+    /// 还原的脚本存到这个文件夹
+    #[arg(long, value_name = "DIR", requires = "recorded")]
+    save: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<bool, String> {
@@ -38,19 +49,30 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     let written = args.data.as_deref().map(|dir| procedures::library(Some(dir))).transpose()?;
     let other = args.procedure.as_deref().map(|name| named(written.as_ref(), name)).transpose()?;
     let (mut whole, mut told) = (true, Vec::new());
-    for file in files(&args.paths)? {
-        let report = play(&file, written.as_ref(), other.as_ref())?;
+    let mut stories = Vec::new();
+    if let (Some(wanted), Some(dir)) = (&args.recorded, &args.data) {
+        stories.extend(recorded::stories(dir, wanted, args.unit.as_deref())?);
+    }
+    if let Some(folder) = &args.save {
+        recorded::save(folder, &stories)?;
+    }
+    if !args.paths.is_empty() {
+        stories.extend(files(&args.paths)?.into_iter().map(Story::File));
+    }
+    for story in stories {
+        let report = story.play(written.as_ref(), other.as_ref())?;
+        let name = story.name();
         whole &= report.holds;
         if args.json {
             let mut value = serde_json::to_value(&report).map_err(open::fault)?;
             if let Value::Object(fields) = &mut value {
-                fields.insert("file".to_owned(), json!(file.display().to_string()));
+                fields.insert("file".to_owned(), json!(name));
             }
             told.push(value);
         } else if args.explain {
             open::put(&rehearsals::explained(&report, Words::default()))?;
         } else {
-            open::put(&format!("{}", file.display()))?;
+            open::put(&name)?;
             open::put(&rehearsals::text(&report, Words::default()))?;
         }
     }
@@ -79,30 +101,55 @@ fn named(written: Option<&Library>, name: &str) -> Result<Procedure, String> {
     Err(format!("没有 {name} 这份规程。现有：{}。", all.join("、")))
 }
 
-/// Plays a script by its own procedure, or by `other`.
-fn play(
-    file: &Path,
-    library: Option<&Library>,
-    other: Option<&Procedure>,
-) -> Result<Report, String> {
-    let name = file.display();
+/// What is played.
+enum Story {
+    File(PathBuf),
+    /// A matter of the ledger, told again.
+    Recorded(recorded::Story),
+}
+
+impl Story {
+    fn name(&self) -> String {
+        match self {
+            Self::File(file) => file.display().to_string(),
+            Self::Recorded(story) => story.name.clone(),
+        }
+    }
+
+    /// Plays by its own procedure, or by `other`.
+    fn play(&self, library: Option<&Library>, other: Option<&Procedure>) -> Result<Report, String> {
+        let name = self.name();
+        let text = match self {
+            Self::File(file) => read(file)?,
+            Self::Recorded(story) => story.text.clone(),
+        };
+        let bad = |bad: rehearsals::BadScript| format!("{name} {}", bad.sentence(Words::default()));
+        let mut script = Script::parse(&text).map_err(bad)?;
+        let own = match self {
+            Self::File(_) => None,
+            Self::Recorded(story) => Some(&story.method),
+        };
+        let library = match other.or(own) {
+            Some(other) => {
+                script.procedure.clone_from(&other.id);
+                Library::new([other.clone()])
+            }
+            None => library.cloned().unwrap_or_else(|| founding::library_named_in(&text)),
+        };
+        let stage = rehearsals::bare_stage(library, founding::calendar(), script.start);
+        let (app, clock) = stage.map_err(open::fault)?;
+        let played = rehearsals::perform(&app, &clock, script);
+        played.map_err(|failure| open::fault(format!("{failure:?}")))?.map_err(bad)
+    }
+}
+
+fn read(file: &Path) -> Result<String, String> {
     let bytes = fs::read(file).map_err(|error| open::unreadable(file, &error))?;
     let text = utf8(&bytes).map_err(|bad| {
+        let name = file.display();
         format!("{name} 第 {} 行：不是 UTF-8 编码；另存为 UTF-8 再试。", bad.line)
     })?;
-    let bad = |bad: rehearsals::BadScript| format!("{name} {}", bad.sentence(Words::default()));
-    let mut script = Script::parse(text).map_err(bad)?;
-    let library = match other {
-        Some(other) => {
-            script.procedure.clone_from(&other.id);
-            Library::new([other.clone()])
-        }
-        None => library.cloned().unwrap_or_else(|| founding::library_named_in(text)),
-    };
-    let (app, clock) =
-        rehearsals::bare_stage(library, founding::calendar(), script.start).map_err(open::fault)?;
-    let played = rehearsals::perform(&app, &clock, script);
-    played.map_err(|failure| open::fault(format!("{failure:?}")))?.map_err(bad)
+    Ok(text.to_owned())
 }
 
 /// The files named, and those in the folders named, in order.

@@ -1,0 +1,142 @@
+//! Who acts in a recorded matter: parts named by their office, never by a person. Rule 1, Rule 2.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use domain::ids::PersonId;
+use domain::time::Day;
+use domain::units::Unit;
+use domain::voices::SPEAKER;
+use serde_json::{Map, Value, json};
+use store::{Fault, Read};
+
+use crate::app::App;
+use crate::people::{self, Person};
+use crate::{models, words::Words};
+
+/// No group has a higher number than this, as people say it.
+const MOST_GROUPS: u64 = 99;
+
+/// The cast as it grows with the acts.
+pub struct Cast {
+    own: Arc<Unit>,
+    /// The units above with the pseudonyms their people bear in this unit.
+    above: Vec<(Arc<Unit>, BTreeMap<String, PersonId>)>,
+    listed: BTreeMap<String, Person>,
+    parts: BTreeMap<String, Part>,
+    handles: BTreeMap<String, String>,
+}
+
+#[derive(Default)]
+struct Part {
+    roles: BTreeSet<String>,
+    household: String,
+    group: String,
+}
+
+impl Cast {
+    pub fn of(app: &App, read: &mut dyn Read, unit: &Arc<Unit>) -> Result<Self, Fault> {
+        let mut above = Vec::new();
+        let mut parent = unit.parent.clone();
+        while let Some(id) = parent.take() {
+            let Some(upper) = models::load_unit(app, read, id.as_str())? else { break };
+            let mut there = BTreeMap::new();
+            for person in people::all(read, id.as_str())? {
+                let here = app.store.pseudonym(unit.id.as_str(), &person.person_id)?;
+                there.insert(here, person.person);
+            }
+            parent.clone_from(&upper.parent);
+            above.push((upper, there));
+        }
+        let listed = people::all(read, unit.id.as_str())?;
+        let listed = listed.into_iter().map(|person| (person.person.0.clone(), person)).collect();
+        let (parts, handles) = (BTreeMap::new(), BTreeMap::new());
+        Ok(Self { own: Arc::clone(unit), above, listed, parts, handles })
+    }
+
+    /// The handle of whoever bears this pseudonym, with the roles they held on `day`.
+    pub fn part(&mut self, pseudonym: &str, day: Day) -> String {
+        let roles = self.roles(pseudonym, day);
+        let handle = match self.handles.get(pseudonym) {
+            Some(known) => known.clone(),
+            None => self.named(pseudonym, &roles),
+        };
+        let listed = self.listed.get(pseudonym);
+        let part = self.parts.entry(handle.clone()).or_default();
+        part.roles.extend(roles);
+        if let Some(person) = listed {
+            part.household.clone_from(&person.household);
+            part.group.clone_from(&person.group);
+        }
+        handle
+    }
+
+    /// Everybody who holds a seat on `day`: some rules count them all.
+    pub fn seated(&mut self, day: Day) {
+        let holders = self.own.place(day).holders.into_values().flatten();
+        let holders: BTreeSet<PersonId> = holders.collect();
+        for holder in holders {
+            self.part(holder.as_str(), day);
+        }
+    }
+
+    /// [`Cast::part`], who acts in a role they do not hold themselves: as a deputy.
+    pub fn deputy(&mut self, pseudonym: &str, role: &str, day: Day) {
+        let handle = self.part(pseudonym, day);
+        if let Some(part) = self.parts.get_mut(&handle) {
+            part.roles.insert(role.to_owned());
+        }
+    }
+
+    fn roles(&self, pseudonym: &str, day: Day) -> BTreeSet<String> {
+        let holds = |unit: &Unit, who: &str| -> Vec<String> {
+            let holders = unit.place(day).holders.into_iter();
+            let held = holders.filter(|(_, all)| all.iter().any(|one| one.as_str() == who));
+            held.map(|(role, _)| role).collect()
+        };
+        let mut roles: BTreeSet<String> = holds(&self.own, pseudonym).into_iter().collect();
+        for (upper, there) in &self.above {
+            let Some(known) = there.get(pseudonym) else { continue };
+            roles.extend(holds(upper, known.as_str()));
+        }
+        let lives_here = self.listed.get(pseudonym).is_some_and(|one| !one.household.is_empty());
+        if lives_here || pseudonym.is_empty() || pseudonym == SPEAKER {
+            roles.insert("resident".to_owned());
+        }
+        roles
+    }
+
+    /// `clerk`, `resident-2`: the first of the offices, and a number where there are several.
+    fn named(&mut self, pseudonym: &str, roles: &BTreeSet<String>) -> String {
+        let office = roles.iter().find(|role| *role != "resident").or_else(|| roles.first());
+        let office = office.map_or("somebody", String::as_str);
+        let taken = |handle: &str| self.parts.contains_key(handle);
+        let handle = (1_u32..)
+            .map(|n| if n == 1 { office.to_owned() } else { format!("{office}-{n}") })
+            .find(|handle| !taken(handle))
+            .unwrap_or_default();
+        self.handles.insert(pseudonym.to_owned(), handle.clone());
+        handle
+    }
+
+    /// The table `[cast]`.
+    pub fn parts(&self) -> Value {
+        let part = |(handle, part): (&String, &Part)| {
+            let mut told = Map::from_iter([("roles".to_owned(), json!(part.roles))]);
+            if !part.household.is_empty() {
+                told.insert("household".to_owned(), json!(part.household));
+            }
+            if let Some(number) = group_number(&part.group) {
+                told.insert("group".to_owned(), json!(number));
+            }
+            (handle.clone(), Value::Object(told))
+        };
+        Value::Object(self.parts.iter().map(part).collect())
+    }
+}
+
+/// The number of a group, as people say it; none where it is called otherwise.
+fn group_number(name: &str) -> Option<u64> {
+    let said = |number: u64| Words::default().n("rehearsals-group", "number", number);
+    (1..=MOST_GROUPS).find(|number| !name.is_empty() && said(*number) == name)
+}

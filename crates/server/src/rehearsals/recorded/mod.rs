@@ -1,0 +1,171 @@
+//! A matter as the ledger holds it, told again as a rehearsal: what last year's matter would have come to by
+//! another method or version.
+//!
+//! | what | where |
+//! |---|---|
+//! | the script: its place, its figures, its cast, its acts in order | this file |
+//! | from facts to the acts that made them | `acts.rs` |
+//! | from pseudonyms to a cast with its roles | `cast.rs` |
+//!
+//! Rule 1. Every act is told again at its own moment, by the office that did it; nobody is named.
+//! Rule 2. Who spoke and what was erased is told by a part of its own: the story needs that somebody said it.
+//! Rule 3. What only the clock did, or followed from an act, is not told: it follows again, or it does not.
+//! Rule 4. Files are left out: a rehearsal has none.
+
+mod acts;
+mod cast;
+
+use std::collections::BTreeSet;
+
+use domain::matters;
+use domain::time::Timestamp;
+use serde_json::{Value, json};
+use store::{Fault, Read as _, Reader, Recorded};
+
+use crate::app::App;
+use crate::models;
+use crate::settings;
+
+const MATTERS: &str = "SELECT unit, id, number FROM rm_matters \
+     WHERE tenant = $1 AND ($2 = '' OR unit = $2) ORDER BY unit, opened_at, id";
+
+/// A matter of some unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    pub unit: String,
+    pub id: String,
+    pub number: String,
+}
+
+/// Matters of a unit, or of all where `unit` is empty, in the order they were opened.
+///
+/// # Errors
+/// Where the read models cannot be read.
+pub fn known(read: &mut Reader<'_>, unit: &str) -> Result<Vec<Known>, Fault> {
+    let params = [read.tenant().to_owned().into(), unit.into()];
+    let rows = read.rows(MATTERS, &params)?;
+    let known =
+        |row: &store::Row| Ok(Known { unit: row.text(0)?, id: row.text(1)?, number: row.text(2)? });
+    rows.iter().map(known).collect()
+}
+
+/// A matter told again, and the version it ran by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub text: String,
+    pub procedure: String,
+    pub version: u32,
+}
+
+/// The matter as the text of a script; none where the unit has no such matter.
+///
+/// # Errors
+/// Where the ledger or the read models cannot be read.
+pub fn script(
+    app: &App,
+    read: &mut Reader<'_>,
+    unit: &str,
+    id: &str,
+) -> Result<Option<Told>, Fault> {
+    let own = read.stream(unit, &format!("matter/{id}"))?;
+    let Some(place) = models::load_unit(app, read, unit)? else { return Ok(None) };
+    let Some(matter) = models::load_matter(read, unit, id)? else { return Ok(None) };
+    let mut recorded = own;
+    for voice in voices(&recorded)? {
+        recorded.extend(read.stream(unit, &format!("voice/{voice}"))?);
+    }
+    recorded.sort_by_key(|entry| entry.position);
+    let Some(start) = recorded.first().map(|entry| Timestamp(entry.recorded_at)) else {
+        return Ok(None);
+    };
+    let last = recorded.last().map_or(start, |entry| Timestamp(entry.recorded_at));
+    let mut cast = cast::Cast::of(app, read, &place)?;
+    cast.seated(start.day());
+    cast.seated(last.day());
+    let acts = acts::told(&recorded, &mut cast);
+    let procedure = app.library.get(&matter.procedure, matter.procedure_version);
+    let values = place.settings.values.iter();
+    let known = |id: &str| {
+        procedure.as_ref().is_some_and(|p| p.settings.iter().any(|setting| setting.id == id))
+    };
+    let filled = values
+        .filter(|(id, _)| known(id))
+        .map(|(id, value)| (id.clone(), Value::String(settings::typed(value))));
+    let head = json!({
+        "procedure": matter.procedure,
+        "title": matter.title,
+        "start": start.to_string(),
+        "unit": { "name": place.name, "level": place.level },
+        "settings": Value::Object(filled.collect()),
+        "due": place.due,
+        "cast": cast.parts(),
+    });
+    let text = written(&matter.number, &head, &acts);
+    Ok(Some(Told { text, procedure: matter.procedure, version: matter.procedure_version }))
+}
+
+/// Every voice that was in the matter at some time.
+fn voices(recorded: &[Recorded]) -> Result<BTreeSet<String>, Fault> {
+    let mut voices = BTreeSet::new();
+    for entry in recorded {
+        let event =
+            matters::Event::restore(&entry.kind, entry.body.as_ref(), entry.payload.as_ref())
+                .map_err(|error| Fault::Shape(format!("{}: {}", error.kind, error.why)))?;
+        match event {
+            matters::Event::Own(matters::Own::Opened { voices: first, .. }) => {
+                voices.extend(first.into_iter().map(|voice| voice.0));
+            }
+            matters::Event::Own(matters::Own::Joined { voice }) => {
+                voices.insert(voice.0);
+            }
+            _ => {}
+        }
+    }
+    Ok(voices)
+}
+
+/// TOML: what the story is told in, then act after act.
+fn written(number: &str, head: &Value, acts: &[acts::Act]) -> String {
+    let mut text = format!("# {number}\n");
+    let mut tables = String::new();
+    for (name, value) in head.as_object().into_iter().flatten() {
+        match value {
+            Value::Object(rows) => {
+                tables.push_str(&format!("\n[{name}]\n"));
+                for (key, row) in rows {
+                    tables.push_str(&format!("{} = {}\n", word(key), inline(row)));
+                }
+            }
+            plain => text.push_str(&format!("{name} = {}\n", inline(plain))),
+        }
+    }
+    text.push_str(&tables);
+    for act in acts {
+        text.push_str(&format!("\n[[act]]\nat = {}\n", inline(&json!(act.at.to_string()))));
+        text.push_str(&format!(
+            "by = {}\ndo = {}\n",
+            inline(&json!(act.by)),
+            inline(&json!(act.command))
+        ));
+        for (word, named) in [("on", &act.on), ("name", &act.name)] {
+            if let Some(named) = named {
+                text.push_str(&format!("{word} = {}\n", inline(&json!(named))));
+            }
+        }
+        if act.with.as_object().is_some_and(|with| !with.is_empty()) {
+            text.push_str(&format!("with = {}\n", inline(&act.with)));
+        }
+    }
+    text
+}
+
+/// A key, in quotes where TOML wants them.
+fn word(key: &str) -> String {
+    let plain = key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if plain && !key.is_empty() { key.to_owned() } else { inline(&json!(key)) }
+}
+
+/// A value on one line; TOML has none for what is not there.
+fn inline(value: &Value) -> String {
+    toml::Value::try_from(value).map_or_else(|_| "\"\"".to_owned(), |value| value.to_string())
+}
