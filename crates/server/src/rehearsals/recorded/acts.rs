@@ -88,6 +88,9 @@ const ACTS: &[(&str, &str)] = &[
     ("rating.given.1", "ratings.give"),
     ("rating.tallied.1", "ratings.tally"),
     ("rating.closed.1", "ratings.close"),
+    ("joint.named.1", "joints.name"),
+    ("joint.word_given.1", "joints.word"),
+    ("joint.closed.1", "consents.close"),
     ("referral.taken.1", "referrals.take"),
     ("referral.came_back.1", "referrals.back"),
 ];
@@ -168,12 +171,11 @@ impl Story {
         }
         let made_by = |kind: &str| together.iter().any(|other| other.kind == kind);
         match entry.kind.as_str() {
-            // The answer to an opinion, in a draft or at the meeting itself, explains it.
-            "explanation.given.1"
-                if made_by("draft.answered.1") || made_by("meeting.recorded.1") =>
-            {
-                None
-            }
+            // The answer to an opinion, in a draft or on the floor, explains it.
+            "explanation.given.1" if made_by("draft.answered.1") => None,
+            "explanation.given.1" if self.just("floors.close", entry) => None,
+            // The word of a place receives what was filed, or sends it back.
+            "filing.received.1" | "filing.returned.1" if made_by("joint.word_given.1") => None,
             // What nobody may object to is closed as it is posted.
             "notice.closed.1" if made_by("notice.posted.1") => None,
             "voice.raised.1" if there("recorder") => Some("voices.record"),
@@ -185,12 +187,7 @@ impl Story {
             }
             "meeting.recorded.1" if std::mem::take(&mut self.floor) => Some("floors.close"),
             "meeting.recorded.1" => Some("meetings.record"),
-            "draft.answered.1" => {
-                let first = self.acts.last().is_none_or(|act| {
-                    act.command != "drafts.write" || act.at.0 != entry.recorded_at
-                });
-                first.then_some("drafts.write")
-            }
+            "draft.answered.1" => (!self.just("drafts.write", entry)).then_some("drafts.write"),
             // A promise gives its task by itself.
             "task.assigned.1" => {
                 let same = |other: &&Recorded| {
@@ -201,6 +198,12 @@ impl Story {
             "promise.made.1" => Some("promises.make"),
             kind => ACTS.iter().find(|(known, _)| *known == kind).map(|(_, command)| *command),
         }
+    }
+
+    /// Whether the act told last is this one, of the same moment.
+    fn just(&self, command: &str, entry: &Recorded) -> bool {
+        let last = self.acts.last();
+        last.is_some_and(|act| act.command == command && act.at.0 == entry.recorded_at)
     }
 
     /// Whoever acted; who spoke stands inside alone. Rule 2.
@@ -237,6 +240,13 @@ impl Story {
             }
             (Kind::Pick { from: Source::People | Source::Officers }, Value::String(who)) => {
                 Some(json!(cast.part(who, at.day())))
+            }
+            (Kind::Pick { from: Source::JointPlaces }, Value::String(place)) => {
+                Some(json!(cast.place(place).unwrap_or(place)))
+            }
+            (Kind::Picks { from: Source::PlacesBelow }, Value::Array(all)) => {
+                let handle = |place: &Value| Some(json!(cast.place(place.as_str()?)?));
+                Some(all.iter().filter_map(handle).collect())
             }
             (Kind::Pick { from } | Kind::Picks { from }, value) => self.picked(from, value),
             _ => Some(value.clone()),
@@ -310,6 +320,16 @@ fn differently(
             let last = ends_at.map(|at| Timestamp(at - 1).day().to_string());
             fact.extend(last.map(|day| ("answer_by".to_owned(), json!(day))));
         }
+        "joint.named.1" => {
+            let places = fact.remove("places").unwrap_or_default();
+            let places = places.as_array().map(Vec::as_slice).unwrap_or_default();
+            let text = |place: &Value, name: &str| Some(place.get(name)?.as_str()?.to_owned());
+            let below = places.iter().filter_map(|place| text(place, "unit"));
+            let outside = places.iter().filter(|place| text(place, "unit").is_none());
+            let outside: Vec<String> = outside.filter_map(|place| text(place, "name")).collect();
+            fact.insert("places".to_owned(), below.collect());
+            fact.insert("outside".to_owned(), json!(outside.join("\n")));
+        }
         "meeting.corrected.1" => flatten(&mut fact, "is"),
         "consent.said.1" => {
             let answers =
@@ -348,4 +368,38 @@ fn flatten(fact: &mut Map<String, Value>, name: &str) {
     let Some(Value::Object(count)) = fact.remove(name) else { return };
     let typed = count.into_iter().filter(|(name, figure)| name == "present" || *figure != json!(0));
     fact.extend(typed);
+}
+
+/// Kinds that [`Story::command`] looks at by itself, and those that always follow. Rule 3.
+#[cfg(test)]
+const OTHERS: &[&str] = &[
+    "draft.answered.1",
+    "evaluation.totalled.1",
+    "explanation.owed.1",
+    "matter.acted_for.1",
+    "matter.ended.1",
+    "matter.entered.1",
+    "matter.exhausted.1",
+    "matter.left.1",
+    "matter.overrode.1",
+    "matter.ran_late.1",
+    "matter.skipped.1",
+    "matter.went_back.1",
+    "meeting.recorded.1",
+    "pause.ended.1",
+    "seal.decided.1",
+    "voice.acted_for.1",
+    "voice.merged.1",
+    "voice.raised.1",
+    "voice.ran_late.1",
+    "voice.split.1",
+    // These are of no matter: a voice elsewhere, or of a clue.
+    "voice.handed_over.1",
+    "voice.referred.1",
+];
+
+/// Whether a kind is told by an act, or known to follow from one.
+#[cfg(test)]
+pub fn is_known(kind: &str) -> bool {
+    ACTS.iter().any(|(known, _)| *known == kind) || OTHERS.contains(&kind)
 }

@@ -22,36 +22,64 @@ pub struct Cast {
     own: Arc<Unit>,
     /// The units above with the pseudonyms their people bear in this unit.
     above: Vec<(Arc<Unit>, BTreeMap<String, PersonId>)>,
+    /// The places that take part, by the ids of their units.
+    below: BTreeMap<String, Below>,
     listed: BTreeMap<String, Person>,
     parts: BTreeMap<String, Part>,
     handles: BTreeMap<String, String>,
 }
 
+/// A place below and its people, by the pseudonyms they bear there: they act from its desk.
+struct Below {
+    handle: String,
+    unit: Arc<Unit>,
+    people: BTreeSet<PersonId>,
+}
+
 #[derive(Default)]
 struct Part {
+    /// The handle of the place below in which they sit.
+    place: Option<String>,
     roles: BTreeSet<String>,
     household: String,
     group: String,
 }
 
 impl Cast {
-    pub fn of(app: &App, read: &mut dyn Read, unit: &Arc<Unit>) -> Result<Self, Fault> {
+    /// `below` are the ids of the places that take part.
+    pub fn of(
+        app: &App,
+        read: &mut dyn Read,
+        unit: &Arc<Unit>,
+        below: &[String],
+    ) -> Result<Self, Fault> {
+        let here = |read: &mut dyn Read, id: &str| -> Result<BTreeMap<String, PersonId>, Fault> {
+            let mut here = BTreeMap::new();
+            for person in people::all(read, id)? {
+                let pseudonym = app.store.pseudonym(unit.id.as_str(), &person.person_id)?;
+                here.insert(pseudonym, person.person);
+            }
+            Ok(here)
+        };
+        let mut places = BTreeMap::new();
+        for (at, id) in (1_u32..).zip(below) {
+            let Some(unit) = models::load_unit(app, read, id)? else { continue };
+            let people = people::all(read, id)?.into_iter().map(|person| person.person).collect();
+            let handle = format!("place-{at}");
+            places.insert(id.clone(), Below { handle, unit, people });
+        }
         let mut above = Vec::new();
         let mut parent = unit.parent.clone();
         while let Some(id) = parent.take() {
             let Some(upper) = models::load_unit(app, read, id.as_str())? else { break };
-            let mut there = BTreeMap::new();
-            for person in people::all(read, id.as_str())? {
-                let here = app.store.pseudonym(unit.id.as_str(), &person.person_id)?;
-                there.insert(here, person.person);
-            }
+            let there = here(read, id.as_str())?;
             parent.clone_from(&upper.parent);
             above.push((upper, there));
         }
         let listed = people::all(read, unit.id.as_str())?;
         let listed = listed.into_iter().map(|person| (person.person.0.clone(), person)).collect();
         let (parts, handles) = (BTreeMap::new(), BTreeMap::new());
-        Ok(Self { own: Arc::clone(unit), above, listed, parts, handles })
+        Ok(Self { own: Arc::clone(unit), above, below: places, listed, parts, handles })
     }
 
     /// The handle of whoever bears this pseudonym, with the roles they held on `day`.
@@ -62,8 +90,11 @@ impl Cast {
             None => self.named(pseudonym, &roles),
         };
         let listed = self.listed.get(pseudonym);
+        let sits = |below: &&Below| below.people.iter().any(|one| one.as_str() == pseudonym);
+        let place = self.below.values().find(sits).map(|below| below.handle.clone());
         let part = self.parts.entry(handle.clone()).or_default();
         part.roles.extend(roles);
+        part.place = place.filter(|_| listed.is_none());
         if let Some(person) = listed {
             part.household.clone_from(&person.household);
             part.group.clone_from(&person.group);
@@ -99,6 +130,9 @@ impl Cast {
             let Some(known) = there.get(pseudonym) else { continue };
             roles.extend(holds(upper, known.as_str()));
         }
+        for below in self.below.values() {
+            roles.extend(holds(&below.unit, pseudonym));
+        }
         let lives_here = self.listed.get(pseudonym).is_some_and(|one| !one.household.is_empty());
         if lives_here || pseudonym.is_empty() || pseudonym == SPEAKER {
             roles.insert("resident".to_owned());
@@ -119,10 +153,27 @@ impl Cast {
         handle
     }
 
+    /// The handle of a place below.
+    pub fn place(&self, unit: &str) -> Option<&str> {
+        self.below.get(unit).map(|below| below.handle.as_str())
+    }
+
+    /// The table `[below]`.
+    pub fn below(&self) -> Value {
+        let place = |below: &Below| {
+            let told = json!({ "name": below.unit.name, "level": below.unit.level });
+            (below.handle.clone(), told)
+        };
+        Value::Object(self.below.values().map(place).collect())
+    }
+
     /// The table `[cast]`.
     pub fn parts(&self) -> Value {
         let part = |(handle, part): (&String, &Part)| {
             let mut told = Map::from_iter([("roles".to_owned(), json!(part.roles))]);
+            if let Some(place) = &part.place {
+                told.insert("in".to_owned(), json!(place));
+            }
             if !part.household.is_empty() {
                 told.insert("household".to_owned(), json!(part.household));
             }

@@ -15,10 +15,13 @@
 mod acts;
 mod cast;
 
+#[cfg(test)]
+pub(crate) use acts::is_known;
+
 use std::collections::BTreeSet;
 
-use domain::matters;
 use domain::time::Timestamp;
+use domain::{joints, matters};
 use serde_json::{Value, json};
 use store::{Fault, Read as _, Reader, Recorded};
 
@@ -71,7 +74,8 @@ pub fn script(
     let Some(place) = models::load_unit(app, read, unit)? else { return Ok(None) };
     let Some(matter) = models::load_matter(read, unit, id)? else { return Ok(None) };
     let mut recorded = own;
-    for voice in voices(&recorded)? {
+    let (voices, below) = taking_part(&recorded)?;
+    for voice in voices {
         recorded.extend(read.stream(unit, &format!("voice/{voice}"))?);
     }
     recorded.sort_by_key(|entry| entry.position);
@@ -79,7 +83,7 @@ pub fn script(
         return Ok(None);
     };
     let last = recorded.last().map_or(start, |entry| Timestamp(entry.recorded_at));
-    let mut cast = cast::Cast::of(app, read, &place)?;
+    let mut cast = cast::Cast::of(app, read, &place, &below)?;
     cast.seated(start.day());
     cast.seated(last.day());
     let acts = acts::told(&recorded, &mut cast);
@@ -97,6 +101,7 @@ pub fn script(
         "start": start.to_string(),
         "unit": { "name": place.name, "level": place.level },
         "settings": Value::Object(filled.collect()),
+        "below": cast.below(),
         "due": place.due,
         "cast": cast.parts(),
     });
@@ -104,9 +109,9 @@ pub fn script(
     Ok(Some(Told { text, procedure: matter.procedure, version: matter.procedure_version }))
 }
 
-/// Every voice that was in the matter at some time.
-fn voices(recorded: &[Recorded]) -> Result<BTreeSet<String>, Fault> {
-    let mut voices = BTreeSet::new();
+/// Every voice that was in the matter at some time, and the units below that took part.
+fn taking_part(recorded: &[Recorded]) -> Result<(BTreeSet<String>, Vec<String>), Fault> {
+    let (mut voices, mut below) = (BTreeSet::new(), Vec::new());
     for entry in recorded {
         let event =
             matters::Event::restore(&entry.kind, entry.body.as_ref(), entry.payload.as_ref())
@@ -118,10 +123,17 @@ fn voices(recorded: &[Recorded]) -> Result<BTreeSet<String>, Fault> {
             matters::Event::Own(matters::Own::Joined { voice }) => {
                 voices.insert(voice.0);
             }
+            matters::Event::Joint(joints::Event::Named { places, .. }) => {
+                for unit in places.into_iter().filter_map(|place| place.unit) {
+                    if !below.contains(&unit) {
+                        below.push(unit);
+                    }
+                }
+            }
             _ => {}
         }
     }
-    Ok(voices)
+    Ok((voices, below))
 }
 
 /// TOML: what the story is told in, then act after act.

@@ -171,6 +171,20 @@ fn every_recorded_matter_is_told_again_and_comes_to_the_same() {
     assert!(amiss.is_empty(), "{} of {told}\n{}", amiss.len(), amiss.join("\n"));
 }
 
+#[test]
+fn every_kind_of_fact_of_a_matter_is_told_or_known_to_follow() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../domain/tests/events");
+    let of_places =
+        ["allowance", "catalogue", "earlier", "means", "open_day", "openness", "programme", "unit"];
+    for entry in fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let kind = name.trim_end_matches(".json").split('+').next().unwrap();
+        if !of_places.contains(&kind.split('.').next().unwrap()) {
+            assert!(recorded::is_known(kind), "{kind} is told by no act and not said to follow");
+        }
+    }
+}
+
 const HEAD: &str = "procedure = \"village-council\"\ntitle = \"t\"\nstart = \"2026-03-02 09:00\"\n\
      [unit]\nname = \"示例村\"\n[cast]\nli = { roles = [\"resident\"] }\n";
 
