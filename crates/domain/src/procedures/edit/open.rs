@@ -37,7 +37,8 @@ impl Draft {
         Ok(Self { document, procedure })
     }
 
-    /// The same as a new method with its own id and name, version 1, with where it comes from on record.
+    /// The same as a new method with its own id and name, version 1, with where it comes from on record. The
+    /// comments of the other stay with the other: they speak of it, and an entry of the log has little room.
     ///
     /// # Errors
     /// Where the name says nothing.
@@ -45,7 +46,7 @@ impl Draft {
         if name.trim().is_empty() {
             return Err(Refusal::NoName);
         }
-        let mut document = self.document.clone();
+        let mut document = uncommented(&self.document).unwrap_or_else(|| self.document.clone());
         let origin = InlineTable::from_iter([
             ("id", Value::from(self.procedure.id.as_str())),
             ("version", Value::from(i64::from(self.procedure.version))),
@@ -95,4 +96,14 @@ fn once(document: &mut DocumentMut, table: &str) {
     for at in repeated.into_iter().rev() {
         rows.remove(at);
     }
+}
+
+/// The document without its lines of comment; none where a text of several lines could hold what looks like one.
+fn uncommented(document: &DocumentMut) -> Option<DocumentMut> {
+    let text = document.to_string();
+    if text.contains("\"\"\"") || text.contains("'''") {
+        return None;
+    }
+    let says = |line: &&str| !line.trim_start().starts_with('#');
+    text.lines().filter(says).collect::<Vec<_>>().join("\n").parse().ok()
 }

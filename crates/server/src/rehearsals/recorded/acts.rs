@@ -26,6 +26,9 @@ pub struct Act {
 /// Kinds of facts that an act makes, and the act; all other kinds follow from an act or the clock. Rule 3.
 const ACTS: &[(&str, &str)] = &[
     ("voice.answered.1", "voices.answer"),
+    ("voice.referred.1", "voices.refer"),
+    ("voice.taken.1", "voices.take"),
+    ("voice.came_back.1", "voices.send_back"),
     ("voice.withdrawn.1", "voices.withdraw"),
     ("matter.opened.1", "matters.open"),
     ("matter.joined.1", "matters.join"),
@@ -137,6 +140,11 @@ impl Story {
         for field in known.fields {
             let said = fact.get(field.name).and_then(|value| self.said(field, value, at, cast));
             with.extend(said.map(|value| (field.name.to_owned(), value)));
+        }
+        let level = fact.get("unit").and_then(|unit| cast.level_of(unit.as_str()?));
+        if let Some(level) = level.filter(|_| command == "voices.refer") {
+            with.remove("to");
+            with.insert("above".to_owned(), json!(level));
         }
         if let Some(reason) = self.reason.take_if(|_| has(known.fields, "override_reason")) {
             with.insert("override_reason".to_owned(), json!(reason));
@@ -393,9 +401,9 @@ const OTHERS: &[&str] = &[
     "voice.raised.1",
     "voice.ran_late.1",
     "voice.split.1",
-    // These are of no matter: a voice elsewhere, or of a clue.
+    // Clues are of no matter.
+    "voice.clue_designated.1",
     "voice.handed_over.1",
-    "voice.referred.1",
 ];
 
 /// Whether a kind is told by an act, or known to follow from one.

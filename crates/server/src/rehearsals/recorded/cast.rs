@@ -153,6 +153,12 @@ impl Cast {
         handle
     }
 
+    /// The level of a unit above.
+    pub fn level_of(&self, unit: &str) -> Option<&str> {
+        let found = self.above.iter().find(|(upper, _)| upper.id.as_str() == unit);
+        found.map(|(upper, _)| upper.level.as_str())
+    }
+
     /// The handle of a place below.
     pub fn place(&self, unit: &str) -> Option<&str> {
         self.below.get(unit).map(|below| below.handle.as_str())
