@@ -9,6 +9,7 @@
 mod stage;
 
 use domain::context::Above;
+use domain::ids::UnitId;
 use domain::voices::{Stand, Visibility};
 use serde_json::json;
 use stage::{Village, village_council};
@@ -55,7 +56,7 @@ fn it_goes_to_a_place_above_or_to_a_body_outside_and_to_one_alone() {
     // A place above that is called by its name is that place.
     village.act("clerk", "voices.refer", json!({"to": "示例镇", "reason": "镇里管"}));
     let passage = village.voice.passage().unwrap();
-    assert_eq!(passage.unit.as_ref().map(|unit| unit.as_str()), Some("township"));
+    assert_eq!(passage.unit.as_ref().map(UnitId::as_str), Some("township"));
     assert_eq!(village.refused("clerk", "voices.refer", outside()), "voices.already-referred");
     let sealed = said("supervision");
     for role in ["clerk", "supervision"] {

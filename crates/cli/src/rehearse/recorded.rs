@@ -45,7 +45,7 @@ pub(super) fn stories(
         stories.push(super::Story::Recorded(Story { name, text: told.text, method }));
     }
     if stories.is_empty() {
-        let known = all.first().map(|one| one.number.as_str()).unwrap_or("事-2026-0001");
+        let known = all.first().map_or("事-2026-0001", |one| one.number.as_str());
         return Err(format!("没有“{wanted}”这件事。一件写编号（如 {known}），一年的写年份。"));
     }
     Ok(stories)

@@ -223,7 +223,7 @@ impl Meeting<'_> {
         }
         let mut roles = Vec::new();
         let mut sits = false;
-        self.call_up(procedure, self.body, 0, &mut |id, shape| {
+        call_up(procedure, self.body, 0, &mut |id, shape| {
             let body = unit.bodies.get(id).filter(|body| body.sits(self.meets_at.day()));
             sits |= body.is_some_and(|body| {
                 body.members.iter().any(|member| member.person.as_ref() == Some(guest.person))
@@ -247,21 +247,20 @@ impl Meeting<'_> {
         let households = self.rule.is_some_and(|rule| rule.base == Base::Households);
         everybody.then_some(if households { Capacity::Household } else { Capacity::Resident })
     }
+}
 
-    /// The body and the bodies it is made of, as the method or one of its laws shapes them.
-    fn call_up(
-        &self,
-        procedure: &Procedure,
-        id: &str,
-        depth: usize,
-        each: &mut dyn FnMut(&str, Option<&BodyShape>),
-    ) {
-        let shape = procedure.body(id).or_else(|| procedure.law.body(id));
-        each(id, shape);
-        for part in shape.into_iter().flat_map(|shape| words(shape, "made_of")) {
-            if depth < DEEPEST {
-                self.call_up(procedure, part, depth + 1, each);
-            }
+/// The body and the bodies it is made of, as the method or one of its laws shapes them.
+fn call_up(
+    procedure: &Procedure,
+    id: &str,
+    depth: usize,
+    each: &mut dyn FnMut(&str, Option<&BodyShape>),
+) {
+    let shape = procedure.body(id).or_else(|| procedure.law.body(id));
+    each(id, shape);
+    for part in shape.into_iter().flat_map(|shape| words(shape, "made_of")) {
+        if depth < DEEPEST {
+            call_up(procedure, part, depth + 1, each);
         }
     }
 }

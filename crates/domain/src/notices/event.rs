@@ -33,6 +33,7 @@ impl Objection {
 }
 
 /// What is not said of a fact: facts of the first shape had no such field.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_unnamed(visibility: &Visibility) -> bool {
     *visibility == Visibility::Unnamed
 }

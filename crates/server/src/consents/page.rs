@@ -110,9 +110,10 @@ fn show(ctx: &Ctx, asked: &Asked, form: Form, status: StatusCode) -> Response {
     let title = passage(ctx, &asked.matter.title);
     let known = !asked.household.is_empty();
     let base = if asked.round.households { "households" } else { "persons" };
-    let whose = match known {
-        true => w.n2("consents-whose", "base", base, "household", &asked.household),
-        false => w.t("refused-consents-household-unknown"),
+    let whose = if known {
+        w.n2("consents-whose", "base", base, "household", &asked.household)
+    } else {
+        w.t("refused-consents-household-unknown")
     };
     let again = known && !asked.before(ctx).is_empty();
     let form = known.then(|| form.view(w));

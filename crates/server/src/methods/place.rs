@@ -58,7 +58,9 @@ pub struct Line {
 pub fn place(ctx: &Ctx) -> Result<Response, Halt> {
     let unit = ctx.unit()?;
     let [mut running, coming, earlier] = ctx.app.store.read(|read| lines(ctx, read, unit))?;
-    running.iter_mut().for_each(|line| line.acts.clear());
+    for line in &mut running {
+        line.acts.clear();
+    }
     let mut shell = ctx.shell(ctx.w.t("methods-here"));
     shell.back = Some(Link::new(ctx.base(), unit.name.clone()));
     Ok(public_page(ctx, &PlacePage { shell, w: ctx.w, running, coming, earlier }))

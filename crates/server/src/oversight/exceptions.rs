@@ -183,11 +183,10 @@ fn passed(ctx: &Ctx, own: &Arc<Unit>, voices: &[(Arc<Unit>, Voice)]) -> Option<T
     let shown = voices.iter().filter(|(_, voice)| waits(voice) && (to_us(voice) || late(voice)));
     let task = |(unit, voice): &(Arc<Unit>, Voice)| {
         let note = passed_note(ctx, voice);
-        let (href, what) = match to_us(voice) {
-            true => {
-                (format!("/u/{}/oversight/voices/{}", unit.code, voice.id), voice.text.as_str())
-            }
-            false => (format!("/u/{}/desk/voices/{}", unit.code, voice.id), ""),
+        let (href, what) = if to_us(voice) {
+            (format!("/u/{}/oversight/voices/{}", unit.code, voice.id), voice.text.as_str())
+        } else {
+            (format!("/u/{}/desk/voices/{}", unit.code, voice.id), "")
         };
         let what = if what.is_empty() { voice.number.clone() } else { snippet(what, 24) };
         Task {

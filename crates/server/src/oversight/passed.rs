@@ -193,7 +193,7 @@ fn view(
     })?;
     let called = |who: &PersonId| {
         let known = named.iter().find(|(known, _)| known == who);
-        known.map(|(_, name)| name.clone()).unwrap_or_else(|| w.t("http-somebody"))
+        known.map_or_else(|| w.t("http-somebody"), |(_, name)| name.clone())
     };
     let own = form_of(ctx, voice, command);
     let others = offers(voice).into_iter().filter(|other| other.name != command.name);

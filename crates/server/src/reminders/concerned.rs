@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::context::Above;
 use domain::ids::{PersonId, UnitId};
 use domain::matters::{Matter, What, running};
+use domain::notices::Objection;
 use domain::procedures::Step;
 use domain::time::Timestamp;
 use domain::units::Unit;
@@ -188,7 +189,7 @@ fn of_matter(app: &App, place: &Place, matter: &Matter, of: &Reminder) -> Concer
     if let Some(What::Objection(n)) = clock.as_ref().map(|clock| clock.what) {
         let all = matter.notices.iter().flat_map(|notice| &notice.objections);
         // Whoever may not read it cannot decide it.
-        if all.filter(|o| o.objection == n).any(|o| o.is_sealed()) {
+        if all.filter(|o| o.objection == n).any(Objection::is_sealed) {
             concerned.workers = place.holders("supervision").collect();
         }
     }

@@ -130,9 +130,10 @@ fn clue_facts(ctx: &Ctx, clue: &Clue) -> Vec<Fact> {
             found.map_or_else(|| clue.names.of_person(who), |(_, name)| name.clone())
         };
         let who = named.person.as_ref().map_or_else(|| named.office.clone(), known);
-        let said = match receives {
-            true => w.n2("supervision-designated-who", "who", who, "when", when(named.at.0)),
-            false => when(named.at.0),
+        let said = if receives {
+            w.n2("supervision-designated-who", "who", who, "when", when(named.at.0))
+        } else {
+            when(named.at.0)
         };
         facts.push(Fact::new(w.t("supervision-designated"), said));
     }

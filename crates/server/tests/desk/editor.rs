@@ -96,7 +96,7 @@ fn asked_by_name(place: &Place, clerk: &User<'_>, matter: &str) {
     li.get(&format!("matters/{matter}")).is(200).says(&["我来表态"]);
     let consent = format!("matters/{matter}/consent");
     let page = li.get(&consent);
-    page.is(200).is_sane().says(&["三组-001这一户", "换灯"]);
+    page.is(200).is_sane().says(&["“三组-001”这一户", "换灯"]);
     let round = page.hidden("round");
     let silent = li.fill(&consent, &[("round", &round)]);
     silent.is(422).is_sane().says(&["至少要 1 行"]);

@@ -144,11 +144,14 @@ impl Cast {
     fn named(&mut self, pseudonym: &str, roles: &BTreeSet<String>) -> String {
         let office = roles.iter().find(|role| *role != "resident").or_else(|| roles.first());
         let office = office.map_or("somebody", String::as_str);
-        let taken = |handle: &str| self.parts.contains_key(handle);
-        let handle = (1_u32..)
-            .map(|n| if n == 1 { office.to_owned() } else { format!("{office}-{n}") })
-            .find(|handle| !taken(handle))
-            .unwrap_or_default();
+        let of_office = |handle: &&String| {
+            let rest = handle.strip_prefix(office).unwrap_or("-");
+            rest.is_empty() || rest.strip_prefix('-').is_some_and(|n| n.parse::<u32>().is_ok())
+        };
+        let handle = match self.parts.keys().filter(of_office).count() {
+            0 => office.to_owned(),
+            others => format!("{office}-{}", others + 1),
+        };
         self.handles.insert(pseudonym.to_owned(), handle.clone());
         handle
     }

@@ -138,37 +138,34 @@ fn taking_part(recorded: &[Recorded]) -> Result<(BTreeSet<String>, Vec<String>),
 
 /// TOML: what the story is told in, then act after act.
 fn written(number: &str, head: &Value, acts: &[acts::Act]) -> String {
-    let mut text = format!("# {number}\n");
-    let mut tables = String::new();
+    let (mut lines, mut tables) = (vec![format!("# {number}")], Vec::new());
     for (name, value) in head.as_object().into_iter().flatten() {
         match value {
+            Value::Object(rows) if rows.is_empty() => {}
             Value::Object(rows) => {
-                tables.push_str(&format!("\n[{name}]\n"));
-                for (key, row) in rows {
-                    tables.push_str(&format!("{} = {}\n", word(key), inline(row)));
-                }
+                tables.extend([String::new(), format!("[{name}]")]);
+                tables.extend(rows.iter().map(|(key, row)| said(key, row)));
             }
-            plain => text.push_str(&format!("{name} = {}\n", inline(plain))),
+            plain => lines.push(said(name, plain)),
         }
     }
-    text.push_str(&tables);
+    lines.append(&mut tables);
     for act in acts {
-        text.push_str(&format!("\n[[act]]\nat = {}\n", inline(&json!(act.at.to_string()))));
-        text.push_str(&format!(
-            "by = {}\ndo = {}\n",
-            inline(&json!(act.by)),
-            inline(&json!(act.command))
-        ));
-        for (word, named) in [("on", &act.on), ("name", &act.name)] {
-            if let Some(named) = named {
-                text.push_str(&format!("{word} = {}\n", inline(&json!(named))));
-            }
-        }
+        let at = json!(act.at.to_string());
+        lines.extend([String::new(), "[[act]]".to_owned(), said("at", &at)]);
+        lines.extend([said("by", &json!(act.by)), said("do", &json!(act.command))]);
+        let named = [("on", &act.on), ("name", &act.name)];
+        let named = named.into_iter().filter_map(|(key, handle)| Some((key, handle.as_ref()?)));
+        lines.extend(named.map(|(key, handle)| said(key, &json!(handle))));
         if act.with.as_object().is_some_and(|with| !with.is_empty()) {
-            text.push_str(&format!("with = {}\n", inline(&act.with)));
+            lines.push(said("with", &act.with));
         }
     }
-    text
+    lines.join("\n") + "\n"
+}
+
+fn said(key: &str, value: &Value) -> String {
+    format!("{} = {}", word(key), inline(value))
 }
 
 /// A key, in quotes where TOML wants them.
