@@ -280,7 +280,7 @@ fn neighbour(place: &Place) {
             level: "village".into(),
             parent: Some(TOWN.into()),
         };
-        founding::found_unit(&app, tx, &new, at).map(|()| ())
+        founding::found_unit(&app, tx, &new, at)
     });
     let founded: Result<(), run::Failure> = founded;
     founded.unwrap();
