@@ -136,7 +136,6 @@ pub(in crate::browser::journeys) const OWN_METHOD: Story = &[
                 "1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19;20;21;22;23;24;25;26;27;28;29;30;31;32;\
                  33;34;35;36;37;38;39;40;41;42",
             ),
-            ("answers.0.item", "1"),
             ("answers.0.yes", "40"),
             ("answers.0.no", "2"),
             ("answers.0.abstain", "0"),
