@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Answer, Asked, Event, Judged, Round, Side};
 use crate::context::Context;
-use crate::forms::{Field, Kind};
+use crate::forms::{Field, Kind, listed};
 use crate::meetings;
 use crate::procedures::{SettingValue, Step, StepOutcome};
 use crate::refusals::refusals;
@@ -269,17 +269,11 @@ pub fn sheet(
     let answers: Vec<Answer> = answers.into_iter().map(Counted::heads).collect();
     let way = way.trim().to_owned();
     let number = round.sheet_number_of(&way);
-    let doors = doors_of(&doors);
+    let doors: Vec<String> = listed(&doors).map(str::to_owned).collect();
     apart(&way, &answers, &doors, number, round)?;
     answered(&answers, number, round)?;
     let by = ctx.actor.person.clone();
     Ok(Event::Tallied { number, by, answers, files, way, doors })
-}
-
-/// One door to a line, or parted by commas.
-fn doors_of(text: &str) -> Vec<String> {
-    let parted = text.split(['\n', '，', ',', '、', '；', ';']).map(str::trim);
-    parted.filter(|door| !door.is_empty()).map(str::to_owned).collect()
 }
 
 /// Rule 7, from the door's side. A sheet that names nobody may hold this very door.

@@ -11,3 +11,20 @@ mod read;
 
 pub use field::{Field, Kind, Source};
 pub use read::{Fault, Problem, read};
+
+/// What a text of several lines lists: one to a line, or parted by commas.
+pub fn listed(text: &str) -> impl Iterator<Item = &str> {
+    let parted = text.split(['\n', '，', ',', '、', '；', ';']).map(str::trim);
+    parted.filter(|one| !one.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_listed_stands_one_to_a_line_or_parted_by_commas() {
+        let names: Vec<&str> = listed(" 李村\n\n王村、赵村，").collect();
+        assert_eq!(names, ["李村", "王村", "赵村"]);
+    }
+}

@@ -14,9 +14,10 @@ use serde::{Deserialize, Serialize};
 use crate::actors::Power;
 use crate::context::Context;
 use crate::facts::{Class, Fact, Personal};
-use crate::forms::{Field, Kind, Source};
+use crate::forms::{Field, Kind, Source, listed};
 use crate::ids::PersonId;
 use crate::procedures::{Step, StepKind};
+use crate::receipts::is_receipt;
 use crate::refusals::refusals;
 use crate::rules::{Cite, Count};
 use crate::time::Timestamp;
@@ -254,7 +255,7 @@ pub fn name(wish: Name, step: &Step, ctx: &Context<'_>) -> Result<Event, Refusal
         once(&places, &name)?;
         places.push(Place { unit: Some(id), name });
     }
-    for name in lines(&wish.outside) {
+    for name in listed(&wish.outside) {
         if ctx.place.below.values().any(|below| below == name) {
             return Err(Refusal::LiesBelow { place: name.to_owned() });
         }
@@ -274,14 +275,8 @@ fn once(places: &[Place], name: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// One name to a line, or parted by commas.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let parted = text.split(['\n', '，', ',', '、', '；', ';']).map(str::trim);
-    parted.filter(|name| !name.is_empty())
-}
-
-/// Rule 2, Rule 3. `visit` is the index of the stay that lasts. `ctx.place.roles_below` are the roles whoever acts holds in
-/// units below.
+/// Rule 2, Rule 3. `visit` is the index of the stay that lasts. `ctx.place.roles_below` are the roles whoever acts
+/// holds in units below.
 ///
 /// # Errors
 /// Where the place takes no part or has spoken, somebody else speaks for it, or does not say why.
@@ -314,7 +309,7 @@ pub fn give(
     if step.kind == StepKind::File && word == Word::Disagree {
         return Err(Refusal::FiledOrSentBack);
     }
-    if word != Word::Agree && text.trim().is_empty() {
+    if word != Word::Agree && is_receipt(&text) {
         return Err(Refusal::SayWhy);
     }
     let who = if place.unit.is_some() { String::new() } else { who };
@@ -376,11 +371,5 @@ mod tests {
         let silent: Vec<&str> = joint.silent(6).map(Place::key).collect();
         assert_eq!(silent, ["n"]);
         assert_eq!((joint.count(4).no, joint.count(5).present), (1, 0));
-    }
-
-    #[test]
-    fn names_stand_one_to_a_line_or_parted_by_commas() {
-        let names: Vec<&str> = lines(" 李村\n\n王村、赵村，").collect();
-        assert_eq!(names, ["李村", "王村", "赵村"]);
     }
 }

@@ -7,12 +7,10 @@ use domain::actors::Power;
 use domain::commands;
 use domain::consents::{Answer, Round, Side};
 use domain::matters::Matter;
-use serde_json::json;
 
 use super::rows;
 use crate::http::{Acted, Ctx, Halt, see};
-use crate::models;
-use crate::shown::{may_see, passage};
+use crate::shown::{matter_seen, passage};
 use crate::ui::form::{Field, Form, FormView, Kind, Problem, Reading, fields_of};
 use crate::ui::{self, Link, Shell};
 use crate::words::Words;
@@ -51,13 +49,7 @@ impl Asked {
 
 /// The round, where the matter asks and this reader lives here; none where nothing is asked.
 fn asked(ctx: &Ctx) -> Result<Option<Asked>, Halt> {
-    let unit = ctx.unit()?.id.0.clone();
-    let id = ctx.param("id").to_owned();
-    let matter = ctx.app.store.read(|read| -> Result<_, Halt> {
-        let matter = models::load_matter(read, &unit, &id)?.ok_or_else(Halt::missing)?;
-        may_see(ctx, read, &matter)?;
-        Ok(matter)
-    })?;
+    let matter = matter_seen(ctx)?;
     if !ctx.actor.may(Power::Speak) {
         return Err(Halt::forbidden());
     }
@@ -142,7 +134,7 @@ pub fn say(ctx: &Ctx) -> Result<Response, Halt> {
     let again = StatusCode::UNPROCESSABLE_ENTITY;
     let matter = format!("{}/matters/{}", ctx.base(), ctx.param("id"));
     let Some(asked) = asked(ctx)? else { return Ok(see(&format!("{matter}?said=late"))) };
-    let filled = match form(ctx, &asked).read(&ctx.posted, ctx.w) {
+    let mut filled = match form(ctx, &asked).read(&ctx.posted, ctx.w) {
         Reading::Filled(filled) => filled,
         Reading::Again(form) => return Ok(show(ctx, &asked, *form, again)),
     };
@@ -152,14 +144,9 @@ pub fn say(ctx: &Ctx) -> Result<Response, Halt> {
             .push(Problem { path: String::new(), sentence: ctx.w.t("consents-other-round") });
         return Ok(show(ctx, &asked, form, again));
     }
-    let rows: Vec<_> = filled
-        .rows("answers")
-        .iter()
-        .map(|row| json!({ "item": row.count("item"), "answer": row.text("answer") }))
-        .collect();
-    let values = json!({ "answers": rows, "words": filled.text("words") });
+    filled.0.remove(ROUND);
     let id = asked.matter.id.as_str();
-    match ctx.act("consents.say", Some(id), &values, form(ctx, &asked))? {
+    match ctx.act("consents.say", Some(id), &filled.json(), form(ctx, &asked))? {
         Acted::Done(_) => Ok(see(&format!("{matter}?said=1"))),
         Acted::Again(form) => Ok(show(ctx, &asked, *form, again)),
     }

@@ -11,8 +11,7 @@ use domain::ratings::Score;
 use serde_json::json;
 
 use crate::http::{Acted, Ctx, Halt, see};
-use crate::models;
-use crate::shown::{may_see, passage};
+use crate::shown::{matter_seen, passage};
 use crate::ui::form::{Form, FormView, Reading, fields_of};
 use crate::ui::{self, Link, Shell};
 use crate::words::Words;
@@ -29,13 +28,7 @@ struct RatePage {
 
 /// The matter, where it waits for ratings and this reader may give one.
 fn rated(ctx: &Ctx) -> Result<Matter, Halt> {
-    let unit = ctx.unit()?.id.0.clone();
-    let id = ctx.param("id").to_owned();
-    let matter = ctx.app.store.read(|read| -> Result<_, Halt> {
-        let matter = models::load_matter(read, &unit, &id)?.ok_or_else(Halt::missing)?;
-        may_see(ctx, read, &matter)?;
-        Ok(matter)
-    })?;
+    let matter = matter_seen(ctx)?;
     if !ctx.actor.may(Power::Speak) {
         return Err(Halt::forbidden());
     }

@@ -64,6 +64,20 @@ pub fn may_see(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<(), Ha
     if is_kept_from(ctx, matter, &procedure, &voices) { Err(Halt::missing()) } else { Ok(()) }
 }
 
+/// The matter of the address (`{id}`), for whoever may see it.
+///
+/// # Errors
+/// 404 where the unit has no such matter, or it is kept from this reader.
+pub fn matter_seen(ctx: &Ctx) -> Result<Matter, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    ctx.app.store.read(|read| {
+        let matter = models::load_matter(read, &unit, ctx.param("id"))?;
+        let matter = matter.ok_or_else(Halt::missing)?;
+        may_see(ctx, read, &matter)?;
+        Ok(matter)
+    })
+}
+
 /// Whether the page is kept from this reader: a matter on a private track is seen by whoever raised
 /// it, by the office and by supervision.
 pub fn is_kept_from(ctx: &Ctx, matter: &Matter, procedure: &Procedure, voices: &[Voice]) -> bool {

@@ -15,9 +15,8 @@ use super::checklist::{checklist, table};
 use super::exceptions::exceptions;
 use super::frame::{Here, frame};
 use crate::http::{Ctx, Halt};
-use crate::models;
 use crate::papers::{Ground, Made, Names, is_public, lines_of, looks, made, seen_by};
-use crate::shown::{Cited, duties, may_see};
+use crate::shown::{Cited, duties, matter_seen};
 use crate::steps::speeches;
 use crate::ui::parts::{
     Button, Document, DocumentKind, Fact, Facts, Inset, Ledger, Meaning, State, Step, Tag,
@@ -44,13 +43,7 @@ struct MatterPage {
 
 /// The matter of the address as this reader may read it, with the procedure it runs.
 pub(crate) fn load(ctx: &Ctx) -> Result<(Matter, Arc<Procedure>), Halt> {
-    let unit = ctx.unit()?.id.0.clone();
-    let id = ctx.param("id").to_owned();
-    let matter = ctx.app.store.read(|read| -> Result<_, Halt> {
-        let matter = models::load_matter(read, &unit, &id)?.ok_or_else(Halt::missing)?;
-        may_see(ctx, read, &matter)?;
-        Ok(matter)
-    })?;
+    let matter = matter_seen(ctx)?;
     let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
     let matter = seen_by(&matter, ctx.actor.may(Power::Supervise));
     Ok((matter, procedure.ok_or_else(Halt::missing)?))
