@@ -9,7 +9,7 @@
 //! | names of people | `names.rs` |
 //!
 //! The other pages of the desk are slices of their own: `register` 事项台账, `steps` 办理页,
-//! `intake` 民意, `settings` 本村规定, `uploads` files.
+//! `intake` 民意, `settings` 本地规定, `uploads` files.
 
 pub(crate) mod choices;
 mod frame;

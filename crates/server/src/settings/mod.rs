@@ -1,4 +1,4 @@
-//! 本村规定: what the sources leave open and this place fills in, how many belong to a body, who
+//! 本地规定: what the sources leave open and this place fills in, how many belong to a body, who
 //! sits where.
 //!
 //! | what | where |

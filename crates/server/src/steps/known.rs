@@ -51,10 +51,7 @@ pub fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form:
             Some(who) => form.with("responsible", who.as_str()),
             None => form,
         },
-        "notices.post" if step.is_some_and(|step| step.kind != StepKind::Publicize) => {
-            let title = ctx.w.n("steps-carried-out-title", "title", &matter.title);
-            form.with("title", title)
-        }
+        "notices.post" if tells_of_work(on, step) => carried_out(ctx, on, form),
         "notices.post" => result(ctx, on, form),
         _ => form,
     };
@@ -70,6 +67,34 @@ fn due_at(ctx: &Ctx, on: &Ground, step: &Step) -> Option<u64> {
     }
     let invited = u64::try_from(on.matter.invited.len()).unwrap_or(u64::MAX);
     known_due(ctx, &step.owner, Base::Persons).map(|due| due.saturating_add(invited))
+}
+
+/// Whether what is published now is how it was carried out: where nothing else is published, and where the work
+/// was done after the last talk and the last vote.
+fn tells_of_work(on: &Ground, step: Option<&Step>) -> bool {
+    if step.is_some_and(|step| step.kind != StepKind::Publicize) {
+        return true;
+    }
+    let gone = on.matter.visits.iter().rev().filter(|visit| !visit.void && visit.left_at.is_some());
+    let mut kinds = gone.filter_map(|visit| on.procedure.step(&visit.step)).map(|step| step.kind);
+    let settles = |kind: &StepKind| {
+        matches!(kind, StepKind::Implement | StepKind::Deliberate | StepKind::Vote)
+    };
+    kinds.find(settles) == Some(StepKind::Implement)
+}
+
+/// How it was carried out: each task that was done, with what was last told of it and the day.
+fn carried_out(ctx: &Ctx, on: &Ground, form: Form) -> Form {
+    let title = ctx.w.n("steps-carried-out-title", "title", &on.matter.title);
+    let line = |task: &domain::tasks::Task| {
+        let day = show::day(ctx.w, task.finished_at?.0, ctx.now.0);
+        let told = task.progress.last().map(|last| last.text.clone()).unwrap_or_default();
+        let values: [(&str, &dyn Word); 3] =
+            [("title", &task.title), ("told", &told), ("day", &day)];
+        Some(ctx.w.with("steps-carried-out-task", &values))
+    };
+    let done: Vec<String> = on.matter.tasks.iter().filter_map(line).collect();
+    form.with("title", title).with("text", done.join("\n"))
 }
 
 /// The result to be published: of a vote its figures and whether it passed, and what was agreed on only where

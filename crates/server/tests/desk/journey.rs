@@ -222,6 +222,8 @@ fn work(place: &Place, clerk: &User<'_>, matter: &str) {
     does(clerk, matter, "tasks.progress", &progress).says(&["花了 6800 元"]);
     does(clerk, matter, "tasks.finish", &[("task", "1"), ("text", "通水了")]);
     does(clerk, matter, "tasks.complete", &[("text", "全部通水")]);
+    let asked = clerk.get(&format!("desk/matters/{matter}/do/notices.post"));
+    asked.is(200).is_sane().says(&["办理结果的公布", "机械清主渠：通水了（", "办完）"]);
     let told = [("title", "办理结果公布"), ("text", "主渠清完，花了 6800 元。")];
     does(clerk, matter, "notices.post", &told).says(&["示-2026-0002"]);
 }

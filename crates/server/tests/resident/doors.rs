@@ -217,7 +217,7 @@ async fn whoever_signs_in_comes_to_their_work_and_finds_no_shut_door_in_its_menu
     let admin = village.sign_in("admin");
     assert_eq!(admin.get("/").await.header("location"), format!("/u/{CODE}/desk/people"));
     let people = admin.get(&format!("/u/{CODE}/desk/people")).await;
-    people.says("本村规定").hides("事项台账").hides("搜事项");
+    people.says("本地规定").hides("事项台账").hides("搜事项");
     let menu = people.page().split("side__n").nth(1).unwrap().split("</div>").next().unwrap();
     for link in menu.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
         assert_eq!(admin.get(link).await.status, StatusCode::OK, "{link}");

@@ -190,6 +190,7 @@ steps-told-appraised = { $about ->
    *[unsound] unsound
 }. { $who }
 steps-carried-out-title = How “{ $title }” was carried out
+steps-carried-out-task = { $title }: { $told } (done { $day })
 steps-told-late = Not done in time; told: { $told }
 steps-told-sealed = Sealed, dossier { $number }
 steps-told-ended = The matter is closed

@@ -1,4 +1,4 @@
-# 本村规定
+# 本地规定
 settings-lead = 现行规程：{ $name }（第 { $version } 版）
 settings-no-method = 这一级不跑规程，这里只安排任职。
 settings-open = 来源没有写、由本{ $unit }来定的
