@@ -18,7 +18,7 @@ use crate::catalogues;
 use crate::http::{Ctx, Halt};
 use crate::joints::{self, PlaceRow};
 use crate::models;
-use crate::shown::{clock_words, may_see, name, or_none, passage, public_page, sight};
+use crate::shown::{clock_words, may_see, moved, name, or_none, passage, public_page, sight};
 use crate::ui::parts::{Button, Comment, Countdown, Fact, Facts, Meaning, NoticeRow, Tag, Turn};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
@@ -241,6 +241,9 @@ fn turn(ctx: &Ctx, matter: &Matter, procedure: &Procedure) -> Option<Turn> {
             let key = if at_most { "matters-clock-most" } else { "matters-clock-least" };
             lines.push(w.n(key, "days", days));
         }
+        let said = (w, ctx.now);
+        let place = (procedure, &**unit);
+        lines.extend(moved(said, &ctx.app.calendar, (matter, step), place));
     }
     // An at-least time that is over is not late: work may go on.
     let over = due.is_some_and(|due| !due.at_most && ctx.now >= due.ends_at);

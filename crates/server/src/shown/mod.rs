@@ -37,7 +37,7 @@ use crate::http::{Ctx, Halt};
 use crate::models;
 
 pub use bodies::body_name;
-pub use ends::{end, last_day};
+pub use ends::{end, last_day, moved};
 pub use gate::{passage, public_page};
 pub use names::{name, named_for_this, officers_above, or_none};
 pub use passed::passed_stations;

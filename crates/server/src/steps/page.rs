@@ -224,6 +224,11 @@ fn turn(ctx: &Ctx, on: &Ground, step: &Step) -> Turn {
     } else if let Some(due) = due {
         let least = if due.at_most { "most" } else { "least" };
         lines.push(ctx.w.n("steps-clock", "kind", least));
+        let place = ctx.unit.as_ref().map(|unit| (&*on.procedure, &**unit));
+        let (said, ground) = ((ctx.w, ctx.now), (&on.matter, step));
+        lines.extend(
+            place.and_then(|place| crate::shown::moved(said, &ctx.app.calendar, ground, place)),
+        );
     }
     Turn {
         above,

@@ -306,3 +306,17 @@ fn what_hangs_is_counted_alike_in_the_menu_and_in_the_register() {
     let menu = menu.split("view=posted\"").nth(1).unwrap().split("</a>").next().unwrap().to_owned();
     assert!(menu.contains("<em>1</em>"), "{menu}");
 }
+
+#[test]
+fn a_time_that_ends_on_a_day_off_says_what_day_it_moved_to() {
+    let place = village();
+    let clerk = place.sign_in("lin");
+    let plain = place.matter();
+    let page = clerk.get(&format!("desk/matters/{plain}")).text();
+    assert!(page.contains("3月17日") && !page.contains("顺延"), "a Tuesday moves nowhere: {page}");
+    place.after(24 * 4);
+    let moved = place.matter();
+    let said = ["按天数数到3月21日，那天是周末，顺延到3月23日。"];
+    clerk.get(&format!("desk/matters/{moved}")).is(200).is_sane().says(&said);
+    clerk.get(&format!("matters/{moved}")).is(200).is_sane().says(&said);
+}

@@ -43,3 +43,5 @@ shown-unset = { $quorum ->
 }
 shown-midnight = { $day }, midnight
 shown-own = Own decision: { $own }
+shown-moved = Counted plainly it ends on { $counted }, which is { $rest }; it moves to { $last }.
+shown-weekend = a weekend

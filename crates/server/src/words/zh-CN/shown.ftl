@@ -43,3 +43,5 @@ shown-unset = { $quorum ->
 }
 shown-midnight = { $day }24 点
 shown-own = 本地自定：{ $own }
+shown-moved = 按天数数到{ $counted }，那天是{ $rest }，顺延到{ $last }。
+shown-weekend = 周末
