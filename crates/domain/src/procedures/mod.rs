@@ -33,7 +33,7 @@ pub use model::{
     Standstill, Step, Target, Track, TurnedOn,
 };
 pub use parse::{
-    BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, lines_of, parse,
-    parse_fragment, parse_law, parse_with, read_toml, utf8,
+    BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, is_misfit, lines_of,
+    parse, parse_fragment, parse_law, parse_with, read_toml, utf8,
 };
 pub use ways::{main_story, story_through};

@@ -2,7 +2,7 @@
 
 use domain::catalogues::FAULTS;
 use domain::procedures::{
-    BadProcedure, CATALOGUE, Finding, Procedure, Spot, StepKind, Story, Target, Weight,
+    BadProcedure, CATALOGUE, Finding, Procedure, Spot, StepKind, Story, Target, Weight, is_misfit,
 };
 
 use crate::shown;
@@ -180,7 +180,7 @@ pub fn unreadable(bad: &BadProcedure, file: &str, words: Words) -> String {
 /// What stands there and what should, out of what the reader of TOML says of a value; none of any other
 /// text.
 pub fn misfit(message: &str, words: Words) -> Option<String> {
-    if !(message.starts_with("invalid ") || message.starts_with("data did not match")) {
+    if !is_misfit(message) {
         return None;
     }
     let (given, wanted) = message.split_once(", expected ").unwrap_or((message, ""));

@@ -173,6 +173,13 @@ fn twice<'a>(
     Ok(())
 }
 
+/// Whether the reader of TOML says that a value is of another kind than what is wanted there; it says
+/// `invalid basic string` and the like of text that is no TOML.
+pub fn is_misfit(message: &str) -> bool {
+    let kinds = ["invalid type", "invalid value", "invalid length", "data did not match"];
+    kinds.iter().any(|kind| message.starts_with(kind))
+}
+
 /// From what the reader of TOML says. `spots` are the origins of the lines; none: the text's own.
 fn fault(text: &str, spots: &[Spot], error: &toml::de::Error) -> BadProcedure {
     let line = error.span().map_or(0, |span| lines::line_at(text, span.start));
@@ -190,9 +197,7 @@ fn fault(text: &str, spots: &[Spot], error: &toml::de::Error) -> BadProcedure {
         }
         _ if message.starts_with("unknown ") => ("unknown-word", quoted),
         _ if message.starts_with("missing field") => ("missing-word", quoted),
-        _ if message.starts_with("invalid ") || message.starts_with("data did not match") => {
-            ("wrong-value", message)
-        }
+        _ if is_misfit(message) => ("wrong-value", message),
         _ => ("not-toml", message),
     };
     BadProcedure::at(spot, id, what)
@@ -229,6 +234,7 @@ mod tests {
         let text = format!("{HEAD}{step}rounds = [1]\non = {{}}\n");
         assert_eq!(told(&text).0, "wrong-value");
         assert_eq!(told("id = \n").0, "not-toml");
+        assert_eq!(told("id = \"six\n").0, "not-toml", "a quote left open");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Why a file is not a rehearsal: which line, and what.
 
+use domain::procedures::is_misfit;
+
 use crate::procedures::misfit;
 use crate::words::Words;
 
@@ -69,7 +71,7 @@ impl BadScript {
             Problem::UnknownWord
         } else if message.starts_with("missing field") {
             Problem::MissingWord
-        } else if message.starts_with("invalid ") || message.starts_with("data did not match") {
+        } else if is_misfit(message) {
             Problem::WrongKind
         } else {
             Problem::Toml

@@ -235,8 +235,10 @@ fn what_is_wrong_in_a_script_is_told_with_its_line() {
     }
     let back = "[[act]]\nat = \"2026-03-01 09:00\"\nby = \"li\"\ndo = \"voices.raise\"\n";
     assert_eq!(bad(back).problem, Problem::BackInTime);
-    let toml = bad("[[act]\n");
-    assert_eq!((toml.line, toml.problem), (8, Problem::Toml));
+    for broken in ["[[act]\n", "by = \"li\n"] {
+        let toml = bad(broken);
+        assert_eq!((toml.line, toml.problem), (8, Problem::Toml), "{broken}");
+    }
 }
 
 #[test]
