@@ -10,6 +10,7 @@ fn main() -> io::Result<()> {
     let root = folder("CARGO_MANIFEST_DIR")?.join("../..").canonicalize()?;
     let mut listed = String::new();
     list("PROCEDURES", &root.join("procedures"), &mut listed)?;
+    list("EARLIER", &root.join("procedures/earlier"), &mut listed)?;
     list("LAWS", &root.join("procedures/law"), &mut listed)?;
     list("OPENNESS", &root.join("procedures/openness"), &mut listed)?;
     list("FRAGMENTS", &root.join("procedures/fragments"), &mut listed)?;

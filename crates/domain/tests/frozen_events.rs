@@ -99,6 +99,24 @@ fn the_last_file_of_a_kind_says_what_is_published_and_what_is_not() {
 }
 
 #[test]
+fn who_objects_and_who_rates_stands_in_no_published_body() {
+    let told = ["notice.objected.1", "unit.list_objected.1", "rating.given.1"];
+    let files = frozen();
+    let last = kinds(&files).into_iter().filter(|(kind, last, _)| *last && told.contains(kind));
+    let mut seen = 0;
+    for (kind, _, file) in last {
+        let by = file["payload"]["by"].as_str().unwrap();
+        let stored = again(kind, Some(&file["body"]), Some(&file["payload"]));
+        assert!(!stored.body.to_string().contains(&format!("\"{by}\"")), "{kind}");
+        let (payload, class) = stored.payload.unwrap();
+        assert_eq!(payload["by"], by, "{kind}: those who may read it still do");
+        assert_ne!(class, domain::facts::Class::Public, "{kind}");
+        seen += 1;
+    }
+    assert_eq!(seen, told.len());
+}
+
+#[test]
 fn an_erased_payload_leaves_the_rest_readable() {
     let files = frozen();
     for (kind, _, file) in kinds(&files).into_iter().filter(|(_, last, _)| *last) {

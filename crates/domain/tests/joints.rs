@@ -188,3 +188,49 @@ fn each_village_takes_the_result_in_itself_or_sends_it_back() {
     let answer = on.matter.filings.last().unwrap().answer.clone().unwrap();
     assert_eq!(answer.how, domain::filings::Answered::Received);
 }
+
+/// In the step of the words, by a rule of more than half of the places.
+fn until_words_by_most() -> Village {
+    let mut on = until_words();
+    let text = "id = 'most'\nbody = 'places'\nbase = 'places'\npass = { more_than = [1, 2] }";
+    on.procedure.rules.push(toml::from_str(text).unwrap());
+    for step in on.procedure.steps.iter_mut().filter(|step| step.by_places) {
+        step.rule = Some("most".to_owned());
+    }
+    on
+}
+
+fn by_letter(on: &mut Village, word: &str) {
+    let with = json!({"place": "邻县李村", "word": word, "text": "渠在我们村", "who": "来函"});
+    on.act("clerk", "joints.word", with);
+}
+
+#[test]
+fn by_a_rule_of_more_than_half_two_of_three_pass_and_one_of_three_does_not() {
+    let mut on = until_words_by_most();
+    assert_eq!(says(&mut on, "e", "committee-head", "disagree", "不行"), Ok(()));
+    assert_eq!(on.matter.step(), Some("words"), "one of three may still be outvoted");
+    assert_eq!(says(&mut on, "w", "committee-head", "agree", ""), Ok(()));
+    by_letter(&mut on, "agree");
+    assert_eq!(on.matter.step(), Some("publicize"));
+    let mut on = until_words_by_most();
+    assert_eq!(says(&mut on, "e", "committee-head", "disagree", "不行"), Ok(()));
+    assert_eq!(says(&mut on, "w", "committee-head", "send-back", "再谈"), Ok(()));
+    assert_eq!(on.matter.step(), Some("deliberate"), "two of three can no longer agree");
+}
+
+#[test]
+fn by_such_a_rule_silence_holds_up_nothing_once_its_time_is_over() {
+    let mut on = until_words_by_most();
+    assert_eq!(says(&mut on, "e", "committee-head", "agree", ""), Ok(()));
+    by_letter(&mut on, "agree");
+    assert_eq!(on.matter.step(), Some("words"), "the third is heard first");
+    on.now = on.matter.visit().unwrap().due.as_ref().unwrap().ends_at;
+    on.act("clerk", "consents.close", json!({}));
+    assert_eq!(on.matter.step(), Some("publicize"));
+    let mut on = until_words_by_most();
+    assert_eq!(says(&mut on, "e", "committee-head", "agree", ""), Ok(()));
+    on.now = on.matter.visit().unwrap().due.as_ref().unwrap().ends_at;
+    on.act("clerk", "consents.close", json!({}));
+    assert_eq!(on.matter.step(), Some("deliberate"), "one of three is not more than half");
+}

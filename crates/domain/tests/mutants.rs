@@ -85,8 +85,11 @@ impl Maker<'_> {
         if step.answer.is_some() {
             let owes =
                 matches!(step.kind, StepKind::Publicize | StepKind::Deliberate | StepKind::Vote);
-            let why = (!owes).then(|| "what is asked here carries a day of its own".to_owned());
-            self.add(step, "answer", &["answer-missing"], why, |step| step.answer = None);
+            let referred = step.kind == StepKind::Refer;
+            let why = (!owes && !referred)
+                .then(|| "what is asked here carries a day of its own".to_owned());
+            let ids: &[&str] = if referred { &["result-untold"] } else { &["answer-missing"] };
+            self.add(step, "answer", ids, why, |step| step.answer = None);
         }
         if step.stays.is_some() {
             let bound = self.whole.law.figures.iter().any(|f| f.bounds.as_deref() == Some("stays"));

@@ -277,6 +277,9 @@ pub const COMMANDS: &[Command] = &[
     command!("referrals.take", On::Step(&[K::Refer]), referrals::Take, |w| {
         Wish::Matter(M::Take(w))
     }),
+    command!("referrals.settle", On::Step(&[K::Refer]), referrals::Settle, |w| {
+        Wish::Matter(M::Settle(w))
+    }),
     command!("referrals.back", On::Step(&[K::Refer]), referrals::Back, |w| {
         Wish::Matter(M::Back(w))
     }),

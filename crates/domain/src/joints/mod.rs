@@ -6,8 +6,10 @@
 //!         back. Whoever does not agree says why.
 //! Rule 3. A place below gives its word itself, by those whom the method names, seated there. Nobody above
 //!         gives it for them. The word of a place elsewhere is entered by whoever leads, with who gave it.
-//! Rule 4. Each of them has to agree: the first that does not decides at once, and the method says where that
-//!         leads. Whoever leads closes a step in which some say nothing, once its time is over.
+//! Rule 4. Each of them has to agree, and the first that does not decides at once; or as many as the rule of the
+//!         step asks for: then all are heard, and it is decided earlier only where so many can no longer agree,
+//!         or what was filed has been taken in by so many. The method says where that leads. Whoever leads closes
+//!         a step in which some say nothing, once its time is over.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +21,7 @@ use crate::ids::PersonId;
 use crate::procedures::{Step, StepKind};
 use crate::receipts::is_receipt;
 use crate::refusals::refusals;
-use crate::rules::{Cite, Count};
+use crate::rules::{Cite, Count, Fractions, Outcome, Rule, judge};
 use crate::time::Timestamp;
 
 /// How places take part, as the procedure says.
@@ -130,6 +132,17 @@ pub enum Event {
         #[serde(default)]
         who: String,
     },
+    /// By a rule of so many: which places agreed, which did not.
+    #[serde(rename = "joint.decided.1")]
+    Decided {
+        rule: String,
+        outcome: Outcome,
+        /// How many take part, how many agree, how many have to.
+        places: u64,
+        agreed: u64,
+        needed: u64,
+        against: Vec<String>,
+    },
     /// The time is over, and so many places have said nothing.
     #[serde(rename = "joint.closed.1")]
     Closed { silent: Vec<String>, by: PersonId },
@@ -141,7 +154,7 @@ impl Fact for Event {
             Self::WordGiven { .. } => {
                 Some(Personal { fields: &["text", "who"], class: Class::Public })
             }
-            Self::Named { .. } | Self::Closed { .. } => None,
+            Self::Named { .. } | Self::Decided { .. } | Self::Closed { .. } => None,
         }
     }
 }
@@ -176,7 +189,7 @@ impl Joint {
             Event::WordGiven { place, word, by, text, who, .. } => {
                 self.words.push(Given { place, visit, word, by, at, text, who });
             }
-            Event::Closed { .. } => {}
+            Event::Decided { .. } | Event::Closed { .. } => {}
         }
     }
 
@@ -193,6 +206,49 @@ impl Joint {
     /// The places that have said nothing in that stay.
     pub fn silent(&self, visit: u32) -> impl Iterator<Item = &Place> {
         self.places.iter().filter(move |place| self.word_of(place.key(), visit).is_none())
+    }
+
+    /// The places that have not agreed in that stay, silent ones among them.
+    pub fn against(&self, visit: u32) -> impl Iterator<Item = &Place> {
+        let agrees = move |given: &Given| given.word == Word::Agree;
+        self.places.iter().filter(move |p| !self.word_of(p.key(), visit).is_some_and(agrees))
+    }
+
+    /// What the words of that stay come to by `rule`. None while that may still change, or while somebody is to be
+    /// heard who has not spoken; `over` where nobody is waited for any more.
+    pub fn decided(
+        &self,
+        visit: u32,
+        (rule, fractions): (&Rule, &Fractions),
+        (kind, over): (StepKind, bool),
+    ) -> Option<Event> {
+        let count = self.count(visit);
+        let waits = count.due.saturating_sub(count.present);
+        let rest = |yes: u64, no: u64| Count {
+            present: count.due,
+            yes: count.yes.saturating_add(yes),
+            no: count.no.saturating_add(no),
+            ..count
+        };
+        let judged = |count: &Count| judge(rule, fractions, count);
+        let at_best = judged(&rest(waits, 0));
+        let at_worst = judged(&rest(0, waits));
+        let heard = waits == 0 || over || kind == StepKind::File;
+        let verdict = match (at_best.outcome, at_worst.outcome) {
+            (Outcome::Refused, _) => at_best,
+            (_, Outcome::Passed) if heard => at_worst,
+            _ if waits == 0 || over => judged(&count),
+            _ => return None,
+        };
+        let asked = verdict.lines.iter().filter(|line| !line.quorum);
+        Some(Event::Decided {
+            rule: rule.id.clone(),
+            outcome: verdict.outcome,
+            places: count.due,
+            agreed: count.yes,
+            needed: asked.filter_map(|line| line.needed).max().unwrap_or(0),
+            against: self.against(visit).map(|place| place.name.clone()).collect(),
+        })
     }
 
     /// The words of that stay as figures: who agrees says yes, everybody else no.
@@ -357,6 +413,43 @@ mod tests {
             text: String::new(),
             who: String::new(),
         }
+    }
+
+    fn most() -> Rule {
+        let text = "id = 'most'\nbody = 'places'\nbase = 'places'\npass = { more_than = [1, 2] }";
+        toml::from_str(text).unwrap()
+    }
+
+    fn decided(joint: &Joint, kind: StepKind, over: bool) -> Option<(Outcome, u64, u64)> {
+        let event = joint.decided(1, (&most(), &Fractions::new()), (kind, over))?;
+        let Event::Decided { outcome, agreed, needed, .. } = event else { return None };
+        Some((outcome, agreed, needed))
+    }
+
+    #[test]
+    fn more_than_half_of_four_places_are_three_and_all_are_heard_before_it_passes() {
+        let mut joint = joint(&["e", "w", "n", "s"]);
+        for place in ["e", "w", "n"] {
+            joint.apply(&said(place, Word::Agree), 1, Timestamp(10));
+        }
+        assert_eq!(decided(&joint, StepKind::Consent, false), None, "the fourth is heard first");
+        let taken_in = Some((Outcome::Passed, 3, 3));
+        assert_eq!(decided(&joint, StepKind::File, false), taken_in);
+        assert_eq!(decided(&joint, StepKind::Consent, true), taken_in, "or its time is over");
+        joint.apply(&said("s", Word::Disagree), 1, Timestamp(10));
+        assert_eq!(decided(&joint, StepKind::Consent, false), taken_in);
+    }
+
+    #[test]
+    fn two_of_four_are_not_more_than_half_and_the_second_no_decides_at_once() {
+        let mut joint = joint(&["e", "w", "n", "s"]);
+        joint.apply(&said("e", Word::Disagree), 1, Timestamp(10));
+        assert_eq!(decided(&joint, StepKind::Consent, false), None);
+        joint.apply(&said("w", Word::SendBack), 1, Timestamp(10));
+        let refused = decided(&joint, StepKind::Consent, false);
+        assert_eq!(refused, Some((Outcome::Refused, 0, 3)));
+        let against: Vec<&str> = joint.against(1).map(Place::key).collect();
+        assert_eq!(against, ["e", "w", "n", "s"], "who says nothing does not agree");
     }
 
     #[test]

@@ -130,6 +130,7 @@ pub enum Act {
     CloseRating(ratings::Close),
     Take(referrals::Take),
     Back(referrals::Back),
+    Settle(referrals::Settle),
     AskConsent(consents::Ask),
     AskDoor(consents::Door),
     EnterSheet(consents::Sheet),

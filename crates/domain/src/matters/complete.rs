@@ -1,12 +1,14 @@
 //! What a dossier still lacks. Rule 8.
 
-use super::Matter;
+use super::{Event, Matter};
 use crate::drafts;
 use crate::feedback;
 use crate::filings;
 use crate::notices;
 use crate::procedures::{Procedure, Step, StepKind, StepOutcome};
+use crate::referrals;
 use crate::time::Timestamp;
+use crate::voices::{self, Voice};
 
 /// Something that is missing, and which.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +98,27 @@ pub fn missing(
     lacks.extend(correction(matter, procedure).map(|(law, _)| Missing::Correction(law.to_owned())));
     lacks.extend(papers(matter, procedure));
     lacks
+}
+
+/// Whether whoever spoke is still owed an answer: nobody has given one, or none since somebody else told what came
+/// of the matter.
+pub fn awaits_answer(matter: &Matter, voice: &Voice) -> bool {
+    if !voice.is_answered() {
+        return true;
+    }
+    let closed = voice.stand == voices::Stand::HandedOver || voice.taken_back.is_some();
+    let told = |settled| voice.replies.last().is_some_and(|reply| reply.at >= settled);
+    !closed && settled_at(matter).is_some_and(|settled| !told(settled))
+}
+
+/// When somebody else last told what came of the matter.
+fn settled_at(matter: &Matter) -> Option<Timestamp> {
+    let stays = matter.visits.iter().rev().filter(|visit| !visit.void);
+    let mut settled = stays.flat_map(|visit| &visit.records).filter_map(|record| {
+        let told = matches!(record.event, Event::Referral(referrals::Event::Settled { .. }));
+        told.then_some(record.at)
+    });
+    settled.next()
 }
 
 /// Work that was done and must be told to the residents (村 35): the step it was done in, and

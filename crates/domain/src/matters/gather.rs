@@ -10,7 +10,7 @@ use crate::filings;
 use crate::joints::{self, Joint};
 use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::questions;
-use crate::rules::Count;
+use crate::rules::Outcome;
 use crate::seals::{self, Part, Slip};
 use crate::time::Timestamp;
 
@@ -147,9 +147,11 @@ fn word(
     let said = joints::give(wish, matter.joint.as_ref(), visit, step, ctx)?;
     let mut now = matter.joint.clone().unwrap_or_default();
     now.apply(&said, visit, ctx.now);
-    let count = now.count(visit);
-    let mut events = vec![said.clone().into()];
-    let Some(outcome) = settled(&count, step) else { return Ok(events) };
+    let mut events: Vec<Event> = vec![said.clone().into()];
+    let Some((outcome, decided)) = settled(&now, visit, step, false, ctx) else {
+        return Ok(events);
+    };
+    events.extend(decided.map(Event::from));
     if let (Some(filing), joints::Event::WordGiven { text, .. }) = (filed, said) {
         let by = ctx.actor.person.clone();
         events.push(Event::Filing(match outcome {
@@ -161,22 +163,52 @@ fn word(
     Ok(events)
 }
 
-/// How the words leave the step: each of the places has to agree, and the first that does not decides. None while
-/// that may still go either way.
-fn settled(count: &Count, step: &Step) -> Option<StepOutcome> {
+/// How the words leave the step: each of the places has to agree, and the first that does not decides; or as many
+/// as the rule of the step asks for. None while that may still go either way; `over` where its time is.
+fn settled(
+    joint: &Joint,
+    visit: u32,
+    step: &Step,
+    over: bool,
+    ctx: &Context<'_>,
+) -> Option<(StepOutcome, Option<joints::Event>)> {
     let (yes, no) = match step.kind {
         StepKind::File => (StepOutcome::Received, StepOutcome::Returned),
         _ => (StepOutcome::Passed, StepOutcome::Refused),
     };
-    if count.no > 0 { Some(no) } else { (count.yes == count.due).then_some(yes) }
+    let Some(rule) = step.rule.as_deref().and_then(|id| ctx.procedure.rule(id)) else {
+        let count = joint.count(visit);
+        if count.no > 0 {
+            return Some((no, None));
+        }
+        return (count.yes == count.due).then_some((yes, None));
+    };
+    let fractions = ctx.settings.fractions(ctx.procedure);
+    let decided = joint.decided(visit, (rule, &fractions), (step.kind, over))?;
+    let joints::Event::Decided { outcome, .. } = &decided else { return None };
+    let outcome = match outcome {
+        Outcome::Passed => yes,
+        Outcome::NoQuorum if step.kind == StepKind::Consent => StepOutcome::NoQuorum,
+        Outcome::Refused | Outcome::NoQuorum => no,
+    };
+    Some((outcome, Some(decided)))
 }
 
 /// A step of the places that some have let pass in silence.
 fn close_words(matter: &Matter, step: &Step, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
     let due = matter.visit().and_then(|visit| visit.due.as_ref());
     let until = due.filter(|due| due.at_most).map(|due| due.ends_at);
-    let closed = joints::close(matter.joint.as_ref(), matter.last_visit(), until, step, ctx)?;
-    then_leave(matter, Ok(closed.into()), step, StepOutcome::NoQuorum, ctx)
+    let visit = matter.last_visit();
+    let closed = joints::close(matter.joint.as_ref(), visit, until, step, ctx)?;
+    let by_rule = step.rule.is_some();
+    let said = matter.joint.as_ref().filter(|_| by_rule);
+    let decided = said.and_then(|joint| settled(joint, visit, step, true, ctx));
+    // Without a rule of so many silence is no agreement, and each has to agree.
+    let (outcome, decided) = decided.unwrap_or((StepOutcome::NoQuorum, None));
+    let mut events = vec![closed.into()];
+    events.extend(decided.map(Event::from));
+    events.extend(super::flow::leave(matter, step, outcome, ctx));
+    Ok(events)
 }
 
 impl Matter {

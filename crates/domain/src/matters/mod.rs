@@ -31,7 +31,7 @@ mod way;
 
 pub use act::{Act, Join, Open, Screen, Seal, Split};
 pub use clocks::{Running, What, due_now, running};
-pub use complete::{Missing, Work, missing, work_done};
+pub use complete::{Missing, Work, awaits_answer, missing, work_done};
 pub use decide::{decide, open};
 pub use event::{Event, Own};
 pub use flow::clock_of;

@@ -64,6 +64,8 @@ pub enum Event {
     #[serde(rename = "notice.objected.1")]
     Objected {
         objection: u32,
+        /// Inside since the second form: who objects stands in no published byte.
+        #[serde(default)]
         by: PersonId,
         visibility: Visibility,
         #[serde(default)]
@@ -93,7 +95,7 @@ impl Fact for Event {
                 Some(Personal { fields: &["title", "text"], class: Class::Public })
             }
             Self::Objected { visibility, .. } => {
-                Some(Personal { fields: &["text"], class: visibility.class() })
+                Some(Personal { fields: &["text", "by"], class: visibility.class() })
             }
             Self::Decided { visibility, .. } => {
                 Some(Personal { fields: &["reason"], class: visibility.class() })

@@ -2,6 +2,42 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Procedure;
+use crate::rules::{Base, Rule};
+
+/// How those whom a rule counts are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asked {
+    /// They come to a meeting.
+    Meeting,
+    /// One by one, at their doors.
+    Doors,
+    /// Each of the places that take part.
+    Places,
+}
+
+impl Asked {
+    /// The word of the catalogue.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Meeting => "meeting",
+            Self::Doors => "doors",
+            Self::Places => "places",
+        }
+    }
+
+    /// By the steps that name the rule, and what a head of it is.
+    pub fn by(procedure: &Procedure, rule: &Rule) -> Self {
+        let mut steps = procedure.steps.iter().filter(|step| step.rule.as_ref() == Some(&rule.id));
+        match rule.base {
+            Base::Places => Self::Places,
+            _ if steps.any(|step| step.kind == StepKind::Consent) => Self::Doors,
+            _ => Self::Meeting,
+        }
+    }
+}
+
 /// A kind of step. Stored for ever: kinds are added, never renamed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -23,9 +23,10 @@ pub use beside::beside;
 pub use cadence::{Cadence, Pace};
 pub use check::{
     CATALOGUE, Finding, Move, Story, Texts, Weight, check, check_briefly, check_cited, check_on,
+    party_steps,
 };
 pub use compare::{Bound, Change, ClockOf, Days, Said, compare};
-pub use kind::{StepKind, StepOutcome};
+pub use kind::{Asked, StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{
     Amount, BodyShape, Category, Clock, Correction, Indicator, Instead, LEVELS, LegalGate, Limit,

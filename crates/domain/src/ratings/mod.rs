@@ -106,6 +106,8 @@ impl Ratings {
 pub enum Event {
     #[serde(rename = "rating.given.1")]
     Given {
+        /// Inside since the second form: who rates stands in no published byte.
+        #[serde(default)]
         by: PersonId,
         score: Score,
         #[serde(default)]
@@ -127,7 +129,7 @@ pub enum Event {
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         let fields: &'static [&'static str] = match self {
-            Self::Given { .. } => &["reason"],
+            Self::Given { .. } => &["reason", "by"],
             Self::Tallied { .. } => &["reasons"],
             Self::Closed { .. } => return None,
         };

@@ -12,4 +12,4 @@ mod verdict;
 
 pub use count::{Count, Miscount};
 pub use rule::{Base, Cite, Fraction, Of, Requirement, Rule, Strength, Test, Threshold};
-pub use verdict::{Line, Outcome, Verdict, judge, needed};
+pub use verdict::{Fractions, Line, Outcome, Verdict, judge, needed};

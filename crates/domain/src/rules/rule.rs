@@ -52,6 +52,8 @@ pub enum Base {
     Members,
     Owners,
     Items,
+    /// Each of the places that take part in a matter, with one word.
+    Places,
 }
 
 /// A fraction of whole numbers, written `[1, 2]`.

@@ -158,6 +158,8 @@ pub enum Event {
     ListObjected {
         body: String,
         objection: u32,
+        /// Inside since the second form: who objects stands in no published byte.
+        #[serde(default)]
         by: PersonId,
         #[serde(default)]
         text: String,
@@ -212,7 +214,7 @@ impl Fact for Event {
                 Some(Personal { fields: &["reason"], class: Class::Internal })
             }
             Self::ListObjected { .. } => {
-                Some(Personal { fields: &["text"], class: Class::Internal })
+                Some(Personal { fields: &["text", "by"], class: Class::Internal })
             }
             _ => None,
         }

@@ -198,6 +198,8 @@ impl Story {
             "plans.publish" => json!({"meets_at": self.on.now.0 + 86_400_000, "place": "礼堂",
                 "participants": "成员", "agenda": "议程"}),
             "notices.post" => json!({"title": "结果", "text": "内容"}),
+            "referrals.settle" => json!({"result": pick(&["done", "not-done"]),
+                "text": pick(&["已收到", "修好了，六月通水"]), "who": pick(&["", "公路段来函"])}),
             "notices.object" => json!({"text": "不同意"}),
             "notices.decide" => json!({
                 "objection": Self::number(chance, self.on.matter.objections()),

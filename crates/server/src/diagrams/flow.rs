@@ -1,9 +1,9 @@
 //! What a diagram shows of a procedure: its steps in the order of reading, and where each outcome leads.
 
-use domain::procedures::{Amount, Procedure, Step, Target};
+use domain::procedures::{Amount, Procedure, Step, StepOutcome, Target};
 use domain::units::Unit;
 
-use crate::shown::clock_words;
+use crate::shown::{clock_words, outcome_word};
 use crate::words::Words;
 
 /// Where an outcome leads.
@@ -75,7 +75,7 @@ impl Around<'_> {
             lines.extend(Some(days).filter(|days| !days.is_empty()));
         }
         let first = step.kind.outcomes().first().filter(|_| at < self.main);
-        let goes_on = first.map(|outcome| self.outcome(outcome.id())).unwrap_or_default();
+        let goes_on = first.map(|outcome| self.outcome(step, *outcome)).unwrap_or_default();
         Node {
             id: step.id.clone(),
             number: at + 1,
@@ -99,7 +99,7 @@ impl Around<'_> {
         let straight = step.kind.outcomes().first().filter(|_| at < self.main);
         for outcome in step.kind.outcomes().iter().filter(|outcome| Some(*outcome) != straight) {
             if let Some(to) = step.on.get(outcome).and_then(|target| self.to(at, target)) {
-                add(to, self.outcome(outcome.id()));
+                add(to, self.outcome(step, *outcome));
             }
         }
         for target in step.beyond.values() {
@@ -125,8 +125,8 @@ impl Around<'_> {
         }
     }
 
-    fn outcome(&self, id: &str) -> String {
-        self.w.n("procedures-outcome", "outcome", id)
+    fn outcome(&self, step: &Step, outcome: StepOutcome) -> String {
+        self.w.n("procedures-outcome", "outcome", outcome_word(step.kind, outcome))
     }
 
     fn to(&self, at: usize, target: &Target) -> Option<To> {

@@ -37,7 +37,10 @@ pub fn library_named_in(story: &str) -> Library {
 
 fn library_of(wanted: impl Fn(&str) -> bool) -> Library {
     let (laws, fragments) = (laws(), fragments());
-    let named = PROCEDURES.iter().filter(|(name, _)| wanted(name));
+    // A matter runs to its end by the version it began with: earlier ones stay, as `ID-VERSION`.
+    let id = |name: &'static str| name.rsplit_once('-').map_or(name, |(id, _)| id);
+    let earlier = EARLIER.iter().filter(|(name, _)| wanted(id(name)));
+    let named = PROCEDURES.iter().filter(|(name, _)| wanted(name)).chain(earlier);
     let read = |text: &str| parse_with(text, &laws, &fragments);
     Library::new(named.filter_map(|(name, text)| whole(name, read(text))))
 }

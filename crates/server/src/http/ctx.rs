@@ -343,12 +343,7 @@ pub fn same_site(headers: &HeaderMap) -> bool {
 
 /// The words of a unit: 村 or 社区.
 pub fn words_of(language: Language, unit: Option<&Unit>) -> Words {
-    let place = match unit.map(|unit| unit.level.as_str()) {
-        Some("community") => Place::Community,
-        Some("township" | "subdistrict") => Place::Town,
-        Some("city" | "county") => Place::County,
-        _ => Place::Village,
-    };
+    let place = unit.map_or(Place::Village, |unit| Place::of(&unit.level, &unit.name));
     Words::new(language, place)
 }
 

@@ -45,6 +45,7 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("commissions.answer", &["who", "way", "text"]),
     ("ratings.tally", &["way"]),
     ("referrals.take", &["to", "receipt"]),
+    ("referrals.settle", &["text", "who"]),
     ("open_days.fix", &["title", "place", "hosts"]),
     ("open_days.call_off", &["reason"]),
     ("open_days.end", &["reason"]),

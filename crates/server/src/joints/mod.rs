@@ -20,6 +20,7 @@ pub use shown::{PlaceRow, links, rows, who};
 
 use domain::actors::Actor;
 use domain::joints::{Event, Word};
+use domain::rules::Outcome;
 
 use crate::words::{Word as Said, Words};
 
@@ -47,6 +48,20 @@ pub fn lines(w: Words, event: &Event) -> Vec<String> {
             let values: [(&str, &dyn Said); 4] =
                 [("name", name), ("word", &said), ("entered", &entered), ("who", who)];
             vec![w.with("joints-said", &values), text.clone()]
+        }
+        Event::Decided { outcome, places, agreed, needed, against, .. } => {
+            let passed = if *outcome == Outcome::Passed { "yes" } else { "no" };
+            let names = against.join(&w.t("laws-comma"));
+            let left = if against.is_empty() { "none" } else { "some" };
+            let values: [(&str, &dyn Said); 6] = [
+                ("passed", &passed),
+                ("left", &left),
+                ("places", places),
+                ("agreed", agreed),
+                ("needed", needed),
+                ("against", &names),
+            ];
+            vec![w.with("joints-decided", &values)]
         }
         Event::Closed { silent, .. } => {
             let silent = silent.join(&w.t("laws-comma"));

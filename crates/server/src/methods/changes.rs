@@ -2,14 +2,14 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::procedures::{Bound, Change, ClockOf, Days, Said, compare as changes};
+use domain::procedures::{Asked, Bound, Change, ClockOf, Days, Said, compare as changes};
 use domain::rules::{Of, Requirement, Test, Threshold};
 use domain::time::Count;
 
 use super::told::value_words;
 use super::versions;
 use crate::http::{Ctx, Halt};
-use crate::shown::public_page;
+use crate::shown::{asked_words, outcome_word, public_page, unset_words};
 use crate::ui::{self, Link, Shell};
 use crate::words::{Word, Words};
 
@@ -131,8 +131,8 @@ fn figures(w: Words, change: &Change) -> String {
             };
             s("rounds", step, times(from), times(to))
         }
-        Change::Leads { step, outcome, from, to } => {
-            let outcome = w.n("procedures-outcome", "outcome", outcome.id());
+        Change::Leads { step, kind, outcome, from, to } => {
+            let outcome = w.n("procedures-outcome", "outcome", outcome_word(*kind, *outcome));
             w.with(
                 "methods-change-leads",
                 &[
@@ -146,11 +146,11 @@ fn figures(w: Words, change: &Change) -> String {
         Change::Exhausted { step, from, to } => {
             s("exhausted", step, place(w, from.as_ref()), place(w, to.as_ref()))
         }
-        Change::Quorum { rule, from, to } => {
-            s("quorum", rule, tests(w, from, true), tests(w, to, true))
+        Change::Quorum { rule, asked, from, to } => {
+            threshold(w, (rule, *asked, true), (from.as_slice(), to.as_slice()))
         }
-        Change::Pass { rule, from, to } => {
-            s("pass", rule, tests(w, from, false), tests(w, to, false))
+        Change::Pass { rule, asked, from, to } => {
+            threshold(w, (rule, *asked, false), (from.as_slice(), to.as_slice()))
         }
         Change::Default { setting, unit, from, to } => {
             let (from, to) =
@@ -236,8 +236,19 @@ fn named(w: Words, said: &Said, number: Option<String>) -> String {
     }
 }
 
+/// How many must be there, or agree, before and after.
+fn threshold(
+    w: Words,
+    (rule, asked, quorum): (&str, Asked, bool),
+    (from, to): (&[Requirement], &[Requirement]),
+) -> String {
+    let key = if quorum { "methods-change-quorum" } else { "methods-change-pass" };
+    let (from, to) = (tests(w, from, asked, quorum), tests(w, to, asked, quorum));
+    w.with(key, &[("at", &rule), ("asked", &asked.id()), ("from", &from), ("to", &to)])
+}
+
 /// What a rule asks for; 不设门槛 where it asks nothing.
-fn tests(w: Words, tests: &[Requirement], quorum: bool) -> String {
+fn tests(w: Words, tests: &[Requirement], asked: Asked, quorum: bool) -> String {
     let one = |requirement: &Requirement| {
         let threshold = |word: &str, threshold: &Threshold| match threshold {
             Threshold::Share(f) => {
@@ -249,16 +260,14 @@ fn tests(w: Words, tests: &[Requirement], quorum: bool) -> String {
             Test::AtLeast(t) => threshold("at-least", t),
             Test::MoreThan(t) => threshold("more-than", t),
             Test::AtMost(t) => threshold("at-most", t),
-            Test::Setting(_) => {
-                return w.n("shown-unset", "quorum", if quorum { "yes" } else { "no" });
-            }
+            Test::Setting(_) => return unset_words(w, asked, quorum),
         };
         let of = match requirement.of {
             Of::All => "all",
             Of::Present => "present",
             Of::Participating => "participating",
         };
-        w.n2(if quorum { "shown-quorum" } else { "shown-pass" }, "of", of, "share", share)
+        asked_words(w, asked, quorum, (of, &share))
     };
     if tests.is_empty() {
         return w.t("methods-no-threshold");

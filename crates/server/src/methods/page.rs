@@ -27,6 +27,11 @@ struct MethodPage {
     /// Version, levels, whose numbers these are.
     about: String,
     cite: Option<Cited>,
+    /// Where the party organisation leads, or why by its source it has no step of its own.
+    party: String,
+    party_cite: Option<Cited>,
+    /// Whether the picture is too tall for a printed page; the board has it in parts.
+    long: bool,
     narrow: String,
     wide: String,
     main: Vec<StepTold>,
@@ -43,6 +48,9 @@ struct MethodPage {
     places: Vec<Link>,
     board: String,
 }
+
+/// As many steps of a picture can still be read where it is printed on one page.
+const ON_ONE_PAGE: usize = 12;
 
 /// `GET /methods/{id}`
 ///
@@ -121,6 +129,9 @@ fn build(ctx: &Ctx, procedure: &Procedure, unit: &Unit, shell: Shell, about: Str
         plain: procedure.plain.clone(),
         about,
         cite: cited(w, &procedure.cite),
+        party: told.party(),
+        party_cite: procedure.party.as_ref().and_then(|party| cited(w, &party.cite)),
+        long: flow.nodes.len() > ON_ONE_PAGE,
         narrow: diagram(w, procedure, unit, Shape::Narrow, "dn"),
         wide: diagram(w, procedure, unit, Shape::Wide, "dw"),
         main,

@@ -1,6 +1,6 @@
 //! Steps, rules, settings and findings of a procedure in words.
 
-use domain::procedures::{Clock, Procedure, SettingValue, Step, Weight, check_on};
+use domain::procedures::{Clock, Procedure, SettingValue, Step, Weight, check_on, party_steps};
 use domain::rules::{Rule, Test, Threshold};
 use domain::time::Day;
 use domain::units::Unit;
@@ -90,6 +90,25 @@ impl Told<'_> {
             Some(self.step(node, step))
         };
         self.flow.nodes.iter().filter_map(told).collect()
+    }
+
+    /// Who leads: the steps of the party organisation on the main way, or why the source has none.
+    pub fn party(&self) -> String {
+        if let Some(party) = &self.procedure.party {
+            return party.without.clone();
+        }
+        let led = party_steps(self.procedure);
+        let named = |step: &Step| {
+            let owner = self.procedure.owner_name(&step.owner);
+            self.w.n2("methods-party-step", "step", &step.name, "owner", owner)
+        };
+        let led: Vec<String> = led.into_iter().map(named).collect();
+        let comma = self.w.t("laws-comma");
+        if led.is_empty() {
+            String::new()
+        } else {
+            self.w.n("methods-party", "steps", led.join(&comma))
+        }
     }
 
     fn step(&self, node: &Node, step: &Step) -> StepTold {

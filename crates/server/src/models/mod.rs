@@ -20,7 +20,9 @@ pub(crate) use numbers::use_number;
 pub use numbers::{next_number, year_of};
 pub(crate) use project::settle;
 pub use project::{Projector, UNIT_STREAM};
-pub use read::{load_matter, load_unit, load_voice, places_below, unit_by_code, units_below};
+pub use read::{
+    load_matter, load_unit, load_voice, methods_running, places_below, unit_by_code, units_below,
+};
 pub use rebuild::rebuild;
 pub use saved::{is_private, same_answer};
 pub(crate) use search::Cut;

@@ -17,6 +17,9 @@ const BY_CODE: &str = "SELECT unit FROM rm_units WHERE tenant = $1 AND code = $2
 const BELOW: &str = "SELECT unit FROM rm_units WHERE tenant = $1 AND parent = $2 ORDER BY code";
 const MATTER: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 AND id = $3";
 const PRIVATE: &str = "SELECT private FROM rm_matters WHERE tenant = $1 AND unit = $2 AND id = $3";
+const RUN_BY: &str = "SELECT procedure, procedure_version, COUNT(*) FROM rm_matters \
+     WHERE tenant = $1 AND unit = $2 AND stand = 'running' \
+     GROUP BY procedure, procedure_version ORDER BY procedure, procedure_version";
 const VOICE: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 AND id = $3";
 
 fn folded<T: DeserializeOwned>(row: Option<Row>) -> Result<Option<T>, Fault> {
@@ -66,6 +69,16 @@ pub fn places_below(
         found.extend(place.map(|place| (id, place.name.clone())));
     }
     Ok(found)
+}
+
+/// By which methods matters of the unit still run, and how many by each; ended methods are among them.
+pub fn methods_running(read: &mut dyn Read, unit: &str) -> Result<Vec<(String, u32, u64)>, Fault> {
+    let rows = read.rows(RUN_BY, &[read.tenant().to_owned().into(), unit.into()])?;
+    let one = |row: &Row| {
+        let version = u32::try_from(row.int(1)?).map_err(|e| Fault::Shape(e.to_string()))?;
+        Ok((row.text(0)?, version, row.count(2)?))
+    };
+    rows.iter().map(one).collect()
 }
 
 /// The matter of that id.

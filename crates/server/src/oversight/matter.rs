@@ -8,6 +8,7 @@ use crate::supervision::{acts, matter};
 /// What the level above may do; the domain decides in the end.
 const ABOVE: &[&str] = &[
     "referrals.take",
+    "referrals.settle",
     "referrals.back",
     "filings.receive",
     "filings.return",

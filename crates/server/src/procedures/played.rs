@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use domain::procedures::{
     Amount, Finding, Move, Procedure, Settings, Step, StepKind, StepOutcome, Story, Target,
 };
+use domain::rules::{Count, Fractions, Outcome, judge};
 use domain::tasks;
 use domain::time::Day;
 
@@ -160,7 +161,7 @@ impl Paper<'_> {
             StepKind::File => {
                 self.act("1d", "lin", "filings.submit", "");
                 if step.by_places {
-                    self.words(outcome == StepOutcome::Received);
+                    self.words(step, outcome == StepOutcome::Received);
                     return Some(());
                 }
                 let (command, with) = match outcome {
@@ -186,8 +187,13 @@ impl Paper<'_> {
                 let taken = outcome == StepOutcome::Taken;
                 let command = if taken { "referrals.take" } else { "referrals.back" };
                 self.act("1d", receiver(&step.owner), command, &with);
+                if taken && step.answer.is_some() {
+                    let told = self.words.t("procedures-play-answer");
+                    let with = format!("result = \"done\", text = \"{told}\", who = \"{text}\"");
+                    self.act("1d", receiver(&step.owner), "referrals.settle", &with);
+                }
             }
-            StepKind::Consent if step.by_places => self.words(outcome == StepOutcome::Passed),
+            StepKind::Consent if step.by_places => self.words(step, outcome == StepOutcome::Passed),
             StepKind::Consent => self.consent(step, outcome)?,
             StepKind::Allocate => self.allocate(outcome)?,
             StepKind::Archive if self.to_the_end => self.seal(),
@@ -229,15 +235,20 @@ impl Paper<'_> {
         Some(())
     }
 
-    /// Both places give their word; the second one says yes or sends it back.
-    fn words(&mut self, agreed: bool) {
-        self.act("1d", "dong", "joints.word", "place = \"east\", word = \"agree\"");
-        let with = if agreed {
-            "place = \"west\", word = \"agree\"".to_owned()
-        } else {
-            format!("place = \"west\", word = \"send-back\", text = \"{}\"", self.text())
+    /// Both places give their word; the second one says yes or sends it back, the first one too where one of two
+    /// would be enough.
+    fn words(&mut self, step: &Step, agreed: bool) {
+        let rule = step.rule.as_deref().and_then(|id| self.procedure.rule(id));
+        let one = Count { due: 2, present: 2, yes: 1, no: 1, ..Count::default() };
+        let passes = |rule| judge(rule, &Fractions::new(), &one).outcome == Outcome::Passed;
+        let enough = rule.is_some_and(passes);
+        let text = self.text();
+        let says = |place: &str, yes: bool| match yes {
+            true => format!("place = \"{place}\", word = \"agree\""),
+            false => format!("place = \"{place}\", word = \"send-back\", text = \"{text}\""),
         };
-        self.act("1d", "xi", "joints.word", &with);
+        self.act("1d", "dong", "joints.word", &says("east", agreed || !enough));
+        self.act("1d", "xi", "joints.word", &says("west", agreed));
     }
 
     /// One thing is asked at every door, on one sheet.

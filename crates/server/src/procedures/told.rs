@@ -5,7 +5,7 @@ use domain::procedures::{
     BadProcedure, CATALOGUE, Finding, Procedure, Spot, StepKind, Story, Target, Weight, is_misfit,
 };
 
-use crate::shown;
+use crate::shown::{self, outcome_word};
 use crate::words::Words;
 
 /// `error`, `doubt`, `note`.
@@ -34,15 +34,23 @@ fn place(file: &str, spot: &Spot, words: Words) -> String {
     words.n2("procedures-at", "where", place, "line", spot.line)
 }
 
-/// Outcomes by their words, anything else as it stands.
-fn outcome(word: &str, words: Words) -> String {
-    let known = StepKind::ALL.iter().flat_map(|kind| kind.outcomes()).any(|o| o.id() == word);
-    if known { words.n("procedures-outcome", "outcome", word) } else { word.to_owned() }
+/// Outcomes by their words, by those of the kind of step where it has its own; anything else as it stands.
+fn outcome(word: &str, kind: Option<StepKind>, words: Words) -> String {
+    let mut known = StepKind::ALL.iter().flat_map(|kind| kind.outcomes());
+    let Some(outcome) = known.find(|outcome| outcome.id() == word) else { return word.to_owned() };
+    let word = kind.map_or(outcome.id(), |kind| outcome_word(kind, *outcome));
+    words.n("procedures-outcome", "outcome", word)
 }
 
 /// The sentence of a finding or of a fault of the file.
-fn said(kind: &str, id: &str, step: &str, what: &str, words: Words) -> String {
-    let outcome = outcome(what, words);
+fn said(
+    kind: &str,
+    id: &str,
+    (step, of): (&str, Option<StepKind>),
+    what: &str,
+    words: Words,
+) -> String {
+    let outcome = outcome(what, of, words);
     words.with(
         &format!("procedures-{kind}-{id}"),
         &[("step", &step), ("what", &what), ("outcome", &outcome)],
@@ -51,7 +59,8 @@ fn said(kind: &str, id: &str, step: &str, what: &str, words: Words) -> String {
 
 /// What is wrong, in one sentence.
 pub fn sentence(finding: &Finding, procedure: &Procedure, words: Words) -> String {
-    let step = procedure.step(&finding.step).map_or(&finding.step, |step| &step.name);
+    let known = procedure.step(&finding.step);
+    let step = (known.map_or(&*finding.step, |step| &step.name), known.map(|step| step.kind));
     said("found", finding.id, step, &named(&finding.what, procedure), words)
 }
 
@@ -69,7 +78,7 @@ fn named(what: &str, procedure: &Procedure) -> String {
 
 /// What to do about it, in one sentence.
 pub fn remedy(finding: &Finding, words: Words) -> String {
-    said("fix", finding.id, &finding.step, &finding.what, words)
+    said("fix", finding.id, (&finding.step, None), &finding.what, words)
 }
 
 /// The same for whoever mends on the pages and never sees the file.
@@ -78,7 +87,8 @@ pub fn mend(finding: &Finding, procedure: &Procedure, words: Words) -> String {
     if Words::knows(&key) {
         return words.t(&key);
     }
-    said("fix", finding.id, &finding.step, &named(&finding.what, procedure), words)
+    let kind = procedure.step(&finding.step).map(|step| step.kind);
+    said("fix", finding.id, (&finding.step, kind), &named(&finding.what, procedure), words)
 }
 
 /// A finding as lines of text: what, where, what to do, which rule, the law, the way there.
@@ -124,7 +134,8 @@ pub fn way(story: &Story, procedure: &Procedure, words: Words) -> String {
             None => words.n("procedures-way-corrected", "step", step),
             Some(outcome) if Some(outcome) == main => step,
             Some(outcome) => {
-                let how = self::outcome(outcome.id(), words);
+                let kind = procedure.step(&one.step).map(|step| step.kind);
+                let how = self::outcome(outcome.id(), kind, words);
                 words.n2("procedures-way-step", "step", step, "outcome", how)
             }
         });
@@ -142,7 +153,7 @@ pub fn way(story: &Story, procedure: &Procedure, words: Words) -> String {
 /// The sentence of a finding by its parts, as a refusal or an entry of the record names them.
 pub fn sentence_of(id: &str, step: &str, what: &str, words: Words) -> Option<String> {
     let known = CATALOGUE.iter().any(|(word, ..)| *word == id);
-    known.then(|| said("found", id, step, what, words))
+    known.then(|| said("found", id, (step, None), what, words))
 }
 
 /// One line over the findings of a procedure.
@@ -163,8 +174,8 @@ pub fn sum(name: &str, findings: &[Finding], words: Words) -> String {
 pub fn unreadable(bad: &BadProcedure, file: &str, words: Words) -> String {
     let spot = Spot { fragment: bad.fragment.clone(), line: bad.line };
     let what = misfit(&bad.what, words).unwrap_or_else(|| bad.what.clone());
-    let sentence = said("found", bad.id, "", &what, words);
-    let fix = said("fix", bad.id, "", &bad.what, words);
+    let sentence = said("found", bad.id, ("", None), &what, words);
+    let fix = said("fix", bad.id, ("", None), &bad.what, words);
     let line = words.with(
         "procedures-line",
         &[
@@ -209,8 +220,8 @@ pub fn explained(id: &str, words: Words) -> Option<String> {
     let heavy = weight(heavy, words);
     let lines = [
         words.n2("procedures-explained", "id", id, "weight", heavy),
-        said("found", id, &any, &any, words),
-        words.n("procedures-fix", "fix", said("fix", id, &any, &any, words)),
+        said("found", id, (&any, None), &any, words),
+        words.n("procedures-fix", "fix", said("fix", id, (&any, None), &any, words)),
         words.n("procedures-breaks", "rule", words.t(&format!("procedures-rule-{rule}"))),
     ];
     Some(lines.join("\n"))

@@ -93,7 +93,7 @@ pub(super) fn decide(
         Wish::Voice(act) => on_voice(app, tx, folded, unit, place, &request, act),
         Wish::Open(wish) => open(app, tx, folded, unit, place, &request, wish),
         Wish::Matter(act) => on_matter(app, tx, folded, unit, place, &request, act),
-        Wish::Unit(act) => on_unit(app, unit, place, &request, prepared(app, act)),
+        Wish::Unit(act) => on_unit(app, tx, unit, place, &request, prepared(app, act)),
         Wish::Import(wish) => import(tx, &Ground { app, unit, place, request: &request }, wish),
         Wish::Book(act) => {
             on_book(tx, folded, &Ground { app, unit, place, request: &request }, act)

@@ -237,12 +237,15 @@ fn not_before(tx: &mut Tx<'_>, unit: &str, now: Timestamp) -> Result<Timestamp, 
 }
 
 /// Who acts, as the entries say it: an officer by their pseudonym; whoever speaks, and somebody who writes
-/// down what supervision alone may know, by one word for all (Rule 7 of voices).
+/// down what supervision alone may know, by one word for all (Rule 7 of voices); so does who objects or rates.
 fn named(request: &Request) -> String {
     let speaks = match &request.wish {
         Wish::Raise(_)
         | Wish::Voice(voices::Act::Withdraw(_))
-        | Wish::Matter(matters::Act::SayConsent(_)) => true,
+        | Wish::Unit(units::Act::Body(units::BodyAct::Object(_)))
+        | Wish::Matter(
+            matters::Act::SayConsent(_) | matters::Act::Object(_) | matters::Act::Rate(_),
+        ) => true,
         Wish::Record(wish) => wish.visibility == voices::Visibility::Supervision,
         // Without an office one joins what oneself has said.
         Wish::Matter(matters::Act::Join { .. }) => !request.actor.may(Power::Record),

@@ -6,7 +6,7 @@ use axum::response::Response;
 use domain::commands::find;
 use domain::forms::Source;
 
-use super::page::{asking, here, may, show_page, typed};
+use super::page::{Asking, asking, here, may, show_page, typed};
 use crate::desk::{Choices, send};
 use crate::http::{Ctx, Halt};
 use crate::ui::form::{Field, Form, Kind, Said, fields_of, title_of};
@@ -34,10 +34,9 @@ pub fn form_of(ctx: &Ctx, command: &str) -> Result<Form, Halt> {
         "units.set" => {
             let id = named("set", "setting");
             let methods = asking(ctx)?;
-            let asks = |method: &&std::sync::Arc<domain::procedures::Procedure>| {
-                method.settings.iter().any(|setting| setting.id == id)
-            };
-            let procedure = methods.iter().find(asks).ok_or_else(Halt::missing)?;
+            let asks = |one: &&Asking| one.method.settings.iter().any(|known| known.id == id);
+            let asking = methods.iter().find(asks).ok_or_else(Halt::missing)?;
+            let procedure = &asking.method;
             let setting = procedure.settings.iter().find(|setting| setting.id == id);
             let setting = setting.ok_or_else(Halt::missing)?;
             hide(&mut fields, "setting");

@@ -1,5 +1,7 @@
 //! The page of the place's own rules.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -11,6 +13,7 @@ use super::act::form_of;
 use crate::desk::{Choices, Frame, Here, frame};
 use crate::http::{Ctx, Halt};
 use crate::methods::advice::profile;
+use crate::models;
 use crate::steps::{cite_words, share_words};
 use crate::ui::form::{Form, FormView, title_of};
 use crate::ui::parts::{Button, Meaning, SearchBox, Tag};
@@ -20,6 +23,8 @@ use crate::words::Words;
 /// One setting as shown.
 struct Line {
     name: String,
+    /// That it serves matters still running alone; empty where it does not.
+    only: String,
     value: String,
     tag: Tag,
     note: String,
@@ -132,7 +137,7 @@ pub fn show_page(
         bodies: bodies(ctx, &procedure),
         named: named(ctx, &procedure),
         seats: seats(ctx, &choices),
-        has_method: adopted.is_some(),
+        has_method: adopted.is_some() || methods.iter().any(|one| one.only_running.is_some()),
         may_set: may(ctx, "units.set"),
         may_count: may(ctx, "units.count"),
         seat,
@@ -146,12 +151,31 @@ pub fn show_page(
     Ok(ui::render(status, &page))
 }
 
-/// Everything that asks for settings here: the methods, then the calendar of what is published.
-pub fn asking(ctx: &Ctx) -> Result<Vec<std::sync::Arc<Procedure>>, Halt> {
+/// A method that asks for settings here.
+pub struct Asking {
+    pub method: Arc<Procedure>,
+    /// How many matters still run by it, where nothing new begins by it any more.
+    pub only_running: Option<u64>,
+}
+
+/// Everything that asks for settings here: the methods, then the calendar of what is published, then those methods
+/// by which nothing new begins but matters still run.
+pub fn asking(ctx: &Ctx) -> Result<Vec<Asking>, Halt> {
     let unit = ctx.unit()?;
     let mut all = ctx.app.methods_of(unit, ctx.now.day());
     all.extend(crate::founding::ground_of(&unit.level));
-    Ok(all)
+    let own = |method| Asking { method, only_running: None };
+    let mut asking: Vec<Asking> = all.into_iter().map(own).collect();
+    let running = ctx.app.store.read(|read| models::methods_running(read, unit.id.0.as_str()))?;
+    for (id, version, count) in running {
+        let known = |one: &Asking| one.method.id == id && one.method.version == version;
+        if asking.iter().any(known) {
+            continue;
+        }
+        let method = ctx.app.library.get(&id, version);
+        asking.extend(method.map(|method| Asking { method, only_running: Some(count) }));
+    }
+    Ok(asking)
 }
 
 /// This page's address.
@@ -160,10 +184,10 @@ pub fn here(ctx: &Ctx) -> String {
 }
 
 /// Settings of every method that runs here, each once; those of another than the one in force say whose.
-fn lines(ctx: &Ctx, methods: &[std::sync::Arc<Procedure>]) -> Vec<Line> {
+fn lines(ctx: &Ctx, methods: &[Asking]) -> Vec<Line> {
     let mut seen: Vec<&str> = Vec::new();
     let mut lines = Vec::new();
-    for (at, method) in methods.iter().enumerate() {
+    for (at, Asking { method, only_running }) in methods.iter().enumerate() {
         for setting in method
             .settings
             .iter()
@@ -172,7 +196,11 @@ fn lines(ctx: &Ctx, methods: &[std::sync::Arc<Procedure>]) -> Vec<Line> {
         {
             seen.push(&setting.id);
             let mut line = line(ctx, method, setting);
-            if at > 0 {
+            if let Some(count) = only_running {
+                line.name =
+                    ctx.w.n2("settings-of-method", "method", &method.name, "name", &line.name);
+                line.only = ctx.w.n("settings-only-running", "count", *count);
+            } else if at > 0 {
                 line.name =
                     ctx.w.n2("settings-of-method", "method", &method.name, "name", &line.name);
             }
@@ -205,6 +233,7 @@ fn line(ctx: &Ctx, procedure: &Procedure, setting: &Setting) -> Line {
     };
     Line {
         name: setting.name.clone(),
+        only: String::new(),
         value: value.map_or_else(|| "—".to_owned(), |value| value_words(ctx, setting, value)),
         tag,
         note: setting.note.clone(),
@@ -265,7 +294,9 @@ pub fn typed(value: &SettingValue) -> String {
 /// Bodies that a rule of the procedure counts, each with its base.
 fn bodies(ctx: &Ctx, procedure: &Procedure) -> Vec<Body> {
     let mut keys: Vec<(String, String)> = Vec::new();
-    let rules = procedure.rules.iter().flat_map(|rule| {
+    // How many places take part is said in each matter.
+    let counted = procedure.rules.iter().filter(|rule| rule.base != domain::rules::Base::Places);
+    let rules = counted.flat_map(|rule| {
         let by_rule = rule.base == domain::rules::Base::Households;
         // Where the place may choose between heads and households, both are asked for.
         let chosen = (rule.by_households.is_some() && !by_rule).then_some((rule, true));

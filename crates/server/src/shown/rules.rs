@@ -1,6 +1,6 @@
 //! Clocks, thresholds and citations in words.
 
-use domain::procedures::{Amount, Clock, Procedure, StepKind, StepOutcome};
+use domain::procedures::{Amount, Asked, Clock, Procedure, StepKind, StepOutcome};
 use domain::rules::{Cite, Fraction, Line, Of, Requirement, Rule, Test, Threshold, Verdict};
 use domain::time::Count;
 use domain::units::Unit;
@@ -121,12 +121,6 @@ fn threshold(w: Words, test: &str, threshold: Threshold) -> String {
     }
 }
 
-/// Whether people are asked one by one by this rule: nobody comes to a meeting, and nobody is due at one.
-fn is_asked(procedure: &Procedure, rule: &Rule) -> bool {
-    let mut steps = procedure.steps.iter().filter(|step| step.rule.as_ref() == Some(&rule.id));
-    steps.any(|step| step.kind == StepKind::Consent)
-}
-
 /// How a step ended, by the word of its catalogue: where people are asked nobody came too few.
 pub fn outcome_word(kind: StepKind, outcome: StepOutcome) -> &'static str {
     match (kind, outcome) {
@@ -143,14 +137,14 @@ pub fn requirement_words(
     (rule, requirement): (&Rule, &Requirement),
     quorum: bool,
 ) -> String {
-    let asked = is_asked(procedure, rule);
+    let asked = Asked::by(procedure, rule);
     let set;
     let test = match &requirement.test {
         Test::Setting(id) => {
             set = unit.settings.fractions(procedure);
             match set.get(id) {
                 Some(test) => test,
-                None => return w.n("shown-unset", "quorum", if quorum { "yes" } else { "no" }),
+                None => return unset_words(w, asked, quorum),
             }
         }
         test => test,
@@ -159,15 +153,20 @@ pub fn requirement_words(
         Test::AtLeast(t) => threshold(w, "at-least", *t),
         Test::MoreThan(t) => threshold(w, "more-than", *t),
         Test::AtMost(t) => threshold(w, "at-most", *t),
-        Test::Setting(_) => return w.n("shown-unset", "quorum", if quorum { "yes" } else { "no" }),
+        Test::Setting(_) => return unset_words(w, asked, quorum),
     };
-    let key = match (asked, quorum) {
-        (true, true) => "shown-asked-quorum",
-        (true, false) => "shown-asked-pass",
-        (false, true) => "shown-quorum",
-        (false, false) => "shown-pass",
-    };
-    w.n2(key, "of", of_word(requirement.of), "share", said)
+    asked_words(w, asked, quorum, (of_word(requirement.of), &said))
+}
+
+/// What is asked of whom, with the share in words: at a meeting people come, at their doors they answer.
+pub fn asked_words(w: Words, asked: Asked, quorum: bool, (of, share): (&str, &str)) -> String {
+    let key = if quorum { "shown-quorum" } else { "shown-pass" };
+    w.with(key, &[("asked", &asked.id()), ("of", &of), ("share", &share)])
+}
+
+/// Where the place has not said how many.
+pub fn unset_words(w: Words, asked: Asked, quorum: bool) -> String {
+    w.n2("shown-unset", "asked", asked.id(), "quorum", if quorum { "yes" } else { "no" })
 }
 
 /// Each line of a verdict with whether it was met and where its rule stands.
@@ -188,8 +187,7 @@ pub fn verdict_words(
 }
 
 fn line_words(w: Words, line: &Line) -> String {
-    let quorum = if line.quorum { "yes" } else { "no" };
-    let Some(needed) = line.needed else { return w.n("shown-unset", "quorum", quorum) };
+    let Some(needed) = line.needed else { return unset_words(w, Asked::Meeting, line.quorum) };
     let test = line.test.replace('_', "-");
     let share = line.share.map(|fraction| share(w, &test, fraction));
     let share = share.unwrap_or_else(|| w.n2("shown-number", "test", &test, "number", needed));

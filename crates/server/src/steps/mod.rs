@@ -23,6 +23,7 @@ mod rule;
 mod timeline;
 mod told;
 
+pub use offers::referral_is_ready;
 pub use page::{act_page, page};
 pub use post::act;
 pub use rule::{cite_words, share_words};

@@ -139,6 +139,14 @@ fn receives(ctx: &Ctx, step: &Step, command: &str) -> bool {
     !command.starts_with("referrals.") || referrals::receives(step, &ctx.actor).unwrap_or(true)
 }
 
+/// First somebody takes what was passed on; what came of it is told after, where the step waits for that.
+pub fn referral_is_ready(matter: &Matter, procedure: &Procedure, command: &str) -> bool {
+    let step = matter.step().and_then(|id| procedure.step(id));
+    let waits = step.is_some_and(|step| step.answer.is_some());
+    let taken = matter.visit().and_then(referrals::taken_by).is_some();
+    if command == "referrals.settle" { waits && taken } else { !taken }
+}
+
 /// Whether what was filed is not being corrected already.
 fn to_correct(filing: &Filing) -> bool {
     filing.answer.as_ref().is_none_or(|answer| answer.how != Answered::Corrected)
@@ -204,8 +212,10 @@ fn may(ctx: &Ctx, command: &str) -> bool {
         }
         "pauses.start" => actor.may(Power::Lead),
         "filings.correct" => actor.may(Power::Oversee),
-        "filings.receive" | "filings.return" | "referrals.take" | "referrals.back"
-        | "commissions.answer" => actor.may(Power::Record) || actor.may(Power::Oversee),
+        "filings.receive" | "filings.return" | "referrals.take" | "referrals.settle"
+        | "referrals.back" | "commissions.answer" => {
+            actor.may(Power::Record) || actor.may(Power::Oversee)
+        }
         "ratings.tally" | "ratings.close" => {
             actor.may(Power::Record) || actor.may(Power::Supervise)
         }
@@ -253,6 +263,7 @@ fn is_ready(
             let empty = empty.is_some_and(|step| step.may_be_empty);
             (empty || !tasks.is_empty()) && !tasks.iter().any(Task::is_open)
         }
+        "referrals.take" | "referrals.settle" => referral_is_ready(matter, procedure, command),
         "joints.word" => has_silent(matter, |place| place.unit.is_none()),
         "consents.close" if matter.joint.is_some() => {
             let due = matter.visit().and_then(|visit| visit.due.as_ref());

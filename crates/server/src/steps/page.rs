@@ -7,8 +7,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::actors::Power;
 use domain::commands::{Command, On, find};
-use domain::matters::{Matter, main_way, missing};
-use domain::procedures::{Procedure, Step, StepKind};
+use domain::matters::{Matter, awaits_answer, main_way, missing};
+use domain::procedures::{Asked, Procedure, Step, StepKind};
 use store::Fault;
 
 use super::rule::RuleView;
@@ -43,6 +43,8 @@ struct StepPage {
     turn: Option<Turn>,
     /// What fits a place like this one, where a form of meeting is chosen.
     hints: Vec<HintView>,
+    /// How those are asked whom the rules count.
+    asked: &'static str,
     rules: Vec<RuleView>,
     heading: String,
     form: Option<FormView>,
@@ -73,7 +75,7 @@ pub fn ground(ctx: &Ctx) -> Result<Ground, Halt> {
         let mut unanswered = Vec::new();
         for voice in &matter.voices {
             let voice = models::load_voice(read, &unit, voice.as_str())?;
-            let waits = voice.filter(|voice| !voice.is_answered());
+            let waits = voice.filter(|voice| awaits_answer(&matter, voice));
             unanswered.extend(waits.map(|voice| (voice.number, voice.id.0)));
         }
         Ok(Some((matter, choices, unanswered)))
@@ -92,6 +94,9 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
     let on = ground(ctx)?;
     show(ctx, &on, None, None, StatusCode::OK)
 }
+
+/// Acts with whose figures the step is decided: the rule stands above them.
+const RULED: &[&str] = &["meetings.record", "consents.ask", "consents.close", "joints.word"];
 
 /// `GET /u/{code}/desk/matters/{id}/do/{command}`
 ///
@@ -140,7 +145,12 @@ pub fn show(
         Button::line(href, ctx.w.t(&title_of(command.name)))
     };
     let other = |command: &&&'static Command| main.is_none_or(|main| main.name != command.name);
-    let meets = main.is_some_and(|command| command.name == "meetings.record");
+    let ruled = main.is_some_and(|command| RULED.contains(&command.name));
+    let asked = step.map_or(Asked::Meeting, |step| match step.kind {
+        _ if step.by_places => Asked::Places,
+        StepKind::Consent => Asked::Doors,
+        _ => Asked::Meeting,
+    });
     let Frame { mut shell, search, record } = frame(ctx, on.matter.title.as_str(), Here::Matters)?;
     shell.toast = if gone { ctx.w.t("steps-not-open") } else { toast(ctx) };
     shell.draft_done = match find(ctx.asked("done")) {
@@ -158,7 +168,8 @@ pub fn show(
             .filter(|step| chooses(step))
             .map(|_| for_forms(ctx, &on.procedure))
             .unwrap_or_default(),
-        rules: step.filter(|_| meets).map(|step| rule::views(ctx, on, step)).unwrap_or_default(),
+        asked: asked.id(),
+        rules: step.filter(|_| ruled).map(|step| rule::views(ctx, on, step)).unwrap_or_default(),
         heading: main.map(|command| ctx.w.t(&title_of(command.name))).unwrap_or_default(),
         form: form.map(|form| form.view(ctx.w)),
         floor: floor(ctx, on, step),

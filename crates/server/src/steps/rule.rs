@@ -4,7 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use domain::context::Context;
 use domain::meetings::rules_of;
-use domain::procedures::{Procedure, Step};
+use domain::procedures::{Asked, Procedure, Step};
 use domain::rules::{Base, Cite, Line, Of, Requirement, Rule, Test, needed};
 use domain::time::earliest_meeting;
 
@@ -72,15 +72,20 @@ fn view(ctx: &Ctx, on: &Ground, rule: &Rule, several: bool) -> RuleView {
     let w = ctx.w;
     let base = base_word(rule.base);
     let mut lines = Vec::new();
-    let due = known_due(ctx, &rule.body, rule.base);
-    lines.push(match due {
-        Some(due) => plain(w.n2("steps-due", "due", due, "base", base)),
+    let asked = Asked::by(&on.procedure, rule);
+    let due = due_of(ctx, on, rule, asked);
+    lines.extend((due.is_some() || asked == Asked::Meeting).then(|| match due {
+        Some(due) => {
+            let values: [(&str, &dyn Word); 3] =
+                [("asked", &asked.id()), ("due", &due), ("base", &base)];
+            plain(w.with("steps-due", &values))
+        }
         None => RuleLine {
             settle: settings(ctx),
             settle_label: w.t("steps-settle-count"),
             ..plain(w.n("steps-due-unknown", "base", base))
         },
-    });
+    }));
     let fractions =
         ctx.unit.as_ref().map(|unit| unit.settings.fractions(&on.procedure)).unwrap_or_default();
     let requirements = rule.quorum.iter().chain(&rule.pass);
@@ -104,6 +109,17 @@ fn view(ctx: &Ctx, on: &Ground, rule: &Rule, several: bool) -> RuleView {
     };
     let pick_label = w.n("steps-pick-rule", "name", &name);
     RuleView { name, lines, unconfirmed: w.t("ui-unconfirmed"), pick, pick_label }
+}
+
+/// How many the rule counts, where that is known: of the body, of those asked in this round, of the places.
+fn due_of(ctx: &Ctx, on: &Ground, rule: &Rule, asked: Asked) -> Option<u64> {
+    match asked {
+        Asked::Meeting => known_due(ctx, &rule.body, rule.base),
+        Asked::Doors => on.matter.open_consent().map(|round| round.due),
+        Asked::Places => {
+            on.matter.joint.as_ref().and_then(|joint| u64::try_from(joint.places.len()).ok())
+        }
+    }
 }
 
 fn settings(ctx: &Ctx) -> String {
@@ -133,12 +149,13 @@ fn needed_line(
 ) -> RuleLine {
     let w = ctx.w;
     let what = if line.quorum { "quorum" } else { "pass" };
+    let asked = Asked::by(&on.procedure, rule);
     let (open, setting) = match &requirement.test {
         Test::Setting(id) => (is_open(ctx, on, id), id.as_str()),
         _ => (rule.unconfirmed, ""),
     };
     let text = if line.unset.is_some() {
-        w.n("steps-unset", "what", what)
+        w.n2("steps-unset", "asked", asked.id(), "what", what)
     } else {
         let share = match line.share {
             Some(share) => share_words(ctx, share.over, share.under),
@@ -148,7 +165,8 @@ fn needed_line(
         let needed = line.needed.unwrap_or(0);
         let of = of_word(line.of);
         let known = if counted { "yes" } else { "no" };
-        let values: [(&str, &dyn Word); 7] = [
+        let values: [(&str, &dyn Word); 8] = [
+            ("asked", &asked.id()),
             ("what", &what),
             ("test", &line.test),
             ("of", &of),
@@ -221,6 +239,7 @@ fn base_word(base: Base) -> &'static str {
         Base::Households => "households",
         Base::Owners => "owners",
         Base::Items => "items",
+        Base::Places => "places",
         Base::Persons | Base::Members => "persons",
     }
 }

@@ -32,6 +32,7 @@ pub(crate) const SUPERVISION: &[&str] = &[
     "ratings.close",
     "notices.decide",
     "referrals.take",
+    "referrals.settle",
     "referrals.back",
 ];
 

@@ -17,7 +17,7 @@ use super::frame::{Here, frame};
 use crate::http::{Ctx, Halt};
 use crate::papers::{Ground, Made, Names, is_public, lines_of, looks, made, seen_by};
 use crate::shown::{Cited, duties, matter_seen};
-use crate::steps::speeches;
+use crate::steps::{referral_is_ready, speeches};
 use crate::ui::parts::{
     Button, Document, DocumentKind, Fact, Facts, Inset, Ledger, Meaning, State, Step, Tag,
     Timeline, Tone,
@@ -145,7 +145,7 @@ fn acts(
         "questions.conclude" | "ratings.tally" | "ratings.close" | "evaluations.score"
         | "evaluations.add" | "notices.decide" => ctx.actor.may(Power::Supervise),
         // Looked at with the step already.
-        "referrals.take" | "referrals.back" => true,
+        "referrals.take" | "referrals.settle" | "referrals.back" => true,
         "questions.ask" => ctx.actor.may(Power::Supervise) || ctx.actor.may(Power::Oversee),
         _ => ctx.actor.may(Power::Oversee),
     };
@@ -154,6 +154,7 @@ fn acts(
     let ready = |name: &&'static str| match *name {
         "ratings.close" => rated,
         "filings.receive" | "filings.return" => filing,
+        "referrals.take" | "referrals.settle" => referral_is_ready(matter, procedure, name),
         _ => true,
     };
     let names = open(matter, procedure, &ctx.actor, allowed).into_iter().filter(may).filter(ready);

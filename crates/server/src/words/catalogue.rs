@@ -127,13 +127,27 @@ pub(super) fn format(language: Language, key: &str, args: &FluentArgs<'_>) -> St
     text
 }
 
+/// What a unit of the level of counties is, by the last word of its name.
+pub(super) fn county_by_name(name: &str) -> Place {
+    match name.chars().last() {
+        Some('市') => Place::CountyCity,
+        Some('区') => Place::District,
+        Some('旗') => Place::Banner,
+        _ => Place::County,
+    }
+}
+
 /// The variables that are always there (rule 3 of the module).
 pub(super) fn place_words(words: Words) -> [(&'static str, &'static str); 5] {
     let [unit, people, office, home] = match (words.language, words.place) {
         (Language::Chinese, Place::Village) => ["村", "村民", "村委会", "村里"],
         (Language::Chinese, Place::Community) => ["社区", "居民", "居委会", "社区里"],
         (Language::Chinese, Place::Town) => ["乡镇", "居民", "镇政府", "镇里"],
+        (Language::Chinese, Place::Street) => ["街道", "居民", "街道办", "街道里"],
         (Language::Chinese, Place::County) => ["县", "居民", "县里", "县里"],
+        (Language::Chinese, Place::District) => ["区", "居民", "区里", "区里"],
+        (Language::Chinese, Place::Banner) => ["旗", "居民", "旗里", "旗里"],
+        (Language::Chinese, Place::CountyCity | Place::City) => ["市", "居民", "市里", "市里"],
         (Language::English, Place::Village) => {
             ["village", "villagers", "the village committee", "the village"]
         }
@@ -143,8 +157,17 @@ pub(super) fn place_words(words: Words) -> [(&'static str, &'static str); 5] {
         (Language::English, Place::Town) => {
             ["township", "residents", "the township office", "the township"]
         }
-        (Language::English, Place::County) => {
+        (Language::English, Place::Street) => {
+            ["sub-district", "residents", "the sub-district office", "the sub-district"]
+        }
+        (Language::English, Place::County | Place::Banner) => {
             ["county", "residents", "the county office", "the county"]
+        }
+        (Language::English, Place::District) => {
+            ["district", "residents", "the district office", "the district"]
+        }
+        (Language::English, Place::CountyCity | Place::City) => {
+            ["city", "residents", "the city office", "the city"]
         }
     };
     [

@@ -41,17 +41,38 @@ pub enum Place {
     Village,
     Community,
     Town,
+    /// A sub-district: a town's equal in a city.
+    Street,
     County,
+    /// A county's equal, by its name: a city of its own, a district, a banner.
+    CountyCity,
+    District,
+    Banner,
+    /// The level above counties.
+    City,
 }
 
 impl Place {
-    /// The word a selector in a catalogue matches on.
+    /// The kind of place of a unit: by its level, and of the counties by what they are called.
+    pub fn of(level: &str, name: &str) -> Place {
+        match level {
+            "community" => Place::Community,
+            "township" => Place::Town,
+            "subdistrict" => Place::Street,
+            "county" => catalogue::county_by_name(name),
+            "city" => Place::City,
+            _ => Place::Village,
+        }
+    }
+
+    /// The word a selector in a catalogue matches on: those of one level have one.
     pub fn word(self) -> &'static str {
         match self {
             Place::Village => "village",
             Place::Community => "community",
-            Place::Town => "town",
-            Place::County => "county",
+            Place::Town | Place::Street => "town",
+            Place::County | Place::CountyCity | Place::District | Place::Banner => "county",
+            Place::City => "city",
         }
     }
 }

@@ -120,6 +120,20 @@ fn the_same_sentence_speaks_of_villagers_in_a_village_and_residents_in_a_communi
 }
 
 #[test]
+fn a_city_a_district_and_a_county_each_speak_of_themselves_by_their_own_word() {
+    let home = |level: &str, name: &str| {
+        Words::new(Language::Chinese, Place::of(level, name)).t("ui-tab-matters")
+    };
+    let levels =
+        [("county", "某县"), ("county", "东宁市"), ("county", "龙泉驿区"), ("city", "成都市")];
+    let said = levels.map(|(level, name)| home(level, name));
+    assert_eq!(said, ["县里的事", "市里的事", "区里的事", "市里的事"]);
+    assert_eq!(home("township", "东宁镇"), "镇里的事");
+    assert_eq!(home("subdistrict", "大面街道"), "街道里的事");
+    assert_eq!(Place::of("county", "东宁市").word(), "county", "one level, one word to select by");
+}
+
+#[test]
 #[should_panic(expected = "no words for \"ui-nothing-of-the-kind\"")]
 fn a_missing_key_stops_a_test() {
     Words::default().t(&["ui-nothing", "-of-the-kind"].concat());

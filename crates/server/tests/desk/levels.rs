@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::place::{CODE, COUNTY, OTHER, TOWN, village_below};
+use crate::place::{CITY, CODE, COUNTY, OTHER, TOWN, village_below, village_in_city};
 
 const FOUR: &str = "三议四不议";
 
@@ -49,6 +49,47 @@ fn the_county_writes_its_catalogue_and_the_village_sees_it_and_may_only_add() {
     place.visit("catalogue").is(200).says(&["路灯和巷道", "这里定的"]);
     let clerk = place.sign_in("lin");
     clerk.get("desk/catalogue").is(200).is_sane().says(&["由本级负责人填写"]);
+}
+
+#[test]
+fn what_a_city_writes_holds_in_the_county_and_the_village_and_each_level_speaks_of_itself() {
+    let place = village_in_city();
+    let cheng = place.officer(CITY.0, "cheng", "程处长", "county");
+    let he = place.officer(COUNTY.0, "he", "何主任", "county");
+    let at = |code: &str| format!("/u/{code}/desk/catalogue");
+    let open = cheng.get(&format!("{}?do=catalogues.take", at(CITY.1)));
+    open.is(200).is_sane();
+    let once = open.hidden("_once");
+    let take = [("_once", once.as_str()), ("pack", "three-and-four")];
+    cheng.post(&format!("{}/do/catalogues.take", at(CITY.1)), &take).is(303);
+    for code in [COUNTY.1, CODE] {
+        let seen = place.visit(&format!("/u/{code}/catalogue"));
+        seen.is(200).is_sane().says(&["个体矛盾", "上级定的：", "示例市"]);
+    }
+    // The county below adds, and does not weaken.
+    let enter = |list: &str, name: &str| {
+        let form = he.get(&format!("{}?do=catalogues.enter", at(COUNTY.1)));
+        form.is(200).is_sane();
+        let once = form.hidden("_once");
+        let fields = [
+            ("_once", once.as_str()),
+            ("list", list),
+            ("name", name),
+            ("basis", "区委会议2026年3月1日定"),
+        ];
+        he.post(&format!("{}/do/catalogues.enter", at(COUNTY.1)), &fields)
+    };
+    enter("discuss", "个体矛盾").is(422).says(&["是示例市写的，这里不能改、不能减"]);
+    enter("discuss", "老旧院落改造").is(303);
+    place.visit(&format!("/u/{CODE}/catalogue")).says(&["老旧院落改造", "示例区"]);
+    let of_city = place.visit(&format!("/u/{}/catalogue", CITY.1));
+    assert!(!of_city.text().contains("老旧院落改造"), "nothing goes up");
+    // Each level by its own word, never by that of another.
+    for (code, own) in [(CITY.1, "市里"), (COUNTY.1, "区里")] {
+        let page = place.visit(&format!("/u/{code}"));
+        page.is(200).is_sane();
+        assert!(!page.text().contains("县里"), "{code} is called by {own}");
+    }
 }
 
 #[test]

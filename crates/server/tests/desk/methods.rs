@@ -267,6 +267,15 @@ fn a_method_is_ended_and_another_made_the_main_one_and_residents_read_both() {
     let Err(Failure::Refused(why)) = refused else { panic!("{refused:?}") };
     assert_eq!(why.id, "matters.unknown-method");
     act("units.end_method", "yard-meeting", "2026-03-02").is(422).says(&["请先采用另一套"]);
+    // What only the ended one asks is still settled, for the matter that runs by it; no more than that.
+    let settled = gao.get("desk/settings");
+    settled.is(200).is_sane().says(&["只管还在办的 1 件事", "两委会议到会多少人有效"]);
+    let form = gao.get("desk/settings?set=committees_quorum");
+    let once = form.hidden("_once");
+    let quorum = [("_once", once.as_str()), ("setting", "committees_quorum"), ("value", ">=2/3")];
+    gao.post("desk/settings/do/units.set", &quorum).is(303);
+    gao.get("desk/settings").is(200).is_sane().says(&["三分之二"]);
+    gao.get("desk/settings?set=petal_holders").is(404);
     // Those who lead choose the main one; ending is not theirs.
     let zhou = place.sign_in("zhou");
     let page = zhou.get("desk/methods");

@@ -129,6 +129,26 @@ pub fn village_below() -> Place {
     founded(founding::library(), &above, Some(TOWN.0))
 }
 
+/// A city above a county, and the village in it.
+pub const CITY: (&str, &str) = ("city", "231000000000");
+
+/// The village below a township, a county and a city.
+pub fn village_in_city() -> Place {
+    let unit = |(id, code): (&str, &str), name: &str, level: &str, parent: Option<&str>| NewUnit {
+        id: id.into(),
+        code: code.into(),
+        name: name.into(),
+        level: level.into(),
+        parent: parent.map(str::to_owned),
+    };
+    let above = [
+        unit(CITY, "示例市", "city", None),
+        unit(COUNTY, "示例区", "county", Some(CITY.0)),
+        unit(TOWN, "示例镇", "township", Some(COUNTY.0)),
+    ];
+    founded(founding::library(), &above, Some(TOWN.0))
+}
+
 /// [`village_below`] with an officer in township and county: `wu` and `he`.
 pub fn village_in_county() -> Place {
     let place = village_below();

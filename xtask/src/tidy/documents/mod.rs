@@ -4,6 +4,7 @@ mod maps;
 mod mechanisms;
 mod private;
 mod routes;
+mod versions;
 
 pub(crate) use routes::routes;
 
@@ -14,5 +15,6 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let mut found = maps::check(tree);
     found.extend(mechanisms::check(tree));
     found.extend(private::check(tree));
+    found.extend(versions::check(tree));
     found
 }

@@ -12,6 +12,7 @@ use crate::notices;
 use crate::procedures::StepOutcome;
 use crate::questions::{self, Question};
 use crate::ratings;
+use crate::referrals;
 use crate::tasks::{self, Advance, Task};
 use crate::time::Timestamp;
 
@@ -29,7 +30,8 @@ impl Matter {
                 self.affected.clone_from(groups);
                 self.invited.clone_from(invited);
             }
-            Event::Plan(_) | Event::Referral(_) => {}
+            Event::Referral(fact) => self.referral(fact),
+            Event::Plan(_) => {}
             Event::Notice(fact) => self.notice(fact, at),
             Event::Filing(fact) => self.filing(fact, at),
             Event::Task(fact) => self.task(fact, at),
@@ -200,6 +202,16 @@ impl Matter {
         }
     }
 
+    /// With the receipt begins the clock of the result.
+    fn referral(&mut self, event: &referrals::Event) {
+        if let referrals::Event::Taken { due: Some(due), .. } = event
+            && let Some(visit) = self.visits.last_mut()
+        {
+            visit.due = Some(due.clone());
+            visit.late_told = false;
+        }
+    }
+
     fn told_of(&mut self, event: &feedback::Event, at: Timestamp) {
         let feedback::Event::Given { to, on, reached, by, ways, text } = event.clone();
         self.told.push(feedback::Told { to, on, at, by, reached, ways, text });
@@ -359,7 +371,8 @@ impl Matter {
     fn rating(&mut self, event: &ratings::Event) {
         match event {
             ratings::Event::Given { by, score, reason } => {
-                self.ratings.people.retain(|(who, _, _)| who != by);
+                // Of an erased one nobody knows whose it was: it replaces none.
+                self.ratings.people.retain(|(who, _, _)| who != by || by.0.is_empty());
                 self.ratings.people.push((by.clone(), *score, reason.clone()));
             }
             ratings::Event::Tallied { satisfied, fair, dissatisfied, reasons, .. } => {

@@ -6,7 +6,7 @@ use crate::matters::{Act, Event, Matter, Own, Refusal, Why, complete, flow, way}
 use crate::pauses::Because;
 use crate::procedures::{Step, StepOutcome};
 use crate::voices::Voice;
-use crate::{drafts, filings, notices, ratings, tasks};
+use crate::{drafts, filings, notices, ratings, referrals, tasks};
 
 /// 办理结果公布 (村 35): how what was settled was carried out, or what became of an order to correct.
 pub(super) fn carried_out(
@@ -142,6 +142,32 @@ pub(super) fn in_work(
     }
 }
 
+/// Whoever takes it gives a receipt; where the step waits for a result, only that ends it.
+pub(super) fn in_referral(
+    matter: &Matter,
+    act: Act,
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    let visit = matter.visit();
+    match act {
+        Act::Take(wish) if step.answer.is_some() => one(referrals::take(wish, visit, step, ctx)),
+        Act::Take(wish) => {
+            let taken = lift(referrals::take(wish, visit, step, ctx));
+            then_leave(matter, taken, step, StepOutcome::Taken, ctx)
+        }
+        Act::Settle(wish) => {
+            let settled = lift(referrals::settle(wish, visit, step, ctx));
+            then_leave(matter, settled, step, StepOutcome::Taken, ctx)
+        }
+        Act::Back(wish) => {
+            let back = lift(referrals::back(wish, visit, step, ctx));
+            then_leave(matter, back, step, StepOutcome::Back, ctx)
+        }
+        _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
+    }
+}
+
 pub(super) fn in_rating(
     matter: &Matter,
     act: Act,
@@ -173,8 +199,8 @@ pub(super) fn seal(
         return Err(Refusal::NotYours.into());
     }
     let own = voices.iter().filter(|voice| matter.voices.contains(&voice.id));
-    let unanswered: Vec<String> =
-        own.filter(|voice| !voice.is_answered()).map(|voice| voice.number.clone()).collect();
+    let waits = |voice: &&Voice| complete::awaits_answer(matter, voice);
+    let unanswered: Vec<String> = own.filter(waits).map(|voice| voice.number.clone()).collect();
     let lacks = complete::missing(matter, ctx.procedure, &unanswered, ctx.now);
     if !lacks.is_empty() {
         let missing = lacks.iter().map(complete::Missing::word).collect();

@@ -15,7 +15,7 @@ use crate::joints;
 use crate::pauses::{self, Because};
 use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::voices::{self, Voice};
-use crate::{appraisals, commissions, drafts, feedback, plans, questions, referrals};
+use crate::{appraisals, commissions, drafts, feedback, plans, questions};
 
 /// Makes a matter of voices. Rule 1.
 ///
@@ -206,15 +206,10 @@ fn in_step(
         (K::Implement, act) => in_step::in_work(matter, act, step, ctx),
         (K::Supervise, act) => gather::in_supervision(matter, act, step, ctx),
         (K::Rate, act) => in_step::in_rating(matter, act, step, voices, ctx),
-        (K::Refer, Act::Take(wish)) => {
-            done(lift(referrals::take(wish, step, ctx)), StepOutcome::Taken)
-        }
+        (K::Refer, act) => in_step::in_referral(matter, act, step, ctx),
         (K::Consent, act) => gather::in_consent(matter, act, step, ctx),
         (K::Allocate, act) => gather::in_allocation(matter, act, step, ctx),
         (K::Seal, act) => gather::in_seal(matter, act, step, ctx),
-        (K::Refer, Act::Back(wish)) => {
-            done(lift(referrals::back(wish, step, ctx)), StepOutcome::Back)
-        }
         (K::Archive, Act::Seal(_)) => in_step::seal(matter, voices, step, ctx),
         _ => Err(Refusal::NotThisStep { step: step.name.clone() }.into()),
     }

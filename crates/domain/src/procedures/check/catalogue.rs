@@ -44,6 +44,7 @@ pub const CATALOGUE: &[(&str, Weight, &str)] = &[
     ("told-only-owner", Note, "clock"),
     // What comes before what.
     ("end-without-answer", Error, "answer"),
+    ("result-untold", Doubt, "answer"),
     ("filing-before-publication", Error, "publish"),
     ("upheld-then-filed", Error, "publish"),
     ("result-not-published", Error, "publish"),
@@ -77,6 +78,8 @@ pub const CATALOGUE: &[(&str, Weight, &str)] = &[
     ("unknown-route", Error, "names"),
     ("unknown-level", Error, "names"),
     ("places-unnamed", Error, "names"),
+    ("places-threshold", Error, "names"),
+    ("places-outvoted", Doubt, "law"),
     ("citation-missing", Error, "cite"),
     ("unknown-source", Error, "cite"),
     ("unknown-statute", Error, "cite"),

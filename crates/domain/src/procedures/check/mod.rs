@@ -24,6 +24,7 @@ use serde::Serialize;
 pub use catalogue::{CATALOGUE, Weight};
 pub use cited::{Texts, check_cited};
 pub(super) use law::{filled_in, implies};
+pub use shape::party_steps;
 pub use story::{Move, Story};
 
 use super::{Procedure, Spot};

@@ -298,6 +298,9 @@ fn step_rules(found: &mut Found<'_>, step: &Step) {
             found.step("unknown-rule", &step.id, word, id);
             continue;
         };
+        if step.by_places != (rule.base == Base::Places) {
+            found.at("rule-base", &["rule", id, "base"], id, &rule.body, None);
+        }
         if step.kind == StepKind::Resolve && rule.body != step.owner {
             found.step("rule-body", &step.id, "rule", &rule.body);
         }

@@ -8,6 +8,7 @@ use super::names::kind_of;
 use crate::procedures::{
     Amount, BodyShape, Clock, LEVELS, Procedure, Settings, Step, StepKind, StepOutcome, Target,
 };
+use crate::rules::{Base, Count, Outcome, Rule, judge};
 
 /// More rounds than this bind nothing: nobody lives to see them used up.
 const MOST_ROUNDS: u32 = 100;
@@ -55,6 +56,13 @@ fn places(found: &mut Found<'_>) {
         if !matches!(step.kind, StepKind::Consent | StepKind::File) {
             found.step("places-unnamed", &step.id, "kind", step.kind.id());
         }
+        if !step.rules.is_empty() {
+            found.step("places-threshold", &step.id, "rules", &step.name);
+        }
+        let rule = step.rule.as_ref().and_then(|id| procedure.rule(id));
+        if let Some(rule) = rule.filter(|rule| rule.base == Base::Places) {
+            so_many(found, step, rule);
+        }
     }
     let Some(between) = between else { return };
     let path = |key: &'static str| ["joint", key];
@@ -69,12 +77,35 @@ fn places(found: &mut Found<'_>) {
     }
 }
 
+/// A rule of so many places can be met by the fewest that take part, and leaves nobody bound who did not agree
+/// unless somebody has answered for that.
+fn so_many(found: &mut Found<'_>, step: &Step, rule: &Rule) {
+    let procedure = found.procedure;
+    let path = ["rule", rule.id.as_str(), "pass"];
+    let least = procedure.joint.as_ref().map_or(0, |between| between.least);
+    let all = Count { due: least, present: least, yes: least, ..Count::default() };
+    let one_less = Count { yes: least.saturating_sub(1), no: 1, ..all };
+    let fractions = Settings::default().fractions(procedure);
+    let outcome = |count: &Count| judge(rule, &fractions, count).outcome;
+    let nobody = Count { yes: 0, no: least, ..all };
+    if outcome(&all) != Outcome::Passed || outcome(&nobody) == Outcome::Passed {
+        return found.at("places-threshold", &path, &rule.id, &step.name, None);
+    }
+    let many = Count { due: MANY, present: MANY, yes: MANY.saturating_sub(1), no: 1, ..all };
+    if outcome(&one_less) == Outcome::Passed || outcome(&many) == Outcome::Passed {
+        found.at("places-outvoted", &path, &rule.id, &step.name, None);
+    }
+}
+
+/// More places than ever take part in one matter: what one of them cannot stop there binds somebody.
+const MANY: u64 = 1000;
+
 /// On the main way the party organisation has a step (M215), or the method says why by its source none is.
 fn party(found: &mut Found<'_>) {
     let procedure = found.procedure;
     let way = procedure.main_way();
     let explained = procedure.party.as_ref().is_some_and(|said| !said.without.trim().is_empty());
-    if way.is_empty() || explained || way.iter().any(|step| is_gate(procedure, step)) {
+    if way.is_empty() || explained || !party_steps(procedure).is_empty() {
         return;
     }
     found.at("party-nowhere", &["start"], &procedure.name, "", None);
@@ -82,6 +113,11 @@ fn party(found: &mut Found<'_>) {
     if let Some(duty) = study {
         found.because("party-nowhere", &procedure.name, "", &duty.cite);
     }
+}
+
+/// The steps of the main way in which the party organisation acts, alone or with others.
+pub fn party_steps(procedure: &Procedure) -> Vec<&Step> {
+    procedure.main_way().into_iter().filter(|step| is_gate(procedure, step)).collect()
 }
 
 /// Whether the party organisation acts in a step: by itself, or among those who do.
@@ -173,12 +209,22 @@ fn unset(found: &mut Found<'_>, step: &Step, word: &str, clock: &Clock) {
     }
 }
 
-/// An objection and a dissent are owed an answer, and the answer has a clock.
+/// An objection and a dissent are owed an answer, and the answer has a clock. Where a matter is closed because
+/// somebody else took it, that is doubtful unless they tell what came of it.
 fn answers(found: &mut Found<'_>, step: &Step) {
     let owes = matches!(step.kind, StepKind::Publicize | StepKind::Deliberate | StepKind::Vote);
     let runs = step.answer.as_ref().is_some_and(|clock| clock.at_most.is_some());
     if owes && !runs {
         found.step("answer-missing", &step.id, "answer", step.kind.id());
+    }
+    let closes = step.on.get(&StepOutcome::Taken).is_some_and(|target| match target {
+        Target::Step(id) => {
+            found.procedure.step(id).is_some_and(|next| next.kind == StepKind::Archive)
+        }
+        Target::End => false,
+    });
+    if closes && !runs {
+        found.step("result-untold", &step.id, "answer", StepOutcome::Taken.id());
     }
 }
 

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Amount, Procedure, SettingValue, StepKind, StepOutcome};
+use super::{Amount, Asked, Procedure, SettingValue, StepKind, StepOutcome};
 use crate::rules::Requirement;
 use crate::time::Count;
 
@@ -111,6 +111,7 @@ pub enum Change {
     /// Where an outcome leads; none is the end or nowhere.
     Leads {
         step: String,
+        kind: StepKind,
         outcome: StepOutcome,
         from: Option<String>,
         to: Option<String>,
@@ -149,11 +150,13 @@ pub enum Change {
     },
     Quorum {
         rule: String,
+        asked: Asked,
         from: Vec<Requirement>,
         to: Vec<Requirement>,
     },
     Pass {
         rule: String,
+        asked: Asked,
         from: Vec<Requirement>,
         to: Vec<Requirement>,
     },

@@ -133,7 +133,8 @@ impl Pair<'_> {
             if from != to {
                 let (from, to) = (place(self.from, from), place(self.to, to));
                 let step = new.name.clone();
-                changes.push(Change::Leads { step, outcome: *outcome, from, to });
+                let (kind, outcome) = (new.kind, *outcome);
+                changes.push(Change::Leads { step, kind, outcome, from, to });
             }
         }
         let (from, to) = (self.from.exhausted.get(&old.id), self.to.exhausted.get(&new.id));

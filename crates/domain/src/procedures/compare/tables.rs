@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::step::rule_name;
 use super::{Change, differing, fields};
-use crate::procedures::Procedure;
+use crate::procedures::{Asked, Procedure};
 
 /// Words of a rule and of a setting that have sentences of their own.
 const TOLD_OF_RULE: &[&str] = &["id", "quorum", "pass", "notice_days"];
@@ -24,13 +24,14 @@ pub(super) fn rules(from: &Procedure, to: &Procedure, changes: &mut Vec<Change>)
             changes.push(Change::RuleAdded { rule: name() });
             continue;
         };
+        let asked = Asked::by(to, rule);
         if old.quorum != rule.quorum {
             let (from, to) = (old.quorum.clone(), rule.quorum.clone());
-            changes.push(Change::Quorum { rule: name(), from, to });
+            changes.push(Change::Quorum { rule: name(), asked, from, to });
         }
         if old.pass != rule.pass {
             let (from, to) = (old.pass.clone(), rule.pass.clone());
-            changes.push(Change::Pass { rule: name(), from, to });
+            changes.push(Change::Pass { rule: name(), asked, from, to });
         }
         if old.notice_days != rule.notice_days {
             let (from, to) = (old.notice_days, rule.notice_days);

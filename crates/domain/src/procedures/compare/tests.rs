@@ -63,6 +63,7 @@ fn a_step_taken_out_and_one_put_in_are_told_and_where_the_way_now_leads() {
     assert_eq!(changes[0], Change::StepRemoved { step: "vote一步".into() });
     let leads = Change::Leads {
         step: "talk一步".into(),
+        kind: StepKind::Resolve,
         outcome: StepOutcome::Passed,
         from: None,
         to: Some("ask一步".into()),

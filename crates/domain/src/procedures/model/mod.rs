@@ -71,7 +71,8 @@ pub struct Step {
     /// How long a publication stays up, counted like the clock (kind `publicize`).
     #[serde(default)]
     pub stays: Option<Clock>,
-    /// How soon an answer is owed inside the step: to an objection, a question, a dissent.
+    /// How soon an answer is owed inside the step: to an objection, a question, a dissent; of whoever has taken
+    /// what was referred, where without it the receipt ends the step.
     #[serde(default)]
     pub answer: Option<Clock>,
     /// The forms of meeting the source names (kind `deliberate`).

@@ -18,6 +18,7 @@ use domain::refusals::Reason as _;
 
 use super::{On, here};
 use crate::http::Ctx;
+use crate::shown::outcome_word;
 use crate::ui::form::{Field, Filled, Form};
 
 pub(super) use add::kinds;
@@ -102,7 +103,10 @@ fn about(ctx: &Ctx, on: &On, asked: &Asked) -> String {
     if let Some(step) = procedure.step(&asked.at) {
         return match asked.what.as_str() {
             "connect" | "add" => {
-                let how = ctx.w.n("procedures-outcome", "outcome", &asked.part);
+                let mut known = step.kind.outcomes().iter();
+                let known = known.find(|outcome| outcome.id() == asked.part);
+                let word = known.map_or(&*asked.part, |known| outcome_word(step.kind, *known));
+                let how = ctx.w.n("procedures-outcome", "outcome", word);
                 ctx.w.n2("editor-outcome-of", "step", &step.name, "outcome", how)
             }
             _ => step.name.clone(),

@@ -221,6 +221,12 @@ impl Teller<'_> {
             referrals::Event::Taken { to, receipt, .. } => {
                 vec![Line::plain(w.n2("told-taken", "to", to, "receipt", receipt))]
             }
+            referrals::Event::Settled { result, text, who, .. } => {
+                let from = if who.is_empty() { "above" } else { "outside" };
+                let values: [(&str, &dyn Word); 3] =
+                    [("result", &result.id()), ("from", &from), ("who", who)];
+                vec![Line::plain(w.with("told-settled", &values)), Line::plain(text.clone())]
+            }
             referrals::Event::CameBack { .. } => vec![Line::plain(w.t("told-came-back"))],
         }
     }

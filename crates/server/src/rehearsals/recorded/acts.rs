@@ -95,6 +95,7 @@ const ACTS: &[(&str, &str)] = &[
     ("joint.word_given.1", "joints.word"),
     ("joint.closed.1", "consents.close"),
     ("referral.taken.1", "referrals.take"),
+    ("referral.settled.1", "referrals.settle"),
     ("referral.came_back.1", "referrals.back"),
 ];
 

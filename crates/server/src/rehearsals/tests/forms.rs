@@ -62,5 +62,13 @@ pub fn script() -> String {
              with = {{ to = \"镇有关部门\", receipt = \"收\", text = \"收下了，办完告诉村里。\" }}\n"
         );
     }
+    for matter in 0..ELSEWHERE {
+        let after = if matter == 0 { "after = \"20d\"\n" } else { "" };
+        let _ = write!(
+            text,
+            "[[act]]\n{after}by = \"lin\"\ndo = \"referrals.settle\"\non = \"m{matter}\"\n\
+             with = {{ result = \"done\", text = \"部门看过现场，已经办好。\", who = \"镇有关部门\" }}\n"
+        );
+    }
     text
 }

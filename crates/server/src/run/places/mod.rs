@@ -9,15 +9,17 @@ use domain::catalogues;
 use domain::context::Place;
 use domain::procedures::Procedure;
 use domain::units::{self, Unit};
+use store::Tx;
 
 use super::decide::Ground;
 use super::methods::{known_pack, read_method};
 use super::{Batch, Decided, Failure, Request};
 use crate::app::App;
-use crate::models::UNIT_STREAM;
+use crate::models::{self, UNIT_STREAM};
 
 pub(super) fn on_unit(
     app: &App,
+    tx: &mut Tx<'_>,
     unit: &Unit,
     place: &Place,
     request: &Request,
@@ -27,12 +29,21 @@ pub(super) fn on_unit(
         units::Act::Adopt(wish) => app.library.get(&wish.procedure, wish.version),
         units::Act::OfferMethod(wish) => app.library.get(&wish.procedure, wish.version),
         units::Act::WriteMethod(wish) => Some(Arc::new(read_method(&wish.text)?)),
-        // A setting belongs to the first of the place's methods that asks for it.
-        units::Act::Set(wish) => app
-            .methods_of(unit, request.now.day())
-            .into_iter()
-            .chain(crate::founding::ground_of(&unit.level))
-            .find(|method| method.settings.iter().any(|known| known.id == wish.setting)),
+        // A setting belongs to the first of the place's methods that asks for it; where none of those in force
+        // does, to one by which matters still run.
+        units::Act::Set(wish) => {
+            let asks = |method: &Arc<Procedure>| {
+                method.settings.iter().any(|known| known.id == wish.setting)
+            };
+            let mut own = app.methods_of(unit, request.now.day());
+            own.extend(crate::founding::ground_of(&unit.level));
+            own.extend(
+                models::methods_running(tx, unit.id.0.as_str())?
+                    .iter()
+                    .filter_map(|(id, version, _)| app.library.get(id, *version)),
+            );
+            own.into_iter().find(asks)
+        }
         _ => None,
     };
     let none = Arc::new(nothing_adopted());

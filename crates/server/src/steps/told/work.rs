@@ -191,7 +191,13 @@ impl Teller<'_> {
 
     pub(super) fn referral(&self, referral: &referrals::Event) -> Vec<String> {
         match referral {
-            referrals::Event::Taken { to, receipt, text } => {
+            referrals::Event::Settled { result, text, who, .. } => {
+                let from = if who.is_empty() { "above" } else { "outside" };
+                let values: [(&str, &dyn Word); 3] =
+                    [("result", &result.id()), ("from", &from), ("who", who)];
+                vec![self.say("told-settled", &values), text.clone()]
+            }
+            referrals::Event::Taken { to, receipt, text, .. } => {
                 vec![
                     self.say("steps-told-taken", &[("to", to), ("receipt", receipt)]),
                     text.clone(),

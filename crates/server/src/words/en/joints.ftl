@@ -22,3 +22,10 @@ joints-said = { $name }: { $word }{ $entered ->
    *[yes] {" "}(entered by the township, { $who })
 }
 joints-closed = Silent when the time was over: { $places }
+joints-decided = { $agreed } of { $places } places agree, { $needed } have to: { $passed ->
+    [yes] passed
+   *[no] not passed
+}{ $left ->
+    [none] .
+   *[other] . Did not agree: { $against }
+}

@@ -165,6 +165,13 @@ told-rated = { $reopens ->
    *[no] The rating passed.
 }
 told-taken = { $to } took it, receipt { $receipt }.
+told-settled = { $result ->
+    [done] What was referred was done
+   *[not-done] What was referred was not done
+}{ $from ->
+    [outside] {" "}({ $who }):
+   *[above] :
+}
 told-came-back = It came back; work goes on.
 matters-promises = Promises made at the meetings ({ $count })
 matters-promise = { $other ->

@@ -21,6 +21,7 @@ methods-from = From:
 methods-about = Version { $version }, for { $levels }. Days and numbers below are the method's own; those marked as unconfirmed wait for the place that adopts it.
 methods-about-here = Version { $version } as it runs in { $name }, with the numbers set here.
 methods-picture = Picture
+methods-picture-elsewhere = Too many steps for one page: the picture is printed in parts as the board ({ $board }).
 methods-board = Wall board (PDF)
 methods-legend = The middle is how a matter goes when all is well. Whole lines lead forward, broken lines lead back; each is also told in words below.
 methods-diagram = Picture of { $name }
@@ -42,6 +43,7 @@ methods-clock = { $what ->
     [answer] { $kind ->
         [publicize] Objections answered within
         [supervise] Questions answered within
+        [refer] Result told within
        *[other] Dissent answered within
     }
     [stays] Published for
@@ -108,6 +110,9 @@ methods-does = { $kind ->
    *[other] look; and add your voice at any time
 }
 methods-does-walk-up = come and speak; it is written down on the spot
+methods-party-head = Who leads
+methods-party = The party organisation acts in: { $steps }.
+methods-party-step = { $step } ({ $owner })
 methods-bends = When the way differs
 methods-legal = Legal gate
 methods-legal-told = A result { $who } finds unlawful goes no further: { $to }.
@@ -232,8 +237,14 @@ methods-change-published = What “{ $at }” makes is { $now ->
 }.
 methods-change-rule-added = New decision rule “{ $at }”.
 methods-change-rule-removed = Decision rule “{ $at }” is gone.
-methods-change-quorum = Quorum of “{ $at }”: from “{ $from }” to “{ $to }”.
-methods-change-pass = Passing “{ $at }”: from “{ $from }” to “{ $to }”.
+methods-change-quorum = { $asked ->
+    [meeting] Quorum of
+   *[other] How many must answer for
+} “{ $at }”: from “{ $from }” to “{ $to }”.
+methods-change-pass = { $asked ->
+    [places] Places that must agree for
+   *[other] Passing
+} “{ $at }”: from “{ $from }” to “{ $to }”.
 methods-change-notice = Days of notice for “{ $at }”: from { $from ->
     [0] none set
    *[other] { $from }

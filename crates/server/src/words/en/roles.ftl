@@ -17,7 +17,10 @@ role-township = township officer
 role-township-lead = township lead
 role-township-party-station = township party-building station
 role-honorary-chair = honorary chair
-role-county = county officer
+role-county = { $place ->
+    [city] City officer
+   *[other] county officer
+}
 role-administrator = administrator
 role-clock = the clock
 role-responsible = Person responsible

@@ -48,3 +48,7 @@ settings-term = { $known ->
 }
 settings-done = Recorded
 settings-of-method = { $method }: { $name }
+settings-only-running = For { $count ->
+    [one] one matter
+   *[other] { $count } matters
+} still running: nothing new begins by this method.

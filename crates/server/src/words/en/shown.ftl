@@ -15,20 +15,29 @@ shown-number = { $test ->
     [more-than] more than { $number }
    *[at-most] at most { $number }
 }
-shown-quorum = { $of ->
-    [all] Of those who belong to the body
-   *[other] Of those present
-} { $share } must come for the meeting to count
-shown-pass = { $of ->
-    [all] Of those who belong to the body
-    [present] Of those present
-   *[participating] Of those who voted
-} { $share } must agree
-shown-asked-quorum = { $share } of all who are asked must answer
-shown-asked-pass = { $share } of { $of ->
-    [all] all who are asked
-   *[other] those who answered
-} must agree
+shown-quorum = { $asked ->
+    [doors] { $share } of all who are asked must answer
+    [places] { $share } of the places that take part must answer
+   *[meeting] { $of ->
+        [all] Of those who belong to the body
+       *[other] Of those present
+    } { $share } must come for the meeting to count
+}
+shown-pass = { $asked ->
+    [doors] { $share } of { $of ->
+        [all] all who are asked
+       *[other] those who answered
+    } must agree
+    [places] { $share } of { $of ->
+        [all] the places that take part
+       *[other] the places that answered
+    } must agree
+   *[meeting] { $of ->
+        [all] Of those who belong to the body
+        [present] Of those present
+       *[participating] Of those who voted
+    } { $share } must agree
+}
 shown-quorum-line = Present: { $share } of those due, { $needed } needed, { $have } came{ $of ->
    *[other] {""}
 }
@@ -38,8 +47,15 @@ shown-pass-line = In favour: { $share } of { $of ->
    *[participating] those who voted
 }, { $needed } needed, { $have } given
 shown-unset = { $quorum ->
-    [yes] How many must come: not set by this place yet
-   *[no] How many must agree: not set by this place yet
+    [yes] { $asked ->
+        [doors] How many must answer
+        [places] How many places must answer
+       *[meeting] How many must come
+    }: not set by this place yet
+   *[no] { $asked ->
+        [places] How many places must agree
+       *[other] How many must agree
+    }: not set by this place yet
 }
 shown-midnight = { $day }, midnight
 shown-own = Own decision: { $own }

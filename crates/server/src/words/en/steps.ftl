@@ -6,15 +6,28 @@ steps-clock = { $kind ->
     [least] This time must at least pass; ending earlier does not count.
    *[most] This is the most time there is; after it the step is late.
 }
-steps-rules = The rule first, then the figures
-steps-rules-lead = How many must come for the meeting to count, and how many must agree.
+steps-rules = { $asked ->
+    [doors] The rule first, then the doors
+    [places] The rule first, then the words of the places
+   *[meeting] The rule first, then the figures
+}
+steps-rules-lead = { $asked ->
+    [doors] How many must answer, and how many must agree.
+    [places] How many places must agree.
+   *[meeting] How many must come for the meeting to count, and how many must agree.
+}
 steps-pick-rule = Record under “{ $name }”
 steps-due = { $due } { $base ->
     [households] households
     [owners] owners
     [items] items
+    [places] places
    *[persons] people
-} are due.
+} { $asked ->
+    [doors] are asked
+    [places] take part
+   *[meeting] are due
+}.
 steps-due-unknown = { $base ->
     [households] How many households are due is not recorded yet; please take it from the list.
     [owners] How many owners there are is not recorded yet.
@@ -24,11 +37,17 @@ steps-due-unknown = { $base ->
 steps-settle-count = Record it
 steps-settle = Confirm it
 steps-unset = { $what ->
-    [quorum] Quorum: this { $unit } has not set one; none is applied.
+    [quorum] { $asked ->
+        [meeting] Quorum
+       *[other] How many must answer
+    }: this { $unit } has not set one; none is applied.
    *[pass] Pass line: this { $unit } has not set one; none is applied.
 }
 steps-needed = { $what ->
-    [quorum] Present: { $test ->
+    [quorum] { $asked ->
+        [meeting] Present
+       *[other] Answering
+    }: { $test ->
         [more_than] more than { $share }
         [at_most] at most { $share }
        *[at_least] at least { $share }
@@ -37,27 +56,46 @@ steps-needed = { $what ->
             [households] households
             [owners] owners
             [items] items
+            [places] places
            *[persons] people
-        } must come
+        } must { $asked ->
+            [meeting] come
+           *[other] answer
+        }
        *[no] {""}
     }.
    *[pass] In favour: { $test ->
         [more_than] more than
         [at_most] at most
        *[at_least] at least
-    } { $share } { $of ->
-        [all] of all due
-        [participating] of those voting
-       *[present] of those present
+    } { $share } { $asked ->
+        [doors] { $of ->
+            [all] of all who are asked
+           *[other] of those who answered
+        }
+        [places] { $of ->
+            [all] of the places that take part
+           *[other] of the places that answered
+        }
+       *[meeting] { $of ->
+            [all] of all due
+            [participating] of those voting
+           *[present] of those present
+        }
     }{ $test ->
         [at_least] {""}; exactly that passes
         [more_than] ; exactly that does not pass
        *[at_most] {""}
     }{ $known ->
-        [yes] ; when everybody comes, { $needed } { $base ->
+        [yes] ; { $asked ->
+            [doors] when all answer, { $needed }
+            [places] { $needed }
+           *[meeting] when everybody comes, { $needed }
+        } { $base ->
             [households] households
             [owners] owners
             [items] items
+            [places] places
            *[persons] people
         }
        *[no] {""}

@@ -71,7 +71,7 @@ editor-names-of = { $table ->
 }
 editor-level = { $level ->
     [city] 市
-    [county] 县
+    [county] 县（市、区）
     [township] 乡镇
     [village] 村
     [community] 社区

@@ -1,5 +1,6 @@
 http-office = { $place ->
     [county] { $name }
+    [city] { $name }
     [town] { $name }政府
    *[other] { $name }{ $office }
 }

@@ -22,3 +22,10 @@ joints-said = { $name }：{ $word }{ $entered ->
    *[yes] （乡镇登记，{ $who }）
 }
 joints-closed = 到期没有表态的：{ $places }
+joints-decided = { $places } 个村和社区里 { $agreed } 个同意，要 { $needed } 个：{ $passed ->
+    [yes] 通过
+   *[no] 没有通过
+}{ $left ->
+    [none] 。
+   *[other] 。没有同意的：{ $against }
+}

@@ -164,6 +164,13 @@ told-rated = { $reopens ->
    *[no] 评议通过。
 }
 told-taken = { $to }接下了，回执 { $receipt }。
+told-settled = { $result ->
+    [done] 转办的事办好了
+   *[not-done] 转办的事没有办
+}{ $from ->
+    [outside] （{ $who }）：
+   *[above] ：
+}
 told-came-back = 对方退回，接着办。
 matters-promises = 会上的承诺（{ $count } 件）
 matters-promise = { $other ->

@@ -9,7 +9,7 @@ methods-steps = { $count } 个环节
 methods-levels = 用于{ $levels }
 methods-level = { $level ->
     [city] 市
-    [county] 县
+    [county] 县（市、区）
     [township] 乡镇、街道
     [village] 村
     [community] 社区
@@ -21,6 +21,7 @@ methods-from = 出处：
 methods-about = 第 { $version } 版，用于{ $levels }。下面的天数、人数是规程自带的；标“待核对”的，要由采用的地方确认。
 methods-about-here = { $name }用的第 { $version } 版，天数、人数按这里定的写。
 methods-picture = 流程图
+methods-picture-elsewhere = 步骤多，一页印不下：流程图分页印在“工作流程”图板上（{ $board }）。
 methods-board = 上墙的工作流程（PDF）
 methods-legend = 中间一路是一件事顺利办的走法。实线往后走，虚线往回走，每个去处下面都用文字写着。
 methods-diagram = { $name }流程图
@@ -42,6 +43,7 @@ methods-clock = { $what ->
     [answer] { $kind ->
         [publicize] 异议几天答复
         [supervise] 提问几天答复
+        [refer] 接手以后几天告诉结果
        *[other] 不同意见几天答复
     }
     [stays] 公布多少天
@@ -108,6 +110,9 @@ methods-does = { $kind ->
    *[other] 看；有话随时说“我也要说”
 }
 methods-does-walk-up = 直接来，当场说，说的话当场记下
+methods-party-head = 谁带头、谁把关
+methods-party = 党组织在这几步：{ $steps }。
+methods-party-step = { $step }（{ $owner }）
 methods-bends = 什么时候走法不一样
 methods-legal = 法律关口
 methods-legal-told = { $who }认为结果违法的，不往下走，{ $to }。
@@ -232,8 +237,15 @@ methods-change-published = “{ $at }”做的事，{ $now ->
 }。
 methods-change-rule-added = 新增表决规则“{ $at }”。
 methods-change-rule-removed = 去掉表决规则“{ $at }”。
-methods-change-quorum = “{ $at }”多少人到会有效：从“{ $from }”改为“{ $to }”。
-methods-change-pass = “{ $at }”多少人同意通过：从“{ $from }”改为“{ $to }”。
+methods-change-quorum = “{ $at }”{ $asked ->
+    [doors] 多少人表态才算数
+    [places] 几个村表态才算数
+   *[meeting] 多少人到会有效
+}：从“{ $from }”改为“{ $to }”。
+methods-change-pass = “{ $at }”{ $asked ->
+    [places] 几个村同意通过
+   *[other] 多少人同意通过
+}：从“{ $from }”改为“{ $to }”。
 methods-change-notice = “{ $at }”会前通知的天数：从{ $from ->
     [0] 没有规定
    *[other] { $from } 天

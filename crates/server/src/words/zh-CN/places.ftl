@@ -1,10 +1,10 @@
 # 找地方、首页
 places-choose = 找您的村、社区
-places-lead = 先选县，再选乡镇、街道，再选村、社区；也可以直接搜名字。
+places-lead = 先选县（市、区），再选乡镇、街道，再选村、社区；也可以直接搜名字。
 places-search = 搜村、社区的名字
-places-counties = 从县开始选
+places-counties = 从县（市、区）开始选
 places-found = 找到 { $count } 个
-places-none = 没有找到。换个写法，或者从县开始选。
+places-none = 没有找到。换个写法，或者从县（市、区）开始选。
 places-below-lead = 按代码排，不分先后。
 places-units = 下面的单位
 places-none-below = 下面还没有开通的单位。

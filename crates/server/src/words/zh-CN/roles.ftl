@@ -17,7 +17,10 @@ role-township = 乡镇干部
 role-township-lead = 包村（社区）领导
 role-township-party-station = 乡镇（街道）党建站
 role-honorary-chair = 名誉会长
-role-county = 县级专员
+role-county = { $place ->
+    [city] 市级专员
+   *[other] 县级专员
+}
 role-administrator = 管理员
 role-clock = 系统时钟
 role-responsible = 责任人

@@ -48,3 +48,4 @@ settings-term = { $known ->
 }
 settings-done = 记好了
 settings-of-method = { $method }：{ $name }
+settings-only-running = 只管还在办的 { $count } 件事：新的事不再用这套规程。

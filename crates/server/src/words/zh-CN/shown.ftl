@@ -15,20 +15,29 @@ shown-number = { $test ->
     [more-than] 多于 { $number }
    *[at-most] 最多 { $number }
 }
-shown-quorum = { $of ->
-    [all] 应到的
-   *[other] 到会的
-} { $share } 到会才有效
-shown-pass = { $of ->
-    [all] 应到的
-    [present] 到会的
-   *[participating] 投了票的
-} { $share } 同意才通过
-shown-asked-quorum = 一共要问的 { $share } 表态才算数
-shown-asked-pass = { $of ->
-    [all] 一共要问的
-   *[other] 表了态的
-} { $share } 同意才通过
+shown-quorum = { $asked ->
+    [doors] 一共要问的 { $share } 表态才算数
+    [places] 参加的村和社区 { $share } 表态才算数
+   *[meeting] { $of ->
+        [all] 应到的
+       *[other] 到会的
+    } { $share } 到会才有效
+}
+shown-pass = { $asked ->
+    [doors] { $of ->
+        [all] 一共要问的
+       *[other] 表了态的
+    } { $share } 同意才通过
+    [places] { $of ->
+        [all] 参加的村和社区
+       *[other] 表了态的村和社区
+    } { $share } 同意才通过
+   *[meeting] { $of ->
+        [all] 应到的
+        [present] 到会的
+       *[participating] 投了票的
+    } { $share } 同意才通过
+}
 shown-quorum-line = 到会：应到的 { $share }，要 { $needed }，到了 { $have }{ $of ->
    *[other] {""}
 }
@@ -38,8 +47,15 @@ shown-pass-line = 同意：{ $of ->
    *[participating] 投了票的
 } { $share }，要 { $needed }，有 { $have }
 shown-unset = { $quorum ->
-    [yes] 到会多少人有效：本地还没有定
-   *[no] 多少人同意通过：本地还没有定
+    [yes] { $asked ->
+        [doors] 多少人表态才算数
+        [places] 几个村表态才算数
+       *[meeting] 到会多少人有效
+    }：本地还没有定
+   *[no] { $asked ->
+        [places] 几个村同意通过
+       *[other] 多少人同意通过
+    }：本地还没有定
 }
 shown-midnight = { $day }24 点
 shown-own = 本地自定：{ $own }

@@ -6,13 +6,26 @@ steps-clock = { $kind ->
     [least] 这是至少要等的时间，提前结束不算数。
    *[most] 这是最多能用的时间，过了就算超期。
 }
-steps-rules = 先看规则，再登记人数
-steps-rules-lead = 下面写明多少人到会有效、多少人同意算通过。
+steps-rules = { $asked ->
+    [doors] 先看规则，再逐户征询
+    [places] 先看规则，再登记意见
+   *[meeting] 先看规则，再登记人数
+}
+steps-rules-lead = { $asked ->
+    [doors] 下面写明多少人表态才算数、多少人同意算通过。
+    [places] 下面写明几个村同意算通过。
+   *[meeting] 下面写明多少人到会有效、多少人同意算通过。
+}
 steps-pick-rule = 按“{ $name }”登记
-steps-due = 应到 { $due } { $base ->
+steps-due = { $asked ->
+    [doors] 一共要问
+    [places] 一共
+   *[meeting] 应到
+} { $due } { $base ->
     [households] 户
     [owners] 位业主
     [items] 项
+    [places] 个村和社区参加
    *[persons] 人
 }。
 steps-due-unknown = { $base ->
@@ -24,11 +37,21 @@ steps-due-unknown = { $base ->
 steps-settle-count = 去登记
 steps-settle = 去核对
 steps-unset = { $what ->
-    [quorum] 到会多少人有效：本{ $unit }还没有定，现在不设门槛。
-   *[pass] 多少人同意算通过：本{ $unit }还没有定，现在不设门槛。
+    [quorum] { $asked ->
+        [doors] 多少人表态才算数
+        [places] 几个村表态才算数
+       *[meeting] 到会多少人有效
+    }：本{ $unit }还没有定，现在不设门槛。
+   *[pass] { $asked ->
+        [places] 几个村同意算通过
+       *[other] 多少人同意算通过
+    }：本{ $unit }还没有定，现在不设门槛。
 }
 steps-needed = { $what ->
-    [quorum] 到会{ $test ->
+    [quorum] { $asked ->
+        [meeting] 到会
+       *[other] 表态的
+    }{ $test ->
         [more_than] 要超过{ $share }
         [at_most] 不能超过{ $share }
        *[at_least] 要有{ $share }以上
@@ -37,27 +60,46 @@ steps-needed = { $what ->
             [households] 户
             [owners] 位业主
             [items] 项
+            [places] 个村和社区
            *[persons] 人
-        }到会才有效
+        }{ $asked ->
+            [meeting] 到会才有效
+           *[other] 表态才算数
+        }
        *[no] {""}
     }。
    *[pass] 同意的{ $test ->
         [more_than] 要超过
         [at_most] 不能超过
        *[at_least] 要占
-    }{ $of ->
-        [all] 应到人数的
-        [participating] 参加表决人数的
-       *[present] 到会人数的
+    }{ $asked ->
+        [doors] { $of ->
+            [all] 一共要问的
+           *[other] 表了态的
+        }
+        [places] { $of ->
+            [all] 参加的村和社区的
+           *[other] 表了态的村和社区的
+        }
+       *[meeting] { $of ->
+            [all] 应到人数的
+            [participating] 参加表决人数的
+           *[present] 到会人数的
+        }
     }{ $share }{ $test ->
         [at_least] {""}以上，正好够也算通过
         [more_than] ，正好够不算通过
        *[at_most] {""}
     }{ $known ->
-        [yes] ；全部到会时要 { $needed } { $base ->
+        [yes] ；{ $asked ->
+            [doors] 都表态时要
+            [places] 要
+           *[meeting] 全部到会时要
+        } { $needed } { $base ->
             [households] 户
             [owners] 位业主
             [items] 项
+            [places] 个村和社区
            *[persons] 人
         }同意
        *[no] {""}

@@ -1,5 +1,5 @@
 //! The two committees do not put it on the agenda: it is referred to those whose business it is, with
-//! their receipt, and whoever raised it is told.
+//! their receipt; the file stays open until they have said what came of it and whoever raised it is told.
 
 use crate::browser::journeys::story::Act::{
     Chapter, Does, Fills, Follows, Keeps, Opens, Raises, Sees, TakesPdf,
@@ -59,6 +59,22 @@ pub(in crate::browser::journeys) const REFERRED: Story = &[
     Opens(LI, "matters/{matter}"),
     Sees(LI, "不够"),
     Sees(LI, "转办"),
+    Chapter("a receipt is no end: what came of it is recorded, and he is told again"),
+    Does(
+        ZHOU,
+        "referrals.settle",
+        &[
+            ("result", "done"),
+            ("text", "两家看了地界，围墙退回五十公分，三轮车能过了。"),
+            ("who", "三岔口镇人民调解委员会，调解协议书〔2026〕31号"),
+        ],
+    ),
+    Opens(LI, "matters/{matter}"),
+    Sees(LI, "围墙退回五十公分"),
+    Opens(LIN, "desk/matters/{matter}"),
+    Sees(LIN, "还没有答复"),
+    Opens(LIN, "desk/voices/{said}/do/voices.answer"),
+    Fills(LIN, &[("text", "围墙退回五十公分，三轮车能过了；再有事请再说。")]),
     Chapter("the file is closed; supervision reads refusal and receipt in it"),
     Does(LIN, "dossiers.seal", &[]),
     Opens(SUN, "supervision/matters/{matter}"),

@@ -174,6 +174,7 @@ const fn base_word(base: Base) -> &'static str {
         Base::Members => "members",
         Base::Owners => "owners",
         Base::Items => "items",
+        Base::Places => "places",
     }
 }
 
