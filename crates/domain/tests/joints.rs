@@ -215,7 +215,7 @@ fn by_a_rule_of_more_than_half_two_of_three_pass_and_one_of_three_does_not() {
     assert_eq!(on.matter.step(), Some("publicize"));
     let mut on = until_words_by_most();
     assert_eq!(says(&mut on, "e", "committee-head", "disagree", "不行"), Ok(()));
-    assert_eq!(says(&mut on, "w", "committee-head", "send-back", "再谈"), Ok(()));
+    assert_eq!(says(&mut on, "w", "committee-head", "send-back", "电费不能平摊"), Ok(()));
     assert_eq!(on.matter.step(), Some("deliberate"), "two of three can no longer agree");
 }
 

@@ -95,6 +95,15 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
     show(ctx, &on, None, None, StatusCode::OK)
 }
 
+/// How those are asked whom the rules of a step count.
+fn asked_in(step: &Step) -> Asked {
+    match step.kind {
+        _ if step.by_places => Asked::Places,
+        StepKind::Consent => Asked::Doors,
+        _ => Asked::Meeting,
+    }
+}
+
 /// Acts with whose figures the step is decided: the rule stands above them.
 const RULED: &[&str] = &["meetings.record", "consents.ask", "consents.close", "joints.word"];
 
@@ -146,11 +155,6 @@ pub fn show(
     };
     let other = |command: &&&'static Command| main.is_none_or(|main| main.name != command.name);
     let ruled = main.is_some_and(|command| RULED.contains(&command.name));
-    let asked = step.map_or(Asked::Meeting, |step| match step.kind {
-        _ if step.by_places => Asked::Places,
-        StepKind::Consent => Asked::Doors,
-        _ => Asked::Meeting,
-    });
     let Frame { mut shell, search, record } = frame(ctx, on.matter.title.as_str(), Here::Matters)?;
     shell.toast = if gone { ctx.w.t("steps-not-open") } else { toast(ctx) };
     shell.draft_done = match find(ctx.asked("done")) {
@@ -168,7 +172,7 @@ pub fn show(
             .filter(|step| chooses(step))
             .map(|_| for_forms(ctx, &on.procedure))
             .unwrap_or_default(),
-        asked: asked.id(),
+        asked: step.map_or(Asked::Meeting, asked_in).id(),
         rules: step.filter(|_| ruled).map(|step| rule::views(ctx, on, step)).unwrap_or_default(),
         heading: main.map(|command| ctx.w.t(&title_of(command.name))).unwrap_or_default(),
         form: form.map(|form| form.view(ctx.w)),

@@ -5,6 +5,21 @@ use serde_json::json;
 
 use crate::place::{CODE, Village};
 
+/// Nothing that is published of the village names that person, neither a body nor the actor of an entry.
+fn says_nothing_of(village: &Village, person: &str) {
+    let who = village.app.store.pseudonym(crate::place::UNIT, person).unwrap();
+    let entries = village.app.store.read(|read| -> Result<_, store::Fault> {
+        let head = read.head(crate::place::UNIT)?;
+        read.entries(crate::place::UNIT, 0, head.position)
+    });
+    let entries: Vec<_> = entries.unwrap().into_iter().filter(|e| e.stream != "unit").collect();
+    assert!(entries.iter().any(|entry| entry.actor == "speaker"), "somebody spoke");
+    for entry in entries {
+        let bytes = String::from_utf8(entry.entry_bytes.clone()).unwrap();
+        assert!(entry.actor != who && !bytes.contains(&who), "{bytes}");
+    }
+}
+
 #[tokio::test]
 async fn a_resident_objects_once_and_it_is_answered_in_public_without_the_name() {
     let village = Village::new();
@@ -27,6 +42,7 @@ async fn a_resident_objects_once_and_it_is_answered_in_public_without_the_name()
     let kept = json!({"objection": 1, "upheld": "否", "reason": "四组另有一件"});
     village.act("clerk", "notices.decide", Some(&matter), &kept);
     village.sign_in("zhao").get(&path).await.says("四组另有一件").hides("王秀英");
+    says_nothing_of(&village, "wang");
 }
 
 #[tokio::test]
@@ -102,6 +118,7 @@ async fn those_affected_rate_and_whoever_is_dissatisfied_says_why() {
     wang.get(done.header("location")).await.says("收到您的打分").says("先不公布数字");
     wang.get(&format!("/u/{CODE}")).await.hides("等您拿主意");
     village.visitor().get(&path).await.says("陈文书").says("6800 元");
+    says_nothing_of(&village, "wang");
 }
 
 #[tokio::test]

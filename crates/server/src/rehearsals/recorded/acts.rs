@@ -384,6 +384,7 @@ fn flatten(fact: &mut Map<String, Value>, name: &str) {
 const OTHERS: &[&str] = &[
     "draft.answered.1",
     "evaluation.totalled.1",
+    "joint.decided.1",
     "explanation.owed.1",
     "matter.acted_for.1",
     "matter.ended.1",
