@@ -3,7 +3,7 @@
 use domain::procedures::{Amount, Procedure, Step, StepOutcome, Target};
 use domain::units::Unit;
 
-use crate::shown::{clock_words, outcome_word};
+use crate::shown::{clock_words, step_outcome};
 use crate::words::Words;
 
 /// Where an outcome leads.
@@ -126,7 +126,7 @@ impl Around<'_> {
     }
 
     fn outcome(&self, step: &Step, outcome: StepOutcome) -> String {
-        self.w.n("procedures-outcome", "outcome", outcome_word(step.kind, outcome))
+        self.w.n("procedures-outcome", "outcome", step_outcome(step, outcome))
     }
 
     fn to(&self, at: usize, target: &Target) -> Option<To> {

@@ -1,6 +1,6 @@
 //! Clocks, thresholds and citations in words.
 
-use domain::procedures::{Amount, Asked, Clock, Procedure, StepKind, StepOutcome};
+use domain::procedures::{Amount, Asked, Clock, Procedure, Step, StepKind, StepOutcome};
 use domain::rules::{Cite, Fraction, Line, Of, Requirement, Rule, Test, Threshold, Verdict};
 use domain::time::Count;
 use domain::units::Unit;
@@ -126,6 +126,14 @@ pub fn outcome_word(kind: StepKind, outcome: StepOutcome) -> &'static str {
     match (kind, outcome) {
         (StepKind::Consent, StepOutcome::NoQuorum) => "no_answers",
         (_, outcome) => outcome.id(),
+    }
+}
+
+/// The same of a step: where whoever takes it owes an answer, it is left with the result and not with the receipt.
+pub fn step_outcome(step: &Step, outcome: StepOutcome) -> &'static str {
+    match outcome {
+        StepOutcome::Taken if step.answer.is_some() => "settled",
+        other => outcome_word(step.kind, other),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::http::{Ctx, Halt};
 use crate::papers::Made;
 use crate::papers::forms::table;
 use crate::papers::serve::listed;
-use crate::shown::outcome_word;
+use crate::shown::step_outcome;
 use crate::ui::parts::{Document, DocumentKind, Fact, Meaning, State, Step, Steps, Tag, Timeline};
 use crate::ui::show;
 
@@ -51,7 +51,7 @@ fn station(ctx: &Ctx, on: &Ground, teller: &Teller<'_>, number: u32, visit: &Vis
         }));
     }
     if let Some(outcome) = visit.outcome {
-        let word = model.map_or(outcome.id(), |step| outcome_word(step.kind, outcome));
+        let word = model.map_or(outcome.id(), |step| step_outcome(step, outcome));
         what.push(w.n("steps-ended-as", "outcome", w.n("steps-outcome", "outcome", word)));
     }
     let tag = if visit.void { Some(Tag::new(Meaning::Quiet, w.t("steps-void"))) } else { None };

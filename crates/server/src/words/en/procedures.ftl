@@ -274,6 +274,7 @@ procedures-mend-paper-never = Change when it is made, or take it out.
 procedures-mend-step-without-paper = Open the step and tick what it leaves behind.
 procedures-mend-not-published = Open the step and let it be shown to residents.
 procedures-outcome = { $outcome ->
+    [settled] its result is told
     [matter] a matter is made
     [answered] answered
     [referred] referred

@@ -163,6 +163,7 @@ steps-limit = { $word ->
    *[kept] By { $until }
 }
 steps-outcome = { $outcome ->
+    [settled] Its result is told
     [matter] made a matter
     [answered] answered
     [referred] sent elsewhere

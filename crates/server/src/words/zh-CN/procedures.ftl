@@ -274,6 +274,7 @@ procedures-mend-paper-never = 改这份材料什么时候做，或者去掉它�
 procedures-mend-step-without-paper = 打开这个环节，勾上它留下的材料。
 procedures-mend-not-published = 打开这个环节，选向大家公开。
 procedures-outcome = { $outcome ->
+    [settled] 接手的说了结果
     [matter] 立为一事
     [answered] 已答复
     [referred] 转出

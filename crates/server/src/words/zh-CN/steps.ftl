@@ -177,6 +177,7 @@ steps-limit = { $word ->
    *[kept] 最晚 { $until }
 }
 steps-outcome = { $outcome ->
+    [settled] 接手的说了结果
     [matter] 立为一事
     [answered] 已答复
     [referred] 转给别处
