@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::actors::{Actor, Power};
 use crate::catalogues::Listed;
 use crate::ids::{PersonId, UnitId};
+use crate::invitations::Namesake;
 use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
 use crate::rules::Base;
 use crate::time::{Calendar, Count, Day, Period, Timestamp, deadline};
@@ -69,6 +70,9 @@ pub struct Place {
     /// The roles whoever acts holds today in units below, by the unit's id.
     #[serde(default)]
     pub roles_below: BTreeMap<String, Vec<String>>,
+    /// People who bear the name of somebody else here, where the act names some.
+    #[serde(default)]
+    pub namesakes: Vec<Namesake>,
     /// Who stands in for whom today.
     #[serde(default)]
     pub deputies: Vec<Deputy>,

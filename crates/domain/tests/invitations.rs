@@ -7,7 +7,7 @@
 
 mod stage;
 
-use domain::invitations::{Announced, Capacity, Guest, announced, coming};
+use domain::invitations::{Announced, Capacity, Guest, Namesake, announced, coming};
 use domain::procedures::Procedure;
 use domain::time::Timestamp;
 use serde_json::{Value, json};
@@ -55,7 +55,13 @@ fn asked_by(
 ) -> Option<Capacity> {
     let roles: Vec<String> = roles.iter().map(|role| (*role).to_owned()).collect();
     let person = person.into();
-    let guest = Guest { person: &person, name, group, roles: &roles };
+    let named =
+        |group: &str| Namesake {
+            name: "老郑".into(), group: group.into(), ..Namesake::default()
+        };
+    let two = [named("一组"), named("三组")];
+    let namesakes = if group.is_empty() { &[][..] } else { &two[..] };
+    let guest = Guest { person: &person, name, group, household: "", roles: &roles, namesakes };
     let next = coming(&village.matter, procedure, village.now);
     next.first().and_then(|meeting| meeting.asks(&guest, &village.unit, procedure))
 }
@@ -78,6 +84,38 @@ fn a_planned_talk_asks_the_council_and_whoever_the_plan_names_and_nobody_else() 
     let mut village = village;
     let own = plan(village.now.plus_millis(DAY));
     assert_eq!(village.refused("resident", "plans.publish", own), "plans.not-yours");
+}
+
+#[test]
+fn of_two_who_bear_a_name_the_one_the_plan_means_is_asked() {
+    let mut village = planned();
+    let asks = |village: &Village, group: &str| {
+        let procedure = &village.procedure;
+        asked_by(village, procedure, group, "老郑", &["resident"], group).is_some()
+    };
+    assert!(asks(&village, "一组") && asks(&village, "三组"), "a plan of before says nothing");
+    let named =
+        |group: &str| Namesake {
+            name: "老郑".into(), group: group.into(), ..Namesake::default()
+        };
+    village.place.namesakes = vec![named("一组"), named("三组")];
+    let again = plan(village.now.plus_millis(DAY));
+    assert_eq!(
+        village.refused("council-chair", "plans.publish", again.clone()),
+        "plans.which-of-them"
+    );
+    let with = |standing: &str, host: &str| {
+        let mut plan = again.clone();
+        plan["invited"][0]["standing"] = json!(standing);
+        plan["host"] = json!(host);
+        plan
+    };
+    let host = village.refused("council-chair", "plans.publish", with("三组的电工", "老郑"));
+    assert_eq!(host, "plans.which-of-them");
+    village.act("council-chair", "plans.publish", with("三组的电工", "周支书"));
+    assert!(asks(&village, "三组") && !asks(&village, "一组"));
+    village.act("council-chair", "plans.publish", with("三组的电工", "老郑（一组）"));
+    assert!(asks(&village, "三组") && asks(&village, "一组"), "one as the host");
 }
 
 #[test]

@@ -57,7 +57,7 @@ const FANG: (&str, &str) = ("fang", "township-party-station");
 
 mod paid {
     use super::*;
-    use allowances::{Act, Decide, EndTrust, Entrust, Grant, Refusal, TakeBack};
+    use allowances::{Act, Decide, EndTrust, Entrust, Grant, Passed, Refusal, TakeBack};
 
     fn decide(on: &str, rate_fen: i64, files: &[&str]) -> Act {
         Act::Decide(Decide {
@@ -68,13 +68,15 @@ mod paid {
             matter: None,
             files: files.iter().map(|hash| (*hash).to_owned()).collect(),
             matter_is_public: false,
+            passed: Vec::new(),
         })
     }
 
     fn entrust(person: &str) -> Act {
         let (from, until) = (day("2026-03-02"), day("2026-03-09"));
         let what = "召集三组协商".into();
-        Act::Entrust(Entrust { person: person.into(), what, from, until, is_listed: true })
+        let (is_listed, sits_above) = (true, false);
+        Act::Entrust(Entrust { person: person.into(), what, from, until, is_listed, sits_above })
     }
 
     fn grant(from: &str, until: &str, days: u32, amount_fen: i64) -> Act {
@@ -154,11 +156,45 @@ mod paid {
         assert_eq!(asked(&book, ZHOU, stranger), Err(Refusal::NotOnTheList));
         let shown = |matter_is_public| {
             let Act::Decide(wish) = decide("2026-02-10", 12_000, &[]) else { unreachable!() };
-            Act::Decide(Decide { matter: Some("m1".into()), matter_is_public, ..wish })
+            let passed = vec![Passed { body: "representatives", on: day("2026-02-10") }];
+            Act::Decide(Decide { matter: Some("m1".into()), matter_is_public, passed, ..wish })
         };
         assert_eq!(asked(&book, ZHOU, shown(false)), Err(Refusal::NoSuchMatter));
         done(&mut book, ZHOU, shown(true));
         assert_eq!(book.decisions.len(), 1);
+    }
+
+    #[test]
+    fn a_matter_is_proof_only_where_that_assembly_passed_it_on_that_day() {
+        let book = Allowances::default();
+        let by = |passed: &[(&'static str, &str)]| {
+            let Act::Decide(wish) = decide("2026-02-10", 12_000, &["ab"]) else { unreachable!() };
+            let passed = passed.iter().map(|(body, on)| Passed { body, on: day(on) }).collect();
+            let matter = Some("m1".into());
+            asked(
+                &book,
+                ZHOU,
+                Act::Decide(Decide { matter, matter_is_public: true, passed, ..wish }),
+            )
+        };
+        let body = "representatives".to_owned();
+        let nothing = Err(Refusal::NotDecidedThere { body });
+        assert_eq!(by(&[]), nothing, "a paper beside it makes it no better");
+        assert_eq!(by(&[("assembly", "2026-02-10")]), nothing);
+        let other = by(&[("representatives", "2026-02-09")]);
+        assert_eq!(other, Err(Refusal::DecidedOnAnotherDay { was: day("2026-02-09") }));
+        assert!(by(&[("representatives", "2026-02-10")]).is_ok());
+        let twice = [("representatives", "2026-02-10"), ("representatives", "2026-02-11")];
+        assert!(by(&twice).is_ok());
+    }
+
+    #[test]
+    fn an_officer_of_a_level_above_is_not_entrusted_and_a_villager_is() {
+        let book = Allowances::default();
+        let Act::Entrust(wish) = entrust("he") else { unreachable!() };
+        let officer = Act::Entrust(Entrust { sits_above: true, ..wish.clone() });
+        assert_eq!(asked(&book, ZHOU, officer), Err(Refusal::SitsAbove));
+        assert!(asked(&book, ZHOU, Act::Entrust(wish)).is_ok());
     }
 
     #[test]

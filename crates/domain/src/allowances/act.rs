@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Allowances, Decided, Event, Trust};
+use super::{Allowances, Decided, Event, Passed, Trust};
 use crate::actors::Power;
 use crate::books::{Book, next};
 use crate::context::Context;
@@ -10,6 +10,10 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::{MatterId, PersonId};
 use crate::refusals::refusals;
 use crate::time::{Day, Timestamp};
+
+/// The bodies a decision can be of, as stored.
+pub(super) const ASSEMBLY: &str = "assembly";
+pub(super) const REPRESENTATIVES: &str = "representatives";
 
 /// The role in which the committee entrusts somebody.
 pub const HEAD: &str = "committee-head";
@@ -28,11 +32,14 @@ pub struct Decide {
     /// Whether `matter` is a matter of the place that everybody may see; looked up beforehand.
     #[serde(skip)]
     pub matter_is_public: bool,
+    /// What assemblies have passed in `matter`, see [`super::passed`]; looked up beforehand.
+    #[serde(skip)]
+    pub passed: Vec<Passed>,
 }
 
 impl Decide {
     pub const FIELDS: &'static [Field] = &[
-        Field::must("body", Kind::Choice { of: &["assembly", "representatives"] }),
+        Field::must("body", Kind::Choice { of: &[ASSEMBLY, REPRESENTATIVES] }),
         Field::must("on", Kind::Day),
         Field::must("rate_fen", Kind::Money),
         Field::must("text", Kind::LongText { max: 2000 }),
@@ -51,6 +58,9 @@ pub struct Entrust {
     /// Whether `person` stands on the place's list of people; looked up beforehand.
     #[serde(skip)]
     pub is_listed: bool,
+    /// Whether `person` holds an office of a level above; looked up beforehand.
+    #[serde(skip)]
+    pub sits_above: bool,
 }
 
 impl Entrust {
@@ -136,7 +146,13 @@ refusals! {
         ShowTheDecision = "allowances.show-the-decision",
         /// No matter of the place, or one that is not for everybody.
         NoSuchMatter = "allowances.no-such-matter",
+        /// That assembly has passed nothing in the matter. Rule 1.
+        NotDecidedThere { body: String } = "allowances.not-decided-there",
+        /// It has, but on another day.
+        DecidedOnAnotherDay { was: Day } = "allowances.decided-on-another-day",
         NotOnTheList = "allowances.not-on-the-list",
+        /// An officer of a level above is sent by that level. Rule 2.
+        SitsAbove = "allowances.sits-above",
         EndsBeforeItBegins { from: Day, until: Day } = "allowances.ends-before-it-begins",
         NoDecision { on: Day } = "allowances.no-decision",
         /// Rule 2, the hard one.
@@ -186,7 +202,7 @@ impl Book for Allowances {
 
 /// Rule 1.
 fn decide(book: &Allowances, wish: Decide, ctx: &Context<'_>) -> Result<Event, Refusal> {
-    let Decide { body, on, rate_fen, text, matter, files, matter_is_public } = wish;
+    let Decide { body, on, rate_fen, text, matter, files, matter_is_public, passed } = wish;
     if !ctx.actor.may(Power::Lead) {
         return Err(Refusal::NotYours);
     }
@@ -202,13 +218,28 @@ fn decide(book: &Allowances, wish: Decide, ctx: &Context<'_>) -> Result<Event, R
     if matter.is_some() && !matter_is_public {
         return Err(Refusal::NoSuchMatter);
     }
+    if matter.is_some() {
+        shown_by(&body, on, &passed)?;
+    }
     let (decision, by) = (next(book.decisions.len()), ctx.actor.person.clone());
     Ok(Event::Decided { decision, body, on, rate_fen, matter, files, by, text })
 }
 
+/// A matter is proof where that assembly passed something in it on that day. Rule 1.
+fn shown_by(body: &str, on: Day, passed: &[Passed]) -> Result<(), Refusal> {
+    let there: Vec<&Passed> = passed.iter().filter(|one| one.body == body).collect();
+    let Some(last) = there.last() else {
+        return Err(Refusal::NotDecidedThere { body: body.to_owned() });
+    };
+    if there.iter().any(|one| one.on == on) {
+        return Ok(());
+    }
+    Err(Refusal::DecidedOnAnotherDay { was: last.on })
+}
+
 /// Rule 2.
 fn entrust(book: &Allowances, wish: Entrust, ctx: &Context<'_>) -> Result<Event, Refusal> {
-    let Entrust { person, what, from, until, is_listed } = wish;
+    let Entrust { person, what, from, until, is_listed, sits_above } = wish;
     if !ctx.actor.has(HEAD) {
         return Err(Refusal::CommitteeEntrusts);
     }
@@ -217,6 +248,9 @@ fn entrust(book: &Allowances, wish: Entrust, ctx: &Context<'_>) -> Result<Event,
     }
     if !is_listed {
         return Err(Refusal::NotOnTheList);
+    }
+    if sits_above {
+        return Err(Refusal::SitsAbove);
     }
     if until < from {
         return Err(Refusal::EndsBeforeItBegins { from, until });

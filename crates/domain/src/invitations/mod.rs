@@ -4,8 +4,13 @@
 //!         went on without it (M52, M57). One whose day is over is not to come any more.
 //! Rule 2. A body calls those who sit on it and the roles it names (`called`, else those it acts through and
 //!         the role its seats give); an open meeting asks everybody, of the groups its plan names where it
-//!         names some; whoever the plan names is asked by name (M53, M54).
+//!         names some; whoever the plan names is asked by name (M53, M54), of
+//!         two who bear it the one it means.
 //! Rule 3. What a body decides among itself is told to those it calls; everything else to everybody.
+
+mod namesakes;
+
+pub use namesakes::{Namesake, marks, meant};
 
 use serde_json::Value;
 
@@ -68,13 +73,33 @@ pub struct Guest<'a> {
     pub person: &'a PersonId,
     pub name: &'a str,
     pub group: &'a str,
+    pub household: &'a str,
     pub roles: &'a [String],
+    /// Everybody who bears the name, where somebody else does too.
+    pub namesakes: &'a [Namesake],
+}
+
+impl Guest<'_> {
+    /// Whether a name means this one; `said` is what else is said of whoever is meant. Where nothing is said that
+    /// tells them apart, everybody of the name is meant.
+    fn is_named(&self, name: &str, said: &str) -> bool {
+        if self.name.is_empty() {
+            return false;
+        }
+        let marks = marks(self.name, self.namesakes);
+        let own = |mark: &str| mark == self.group || mark == self.household;
+        if name == self.name {
+            return meant(said, &marks).is_none_or(own);
+        }
+        // 李明（三组）: the name and the mark in one.
+        name.starts_with(self.name) && meant(name, &marks).is_some_and(own)
+    }
 }
 
 /// As what somebody is asked to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Capacity {
-    /// Their name stands in the plan; two people may bear one name.
+    /// Their name stands in the plan.
     Named,
     /// They sit on the body.
     Member,
@@ -217,8 +242,8 @@ impl Meeting<'_> {
     /// As what it asks somebody to come; none where it does not. Rule 2.
     pub fn asks(&self, guest: &Guest<'_>, unit: &Unit, procedure: &Procedure) -> Option<Capacity> {
         let talk = self.step.kind == StepKind::Deliberate;
-        let named = |name: &str| !name.is_empty() && name == guest.name;
-        if talk && (named(self.host) || self.invited.iter().any(|one| named(&one.name))) {
+        let invited = || self.invited.iter().any(|one| guest.is_named(&one.name, &one.standing));
+        if talk && (guest.is_named(self.host, "") || invited()) {
             return Some(Capacity::Named);
         }
         let mut roles = Vec::new();

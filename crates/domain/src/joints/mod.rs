@@ -278,7 +278,7 @@ refusals! {
         TooFew { least: u64 } = "joints.too-few",
         NamedTwice { place: String } = "joints.named-twice",
         /// It lies in another township: it is named as one elsewhere.
-        NotBelow { place: String } = "joints.not-below",
+        NotBelow = "joints.not-below",
         /// It lies below and speaks for itself: it is chosen, not typed.
         LiesBelow { place: String } = "joints.lies-below",
         NoSuchPlace { place: String } = "joints.no-such-place",
@@ -307,7 +307,7 @@ pub fn name(wish: Name, step: &Step, ctx: &Context<'_>) -> Result<Event, Refusal
     let mut places: Vec<Place> = Vec::new();
     for id in wish.places {
         let known = ctx.place.below.get(&id);
-        let name = known.ok_or_else(|| Refusal::NotBelow { place: id.clone() })?.clone();
+        let name = known.ok_or(Refusal::NotBelow)?.clone();
         once(&places, &name)?;
         places.push(Place { unit: Some(id), name });
     }

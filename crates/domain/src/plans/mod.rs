@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::context::Context;
 use crate::facts::{Class, Fact, Personal};
 use crate::forms::{Field, Kind, Source};
+use crate::invitations::{marks, meant};
 use crate::procedures::Step;
 use crate::refusals::refusals;
 use crate::time::{Day, Timestamp};
@@ -201,6 +202,8 @@ refusals! {
         MeetsInThePast { at: Timestamp } = "plans.meets-in-the-past",
         /// Nobody plans a talk for years ahead: a year is mistyped.
         MeetsTooLate { at: Timestamp, latest: Day } = "plans.meets-too-late",
+        /// Several people here bear the name, and the plan does not say which is asked.
+        WhichOfThem { name: String, marks: Vec<String> } = "plans.which-of-them",
     }
 }
 
@@ -231,10 +234,21 @@ pub fn investigate(wish: Investigate, step: &Step, ctx: &Context<'_>) -> Result<
     Ok(Event::Investigated { on, visits, photos, who, seen, feasible, measures, risks })
 }
 
+/// Whoever is asked by a name that others bear too is told apart.
+fn which(name: &str, said: &str, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let marks = marks(name.trim(), &ctx.place.namesakes);
+    if marks.is_empty() || meant(said, &marks).is_some() {
+        return Ok(());
+    }
+    let marks = marks.into_iter().map(str::to_owned).collect();
+    Err(Refusal::WhichOfThem { name: name.trim().to_owned(), marks })
+}
+
 /// Rule 3.
 ///
 /// # Errors
-/// As [`brief`], and where the meeting lies in the past or more than a year ahead.
+/// As [`brief`], where the meeting lies in the past or more than a year ahead, and where the plan names somebody
+/// whose name others bear too.
 pub fn publish(
     wish: Publish,
     edition: u32,
@@ -262,6 +276,8 @@ pub fn publish(
     if meets_at.day() > latest {
         return Err(Refusal::MeetsTooLate { at: meets_at, latest });
     }
+    which(&host, &host, ctx)?;
+    invited.iter().try_for_each(|one| which(&one.name, &one.standing, ctx))?;
     Ok(Event::Published {
         edition,
         meets_at,

@@ -131,7 +131,7 @@ fn shown(
     let (w, unit) = (ctx.w, ctx.unit()?);
     let title = w.t("catalogues-title");
     let mut shell = if watch::is_above(ctx) {
-        watch::frame(ctx, title, watch::Here::Catalogue)
+        watch::frame(ctx, title, watch::Here::Catalogue)?
     } else {
         frame(ctx, title, Here::Catalogue)?.shell
     };

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::PersonId;
+use domain::ids::{PersonId, UnitId};
 use domain::procedures::SettingValue;
 use domain::time::Timestamp;
 use domain::units::Event;
 use store::{Fault, Tx};
 
-use super::fill;
+use super::fill::{self, Spot};
 use super::register::{Extra, Instance, Register, register};
 use crate::app::App;
 use crate::founding::{self, NewUnit};
@@ -85,20 +85,19 @@ type Scripts = Vec<(&'static Instance, crate::rehearsals::Script)>;
 
 /// Every instance with its script; places are counted as they appear, so that names differ.
 fn scripts(app: &App, register: &'static Register, today: Timestamp) -> Result<Scripts, NoDemo> {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    // Whoever opens a door of the demo bears the name that stands on it.
-    for persona in &register.personas {
-        let next = places.len();
-        places.entry(persona.unit.as_str()).or_insert(next);
-    }
+    let mut places = register.places();
+    // Who sits above several villages bears one name: that of the first of them.
+    let mut above: BTreeMap<UnitId, usize> = BTreeMap::new();
     let mut scripts = Vec::new();
     for instance in &register.matters {
         let next = places.len();
         let place = *places.entry(instance.unit.as_str()).or_insert(next);
         let id = founding::unit_id(&instance.unit);
         let unit = app.store.read(|read| models::load_unit(app, read, &id))?;
-        let name = unit.map(|unit| unit.name.clone()).unwrap_or_default();
-        let script = fill::script(instance, &register.cast, (place, &name), today)?;
+        let unit = unit.ok_or(Failure::NotFound)?;
+        let above = *above.entry(unit.parent.clone().unwrap_or_default()).or_insert(place);
+        let spot = Spot { place, above, name: &unit.name };
+        let script = fill::script(instance, &register.cast, &spot, today)?;
         scripts.push((instance, script));
     }
     Ok(scripts)

@@ -14,13 +14,24 @@ use crate::rehearsals::{Script, after, instant};
 struct Template {
     #[serde(default)]
     words: BTreeMap<String, String>,
+    /// People of the story alone; they act in place of everybody in the register.
+    #[serde(default)]
+    cast: BTreeMap<String, toml::Value>,
 }
 
-/// The script of an instance in the place of that name; `place` counts the places, to choose names.
+/// Where an instance plays; places are counted, to choose names.
+pub(super) struct Spot<'a> {
+    pub place: usize,
+    /// The number whose names the people above the place bear.
+    pub above: usize,
+    pub name: &'a str,
+}
+
+/// The script of an instance in its place.
 pub(super) fn script(
     instance: &Instance,
     cast: &BTreeMap<String, Cast>,
-    (place, name): (usize, &str),
+    spot: &Spot<'_>,
     today: Timestamp,
 ) -> Result<Script, NoDemo> {
     let bad = |why: String| NoDemo::BadStory(format!("{}: {why}", instance.story));
@@ -36,9 +47,11 @@ pub(super) fn script(
     words.insert("start".to_owned(), start.to_string());
     let mut filled = replaced(text, &words).map_err(bad)?;
     // Tables may stand in any order; at the end they move no line.
-    let _ = write!(filled, "\n[unit]\nname = {}\n", quoted(name));
-    for (handle, part) in cast {
-        let shown = part.names.get(place % part.names.len().max(1)).map_or("", String::as_str);
+    let _ = write!(filled, "\n[unit]\nname = {}\n", quoted(spot.name));
+    let everybody = cast.iter().filter(|_| template.cast.is_empty());
+    for (handle, part) in everybody {
+        let number = if part.from_above() { spot.above } else { spot.place };
+        let shown = part.name_in(number).map_or("", String::as_str);
         let roles: Vec<String> = part.roles.iter().map(|role| quoted(role)).collect();
         let _ = write!(filled, "[cast.{handle}]\nroles = [{}]\n", roles.join(", "));
         let _ = writeln!(filled, "name = {}", quoted(shown));

@@ -67,6 +67,16 @@ impl Register {
         let county = self.counties.iter().find(|county| code.starts_with(&county.code));
         county.and_then(|county| instant(&county.epoch)).unwrap_or_default()
     }
+
+    /// The places of the personas, counted: whoever opens a door of the demo bears the name that stands on it.
+    pub(super) fn places(&self) -> BTreeMap<&str, usize> {
+        let mut places = BTreeMap::new();
+        for persona in &self.personas {
+            let next = places.len();
+            places.entry(persona.unit.as_str()).or_insert(next);
+        }
+        places
+    }
 }
 
 /// A part that every place of the demo fills.
@@ -78,6 +88,18 @@ pub(super) struct Cast {
     pub names: Vec<String>,
     #[serde(default)]
     pub group: Option<u64>,
+}
+
+impl Cast {
+    /// The name in the place of that number.
+    pub(super) fn name_in(&self, place: usize) -> Option<&String> {
+        self.names.get(place.checked_rem(self.names.len())?)
+    }
+
+    /// Whether the part sits above the villages: one person for all of them, by one name.
+    pub(super) fn from_above(&self) -> bool {
+        self.roles.iter().any(|role| role.starts_with("township") || role == "county")
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -142,9 +164,11 @@ pub fn personas() -> Vec<Persona> {
     let persona = |listed: &Listed| {
         let part = register.cast.get(&listed.handle)?;
         let unit = founding::unit_id(&listed.unit);
+        let place = *register.places().get(listed.unit.as_str())?;
+        let name = if part.from_above() { part.names.first() } else { part.name_in(place) };
         Some(Persona {
             person_id: format!("{unit}/{}", listed.handle),
-            name: part.names.first()?.clone(),
+            name: name?.clone(),
             unit,
             roles: part.roles.clone(),
             about: listed.about.clone(),

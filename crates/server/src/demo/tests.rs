@@ -59,6 +59,9 @@ fn the_demo_stands_in_every_state_on_its_today() {
     for step in ["implement", "supervise", "rate", "archive", "refer"] {
         assert!(standing.contains(step), "nothing stands in {step}: {standing:?}");
     }
+    for step in ["above", "words", "consent"] {
+        assert!(standing.contains(step), "nothing stands in {step}: {standing:?}");
+    }
     let some = |what: &str, is: &dyn Fn(&Matter) -> bool| {
         assert!(all.iter().any(|(_, matter)| is(matter)), "no matter is {what}");
     };
@@ -103,7 +106,8 @@ fn the_demo_is_whole_on_a_later_day_too() {
 fn every_persona_is_somebody_with_the_roles_that_are_said() {
     let app = demo();
     let now: Timestamp = TODAY.parse().unwrap();
-    assert_eq!(personas().len(), 9);
+    // Nine of the persona village and above it, and three where something else is to be seen.
+    assert_eq!(personas().len(), 12);
     app.store
         .read(|read| -> Result<(), Fault> {
             for persona in personas() {

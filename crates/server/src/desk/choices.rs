@@ -123,7 +123,9 @@ impl Choices {
             }
             Source::PlacesAbove => {
                 let above = ctx.above.iter().filter_map(|upper| Above::of(upper));
-                above.map(|above| Choice::plain(above.level, above.name)).collect()
+                let all = above.map(|above| Choice::plain(above.level, above.name));
+                // A card once chosen can only be left for another: one of them says nobody.
+                std::iter::once(Choice::new("", "voices-refer-above-nobody")).chain(all).collect()
             }
             Source::Methods => Self::methods(ctx),
             Source::PlacesBelow => self.below.clone(),

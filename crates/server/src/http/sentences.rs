@@ -140,6 +140,7 @@ const FIELDS: &[(&str, &[&str])] = &[
         "from",
         &[
             "allowances.day-twice",
+            "allowances.decided-on-another-day",
             "allowances.no-decision",
             "allowances.outside-the-trust",
             "units.adopted-in-the-past",
@@ -181,12 +182,18 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("listed", &["matters.not-discussed", "matters.not-in-the-catalogue"]),
     (
         "matter",
-        &["allowances.no-such-matter", "allowances.show-the-decision", "means.no-such-matter"],
+        &[
+            "allowances.no-such-matter",
+            "allowances.not-decided-there",
+            "allowances.show-the-decision",
+            "means.no-such-matter",
+        ],
     ),
     (
         "meets_at",
         &["meetings.meets-in-the-past", "plans.meets-in-the-past", "plans.meets-too-late"],
     ),
+    ("invited", &["plans.which-of-them"]),
     ("name", &["catalogues.already-listed", "catalogues.on-the-other-list"]),
     ("note", &["drafts.say-what-is-new"]),
     ("nothing", &["openness.nothing-and-something", "openness.says-nothing"]),
@@ -212,7 +219,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("outcome", &["meetings.say-how-it-ended"]),
     ("door", &["consents.door-on-sheet", "consents.spoke-themselves"]),
     ("override_reason", &["consents.closes-early", "floors.turn-too-long", "units.out-of-limits"]),
-    ("person", &["allowances.not-on-the-list"]),
+    ("person", &["allowances.not-on-the-list", "allowances.sits-above"]),
     ("phase", &["programmes.phase-closed-before", "programmes.phase-not-begun"]),
     ("outside", &["joints.lies-below"]),
     (

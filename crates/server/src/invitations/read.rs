@@ -1,7 +1,7 @@
 //! The meetings to come of a place, and those that ask somebody.
 
 use domain::ids::PersonId;
-use domain::invitations::{Capacity, Guest, Meeting, coming};
+use domain::invitations::{Capacity, Guest, Meeting, Namesake, coming};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
 use domain::time::Timestamp;
@@ -58,7 +58,10 @@ pub struct Known {
     pub person: PersonId,
     pub name: String,
     pub group: String,
+    pub household: String,
     pub roles: Vec<String>,
+    /// Everybody who bears the name, where somebody else does too.
+    pub namesakes: Vec<Namesake>,
 }
 
 impl Known {
@@ -73,14 +76,19 @@ impl Known {
         roles: &[String],
     ) -> Result<Self, Fault> {
         let listed = people::find(read, unit, person.as_str())?.unwrap_or_default();
-        let (name, group) = (listed.name, listed.group);
-        Ok(Self { person: person.clone(), name, group, roles: roles.to_vec() })
+        let people::Person { name, group, household, .. } = listed;
+        let namesakes = match name.as_str() {
+            "" => Vec::new(),
+            name => people::namesakes(read, unit, Some(name))?,
+        };
+        let (person, roles) = (person.clone(), roles.to_vec());
+        Ok(Self { person, name, group, household, roles, namesakes })
     }
 
     /// As what a meeting asks them.
     pub fn asked(&self, found: &Found<'_>, unit: &Unit) -> Option<Capacity> {
-        let (person, name, group) = (&self.person, &self.name, &self.group);
-        let guest = Guest { person, name, group, roles: &self.roles };
+        let Self { person, name, group, household, roles, namesakes } = self;
+        let guest = Guest { person, name, group, household, roles, namesakes };
         found.meeting.asks(&guest, unit, found.procedure)
     }
 }

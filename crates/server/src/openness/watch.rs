@@ -122,7 +122,7 @@ fn shown(ctx: &Ctx, form: Option<Form>, status: StatusCode) -> Result<Response, 
     let asked = ctx.app.store.read(|read| -> Result<_, Fault> { urges(read, unit.id.as_str()) })?;
     let w = ctx.w;
     let title = w.n("openness-watch", "name", &schedule.name);
-    let mut shell = frame(ctx, title, Here::Openness);
+    let mut shell = frame(ctx, title, Here::Openness)?;
     shell.toast = if ctx.asked("done") == "1" { w.t("openness-urge-done") } else { String::new() };
     let told = asked.iter().filter_map(|(item, urge)| {
         let name = &schedule.item(item)?.name;

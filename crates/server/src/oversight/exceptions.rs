@@ -83,7 +83,7 @@ pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
     let looks = sight(ctx) == Sight::Look;
     let seen = found.into_iter().filter(|(_, m)| looks || !models::is_private(&ctx.app, m));
     let found = seen.map(|(unit, matter)| look(ctx, unit, matter)).collect();
-    let mut page = view(ctx, places, found);
+    let mut page = view(ctx, places, found)?;
     page.lists.extend(list(ctx, "oversight-openness", boards));
     page.lists.splice(
         0..0,
@@ -105,7 +105,7 @@ fn look(ctx: &Ctx, unit: Arc<Unit>, matter: Matter) -> Below {
     Below { unit, matter, wrong, raised }
 }
 
-fn view(ctx: &Ctx, units: usize, found: Vec<Below>) -> ExceptionsPage {
+fn view(ctx: &Ctx, units: usize, found: Vec<Below>) -> Result<ExceptionsPage, Fault> {
     let w = ctx.w;
     let name = ctx.unit.as_ref().map(|unit| unit.name.clone()).unwrap_or_default();
     let rows: Vec<Row> = found
@@ -122,14 +122,14 @@ fn view(ctx: &Ctx, units: usize, found: Vec<Below>) -> ExceptionsPage {
         none: w.t("oversight-none"),
     };
     let lists = [raised(ctx, &found), commissioned(ctx, &found), posted(ctx, &found)];
-    ExceptionsPage {
-        shell: frame(ctx, w.n("oversight-title", "name", name), Here::Oversight),
+    Ok(ExceptionsPage {
+        shell: frame(ctx, w.n("oversight-title", "name", name), Here::Oversight)?,
         w,
         lead: w.n2("oversight-lead", "units", units, "count", count),
         ledger,
         lists: lists.into_iter().flatten().collect(),
         paces: Vec::new(),
-    }
+    })
 }
 
 fn address(below: &Below) -> String {

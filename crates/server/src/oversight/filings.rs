@@ -72,7 +72,7 @@ pub fn filings_page(ctx: &Ctx) -> Result<Response, Halt> {
     let columns = ["number", "unit", "matter", "submitted", "answer"];
     let columns = columns.map(|c| Column::new(w.t(&format!("oversight-col-{c}"))));
     let page = FilingsPage {
-        shell: frame(ctx, w.n("oversight-filings-title", "name", &unit.name), Here::Filings),
+        shell: frame(ctx, w.n("oversight-filings-title", "name", &unit.name), Here::Filings)?,
         w,
         ledger: Ledger {
             caption: w.t("oversight-filings-caption"),

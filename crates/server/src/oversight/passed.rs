@@ -78,7 +78,7 @@ pub fn inbox(ctx: &Ctx) -> Result<Response, Halt> {
         }
         Ok(rows)
     })?;
-    let mut shell = frame(ctx, w.n("oversight-passed-title", "name", &unit.name), Here::Passed);
+    let mut shell = frame(ctx, w.n("oversight-passed-title", "name", &unit.name), Here::Passed)?;
     if let Some(command) = find(ctx.asked("done")).filter(|known| ACTS.contains(&known.name)) {
         shell.toast = w.n("steps-done", "act", w.t(&title_of(command.name)));
     }
@@ -204,7 +204,7 @@ fn view(
     let word = command.name.replace(['.', '_'], "-");
     let photo = |hash: &String| format!("{}/voices/{}/photos/{hash}", ctx.base(), voice.id);
     Ok(VoicePage {
-        shell: frame(ctx, w.n("intake-voice", "number", &voice.number), Here::Passed),
+        shell: frame(ctx, w.n("intake-voice", "number", &voice.number), Here::Passed)?,
         w,
         tag: tag(ctx, voice),
         text: voice.text.clone(),

@@ -53,9 +53,12 @@ impl Ground<'_> {
     /// The unit and the body that owns the step: 宝狮村村务民主协商会; the office where a role owns it.
     pub fn owner(&self, step: &Step) -> String {
         let Some(body) = self.procedure.body(&step.owner) else { return self.organ() };
-        let (unit, name) = (self.unit.name.as_str(), body.name.as_str());
-        // 示例村 + 村党支部 is 示例村党支部; names that begin with more than the one word keep it.
         let w = self.w();
+        // 村（居）务监督委员会 of a method for both is 村务监督委员会 here.
+        let own = w.n("papers-place-own", "level", &self.unit.level);
+        let (unit, name) = (&self.unit.name, body.name.replace(&w.t("papers-place-either"), &own));
+        let name = name.as_str();
+        // 示例村 + 村党支部 is 示例村党支部; names that begin with more than the one word keep it.
         let (word, kept) = (w.t("papers-place-word"), w.t("papers-place-kept"));
         let keeps = kept.split_whitespace().any(|start| name.starts_with(start));
         let twice = unit.ends_with(&word) && !keeps;

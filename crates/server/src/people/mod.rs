@@ -17,6 +17,7 @@ pub use list::{add, add_page, list};
 
 use domain::actors::Actor;
 use domain::ids::PersonId;
+use domain::invitations::Namesake;
 use domain::time::Timestamp;
 use domain::units::Unit;
 use store::{Fault, Read, Row, Tx};
@@ -48,6 +49,10 @@ const ALL: &str = "SELECT person, person_id, name, phone, household, grp FROM pe
      WHERE tenant = $1 AND unit = $2 ORDER BY grp, name, person";
 const GROUPS: &str = "SELECT DISTINCT grp FROM people WHERE tenant = $1 AND unit = $2 \
      AND grp <> '' ORDER BY grp";
+const NAMESAKES: &str = "SELECT DISTINCT p.person, p.name, p.grp, p.household FROM people p \
+     JOIN people q ON q.tenant = p.tenant AND q.unit = p.unit AND q.name = p.name \
+     AND q.person <> p.person WHERE p.tenant = $1 AND p.unit = $2 AND (p.name = $3 OR $3 = '') \
+     AND p.name <> '' ORDER BY p.name, p.grp, p.household, p.person";
 const PLACES: &str = "SELECT unit, person FROM people WHERE tenant = $1 AND person_id = $2 \
      ORDER BY unit";
 
@@ -93,6 +98,21 @@ pub fn all(read: &mut dyn Read, unit: &str) -> Result<Vec<Person>, Fault> {
 pub fn groups(read: &mut dyn Read, unit: &str) -> Result<Vec<String>, Fault> {
     let params = [read.tenant().to_owned().into(), unit.into()];
     read.rows(GROUPS, &params)?.iter().map(|row| row.text(0)).collect()
+}
+
+/// People on a unit's list whose name somebody else bears too: of that name, or of any.
+pub fn namesakes(
+    read: &mut dyn Read,
+    unit: &str,
+    name: Option<&str>,
+) -> Result<Vec<Namesake>, Fault> {
+    let name = name.unwrap_or_default();
+    let params = [read.tenant().to_owned().into(), unit.into(), name.into()];
+    let rows = read.rows(NAMESAKES, &params)?;
+    let one = |row: &Row| {
+        Ok(Namesake { name: row.text(1)?, group: row.text(2)?, household: row.text(3)? })
+    };
+    rows.iter().map(one).collect()
 }
 
 /// The units on whose lists a person stands, with the pseudonym there.

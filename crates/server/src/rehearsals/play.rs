@@ -17,7 +17,6 @@ use domain::units::Unit;
 use store::{Fault, Tx};
 
 use super::script::{Act, Expected, Script, about};
-use super::stage::below_id;
 use super::told::{Followed, Told};
 use super::wishes::{self, Names};
 use crate::app::App;
@@ -76,7 +75,7 @@ impl Play {
             script,
         };
         for handle in play.script.below.keys() {
-            play.handles.insert(handle.clone(), below_id(unit, handle));
+            play.handles.insert(handle.clone(), play.script.below_id(unit, handle));
         }
         let homes: Vec<String> =
             above(app, tx, &kept)?.iter().map(|upper| upper.id.0.clone()).collect();
@@ -98,7 +97,7 @@ impl Play {
                 ..Newcomer::default()
             };
             if let Some(place) = &part.place {
-                let below = below_id(unit, place);
+                let below = play.script.below_id(unit, place);
                 who.person_id = format!("{below}/{handle}");
                 founding::seat(app, tx, &below, &who, at)?;
                 play.person_ids.insert(handle, who.person_id);
@@ -228,7 +227,7 @@ impl Play {
         let actor = match place {
             // Who belongs to a place below acts here as from its desk.
             Some(place) => {
-                let there = models::load_unit(app, tx, &below_id(&self.unit, place))?;
+                let there = models::load_unit(app, tx, &self.script.below_id(&self.unit, place))?;
                 let there = there.ok_or(Failure::NotFound)?;
                 from_below(people::actor(app, tx, &person_id, &there, &[], act.at)?)
             }

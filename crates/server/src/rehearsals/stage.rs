@@ -149,7 +149,7 @@ pub fn open(app: &App, script: Script) -> Result<Result<Play, BadScript>, Failur
         founding::found_unit(&shared, tx, &place, script.start)?;
         for (handle, below) in &script.below {
             let level = below.level.as_deref().unwrap_or("village");
-            let below = unit(&below_id(UNIT, handle), &below.name, level, Some(UNIT));
+            let below = unit(&script.below_id(UNIT, handle), &below.name, level, Some(UNIT));
             founding::found_unit(&shared, tx, &below, script.start)?;
         }
         let version = models::load_unit(&shared, tx, UNIT)?.map_or(0, |unit| unit.version);
@@ -157,11 +157,6 @@ pub fn open(app: &App, script: Script) -> Result<Result<Play, BadScript>, Failur
         Play::set_up(&shared, tx, script, UNIT, None, start)
     })?;
     Ok(Ok(play))
-}
-
-/// The id of a place below, by its handle.
-pub(super) fn below_id(unit: &str, handle: &str) -> String {
-    format!("{unit}-{handle}")
 }
 
 /// How many belong to each body, from `[due]` and from the adults and households of the place.

@@ -28,6 +28,8 @@ pub(super) type Person = String;
 pub struct Concerned {
     pub workers: BTreeSet<Person>,
     pub told: BTreeSet<Person>,
+    /// Those of them to whose level it was passed on: they have a page of their own for it.
+    pub above: BTreeSet<Person>,
     /// Number and step, for the words of a mail.
     pub number: String,
     pub step: String,
@@ -138,7 +140,8 @@ fn of_voice(app: &App, place: &Place, voice: &Voice) -> Concerned {
         return concerned;
     }
     if let Some(unit) = voice.passage().and_then(|passage| passage.unit.as_ref()) {
-        concerned.workers.extend(place.officers_of(unit));
+        concerned.above = place.officers_of(unit);
+        concerned.workers.extend(concerned.above.iter().cloned());
         concerned.told.extend(place.holders("clerk"));
         concerned.told.extend(tell().flat_map(|role| place.holders(role)));
         return concerned;
@@ -166,6 +169,7 @@ fn of_item(place: &Place, id: &str) -> Option<Concerned> {
     Some(Concerned {
         workers: place.holders("clerk").collect(),
         told: told.collect(),
+        above: BTreeSet::new(),
         number: schedule.name.clone(),
         step: schedule.item(id)?.name.clone(),
     })

@@ -27,6 +27,9 @@ pub(super) struct Facts {
     pub ends_at: i64,
     pub number: String,
     pub step: String,
+    /// Whether it is told to somebody of the level above to which it was passed on.
+    #[serde(default)]
+    pub above: bool,
 }
 
 impl Facts {
@@ -35,6 +38,7 @@ impl Facts {
         let (noun, id) = self.stream.split_once('/').unwrap_or_default();
         match noun {
             "openness" => format!("/u/{}/desk/openness", unit.code),
+            "voice" if self.above => format!("/u/{}/oversight/voices/{id}", unit.code),
             "voice" => format!("/u/{}/desk/voices/{id}", unit.code),
             _ => format!("/u/{}/desk/matters/{id}", unit.code),
         }

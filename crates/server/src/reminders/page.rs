@@ -114,17 +114,19 @@ fn task(ctx: &Ctx, read: &mut dyn Read, unit: &str, of: &Reminder) -> Result<Opt
         Some(("voice", id)) => {
             let voice = models::load_voice(read, unit, id)?.filter(|voice| sees(ctx, voice));
             let Some(voice) = voice else { return Ok(None) };
-            (snippet(&voice.text, 24), voice.number, format!("voices/{id}"))
+            // Whoever it was passed on to has a page of their own for it.
+            let path = if ctx.receives(&voice) { "oversight" } else { "desk" };
+            (snippet(&voice.text, 24), voice.number, format!("{path}/voices/{id}"))
         }
         Some(("openness", id)) => {
             let schedule = ctx.unit.as_ref().and_then(|unit| schedule_of(&unit.level));
             let item = schedule.and_then(|schedule| schedule.item(id));
             let Some((schedule, item)) = schedule.zip(item) else { return Ok(None) };
-            (item.name.clone(), schedule.name.clone(), "openness".to_owned())
+            (item.name.clone(), schedule.name.clone(), "desk/openness".to_owned())
         }
         Some((_, id)) => {
             let Some(matter) = models::load_matter(read, unit, id)? else { return Ok(None) };
-            (matter.title, matter.number, format!("matters/{id}"))
+            (matter.title, matter.number, format!("desk/matters/{id}"))
         }
         None => return Ok(None),
     };
@@ -132,7 +134,7 @@ fn task(ctx: &Ctx, read: &mut dyn Read, unit: &str, of: &Reminder) -> Result<Opt
     let until = show::day_and_week(w, of.ends_at.0 - 1, ctx.now.0);
     let left = show::left(w, of.ends_at.0 - 1, ctx.now.0);
     Ok(Some(Task {
-        href: format!("{}/desk/{path}", ctx.base()),
+        href: format!("{}/{path}", ctx.base()),
         what: w.n2("reminders-task", "what", what, "title", title),
         note: w.with("reminders-note", &[("number", &number), ("until", &until), ("left", &left)]),
     }))

@@ -127,6 +127,8 @@ struct Planned {
     mail: String,
     number: String,
     step: String,
+    /// See [`super::concerned::Concerned`].
+    above: bool,
 }
 
 /// The mail of a reminder, in the same transaction. It holds facts; words come when it is sent.
@@ -140,7 +142,7 @@ fn post(tx: &mut Tx<'_>, one: &Planned, now: Timestamp) -> Result<(), Fault> {
     let id = format!("mail/{late}/{stream}/{what}/{number}/{}/{}", of.ends_at.0, one.person);
     let body = json!({
         "to": one.mail, "person": one.person, "stream": stream, "what": what, "late": of.late,
-        "ends_at": of.ends_at.0, "number": one.number, "step": one.step,
+        "ends_at": of.ends_at.0, "number": one.number, "step": one.step, "above": one.above,
     });
     tx.outbox(&of.unit, &id, "mail", &body.to_string(), now.0)
 }
@@ -196,6 +198,7 @@ fn plan(
         }
         let mailed = if late { wishes.mails_late } else { wishes.mails_soon };
         planned.push(Planned {
+            above: about.above.contains(&person),
             person,
             reminder: reminder.clone(),
             mail: if mailed { wishes.mail } else { String::new() },

@@ -58,6 +58,9 @@ pub(super) fn place_of(
         Wish::Matter(matters::Act::NamePlaces(_)) => {
             place.below = models::places_below(app, tx, unit.id.as_str())?.into_iter().collect();
         }
+        Wish::Matter(matters::Act::PublishPlan(_)) => {
+            place.namesakes = people::namesakes(tx, unit.id.as_str(), None)?;
+        }
         Wish::Matter(matters::Act::GiveWord(wish)) => {
             // Who speaks for a place acts by the pseudonym they have there.
             let there = models::load_unit(app, tx, &wish.place)?;

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use domain::procedures::Procedure;
+use domain::matters::{Matter, Visit};
+use domain::procedures::{Procedure, StepKind};
+use domain::tasks::is_above;
+use domain::time::Timestamp;
 
 use crate::founding;
 
@@ -19,6 +22,15 @@ pub fn body_name(procedure: &Procedure, id: &str) -> String {
         bodies.map(|body| (body.id, body.name)).collect()
     });
     of_laws.get(id).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| id.to_owned())
+}
+
+/// Who says at that moment that the work is done or stopped: `above`, or `place`.
+pub fn said_by(matter: &Matter, procedure: &Procedure, at: Timestamp) -> &'static str {
+    let lasted =
+        |visit: &&Visit| visit.entered_at <= at && visit.left_at.is_none_or(|left| at <= left);
+    let steps = matter.visits.iter().filter(lasted).filter_map(|visit| procedure.step(&visit.step));
+    let mut work = steps.filter(|step| step.kind == StepKind::Implement);
+    if work.any(is_above) { "above" } else { "place" }
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ use store::Read;
 use crate::http::{Ctx, Halt};
 use crate::models;
 
-pub use bodies::body_name;
+pub use bodies::{body_name, said_by};
 pub use ends::{end, last_day, moved};
 pub use gate::{passage, public_page};
 pub use names::{name, named_for_this, officers_above, or_none};

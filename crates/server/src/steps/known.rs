@@ -21,6 +21,8 @@ pub fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form:
     let form = match command {
         "meetings.record" => {
             let form = form.with("held_at", show::rfc3339(ctx.now.0));
+            let talks = step.is_some_and(|step| step.kind == StepKind::Deliberate);
+            let form = if talks { planned(ctx, matter, form, "chair") } else { form };
             match step.and_then(|step| rule_meant(ctx, on, step)) {
                 Some((rule, due)) => {
                     let form = form.with("rule", rule.id.as_str());
@@ -31,6 +33,10 @@ pub fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form:
                     None => form,
                 },
             }
+        }
+        "floors.open" => {
+            let form = form.with("held_at", show::rfc3339(ctx.now.0));
+            planned(ctx, matter, form, "host")
         }
         "meetings.correct" => figures(ctx, matter, form),
         "plans.investigate" | "walks.record" | "commissions.enter" | "consents.door" => {
@@ -154,13 +160,34 @@ fn next_draft(matter: &Matter, form: Form) -> Form {
     form
 }
 
-/// Place, host and speakers of the last announcement: the next meeting is mostly held alike.
-fn announced(matter: &Matter, form: Form) -> Form {
+/// The last plan that was published.
+fn last_plan(matter: &Matter) -> Option<&plans::Event> {
     let records = matter.visits.iter().rev().flat_map(|visit| visit.records.iter().rev());
     let mut plans = records.filter_map(|record| match &record.event {
         Event::Plan(plan @ plans::Event::Published { .. }) => Some(plan),
         _ => None,
     });
+    plans.next()
+}
+
+/// When, where, how and under whom the announced meeting is held, until it was; `chair` is the field of who leads it.
+fn planned(ctx: &Ctx, matter: &Matter, form: Form, chair: &'static str) -> Form {
+    let Some(plans::Event::Published { meets_at, place, host, speakers, form: kind, .. }) =
+        last_plan(matter)
+    else {
+        return form;
+    };
+    if matter.sittings.iter().any(|kept| kept.held_at.day() >= meets_at.day()) {
+        return form;
+    }
+    let form =
+        if *meets_at <= ctx.now { form.with("held_at", show::rfc3339(meets_at.0)) } else { form };
+    let form = form.with("place", place.as_str()).with("form", kind.as_str());
+    form.with(chair, host.as_str()).with("speakers", speakers.as_str())
+}
+
+/// Place, host and speakers of the last announcement: the next meeting is mostly held alike.
+fn announced(matter: &Matter, form: Form) -> Form {
     let Some(plans::Event::Published {
         place,
         participants,
@@ -171,7 +198,7 @@ fn announced(matter: &Matter, form: Form) -> Form {
         groups,
         invited,
         ..
-    }) = plans.next()
+    }) = last_plan(matter)
     else {
         return form;
     };

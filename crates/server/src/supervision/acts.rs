@@ -12,9 +12,11 @@ use domain::notices::{Notice, Objection};
 use domain::procedures::Procedure;
 use domain::referrals::receives;
 use domain::tasks;
+use store::Fault;
 
 use super::frame::{Here, frame};
 use super::matter::load;
+
 use crate::desk::snippet;
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::run::Seen;
@@ -135,17 +137,23 @@ fn indicators(ctx: &Ctx, matter: &Matter, bonus: bool) -> Vec<Choice> {
     own.map(|indicator| Choice::plain(&indicator.id, &indicator.name)).collect()
 }
 
-fn page(ctx: &Ctx, matter: &Matter, section: &str, name: &str, form: &Form) -> ActPage {
+fn page(
+    ctx: &Ctx,
+    matter: &Matter,
+    section: &str,
+    name: &str,
+    form: &Form,
+) -> Result<ActPage, Fault> {
     let here = if section == "oversight" { Here::Oversight } else { Here::Supervision };
-    ActPage {
-        shell: frame(ctx, ctx.w.t(&title(section, name)), here),
+    Ok(ActPage {
+        shell: frame(ctx, ctx.w.t(&title(section, name)), here)?,
         w: ctx.w,
         matter: Link::new(
             format!("{}/{section}/matters/{}", ctx.base(), matter.id),
             format!("{} {}", matter.number, matter.title),
         ),
         form: form.view(ctx.w),
-    }
+    })
 }
 
 /// The command of the address, where it is one of `allowed` and stands open.
@@ -161,7 +169,7 @@ fn asked(ctx: &Ctx, allowed: &[&'static str]) -> Result<(Matter, &'static str), 
 pub(crate) fn show(ctx: &Ctx, section: &str, allowed: &[&'static str]) -> Result<Response, Halt> {
     let (matter, name) = asked(ctx, allowed)?;
     let form = form_of(ctx, &matter, section, name).ok_or_else(Halt::missing)?;
-    Ok(ui::page(&page(ctx, &matter, section, name, &form)))
+    Ok(ui::page(&page(ctx, &matter, section, name, &form)?))
 }
 
 /// Does the act and goes back to the matter; shows the form again where it does not fit.
@@ -175,13 +183,13 @@ pub(crate) fn perform(
     let wanted = ctx.param("command");
     let name = allowed.iter().copied().find(|name| *name == wanted).ok_or_else(Halt::missing)?;
     let form = form_of(ctx, &matter, section, name).ok_or_else(Halt::missing)?;
-    let again = |form: &Form| {
+    let again = |form: &Form| -> Result<Response, Halt> {
         let status = if form.problems.is_empty() {
             StatusCode::OK
         } else {
             StatusCode::UNPROCESSABLE_ENTITY
         };
-        Ok(ui::render(status, &page(ctx, &matter, section, name, form)))
+        Ok(ui::render(status, &page(ctx, &matter, section, name, form)?))
     };
     let filled = match form.read(&ctx.posted, ctx.w) {
         Reading::Filled(filled) => filled,

@@ -76,7 +76,7 @@ pub fn board(ctx: &Ctx) -> Result<Response, Halt> {
             gaps: gap_tasks(ctx, read, &format!("{}/supervision/openness", ctx.base()))?,
         })
     })?;
-    Ok(ui::page(&view(ctx, &found)))
+    Ok(ui::page(&view(ctx, &found)?))
 }
 
 /// A matter with what is out of order in it.
@@ -100,12 +100,12 @@ fn lines<'a>(ctx: &Ctx, matters: &'a [Matter]) -> Vec<Line<'a>> {
     lines
 }
 
-fn view(ctx: &Ctx, found: &Found) -> Board {
+fn view(ctx: &Ctx, found: &Found) -> Result<Board, Fault> {
     let w = ctx.w;
     let running = lines(ctx, &found.matters);
     let late = running.iter().filter(|line| line.wrong.iter().any(Exception::is_late)).count();
     let ended = lines(ctx, &found.ended);
-    let mut shell = frame(ctx, w.t("supervision-title"), Here::Supervision);
+    let mut shell = frame(ctx, w.t("supervision-title"), Here::Supervision)?;
     shell.toast = String::new();
     let all: Vec<&Line<'_>> = running.iter().chain(&ended).collect();
     let lists = [
@@ -125,14 +125,14 @@ fn view(ctx: &Ctx, found: &Found) -> Board {
         clue_list(ctx, &found.voices),
         sealed_list(ctx, &found.voices),
     ];
-    Board {
+    Ok(Board {
         lead: w.n2("supervision-lead", "running", running.len(), "late", late),
         kpi: strip(ctx, &running, late),
         ledger: ledger(ctx, &running, &found.names),
         lists: lists.into_iter().flatten().collect(),
         w,
         shell,
-    }
+    })
 }
 
 fn strip(ctx: &Ctx, running: &[Line<'_>], late: usize) -> KpiStrip {

@@ -1,10 +1,17 @@
 //! What stands round the pages of supervision and of the level above.
 
+use std::sync::Arc;
+
 use domain::actors::Power;
+use domain::units::Unit;
+use store::{Fault, Read as _};
 
 use crate::http::{Ctx, WRITE};
 use crate::ui::Shell;
 use crate::ui::shell::{NavGroup, NavItem};
+
+const PASSED: &str = "SELECT COUNT(*) FROM rm_voices WHERE tenant = $1 AND receiver = $2 \
+     AND stand = 'referred'";
 
 /// Which entry of the menu a page belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +30,10 @@ pub enum Here {
 }
 
 /// The shell of a page with its side menu.
-pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
+///
+/// # Errors
+/// Where what waits cannot be counted.
+pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Shell, Fault> {
     let base = ctx.base();
     let item = |at: Here, path: String, icon, word: &str| NavItem {
         href: path,
@@ -59,7 +69,8 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
     }
     if ctx.actor.may(Power::Oversee) || ctx.actor.may(Power::Survey) {
         let path = format!("{}/oversight/voices", upper_base(ctx));
-        work.push(item(Here::Passed, path, "speak", "oversight-passed"));
+        let count = passed_on(ctx)?;
+        work.push(NavItem { count, ..item(Here::Passed, path, "speak", "oversight-passed") });
     }
     if is_above(ctx) && ctx.actor.may(Power::Oversee) {
         let path = format!("{base}/desk/programmes");
@@ -85,15 +96,29 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Shell {
     let methods = NavGroup { heading: ctx.w.t("methods-title"), items: methods };
     let groups = [NavGroup { heading: String::new(), items: work }, methods, place];
     shell.nav = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
-    shell
+    Ok(shell)
+}
+
+/// How many voices wait with the unit whose office the reader holds.
+fn passed_on(ctx: &Ctx) -> Result<u64, Fault> {
+    let Some(unit) = upper(ctx).or(ctx.unit.as_ref()) else { return Ok(0) };
+    let id = unit.id.0.as_str();
+    ctx.app.store.read(|read| {
+        let row = read.row(PASSED, &[read.tenant().to_owned().into(), id.into()])?;
+        row.map_or(Ok(0), |row| row.count(0))
+    })
 }
 
 /// The address of the unit above whose office the reader holds; of the page's own where that is above.
 fn upper_base(ctx: &Ctx) -> String {
+    upper(ctx).map_or_else(|| ctx.base(), |upper| format!("/u/{}", upper.code))
+}
+
+/// That unit; none where the page's own is it.
+fn upper(ctx: &Ctx) -> Option<&Arc<Unit>> {
     // The township stands right above a village, the county at the top.
     let upper = if ctx.actor.may(Power::Oversee) { ctx.above.first() } else { ctx.above.last() };
-    let upper = upper.filter(|_| !is_above(ctx));
-    upper.map_or_else(|| ctx.base(), |upper| format!("/u/{}", upper.code))
+    upper.filter(|_| !is_above(ctx))
 }
 
 /// Whether the unit of the page has villages below it.

@@ -87,7 +87,7 @@ pub(crate) fn render(ctx: &Ctx, section: &str, allowed: &[&'static str]) -> Resu
         w: ctx.w,
         ..Inset::default()
     });
-    let mut shell = frame(ctx, matter.title.clone(), here);
+    let mut shell = frame(ctx, matter.title.clone(), here)?;
     if let Some(name) = allowed.iter().find(|name| **name == ctx.asked("done")) {
         shell.draft_done = draft(&matter, section, name);
         shell.toast = ctx.w.n("steps-done", "act", ctx.w.t(&title(section, name)));

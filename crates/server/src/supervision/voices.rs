@@ -140,7 +140,7 @@ fn clue_facts(ctx: &Ctx, clue: &Clue) -> Vec<Fact> {
     facts
 }
 
-fn clue_view(ctx: &Ctx, clue: &Clue, form: Option<&Form>) -> CluePage {
+fn clue_view(ctx: &Ctx, clue: &Clue, form: Option<&Form>) -> Result<CluePage, Fault> {
     let w = ctx.w;
     let receives = ctx.actor.has(&clue.receiver);
     let speaker = match clue.speaker.as_str() {
@@ -156,14 +156,14 @@ fn clue_view(ctx: &Ctx, clue: &Clue, form: Option<&Form>) -> CluePage {
     });
     let to = ctx.role_name(&clue.receiver);
     let own = designation(ctx, clue);
-    CluePage {
-        shell: frame(ctx, w.n("supervision-clue", "receipt", &clue.receipt), Here::Supervision),
+    Ok(CluePage {
+        shell: frame(ctx, w.n("supervision-clue", "receipt", &clue.receipt), Here::Supervision)?,
         w,
         facts: Facts { w, facts: clue_facts(ctx, clue) },
         hidden: if receives { String::new() } else { w.n("supervision-hidden", "to", &to) },
         text,
         form: form.or(own.as_ref()).map(|form| form.view(w)),
-    }
+    })
 }
 
 /// `GET /u/{code}/supervision/clues/{voice}`
@@ -172,7 +172,7 @@ fn clue_view(ctx: &Ctx, clue: &Clue, form: Option<&Form>) -> CluePage {
 /// 404 where nothing was handed over under that name.
 pub fn clue(ctx: &Ctx) -> Result<Response, Halt> {
     let clue = load_clue(ctx)?;
-    Ok(ui::page(&clue_view(ctx, &clue, None)))
+    Ok(ui::page(&clue_view(ctx, &clue, None)?))
 }
 
 /// `POST /u/{code}/supervision/clues/{voice}`: the receiver confirms, and names who sees to it.
@@ -182,8 +182,8 @@ pub fn clue(ctx: &Ctx) -> Result<Response, Halt> {
 pub fn designate(ctx: &Ctx) -> Result<Response, Halt> {
     let clue = load_clue(ctx)?;
     let form = designation(ctx, &clue).ok_or_else(Halt::forbidden)?;
-    let again = |form: &Form| {
-        Ok(ui::render(StatusCode::UNPROCESSABLE_ENTITY, &clue_view(ctx, &clue, Some(form))))
+    let again = |form: &Form| -> Result<Response, Halt> {
+        Ok(ui::render(StatusCode::UNPROCESSABLE_ENTITY, &clue_view(ctx, &clue, Some(form))?))
     };
     let filled = match form.read(&ctx.posted, ctx.w) {
         Reading::Filled(filled) => filled,
@@ -220,7 +220,7 @@ fn form_of(ctx: &Ctx, voice: &Voice) -> Option<Form> {
     Some(form)
 }
 
-fn view(ctx: &Ctx, voice: &Voice, names: &Names, form: Option<&Form>) -> SealedPage {
+fn view(ctx: &Ctx, voice: &Voice, names: &Names, form: Option<&Form>) -> Result<SealedPage, Fault> {
     let w = ctx.w;
     let who = voice.speaker.as_ref().map(|who| names.of_person(who));
     let reply = |reply: &domain::voices::Reply| Reply {
@@ -228,8 +228,8 @@ fn view(ctx: &Ctx, voice: &Voice, names: &Names, form: Option<&Form>) -> SealedP
         when: show::day(w, reply.at.0, ctx.now.0),
         text: reply.text.clone(),
     };
-    SealedPage {
-        shell: frame(ctx, voice.number.clone(), Here::Supervision),
+    Ok(SealedPage {
+        shell: frame(ctx, voice.number.clone(), Here::Supervision)?,
         w,
         voice: Comment {
             w,
@@ -240,7 +240,7 @@ fn view(ctx: &Ctx, voice: &Voice, names: &Names, form: Option<&Form>) -> SealedP
             ..Comment::default()
         },
         form: form.map(|form| form.view(w)),
-    }
+    })
 }
 
 /// `GET /u/{code}/supervision/voices/{voice}`
@@ -250,7 +250,7 @@ fn view(ctx: &Ctx, voice: &Voice, names: &Names, form: Option<&Form>) -> SealedP
 pub fn sealed(ctx: &Ctx) -> Result<Response, Halt> {
     let (voice, names) = load(ctx)?;
     let form = form_of(ctx, &voice);
-    Ok(ui::page(&view(ctx, &voice, &names, form.as_ref())))
+    Ok(ui::page(&view(ctx, &voice, &names, form.as_ref())?))
 }
 
 /// `POST /u/{code}/supervision/voices/{voice}`
@@ -260,8 +260,8 @@ pub fn sealed(ctx: &Ctx) -> Result<Response, Halt> {
 pub fn answer(ctx: &Ctx) -> Result<Response, Halt> {
     let (voice, names) = load(ctx)?;
     let form = form_of(ctx, &voice).ok_or_else(Halt::missing)?;
-    let again = |form: &Form| {
-        Ok(ui::render(StatusCode::UNPROCESSABLE_ENTITY, &view(ctx, &voice, &names, Some(form))))
+    let again = |form: &Form| -> Result<Response, Halt> {
+        Ok(ui::render(StatusCode::UNPROCESSABLE_ENTITY, &view(ctx, &voice, &names, Some(form))?))
     };
     let filled = match form.read(&ctx.posted, ctx.w) {
         Reading::Filled(filled) => filled,

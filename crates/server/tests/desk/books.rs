@@ -121,7 +121,11 @@ fn an_allowance_needs_a_decision_and_a_trust_and_hangs_in_public() {
     bare.is(422).is_sane().says(&["请选是哪一件事"]);
     let mut shown = decided.to_vec();
     shown.push(("matter", &matter));
-    fill(&head, "allowances", "allowances.decide", &shown).is(303);
+    let unvoted = fill(&head, "allowances", "allowances.decide", &shown);
+    unvoted.is(422).is_sane().says(&["没有村民代表会议表决通过的记录"]);
+    let minutes = json!({ "body": "representatives", "on": "2026-02-10", "rate_fen": "120",
+        "text": "受委托组织协商的，每天最多一百二十元。", "files": ["ab"] });
+    place.act("zhou", None, "allowances.decide", minutes);
     let stranger = json!({ "person": "nobody", "what": "召集", "from": "2026-03-01",
         "until": "2026-03-31" });
     assert_eq!(

@@ -157,6 +157,9 @@ fn to_agreement(place: &Place, clerk: &User<'_>, head: &User<'_>, matter: &str) 
     ];
     does(head, matter, "plans.publish", &plan);
     place.after(72);
+    let empty = clerk.get(&format!("desk/matters/{matter}/do/meetings.record"));
+    // What the plan says nobody types again.
+    empty.is(200).is_sane().says(&["value=\"文化礼堂\"", "value=\"19\"", "value=\"30\""]);
     let at = held(place);
     let talk = [
         ("held_at", at.as_str()),

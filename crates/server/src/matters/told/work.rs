@@ -6,7 +6,7 @@ use store::{Fault, Read};
 
 use super::{Line, Look, Teller};
 use crate::matters::totals::totals;
-use crate::shown::{self, Sight, name, named_for_this, passage};
+use crate::shown::{self, Sight, name, named_for_this, passage, said_by};
 use crate::ui::{Link, show};
 use crate::words::Word;
 
@@ -149,11 +149,17 @@ impl Teller<'_> {
                 vec![Line::plain(w.n2("told-finished", "task", *task, "day", self.day(at)))]
             }
             tasks::Event::AllDone { spent_fen, text } => {
-                let said = Line::plain(w.n("told-all-done", "money", show::money(w, *spent_fen)));
+                let (who, money) = (said_by(self.matter, self.procedure, at), *spent_fen);
+                let costs = if money > 0 { "yes" } else { "no" };
+                let money = show::money(w, money);
+                let values: [(&str, &dyn Word); 3] =
+                    [("who", &who), ("costs", &costs), ("money", &money)];
+                let said = Line::plain(w.with("told-all-done", &values));
                 std::iter::once(said).chain(self.to_residents(text)).collect()
             }
             tasks::Event::Stopped { reason } => {
-                let said = Line::of(Look::Warn, w.t("told-stopped"));
+                let who = said_by(self.matter, self.procedure, at);
+                let said = Line::of(Look::Warn, w.n("told-stopped", "who", who));
                 std::iter::once(said).chain(self.to_residents(reason)).collect()
             }
         })

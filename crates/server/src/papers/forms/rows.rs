@@ -24,7 +24,7 @@ pub fn rows(sheet: &Sheet<'_, '_>, name: &str) -> Vec<Value> {
         "minority" => sitting.map(|sitting| minority(ground, sitting)).unwrap_or_default(),
         "objections" => visit.map(|visit| objections(ground, visit)).unwrap_or_default(),
         "papers" => papers(ground),
-        "promises" => promises(ground),
+        "promises" => promises(ground, sitting),
         "progress" => visit.map(|visit| progress(ground, visit)).unwrap_or_default(),
         "questions" => questions(ground),
         "seats" => seats(sheet, sitting),
@@ -55,6 +55,13 @@ fn of_matter(ground: &Ground<'_>, name: &str) -> Vec<Value> {
     let matter = serde_json::to_value(ground.matter).unwrap_or_default();
     let mut rows = at(&matter, name).as_array().cloned().unwrap_or_default();
     let tasks = at(&matter, "tasks").as_array().cloned().unwrap_or_default();
+    // A task nobody gave money has no budget, not one of nothing.
+    let unpaid = |row: &&mut Value| name == "tasks" && row.get("budget_fen") == Some(&json!(0));
+    for row in rows.iter_mut().filter(unpaid) {
+        if let Some(fields) = row.as_object_mut() {
+            fields.insert("budget_fen".into(), Value::Null);
+        }
+    }
     for row in rows.iter_mut().filter(|_| name != "tasks") {
         let number = row.get("task").cloned();
         let task = number.and_then(|n| tasks.iter().find(|task| task.get("task") == Some(&n)));
@@ -65,9 +72,13 @@ fn of_matter(ground: &Ground<'_>, name: &str) -> Vec<Value> {
     rows
 }
 
-/// Promises with who gave them: whoever is responsible where nobody else was named.
-fn promises(ground: &Ground<'_>) -> Vec<Value> {
+/// Promises with who gave them: whoever is responsible where nobody else was named. The paper of a meeting lists
+/// those made there.
+fn promises(ground: &Ground<'_>, sitting: Option<&Sitting>) -> Vec<Value> {
     let mut rows = of_matter(ground, "promises");
+    if let Some(sitting) = sitting {
+        rows.retain(|row| row.get("sitting") == Some(&json!(sitting.sitting)));
+    }
     for row in &mut rows {
         let who = at(row, "who").as_str().unwrap_or_default();
         let own = at(row, "of_task.responsible").as_str().unwrap_or_default();

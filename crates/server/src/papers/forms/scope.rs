@@ -67,10 +67,21 @@ pub fn sitting_fields(ground: &Ground<'_>, sitting: &Sitting) -> Value {
         let days = rule.map(|rule| rule.notice_days).filter(|days| *days > 0);
         fields.insert("notice_days".into(), json!(days));
         fields.insert("absent".into(), json!(absent(sitting)));
+        fields.insert("held_as".into(), json!(held_as(ground, sitting)));
         let corrected = ground.matter.corrections.iter().any(|(of, _)| *of == sitting.sitting);
         fields.insert("amended".into(), if corrected { json!(true) } else { Value::Null });
     }
     value
+}
+
+/// What kind of meeting it was: an open one by its form or its step, another by the body that sat.
+fn held_as(ground: &Ground<'_>, sitting: &Sitting) -> String {
+    let open = ground.procedure.step(&sitting.step).filter(|step| step.walk_up);
+    match (open, &sitting.form) {
+        (Some(_), Some(form)) if !form.is_empty() => form.clone(),
+        (Some(step), _) => step.name.clone(),
+        (None, _) => crate::shown::body_name(ground.procedure, &sitting.body),
+    }
 }
 
 /// How many did not come; none where everybody came.

@@ -19,6 +19,8 @@ pub(crate) use times::{after, instant, is_relative};
 
 use bad::line_at;
 
+use crate::founding;
+
 /// A matter as a story.
 #[derive(Debug, Clone)]
 pub struct Script {
@@ -45,6 +47,9 @@ pub struct Script {
 #[serde(deny_unknown_fields)]
 pub struct Place {
     pub name: String,
+    /// The code of a place below that is there already, in a story of the demo.
+    #[serde(default)]
+    pub code: Option<String>,
     /// village, community …; the first level of the procedure where none is given.
     #[serde(default)]
     pub level: Option<String>,
@@ -183,6 +188,12 @@ pub fn rule_ids() -> BTreeSet<&'static str> {
 }
 
 impl Script {
+    /// The id of the unit below that bears the handle, where the story plays in `unit`.
+    pub(super) fn below_id(&self, unit: &str, handle: &str) -> String {
+        let code = self.below.get(handle).and_then(|place| place.code.as_ref());
+        code.map_or_else(|| format!("{unit}-{handle}"), |code| founding::unit_id(code))
+    }
+
     /// The line that names the procedure, or a setting; 0 where none is known.
     pub(super) fn line_of(&self, named: &str) -> usize {
         self.named_at.get(named).copied().unwrap_or_default()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::allowances::{self, Allowances};
 use domain::books::{Act, Book};
 use domain::earlier;
-use domain::ids::MatterId;
+use domain::ids::{MatterId, PersonId};
 use domain::means::{self, Means};
 use domain::open_days::OpenDays;
 use domain::programmes::{self, Programmes};
@@ -89,15 +89,47 @@ fn of_allowances(
     Ok(match act {
         allowances::Act::Decide(wish) => {
             let matter_is_public = is_public(tx, folded, ground, wish.matter.as_ref())?;
-            allowances::Act::Decide(allowances::Decide { matter_is_public, ..wish })
+            let passed = passed(tx, folded, ground, wish.matter.as_ref())?;
+            allowances::Act::Decide(allowances::Decide { matter_is_public, passed, ..wish })
         }
         allowances::Act::Entrust(wish) => {
             let known = people::find(tx, ground.unit.id.as_str(), wish.person.as_str())?;
             let is_listed = known.is_some();
-            allowances::Act::Entrust(allowances::Entrust { is_listed, ..wish })
+            let person_id = known.map(|known| known.person_id).unwrap_or_default();
+            let sits_above = sits_above(tx, ground, &person_id)?;
+            allowances::Act::Entrust(allowances::Entrust { is_listed, sits_above, ..wish })
         }
         other => other,
     })
+}
+
+/// What assemblies passed in a matter of the place.
+fn passed(
+    tx: &mut Tx<'_>,
+    folded: &mut Folded,
+    ground: &Ground<'_>,
+    matter: Option<&MatterId>,
+) -> Result<Vec<allowances::Passed>, Failure> {
+    let Some(id) = matter else { return Ok(Vec::new()) };
+    let Some(known) = folded.matter(tx, ground.unit.id.as_str(), id.as_str())? else {
+        return Ok(Vec::new());
+    };
+    let method = ground.app.library.get(&known.procedure, known.procedure_version);
+    Ok(method.map(|method| allowances::passed(&known, &method)).unwrap_or_default())
+}
+
+/// Whether somebody holds an office of a unit above today, by the pseudonym they bear there.
+fn sits_above(tx: &mut Tx<'_>, ground: &Ground<'_>, person_id: &str) -> Result<bool, Failure> {
+    let (app, today) = (ground.app, ground.request.now.day());
+    for above in &ground.place.above {
+        let Some(unit) = models::load_unit(app, tx, above.id.as_str())? else { continue };
+        let there = PersonId::from(app.store.pseudonym(unit.id.as_str(), person_id)?);
+        let held = unit.roles_of(&there, today);
+        if held.iter().any(|role| above.is_its_office(role)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What spending leans on: the matter it was for.

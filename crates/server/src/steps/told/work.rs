@@ -1,10 +1,11 @@
 //! Plans, notices, filings, work, questions, ratings, referrals.
 
+use domain::matters::Event;
 use domain::{filings, notices, plans, questions, ratings, referrals, tasks};
 
 use super::{Teller, Told, told, yes_no};
 use crate::desk::choices::said;
-use crate::shown::named_for_this;
+use crate::shown::{named_for_this, said_by};
 use crate::ui::show;
 use crate::words::Word;
 
@@ -135,13 +136,26 @@ impl Teller<'_> {
             ),
             tasks::Event::AllDone { spent_fen, text } => {
                 let spent = show::money(w, *spent_fen);
-                let values: [(&str, &dyn Word); 2] = [("text", text), ("spent", &spent)];
+                let (who, costs) = (self.said_by(task), yes_no(*spent_fen > 0));
+                let values: [(&str, &dyn Word); 4] =
+                    [("text", text), ("spent", &spent), ("who", &who), ("costs", &costs)];
                 told(vec![self.say("steps-told-all-done", &values)], &[])
             }
             tasks::Event::Stopped { reason } => {
-                told(vec![self.say("steps-told-stopped", &[("reason", reason)])], &[])
+                let values: [(&str, &dyn Word); 2] =
+                    [("reason", reason), ("who", &self.said_by(task))];
+                told(vec![self.say("steps-told-stopped", &values)], &[])
             }
         }
+    }
+
+    /// Whether the level above or the place says so.
+    fn said_by(&self, task: &tasks::Event) -> &'static str {
+        let records = self.matter.visits.iter().flat_map(|visit| &visit.records);
+        let mut same =
+            records.filter(|record| matches!(&record.event, Event::Task(said) if said == task));
+        let at = same.next().map(|record| record.at).unwrap_or_default();
+        said_by(self.matter, self.procedure, at)
     }
 
     pub(super) fn question(&self, question: &questions::Event) -> Vec<String> {

@@ -486,6 +486,7 @@ voices-answer-text-hint = What is done about this, by whom, by when. “Received
 voices-withdraw-reason = Why it is withdrawn
 voices-refer-above = To a place above
 voices-refer-above-hint = Whether it takes it or sends it back is seen here. For a body outside leave this and write it below.
+voices-refer-above-nobody = Not to a level above
 voices-refer-to = To a body outside
 voices-refer-to-hint = Name the office and the person. Its receipt is entered here.
 voices-refer-reason = Why it does not belong here

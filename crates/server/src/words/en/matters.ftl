@@ -148,8 +148,17 @@ told-assigned = { $who } is responsible for { $title } by { $due }{ $costs ->
 told-progress = Progress on { $day }, { $money } spent.
 told-payee = Paid to: { $text }
 told-finished = Task { $task } finished on { $day }.
-told-all-done = All done; { $money } spent in total.
-told-stopped = Work stopped
+told-all-done = { $who ->
+    [above] The level above says: solved
+   *[place] All done
+}{ $costs ->
+    [yes] ; { $money } spent in total
+   *[no] {""}
+}.
+told-stopped = { $who ->
+    [above] The level above says: it cannot be solved
+   *[place] Work stopped
+}
 told-asked = Supervision asked question { $number }, to be answered by { $by }.
 told-answered = Question { $number } was answered.
 told-concluded = { $satisfied ->

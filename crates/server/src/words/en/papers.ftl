@@ -17,6 +17,11 @@ papers-organ = { $name }{ $level ->
 papers-upper = the township's government
 papers-place-word = village
 papers-place-kept = village-affairs villagers
+papers-place-either = village (community)
+papers-place-own = { $level ->
+    [community] community
+   *[other] village
+}
 papers-scan = Scan to follow it and to speak
 papers-ledger-entry = entry { $position } of the ledger
 papers-entry = entry { $position }

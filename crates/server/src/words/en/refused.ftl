@@ -1,5 +1,11 @@
 # Why not: one sentence per rule id: what, why, what now.
 refused-allocations-above-the-scale = { $points } points are more than the scale of { $scale }. Please correct.
+refused-allowances-decided-on-another-day = This matter was passed on { $was }, which is not the day entered; please check.
+refused-allowances-not-decided-there = In this matter the { $body ->
+    [assembly] assembly
+   *[representatives] representatives
+} passed nothing, so it proves nothing: who has an allowance and how much is for a meeting to decide. Choose another matter, or none and attach the minutes.
+refused-allowances-sits-above = This person holds an office of a level above; allowances do not go to its staff. Choose somebody else.
 refused-earlier-already-imported = This list was taken over on { $at }; it is not taken twice. For new entries keep only the new rows.
 refused-earlier-not-yours = Earlier registers are taken over by those who keep the records.
 refused-earlier-nothing-to-import = Nothing in the table can be taken over.
@@ -202,7 +208,7 @@ refused-joints-lies-below = { $place } belongs to this township: tick it above, 
 refused-joints-name-first = Say which villages and communities take part before taking the matter up.
 refused-joints-named-twice = { $place } stands there twice; take one out.
 refused-joints-no-such-place = { $place } takes no part in this matter.
-refused-joints-not-below = { $place } is no village or community of this township. Write those of others under “Places of other townships”.
+refused-joints-not-below = One of those ticked is no village or community of this township; please tick again. Write those of others under “Places of other townships”.
 refused-joints-not-joint = The method of this matter knows no places that take part, or none are named yet.
 refused-joints-not-yours = Who takes part, and closing when the time is over, is for those who lead and keep the records of { $office }.
 refused-joints-say-who = Say who gave this word, on which day, by which letter.
@@ -323,6 +329,7 @@ refused-plans-meets-in-the-past = The time { $at } has passed; a plan is made be
 refused-plans-not-yours = This step belongs to those the procedure names; your role cannot do it.
 refused-plans-meets-too-late = { $at } is too far ahead; is the year mistyped? The latest is { $latest }.
 refused-plans-on-a-future-day = The day { $on } has not come yet; record it after the visit.
+refused-plans-which-of-them = More than one person on the list is called { $name } ({ $marks }). Say in the standing which is meant; of a host write it behind the name in brackets.
 refused-questions-already-answered = This question has been answered already.
 refused-questions-by-a-past-day = The day { $by } has passed; set a later one.
 refused-questions-no-such-question = There is no such question; choose one from the list.

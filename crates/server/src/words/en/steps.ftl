@@ -282,8 +282,17 @@ steps-told-progressed = Task { $task }: { $text }{ $costs ->
    *[no] {""}
 }
 steps-told-finished = Task { $task } finished: { $text }
-steps-told-all-done = All done, { $spent } spent: { $text }
-steps-told-stopped = Stopped: { $reason }
+steps-told-all-done = { $who ->
+    [above] The level above says how it was solved
+   *[place] All done
+}{ $costs ->
+    [yes] , { $spent } spent
+   *[no] {""}
+}: { $text }
+steps-told-stopped = { $who ->
+    [above] The level above says why it cannot be solved
+   *[place] Stopped
+}: { $reason }
 steps-told-asked = Question { $number } of supervision (answer by { $until }): { $text }
 steps-told-answered = Answer to question { $number }: { $text }
 steps-told-concluded = Supervision concluded{ $satisfied ->

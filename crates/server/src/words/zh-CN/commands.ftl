@@ -486,6 +486,7 @@ voices-answer-text-hint = 写这件事怎么办、谁办、什么时候。“收
 voices-withdraw-reason = 为什么撤回
 voices-refer-above = 转给上级
 voices-refer-above-hint = 上级收下或者退回，都在这里看得到。转给外面的单位，不选这一栏，写在下面。
+voices-refer-above-nobody = 不转给上级
 voices-refer-to = 转给外面的单位
 voices-refer-to-hint = 写清单位和人。回执由这里登记。
 voices-refer-reason = 为什么不归这里管

@@ -147,8 +147,17 @@ told-assigned = { $who }负责{ $title }，{ $due }前办完{ $costs ->
 told-progress = { $day }报进展，花了 { $money }。
 told-payee = 付给：{ $text }
 told-finished = 第 { $task } 项任务 { $day }办完。
-told-all-done = 全部办完，一共花了 { $money }。
-told-stopped = 停止实施
+told-all-done = { $who ->
+    [above] 上级说明：解决了
+   *[place] 全部办完
+}{ $costs ->
+    [yes] ，一共花了 { $money }
+   *[no] {""}
+}。
+told-stopped = { $who ->
+    [above] 上级说明：解决不了
+   *[place] 停止实施
+}
 told-asked = 监督委员会提了第 { $number } 问，{ $by }前答复。
 told-answered = 第 { $number } 问已经答复。
 told-concluded = { $satisfied ->

@@ -17,6 +17,11 @@ papers-organ = { $name }{ $level ->
 papers-upper = 乡镇人民政府
 papers-place-word = 村
 papers-place-kept = 村务 村民
+papers-place-either = 村（居）
+papers-place-own = { $level ->
+    [community] 居
+   *[other] 村
+}
 papers-scan = 扫码看全过程、提意见
 papers-ledger-entry = 账本第 { $position } 条
 papers-entry = 第 { $position } 条

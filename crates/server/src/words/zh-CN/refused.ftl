@@ -1,5 +1,11 @@
 # 为什么不行：每条规则一句话，说清什么不对、为什么、现在怎么办。
 refused-allocations-above-the-scale = { $points } 分超过了满分 { $scale } 分，请改过来。
+refused-allowances-decided-on-another-day = 这件事是{ $was }表决通过的，和填的日子对不上，请核对。
+refused-allowances-not-decided-there = 这件事里没有{ $body ->
+    [assembly] { $people }会议
+   *[representatives] { $people }代表会议
+}表决通过的记录，不能拿来作依据：误工补贴的人员和标准要由会议决定。请另选一件，或者不选、附上会议记录。
+refused-allowances-sits-above = 这个人在上级任职，误工补贴不发给上级的工作人员，不能委托。请另选一个人。
 refused-earlier-already-imported = 这张台账在{ $at }已经收进来过了，不会收第二遍。要补新的事项，请只留新的几行再来。
 refused-earlier-not-yours = 以前的台账由{ $office }的经办人来收。
 refused-earlier-nothing-to-import = 表里没有可以收的事项。
@@ -202,7 +208,7 @@ refused-joints-lies-below = { $place }是本乡镇的，请在上面勾选，由
 refused-joints-name-first = 请先写明请哪些村和社区参加，再受理。
 refused-joints-named-twice = { $place }写了两次，请去掉一个。
 refused-joints-no-such-place = { $place }没有参加这件事。
-refused-joints-not-below = { $place }不是本乡镇的村或者社区。外乡镇的请写在“外乡镇的村”里。
+refused-joints-not-below = 勾选的里面有不是本乡镇的村或者社区，请重新勾选。外乡镇的请写在“外乡镇的村”里。
 refused-joints-not-joint = 这件事的规程没有各村参加这一项，或者还没有写明哪些村参加。
 refused-joints-not-yours = 请哪些村参加、到期收口，由{ $office }负责人和经办人办。
 refused-joints-say-who = 请写清这个意见是谁给的、哪天、什么文号。
@@ -321,6 +327,7 @@ refused-plans-meets-in-the-past = 议事时间 { $at } 已经过去了，方案�
 refused-plans-not-yours = 这一步由规程写明的人来办，您现在的身份不能办。
 refused-plans-meets-too-late = 议事时间 { $at } 太远了，是不是年份填错了？最晚定到 { $latest }。
 refused-plans-on-a-future-day = 调研日期 { $on } 还没有到，去过以后再登记。
+refused-plans-which-of-them = 名单上不止一个{ $name }（{ $marks }）。请在身份里写清是哪一个；主持人这样写：{ $name }（三组）。
 refused-questions-already-answered = 这个问题已经答复过了。
 refused-questions-by-a-past-day = 答复期限 { $by } 已经过去了，请往后定。
 refused-questions-no-such-question = 没有这个问题，请从列表里选。

@@ -296,8 +296,17 @@ steps-told-progressed = 任务 { $task } 进展：{ $text }{ $costs ->
    *[no] {""}
 }
 steps-told-finished = 任务 { $task } 办完：{ $text }
-steps-told-all-done = 全部办完，一共花了 { $spent }：{ $text }
-steps-told-stopped = 停止实施：{ $reason }
+steps-told-all-done = { $who ->
+    [above] 上级说明怎么解决的
+   *[place] 全部办完
+}{ $costs ->
+    [yes] ，一共花了 { $spent }
+   *[no] {""}
+}：{ $text }
+steps-told-stopped = { $who ->
+    [above] 上级说明为什么解决不了
+   *[place] 停止实施
+}：{ $reason }
 steps-told-asked = 监督第 { $number } 问（{ $until }前答复）：{ $text }
 steps-told-answered = 答复第 { $number } 问：{ $text }
 steps-told-concluded = 监督结论{ $satisfied ->
