@@ -208,13 +208,13 @@ fn by_letter(on: &mut Village, word: &str) {
 #[test]
 fn by_a_rule_of_more_than_half_two_of_three_pass_and_one_of_three_does_not() {
     let mut on = until_words_by_most();
-    assert_eq!(says(&mut on, "e", "committee-head", "disagree", "不行"), Ok(()));
+    assert_eq!(says(&mut on, "e", "committee-head", "disagree", "轮到这里过了节气"), Ok(()));
     assert_eq!(on.matter.step(), Some("words"), "one of three may still be outvoted");
     assert_eq!(says(&mut on, "w", "committee-head", "agree", ""), Ok(()));
     by_letter(&mut on, "agree");
     assert_eq!(on.matter.step(), Some("publicize"));
     let mut on = until_words_by_most();
-    assert_eq!(says(&mut on, "e", "committee-head", "disagree", "不行"), Ok(()));
+    assert_eq!(says(&mut on, "e", "committee-head", "disagree", "轮到这里过了节气"), Ok(()));
     assert_eq!(says(&mut on, "w", "committee-head", "send-back", "电费不能平摊"), Ok(()));
     assert_eq!(on.matter.step(), Some("deliberate"), "two of three can no longer agree");
 }

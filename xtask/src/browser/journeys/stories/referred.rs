@@ -72,7 +72,7 @@ pub(in crate::browser::journeys) const REFERRED: Story = &[
     Opens(LI, "matters/{matter}"),
     Sees(LI, "围墙退回五十公分"),
     Opens(LIN, "desk/matters/{matter}"),
-    Sees(LIN, "还没有答复"),
+    Sees(LIN, "没有答复"),
     Opens(LIN, "desk/voices/{said}/do/voices.answer"),
     Fills(LIN, &[("text", "围墙退回五十公分，三轮车能过了；再有事请再说。")]),
     Chapter("the file is closed; supervision reads refusal and receipt in it"),
