@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::facts::Fact;
 use crate::refusals::Reason;
 use crate::time::Timestamp;
-use crate::{allowances, means, open_days, programmes};
+use crate::{allowances, bylaws, hirings, means, open_days, programmes, year_plans};
 
 /// A book: its state, its wishes, its facts, its refusals.
 pub trait Book: Default + Serialize + DeserializeOwned {
@@ -38,6 +38,9 @@ pub enum Act {
     Allowance(allowances::Act),
     Means(means::Act),
     Programme(programmes::Act),
+    YearPlan(year_plans::Act),
+    Bylaw(bylaws::Act),
+    Hiring(hirings::Act),
 }
 
 /// The next number of a list that counts from 1.

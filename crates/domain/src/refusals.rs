@@ -92,6 +92,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::allocations::Refusal::IDS,
         crate::allowances::Refusal::IDS,
         crate::appraisals::Refusal::IDS,
+        crate::bylaws::Refusal::IDS,
         crate::commissions::Refusal::IDS,
         crate::joints::Refusal::IDS,
         crate::catalogues::Refusal::IDS,
@@ -103,6 +104,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::feedback::Refusal::IDS,
         crate::filings::Refusal::IDS,
         crate::floors::Refusal::IDS,
+        crate::hirings::Refusal::IDS,
         crate::matters::Refusal::IDS,
         crate::means::Refusal::IDS,
         crate::meetings::Refusal::IDS,
@@ -121,6 +123,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::units::Refusal::IDS,
         crate::voices::Refusal::IDS,
         crate::walks::Refusal::IDS,
+        crate::year_plans::Refusal::IDS,
     ];
     slices.concat()
 }

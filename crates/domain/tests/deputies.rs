@@ -9,7 +9,7 @@ use domain::actors::Actor;
 use domain::procedures::Procedure;
 use domain::refusals::Reason;
 use domain::time::{Day, Timestamp};
-use domain::units::{self, Act, Deputise, EndDeputy, Event, Seat, Unit, Unseat};
+use domain::units::{self, Act, Deputise, EndDeputy, Event, Looked, Seat, Unit, Unseat};
 use stage::Village;
 
 fn day(text: &str) -> Day {
@@ -100,7 +100,8 @@ fn whoever_stands_in_may_be_seated_and_has_no_seat_to_leave() {
     let leaves = Act::Unseat(Unseat { person, role: role.clone() });
     assert_eq!(decide(&mut unit, ("wu", "township"), leaves, MORNING), Err("units.not-seated"));
     let (person, title) = ("lin".into(), String::new());
-    let sits = Act::Seat(Seat { person, role, title, from: None, until: None });
+    let sits =
+        Act::Seat(Seat { person, role, title, from: None, until: None, looked: Looked::default() });
     decide(&mut unit, ("wu", "township"), sits.clone(), MORNING).unwrap();
     assert_eq!(unit.seated(&"lin".into(), day("2026-03-02")), ["branch-secretary", "clerk"]);
     let again = decide(&mut unit, ("wu", "township"), sits, MORNING);

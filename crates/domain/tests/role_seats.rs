@@ -11,7 +11,7 @@ use domain::context::{Context, Place};
 use domain::procedures::{Procedure, Settings};
 use domain::refusals::Reason as _;
 use domain::time::{Calendar, Day, Timestamp};
-use domain::units::{self, Act, Event, Seat, Unit};
+use domain::units::{self, Act, Event, Looked, Seat, Unit};
 use shipped::shipped;
 
 const MORNING: &str = "2026-03-02T09:00:00+08:00";
@@ -34,7 +34,8 @@ fn seated(
         number: "",
     };
     let (person, role, title) = ("zhou".into(), role.to_owned(), String::new());
-    let seat = Seat { person, role, title, from: None, until };
+    let looked = Looked { calls: vec![("2026-03-01".parse().unwrap(), 9)], ..Looked::default() };
+    let seat = Seat { person, role, title, from: None, until, looked };
     units::decide(&Unit::default(), Act::Seat(seat), &ctx).map_err(|why| why.id())
 }
 
@@ -99,4 +100,87 @@ fn where_the_method_says_for_how_long_a_seat_ends_then_and_none_is_longer() {
     assert_eq!(longer, Err("units.seat-too-long"));
     // Nothing is said of the others.
     assert_eq!(seated(hired, "clerk", None).map(until), Ok(None));
+}
+
+/// Seats somebody in a place where `held` sits already, by what was looked up.
+fn beside(
+    procedure: &Procedure,
+    held: &[(&str, Option<&str>, Option<&str>)],
+    (person, role): (&str, &str),
+    looked: Looked,
+) -> Result<(), &'static str> {
+    let mut unit = Unit::default();
+    let day = |text: &&str| text.parse().unwrap();
+    for (role, from, until) in held {
+        let (from, until) = (from.as_ref().map(day), until.as_ref().map(day));
+        let (person, role, title) = ("mei".into(), (*role).to_owned(), String::new());
+        unit.apply(&Event::Seated { person, role, from, until, title }, Timestamp(0));
+    }
+    let actor = Actor { person: "a".into(), roles: vec!["administrator".into()], household: None };
+    let ctx = Context {
+        now: MORNING.parse().unwrap(),
+        actor: &actor,
+        calendar: &Calendar::default(),
+        procedure,
+        settings: &Settings::default(),
+        place: &Place::default(),
+        number: "",
+    };
+    let (person, role, title) = (person.into(), role.to_owned(), String::new());
+    let seat = Seat { person, role, title, from: None, until: None, looked };
+    units::decide(&unit, Act::Seat(seat), &ctx).map(drop).map_err(|why| why.id())
+}
+
+fn called(until: &str, places: u32) -> Looked {
+    Looked { calls: vec![(until.parse().unwrap(), places)], ..Looked::default() }
+}
+
+#[test]
+fn who_sits_in_the_committees_or_above_is_no_messenger_and_no_messenger_sits_there() {
+    let all = shipped();
+    let method = all.iter().find(|method| method.id == "opinion-express").unwrap();
+    let open = || called("2026-03-01", 9);
+    let now = |role| [(role, None, None)];
+    for role in ["branch-secretary", "committee-head", "committee-member", "township"] {
+        let both = beside(method, &now(role), ("mei", "liaison"), open());
+        assert_eq!(both, Err("units.seats-apart"), "{role}");
+        let other = beside(method, &now("liaison"), ("mei", role), Looked::default());
+        assert_eq!(other, Err("units.seats-apart"), "{role}");
+    }
+    let above = Looked { above: vec!["township".into()], ..open() };
+    assert_eq!(beside(method, &[], ("mei", "liaison"), above.clone()), Err("units.seats-above"));
+    // Nothing is said of the others, and a term that is over excludes nobody.
+    assert_eq!(beside(method, &now("representative"), ("mei", "liaison"), open()), Ok(()));
+    assert_eq!(beside(method, &[], ("mei", "clerk"), above), Ok(()));
+    let over = [("committee-member", None, Some("2026-03-01"))];
+    assert_eq!(beside(method, &over, ("mei", "liaison"), open()), Ok(()));
+    let last_day = [("committee-member", None, Some("2026-03-02"))];
+    let sits = beside(method, &last_day, ("mei", "liaison"), open());
+    assert_eq!(sits, Err("units.seats-apart"));
+    // Where the method is not in force, the role is nothing but a name.
+    let other = all.iter().find(|method| method.id == "village-council").unwrap();
+    assert_eq!(
+        beside(other, &now("committee-head"), ("mei", "liaison"), Looked::default()),
+        Ok(())
+    );
+}
+
+#[test]
+fn a_messenger_is_seated_after_an_open_call_within_its_places_and_again_only_when_appraised() {
+    let all = shipped();
+    let method = all.iter().find(|method| method.id == "opinion-express").unwrap();
+    let seat = |held: &[_], looked| beside(method, held, ("mei", "liaison"), looked);
+    assert_eq!(seat(&[], Looked::default()), Err("units.not-called"));
+    assert_eq!(seat(&[], called("2026-03-02", 1)), Err("units.call-still-open"));
+    assert_eq!(seat(&[], called("2026-03-01", 1)), Ok(()));
+    let other = [("liaison", Some("2026-03-02"), None)];
+    let full = |places| beside(method, &other, ("hong", "liaison"), called("2026-03-01", places));
+    assert_eq!(full(1), Err("units.called-places-taken"));
+    assert_eq!(full(2), Ok(()));
+    let last_year = [("liaison", Some("2025-03-01"), Some("2026-02-28"))];
+    assert_eq!(seat(&last_year, called("2026-03-01", 1)), Err("units.not-appraised"));
+    let appraised =
+        |on: &str| Looked { appraised_on: Some(on.parse().unwrap()), ..called("2026-03-01", 1) };
+    assert_eq!(seat(&last_year, appraised("2025-02-28")), Err("units.not-appraised"));
+    assert_eq!(seat(&last_year, appraised("2025-03-01")), Ok(()));
 }

@@ -86,6 +86,9 @@ fn numbers(mut read: Value) -> Value {
             "spent",
             "programme",
             "phase",
+            "entry",
+            "bylaw",
+            "payment",
         ];
         for name in numbered {
             if let Some(Value::String(text)) = fields.get(name)

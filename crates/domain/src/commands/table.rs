@@ -6,10 +6,10 @@ use super::{Wish, build};
 use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
-    allocations, allowances, appraisals, books, catalogues, commissions, consents, drafts,
-    evaluations, explanations, feedback, filings, floors, joints, matters, means, meetings,
-    notices, open_days, openness, pauses, plans, programmes, promises, questions, ratings,
-    referrals, seals, tasks, units, voices, walks,
+    allocations, allowances, appraisals, books, bylaws, catalogues, commissions, consents, drafts,
+    evaluations, explanations, feedback, filings, floors, hirings, joints, matters, means,
+    meetings, notices, open_days, openness, pauses, plans, programmes, promises, questions,
+    ratings, referrals, seals, tasks, units, voices, walks, year_plans,
 };
 
 /// What a command acts on.
@@ -44,28 +44,21 @@ macro_rules! command {
     };
 }
 
+/// A wish about a book of the place.
+macro_rules! of_book {
+    ($name:literal, $book:ident, $slice:ident :: $act:ident) => {
+        command!($name, On::Unit, $slice::$act, |w| {
+            Wish::Book(books::Act::$book($slice::Act::$act(w)))
+        })
+    };
+}
+
 use StepKind as K;
 use matters::Act as M;
 use units::BodyAct as B;
 
 fn body(act: B) -> Wish {
     Wish::Unit(units::Act::Body(act))
-}
-
-fn allowance(act: allowances::Act) -> Wish {
-    Wish::Book(books::Act::Allowance(act))
-}
-
-fn means(act: means::Act) -> Wish {
-    Wish::Book(books::Act::Means(act))
-}
-
-fn programme(act: programmes::Act) -> Wish {
-    Wish::Book(books::Act::Programme(act))
-}
-
-fn open_day(act: open_days::Act) -> Wish {
-    Wish::Book(books::Act::OpenDay(act))
 }
 
 /// Every command there is.
@@ -320,51 +313,36 @@ pub const COMMANDS: &[Command] = &[
     command!("units.describe", On::Unit, units::Describe, |w| {
         Wish::Unit(units::Act::Describe(w))
     }),
-    command!("open_days.fix", On::Unit, open_days::Fix, |w| open_day(open_days::Act::Fix(w))),
-    command!("open_days.call_off", On::Unit, open_days::CallOff, |w| {
-        open_day(open_days::Act::CallOff(w))
-    }),
-    command!("open_days.hold", On::Unit, open_days::Hold, |w| {
-        open_day(open_days::Act::Hold(w))
-    }),
-    command!("open_days.end", On::Unit, open_days::End, |w| open_day(open_days::Act::End(w))),
-    command!("allowances.decide", On::Unit, allowances::Decide, |w| {
-        allowance(allowances::Act::Decide(w))
-    }),
-    command!("allowances.entrust", On::Unit, allowances::Entrust, |w| {
-        allowance(allowances::Act::Entrust(w))
-    }),
-    command!("allowances.end_trust", On::Unit, allowances::EndTrust, |w| {
-        allowance(allowances::Act::EndTrust(w))
-    }),
-    command!("allowances.grant", On::Unit, allowances::Grant, |w| {
-        allowance(allowances::Act::Grant(w))
-    }),
-    command!("allowances.take_back", On::Unit, allowances::TakeBack, |w| {
-        allowance(allowances::Act::TakeBack(w))
-    }),
-    command!("means.add_venue", On::Unit, means::AddVenue, |w| means(means::Act::AddVenue(w))),
-    command!("means.give_up", On::Unit, means::GiveUp, |w| means(means::Act::GiveUp(w))),
-    command!("means.fund", On::Unit, means::Fund, |w| means(means::Act::Fund(w))),
-    command!("means.spend", On::Unit, means::Spend, |w| means(means::Act::Spend(w))),
-    command!("means.take_back_fund", On::Unit, means::TakeBackFund, |w| {
-        means(means::Act::TakeBackFund(w))
-    }),
-    command!("means.take_back_spent", On::Unit, means::TakeBackSpent, |w| {
-        means(means::Act::TakeBackSpent(w))
-    }),
-    command!("programmes.publish", On::Unit, programmes::Publish, |w| {
-        programme(programmes::Act::Publish(w))
-    }),
-    command!("programmes.guide", On::Unit, programmes::Guide, |w| {
-        programme(programmes::Act::Guide(w))
-    }),
-    command!("programmes.close_phase", On::Unit, programmes::ClosePhase, |w| {
-        programme(programmes::Act::ClosePhase(w))
-    }),
-    command!("programmes.plan", On::Unit, programmes::Plan, |w| {
-        programme(programmes::Act::Plan(w))
-    }),
+    of_book!("open_days.fix", OpenDay, open_days::Fix),
+    of_book!("open_days.call_off", OpenDay, open_days::CallOff),
+    of_book!("open_days.hold", OpenDay, open_days::Hold),
+    of_book!("open_days.end", OpenDay, open_days::End),
+    of_book!("allowances.decide", Allowance, allowances::Decide),
+    of_book!("allowances.entrust", Allowance, allowances::Entrust),
+    of_book!("allowances.end_trust", Allowance, allowances::EndTrust),
+    of_book!("allowances.grant", Allowance, allowances::Grant),
+    of_book!("allowances.take_back", Allowance, allowances::TakeBack),
+    of_book!("means.add_venue", Means, means::AddVenue),
+    of_book!("means.give_up", Means, means::GiveUp),
+    of_book!("means.fund", Means, means::Fund),
+    of_book!("means.spend", Means, means::Spend),
+    of_book!("means.take_back_fund", Means, means::TakeBackFund),
+    of_book!("means.take_back_spent", Means, means::TakeBackSpent),
+    of_book!("programmes.publish", Programme, programmes::Publish),
+    of_book!("programmes.guide", Programme, programmes::Guide),
+    of_book!("programmes.close_phase", Programme, programmes::ClosePhase),
+    of_book!("programmes.plan", Programme, programmes::Plan),
+    of_book!("year_plans.publish", YearPlan, year_plans::Publish),
+    of_book!("year_plans.add", YearPlan, year_plans::Add),
+    of_book!("year_plans.strike", YearPlan, year_plans::Strike),
+    of_book!("year_plans.take_up", YearPlan, year_plans::TakeUp),
+    of_book!("bylaws.adopt", Bylaw, bylaws::Adopt),
+    of_book!("bylaws.revise", Bylaw, bylaws::Revise),
+    of_book!("bylaws.repeal", Bylaw, bylaws::Repeal),
+    of_book!("hirings.call", Hiring, hirings::Call),
+    of_book!("hirings.appraise", Hiring, hirings::Appraise),
+    of_book!("hirings.pay", Hiring, hirings::Pay),
+    of_book!("hirings.take_back", Hiring, hirings::TakeBack),
     command!("catalogues.enter", On::Unit, catalogues::Enter, |w| {
         Wish::Catalogue(catalogues::Act::Enter(w))
     }),

@@ -80,6 +80,18 @@ pub enum Source {
     Programmes,
     /// Phases of a programme.
     Phases,
+    /// Entries of the yearly plans that did not fall away.
+    Entries,
+    /// Those of them that no matter came of yet.
+    OpenEntries,
+    /// Rules on file that hold.
+    Bylaws,
+    /// Roles that a method in force says are hired.
+    HiredRoles,
+    /// Everybody who sits or sat in such a role.
+    Hired,
+    /// Allowances of those hired that stand.
+    Payments,
     /// The units above whose officers reach down here, by their level.
     PlacesAbove,
     /// The units below this one.

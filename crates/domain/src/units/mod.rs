@@ -13,6 +13,8 @@
 //! Rule 7. A unit offers methods to the places below it; each decides for itself (`offers.rs`).
 //! Rule 8. How many belong to a body is a fact with a source, not a guess of the recorder.
 //! Rule 9. Seats that look or administer from above are given and taken by the administrator alone.
+//! Rule 10. Whom a body or a role excludes holds both at no time; a role that is hired openly is held after a
+//!          call alone, and again after an appraisal (`seats`).
 
 mod adoption;
 mod body;
@@ -21,6 +23,7 @@ mod event;
 mod methods;
 mod offers;
 mod officers;
+mod seats;
 mod state;
 
 use serde::Deserialize;
@@ -37,52 +40,16 @@ pub use event::Event;
 pub use methods::{TEXT_BYTES, WriteMethod};
 pub use offers::{Offer, OfferMethod, WithdrawOffer, has_places_below, is_meant_below};
 pub use officers::Officer;
+pub use seats::{Looked, Seat, Unseat};
 pub use state::{Held, Unit};
 
-use crate::actors::{Power, ROLES, powers};
+use crate::actors::Power;
 use crate::context::Context;
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
 use crate::procedures::{PROFILES, SettingValue};
 use crate::refusals::refusals;
 use crate::time::{Day, Timestamp};
-
-/// Somebody takes a seat.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Seat {
-    pub person: PersonId,
-    pub role: String,
-    #[serde(default)]
-    pub title: String,
-    #[serde(default)]
-    pub from: Option<Day>,
-    #[serde(default)]
-    pub until: Option<Day>,
-}
-
-impl Seat {
-    pub const FIELDS: &'static [Field] = &[
-        Field::must("person", Kind::Pick { from: Source::People }),
-        Field::must("role", Kind::Pick { from: Source::Roles }),
-        Field::may("title", Kind::Text { max: 40 }),
-        Field::may("from", Kind::Day),
-        Field::may("until", Kind::Day),
-    ];
-}
-
-/// Somebody leaves a seat before its time.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Unseat {
-    pub person: PersonId,
-    pub role: String,
-}
-
-impl Unseat {
-    pub const FIELDS: &'static [Field] = &[
-        Field::must("person", Kind::Pick { from: Source::People }),
-        Field::must("role", Kind::Pick { from: Source::Roles }),
-    ];
-}
 
 /// The place fills in what a source leaves open.
 #[derive(Debug, Clone, Deserialize)]
@@ -158,6 +125,14 @@ refusals! {
         TermOver { until: Day } = "units.term-over",
         /// Members of one body sit on no body that it excludes.
         SeatsApart { held: String, role: String } = "units.seats-apart",
+        /// The same person sits above, where a role excludes those who do.
+        SeatsAbove { held: String, role: String } = "units.seats-above",
+        /// The method says that the role is hired openly.
+        NotCalled { role: String } = "units.not-called",
+        CallStillOpen { until: Day } = "units.call-still-open",
+        CalledPlacesTaken { places: u32 } = "units.called-places-taken",
+        /// The last term has to be appraised first.
+        NotAppraised { role: String } = "units.not-appraised",
         NotSeated = "units.not-seated",
         UnknownSetting { setting: String } = "units.unknown-setting",
         BadValue { setting: String, value: String } = "units.bad-value",
@@ -244,8 +219,8 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
     }
     let by = ctx.actor.person.clone();
     let event = match act {
-        Act::Seat(wish) => seat(unit, wish, ctx)?,
-        Act::Unseat(wish) => unseat(unit, wish, ctx)?,
+        Act::Seat(wish) => seats::seat(unit, wish, ctx)?,
+        Act::Unseat(wish) => seats::unseat(unit, wish, ctx)?,
         Act::Set(wish) => set(wish, ctx)?,
         Act::Adopt(wish) => adoption::adopt(unit, wish, ctx)?,
         Act::EndMethod(wish) => adoption::end(unit, wish, ctx)?,
@@ -271,68 +246,6 @@ fn is_for_those_who_lead(act: &Act) -> bool {
 /// What the county's office does in its own unit.
 fn is_about_writing(act: &Act) -> bool {
     matches!(act, Act::WriteMethod(_) | Act::OfferMethod(_) | Act::WithdrawOffer(_))
-}
-
-/// Whoever looks from above neither hands out nor takes away a key to what is above themselves. Rule 9.
-fn may_give_or_take(role: &str, ctx: &Context<'_>) -> Result<(), Refusal> {
-    let high = [Power::Administer, Power::Oversee, Power::Survey];
-    let is_high = powers(role).iter().any(|power| high.contains(power));
-    if is_high && !ctx.actor.may(Power::Administer) { Err(Refusal::NotYours) } else { Ok(()) }
-}
-
-fn unseat(unit: &Unit, wish: Unseat, ctx: &Context<'_>) -> Result<Event, Refusal> {
-    let Unseat { person, role } = wish;
-    may_give_or_take(&role, ctx)?;
-    // Whoever stands in holds no seat to leave.
-    if !unit.seated(&person, ctx.now.day()).contains(&role) {
-        return Err(Refusal::NotSeated);
-    }
-    Ok(Event::Unseated { person, role })
-}
-
-fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, Refusal> {
-    let Seat { person, role, title, from, until } = wish;
-    let known = ROLES.iter().any(|(id, _)| *id == role);
-    let declared = || ctx.procedure.seated_roles().any(|own| own == role);
-    if powers(&role).contains(&Power::Tick) || !(known || declared()) {
-        return Err(Refusal::UnknownRole { role });
-    }
-    may_give_or_take(&role, ctx)?;
-    if let (Some(from), Some(until)) = (from, until)
-        && until < from
-    {
-        return Err(Refusal::EndsBeforeItBegins { from, until });
-    }
-    let today = ctx.now.day();
-    if let Some(until) = until.filter(|until| *until < today) {
-        return Err(Refusal::TermOver { until });
-    }
-    // Whoever stands in for the holder may still be seated.
-    let begins = from.unwrap_or(today);
-    if unit.seated(&person, begins).contains(&role) {
-        return Err(Refusal::AlreadySeated);
-    }
-    if let Some(held) = officers::held_apart(unit, &person, &role, begins, ctx.procedure) {
-        return Err(Refusal::SeatsApart { held: held.to_owned(), role });
-    }
-    let until = term(from, until, &role, ctx)?;
-    Ok(Event::Seated { person, role, from, until, title })
-}
-
-/// The last day of a seat: as asked, and within the term the method names for the role.
-fn term(
-    from: Option<Day>,
-    until: Option<Day>,
-    role: &str,
-    ctx: &Context<'_>,
-) -> Result<Option<Day>, Refusal> {
-    let Some(months) = ctx.procedure.term_months(role, ctx.settings) else { return Ok(until) };
-    let first = from.unwrap_or_else(|| ctx.now.day());
-    let last = first.plus_months(months.into()).plus_days(-1);
-    match until {
-        Some(until) if until > last => Err(Refusal::SeatTooLong { until: last }),
-        asked => Ok(Some(asked.unwrap_or(last))),
-    }
 }
 
 /// In the order in which the words are known, each once.

@@ -4,7 +4,6 @@ use super::state::in_term;
 use super::{Held, Unit};
 use crate::actors::{Power, ROLES, powers};
 use crate::ids::PersonId;
-use crate::procedures::{BodyShape, Procedure};
 use crate::time::Day;
 
 /// Somebody with the offices they hold.
@@ -40,33 +39,6 @@ impl Unit {
         }
         officers
     }
-}
-
-/// A role of `person` held from `from` on that may not be held beside `role`: one of the two belongs to a body
-/// whose members sit on no body that it excludes.
-pub(super) fn held_apart<'a>(
-    unit: &'a Unit,
-    person: &PersonId,
-    role: &str,
-    from: Day,
-    procedure: &Procedure,
-) -> Option<&'a str> {
-    let sits = |role: &str, body: &str| {
-        role.strip_prefix(body).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    };
-    let excludes = |body: &BodyShape, other: &str| {
-        let list = body.more.get("excludes").and_then(|list| list.as_array());
-        list.into_iter().flatten().filter_map(|id| id.as_str()).any(|id| sits(other, id))
-    };
-    let apart = |one: &str, other: &str| {
-        procedure.bodies.iter().any(|body| sits(one, &body.id) && excludes(body, other))
-    };
-    let held = unit
-        .seats
-        .iter()
-        .filter(|seat| seat.person == *person && seat.until.is_none_or(|until| from <= until));
-    let mut roles = held.map(|seat| seat.role.as_str());
-    roles.find(|held| apart(role, held) || apart(held, role))
 }
 
 /// Whether a role lets somebody do more than speak.

@@ -4,13 +4,17 @@
 //! | what | where |
 //! |---|---|
 //! | `GET /u/{code}/boards` | this file, `page.html` |
+//! | `GET /u/{code}/method/handbook.pdf?m=&v=` | `handbook.rs` |
 //! | `GET /u/{code}/boards/{file}`: `sign.pdf`, `rules.pdf`, `parties.pdf`, `slogan-ID.pdf` | `paper.rs` |
 //! | 工作流程 | the board of the method, `diagrams` |
 //! | words in letters as large as the page | `large.rs` |
 //!
 //! Rule 1. Nothing is typed for a board: rules, days, bodies and names are the place's own.
-//! Rule 2. A slogan is one a source holds, and says which.
+//! Rule 2. The handbook (M160) is the method as the place has filled it in, with its bodies, its papers and the
+//!         rules it has on file; anybody takes it along.
+//! Rule 3. A slogan is one a source holds, and says which.
 
+mod handbook;
 mod large;
 mod paper;
 
@@ -21,6 +25,7 @@ use axum::response::Response;
 use domain::rules::Cite;
 use serde::Deserialize;
 
+pub use handbook::handbook;
 pub use paper::file;
 
 use crate::http::{Ctx, Halt};

@@ -46,7 +46,7 @@ fn foot(ctx: &Ctx, style: &str) -> Foot {
 }
 
 /// Where a code on a board leads; none where nobody can reach the program from outside.
-fn code(ctx: &Ctx, path: &str) -> Option<Qr> {
+pub(super) fn code(ctx: &Ctx, path: &str) -> Option<Qr> {
     let site = ctx.options.site.trim_end_matches('/');
     if site.is_empty() {
         return None;
@@ -86,21 +86,27 @@ fn head(ctx: &Ctx, unit: &Unit, style: &str, procedure: &Procedure) -> Paper {
 
 /// 工作规则: what is discussed and what not, then step by step what holds, with who decides and by how many.
 fn rules(ctx: &Ctx, unit: &Unit, procedure: &Procedure) -> Paper {
+    let flow = flow(ctx.w, procedure, unit);
+    let told = Told { w: ctx.w, procedure, unit, flow: &flow };
+    head(ctx, unit, "rules", procedure)
+        .with(Block::Paragraph(Paragraph::indented(procedure.plain.clone())))
+        .with_all(rules_blocks(ctx, &told))
+}
+
+/// What is not discussed here, and the steps of the main way.
+pub(super) fn rules_blocks(ctx: &Ctx, told: &Told<'_>) -> Vec<Block> {
     let w = ctx.w;
-    let flow = flow(w, procedure, unit);
-    let told = Told { w, procedure, unit, flow: &flow };
-    let mut paper = head(ctx, unit, "rules", procedure)
-        .with(Block::Paragraph(Paragraph::indented(procedure.plain.clone())));
+    let mut blocks = Vec::new();
     let not = catalogues::elsewhere(ctx);
     if !not.is_empty() {
-        paper = paper.with(Block::heading(1, w.t("catalogues-not")));
-        paper = paper.with_all(not.iter().map(|entry| {
+        blocks.push(Block::heading(1, w.t("catalogues-not")));
+        blocks.extend(not.iter().map(|entry| {
             let where_to = w.n("catalogues-route", "route", &entry.route);
             Block::Paragraph(Paragraph::labelled(entry.name.clone(), format!(" {where_to}")))
         }));
     }
-    paper = paper.with(Block::heading(1, w.t("boards-steps")));
-    for step in told.steps().into_iter().take(flow.main) {
+    blocks.push(Block::heading(1, w.t("boards-steps")));
+    for step in told.steps().into_iter().take(told.flow.main) {
         let label = format!("{} {}", step.number, step.name);
         let days = step.clocks.iter().map(|clock| format!("{} {}", clock.what, clock.days));
         let rules = step.rules.iter().map(|rule| {
@@ -110,13 +116,20 @@ fn rules(ctx: &Ctx, unit: &Unit, procedure: &Procedure) -> Paper {
         let more: Vec<String> = days.chain(rules).collect();
         let more = more.join(&w.t("boards-stop"));
         let text = format!(" {}{more}", step.plain);
-        paper = paper.with(Block::Paragraph(Paragraph::labelled(label, text)));
+        blocks.push(Block::Paragraph(Paragraph::labelled(label, text)));
     }
-    paper
+    blocks
 }
 
 /// 协商主体: the bodies of the method, who may sit on them, and whom a matter concerns.
 fn parties(ctx: &Ctx, unit: &Unit, procedure: &Procedure) -> Paper {
+    head(ctx, unit, "parties", procedure)
+        .with(Block::Table(parties_table(ctx, procedure)))
+        .with(Block::Paragraph(Paragraph::indented(ctx.w.t("boards-everybody"))))
+}
+
+/// The bodies with their seats.
+pub(super) fn parties_table(ctx: &Ctx, procedure: &Procedure) -> Table {
     let w = ctx.w;
     let columns = vec![
         Column::new(w.t("boards-body"), 4),
@@ -135,9 +148,7 @@ fn parties(ctx: &Ctx, unit: &Unit, procedure: &Procedure) -> Paper {
             rows.push(vec![name, seat_words(ctx, seat), heads(ctx, seat)]);
         }
     }
-    head(ctx, unit, "parties", procedure)
-        .with(Block::Table(Table::new(columns, rows)))
-        .with(Block::Paragraph(Paragraph::indented(w.t("boards-everybody"))))
+    Table::new(columns, rows)
 }
 
 /// Whether a body does something in the method: it owns a step, or decides.

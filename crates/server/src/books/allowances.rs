@@ -120,8 +120,8 @@ fn trust_row(ctx: &Ctx, kept: &Kept, trust: &Trust) -> Row {
 /// What everybody reads. Rule 2 of the books.
 pub(super) fn parts(ctx: &Ctx, kept: &Kept) -> Vec<Part> {
     let w = ctx.w;
-    let part = |id, lines| Part {
-        id,
+    let part = |id: &'static str, lines| Part {
+        id: id.into(),
         heading: w.t(&format!("books-allowances-{id}")),
         none: w.t("books-allowances-none"),
         lines,

@@ -11,6 +11,7 @@ use domain::commands::find;
 use domain::forms::Source;
 use domain::procedures::Procedure;
 
+use super::council::{self, bylaws, hirings, year_plans};
 use super::{Kept, Which, allowances, means, open_days, programmes};
 use crate::desk::{Choices, Frame, Here, frame};
 use crate::http::{Acted, Ctx, Halt, see};
@@ -88,6 +89,9 @@ fn commands(which: Which) -> &'static [&'static str] {
         Which::Allowances => allowances::COMMANDS,
         Which::Means => means::COMMANDS,
         Which::Programmes => programmes::COMMANDS,
+        Which::YearPlans => year_plans::COMMANDS,
+        Which::Bylaws => bylaws::COMMANDS,
+        Which::Hirings => hirings::COMMANDS,
     }
 }
 
@@ -117,7 +121,7 @@ fn offered(ctx: &Ctx, kept: &Kept, command: &str) -> bool {
             oversee && !kept.programmes.programmes.is_empty()
         }
         "programmes.plan" => record && programmes::here(ctx, kept).next().is_some(),
-        _ => false,
+        other => council::offered(ctx, kept, other),
     }
 }
 
@@ -172,7 +176,8 @@ fn choices_of(ctx: &Ctx, kept: &Kept, choices: &Choices, from: Source) -> Vec<Ch
             let below = kept.below.iter();
             below.map(|(id, name)| Choice::plain(id.clone(), name.clone())).collect()
         }
-        other => choices.of(ctx, &Procedure::default(), None, other),
+        other => council::choices(ctx, kept, other)
+            .unwrap_or_else(|| choices.of(ctx, &Procedure::default(), None, other)),
     }
 }
 
@@ -194,7 +199,7 @@ fn form(ctx: &Ctx, kept: &Kept, which: Which, command: &str) -> Result<Form, Hal
     Ok(asked.fold(ctx.form(form), |form, name| form.with(name, ctx.asked(name))))
 }
 
-/// `GET /u/{code}/desk/open-days`, `/allowances`, `/means`, `/programmes`.
+/// `GET /u/{code}/desk/open-days` and so on, one address for each book.
 ///
 /// # Errors
 /// 404 where `?do=` names no act of the book.
@@ -243,19 +248,25 @@ fn shown(
             Which::Allowances => allowances::sections(ctx, kept),
             Which::Means => means::sections(ctx, kept),
             Which::Programmes => programmes::sections(ctx, kept)?,
+            Which::YearPlans => year_plans::sections(ctx, kept),
+            Which::Bylaws => bylaws::sections(ctx, kept),
+            Which::Hirings => hirings::sections(ctx, kept),
         },
         shell,
     };
     Ok(ui::render(status, &page))
 }
 
-/// The four books side by side, each with how much stands in it.
+/// The books side by side, each with how much stands in it.
 fn tabs(ctx: &Ctx, kept: &Kept, which: Which) -> Views {
     let count = |which: Which| match which {
         Which::OpenDays => kept.open_days.days.iter().filter(|day| day.ended.is_none()).count(),
         Which::Allowances => kept.allowances.grants.len(),
         Which::Means => kept.means.venues.len() + kept.means.funds.len(),
         Which::Programmes => kept.programmes.programmes.len() + programmes::here(ctx, kept).count(),
+        Which::YearPlans => kept.year_plans.plans.len(),
+        Which::Bylaws => kept.bylaws.standing().count(),
+        Which::Hirings => kept.hirings.calls.len(),
     };
     let view = |one: Which| View {
         href: address(ctx, one),
@@ -272,7 +283,7 @@ fn tabs(ctx: &Ctx, kept: &Kept, which: Which) -> Views {
 fn links(ctx: &Ctx, which: Which) -> Vec<Link> {
     let public = format!("{}/{}", ctx.base(), which.word());
     let mut links = vec![Link::new(public.clone(), ctx.w.t("books-public"))];
-    if matches!(which, Which::OpenDays | Which::Allowances) {
+    if which.is_printed() {
         links.push(Link::new(format!("{public}.pdf"), ctx.w.t("books-pdf")));
         links.push(Link::new(format!("{public}.docx"), ctx.w.t("books-docx")));
     }

@@ -134,8 +134,8 @@ fn spent_row(ctx: &Ctx, kept: &Kept, spent: &Spent) -> Row {
 /// What everybody reads; the payee stays at the desk.
 pub(super) fn parts(ctx: &Ctx, kept: &Kept) -> Vec<Part> {
     let w = ctx.w;
-    let part = |id, lines| Part {
-        id,
+    let part = |id: &'static str, lines| Part {
+        id: id.into(),
         heading: w.t(&format!("books-means-{id}")),
         none: w.t(&format!("books-means-no-{id}")),
         lines,

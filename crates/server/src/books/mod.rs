@@ -1,18 +1,20 @@
-//! Books of a place, shown: fixed days, allowances, venues and money, programmes. Each has one public page,
-//! one page at the desk with its acts, and papers where something must hang on the board.
+//! Books of a place, shown: fixed days, allowances, venues and money, programmes, the plan of the year, the
+//! rules on file, open hirings. Each has one public page, one page at the desk with its acts, and papers where
+//! something must hang on the board.
 //!
 //! | what | where |
 //! |---|---|
-//! | `GET /u/{code}/open-days`, `/allowances`, `/means`, `/programmes` | `page.rs`, `page.html` |
-//! | `GET /u/{code}/open-days.pdf`, `.docx`, `/allowances.pdf`, `.docx` | `paper.rs` |
+//! | `GET /u/{code}/open-days`, `/allowances`, `/means`, `/programmes`, `/year-plans`, `/bylaws`, `/hirings` | `page.rs`, `page.html` |
+//! | `GET …/open-days.pdf`, `.docx`; the same of `allowances`, `year-plans`, `bylaws` | `paper.rs` |
 //! | `GET /u/{code}/desk/open-days` and so on, `?do=COMMAND` with a form | `desk.rs`, `desk.html` |
 //! | `POST /u/{code}/desk/open-days/do/{command}` and so on | `desk.rs` |
-//! | what each book says | `open_days.rs`, `allowances.rs`, `means.rs`, `programmes.rs` |
+//! | what each book says | `open_days.rs`, `allowances.rs`, `means.rs`, `programmes.rs`, `council` |
 //!
 //! Rule 1. What is announced or paid is public as it stands; notes and payees stay at the desk.
 //! Rule 2. Whoever received an allowance is named: the law wants it published, and they acted for the committee.
 
 mod allowances;
+mod council;
 mod desk;
 mod means;
 mod open_days;
@@ -20,15 +22,18 @@ mod page;
 mod paper;
 mod programmes;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::allowances::Allowances;
+use domain::bylaws::Bylaws;
+use domain::hirings::Hirings;
 use domain::ids::MatterId;
 use domain::means::Means;
 use domain::open_days::OpenDays;
 use domain::programmes::Programmes;
 use domain::time::Day;
 use domain::units::Unit;
+use domain::year_plans::YearPlans;
 use store::{Fault, Read};
 
 use crate::desk::Names;
@@ -51,6 +56,9 @@ pub(crate) struct Kept {
     pub allowances: Allowances,
     pub means: Means,
     pub programmes: Programmes,
+    pub year_plans: YearPlans,
+    pub bylaws: Bylaws,
+    pub hirings: Hirings,
     /// The programmes of the unit above, and the names of its officers.
     pub above: Programmes,
     pub names_above: Names,
@@ -58,12 +66,14 @@ pub(crate) struct Kept {
     pub below: Vec<(String, String)>,
     /// Number and title of the public matters the book names, by their ids.
     titles: BTreeMap<String, String>,
+    /// Those of them that have ended.
+    ended: BTreeSet<String>,
     /// Id, number and title of the last matters, for a menu.
     pub menu: Vec<(String, String)>,
 }
 
 /// What everybody may see of it.
-const TITLE: &str = "SELECT number, title FROM rm_matters WHERE tenant = $1 AND unit = $2 \
+const TITLE: &str = "SELECT number, title, stand FROM rm_matters WHERE tenant = $1 AND unit = $2 \
      AND id = $3 AND private = 0";
 /// Ten years of a busy place: an old decision is named as well as a new one.
 const MENU: &str = "SELECT id, number, title FROM rm_matters WHERE tenant = $1 AND unit = $2 \
@@ -76,7 +86,7 @@ impl Kept {
     /// 404 where the address names no unit; where the read models cannot be read.
     pub(crate) fn load(ctx: &Ctx, which: Which) -> Result<Self, Halt> {
         let unit = ctx.unit()?.clone();
-        Ok(ctx.app.store.read(|read| Self::of(read, &unit, which))?)
+        Ok(ctx.app.store.read(|read| Self::of(ctx, read, &unit, which))?)
     }
 
     /// Loads what the desk's page shows, with what the form of `command` offers; empty for none.
@@ -87,12 +97,15 @@ impl Kept {
         let unit = ctx.unit()?.clone();
         Ok(ctx.app.store.read(|read| -> Result<Self, Fault> {
             let id = unit.id.as_str();
-            let mut kept = Self::of(read, &unit, which)?;
+            let mut kept = Self::of(ctx, read, &unit, which)?;
             // How much stands in each of them is written beside its name.
             kept.open_days = models::book(read, id)?;
             kept.allowances = models::book(read, id)?;
             kept.means = models::book(read, id)?;
             kept.programmes = models::book(read, id)?;
+            kept.year_plans = models::book(read, id)?;
+            kept.bylaws = models::book(read, id)?;
+            kept.hirings = models::book(read, id)?;
             if let Some(parent) = &unit.parent {
                 kept.above = models::book(read, parent.as_str())?;
             }
@@ -106,7 +119,7 @@ impl Kept {
         })?)
     }
 
-    fn of(read: &mut dyn Read, unit: &Unit, which: Which) -> Result<Self, Fault> {
+    fn of(ctx: &Ctx, read: &mut dyn Read, unit: &Unit, which: Which) -> Result<Self, Fault> {
         let id = unit.id.as_str();
         let mut kept = Self::default();
         match which {
@@ -115,14 +128,16 @@ impl Kept {
                 kept.allowances = models::book(read, id)?;
                 kept.names = Names::some(read, id, &allowances::people(&kept.allowances))?;
                 let decided = kept.allowances.decisions.iter();
-                kept.titles = titles(read, id, decided.filter_map(|one| one.matter.as_ref()))?;
+                let named = decided.filter_map(|one| one.matter.as_ref());
+                (kept.titles, kept.ended) = titles(read, id, named)?;
             }
             Which::Means => {
                 kept.means = models::book(read, id)?;
                 let keepers = kept.means.venues.iter().map(|venue| venue.keeper.clone());
                 kept.names = Names::some(read, id, &keepers.collect())?;
                 let spent = kept.means.spent.iter();
-                kept.titles = titles(read, id, spent.filter_map(|one| one.matter.as_ref()))?;
+                let named = spent.filter_map(|one| one.matter.as_ref());
+                (kept.titles, kept.ended) = titles(read, id, named)?;
             }
             Which::Programmes => {
                 kept.programmes = models::book(read, id)?;
@@ -132,6 +147,20 @@ impl Kept {
                     kept.above = models::book(read, above)?;
                     kept.names_above = Names::some(read, above, &programmes::people(&kept.above))?;
                 }
+            }
+            Which::YearPlans => {
+                kept.year_plans = models::book(read, id)?;
+                let named = council::year_plans::matters(&kept);
+                (kept.titles, kept.ended) = titles(read, id, named)?;
+            }
+            Which::Bylaws => {
+                kept.bylaws = models::book(read, id)?;
+                let named = council::bylaws::matters(&kept);
+                (kept.titles, kept.ended) = titles(read, id, named)?;
+            }
+            Which::Hirings => {
+                kept.hirings = models::book(read, id)?;
+                kept.names = Names::some(read, id, &council::hirings::people(ctx, &kept))?;
             }
         }
         Ok(kept)
@@ -145,6 +174,11 @@ impl Kept {
     /// Number and title of a matter, by its id; empty where not everybody may see it.
     pub(crate) fn matter(&self, id: &MatterId) -> String {
         self.titles.get(id.as_str()).cloned().unwrap_or_default()
+    }
+
+    /// Whether a matter that the book names has ended.
+    pub(crate) fn has_ended(&self, id: &MatterId) -> bool {
+        self.ended.contains(id.as_str())
     }
 }
 
@@ -162,15 +196,18 @@ fn titles<'a>(
     read: &mut dyn Read,
     unit: &str,
     named: impl Iterator<Item = &'a MatterId>,
-) -> Result<BTreeMap<String, String>, Fault> {
-    let mut found = BTreeMap::new();
+) -> Result<(BTreeMap<String, String>, BTreeSet<String>), Fault> {
+    let (mut found, mut ended) = (BTreeMap::new(), BTreeSet::new());
     for id in named {
         let key = [read.tenant().to_owned().into(), unit.into(), id.as_str().into()];
         if let Some(row) = read.row(TITLE, &key)? {
             found.insert(id.0.clone(), format!("{} {}", row.text(0)?, row.text(1)?));
+            if row.text(2)? == "ended" {
+                ended.insert(id.0.clone());
+            }
         }
     }
-    Ok(found)
+    Ok((found, ended))
 }
 
 fn menu(read: &mut dyn Read, unit: &str) -> Result<Vec<(String, String)>, Fault> {
@@ -194,11 +231,26 @@ pub(crate) enum Which {
     Allowances,
     Means,
     Programmes,
+    YearPlans,
+    Bylaws,
+    Hirings,
 }
 
 impl Which {
-    pub(crate) const ALL: [Self; 4] =
-        [Self::OpenDays, Self::Allowances, Self::Means, Self::Programmes];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::OpenDays,
+        Self::YearPlans,
+        Self::Bylaws,
+        Self::Hirings,
+        Self::Allowances,
+        Self::Means,
+        Self::Programmes,
+    ];
+
+    /// Whether it is also made as a paper to hang up.
+    pub(crate) const fn is_printed(self) -> bool {
+        matches!(self, Self::OpenDays | Self::Allowances | Self::YearPlans | Self::Bylaws)
+    }
 
     /// The last part of its address, and the word its texts begin with.
     pub(crate) const fn word(self) -> &'static str {
@@ -207,6 +259,9 @@ impl Which {
             Self::Allowances => "allowances",
             Self::Means => "means",
             Self::Programmes => "programmes",
+            Self::YearPlans => "year-plans",
+            Self::Bylaws => "bylaws",
+            Self::Hirings => "hirings",
         }
     }
 

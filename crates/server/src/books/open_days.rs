@@ -232,8 +232,8 @@ pub(super) fn parts(ctx: &Ctx, kept: &Kept) -> Result<Vec<Part>, Halt> {
         let count = found.get(&one.key()).copied().unwrap_or_default();
         public_past(ctx, one, count)
     };
-    let part = |id, lines| Part {
-        id,
+    let part = |id: &'static str, lines| Part {
+        id: id.into(),
         heading: w.t(&format!("books-open-days-{id}")),
         none: w.t("books-open-days-none"),
         lines,

@@ -1,9 +1,12 @@
 //! The public page of a book, and which books the home page names.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::response::Response;
 use store::{Fault, Read};
 
+use super::council::{bylaws, hirings, year_plans};
 use super::{Kept, Which, allowances, means, open_days, programmes};
 use crate::http::{Ctx, Halt};
 use crate::models;
@@ -22,7 +25,7 @@ pub(super) struct Line {
 
 /// Things under one heading.
 pub(super) struct Part {
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     pub heading: String,
     pub none: String,
     pub lines: Vec<Line>,
@@ -53,7 +56,7 @@ struct PublicPage {
     pdf: String,
 }
 
-/// `GET /u/{code}/open-days`, `/allowances`, `/means`, `/programmes`.
+/// `GET /u/{code}/open-days` and so on, one address for each book.
 ///
 /// # Errors
 /// Where the read models cannot be read.
@@ -68,9 +71,12 @@ pub fn public(ctx: &Ctx) -> Result<Response, Halt> {
         Which::Allowances => allowances::parts(ctx, &kept),
         Which::Means => means::parts(ctx, &kept),
         Which::Programmes => programmes::parts(ctx, &kept),
+        Which::YearPlans => year_plans::parts(ctx, &kept),
+        Which::Bylaws => bylaws::parts(ctx, &kept),
+        Which::Hirings => hirings::parts(ctx, &kept),
     };
     let parts = parts.into_iter().map(|part| part.past_the_gate(ctx)).collect();
-    let printed = matches!(which, Which::OpenDays | Which::Allowances);
+    let printed = which.is_printed();
     let page = PublicPage {
         w,
         lead: w.t(&format!("books-{word}-lead")),

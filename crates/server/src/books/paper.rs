@@ -5,13 +5,14 @@ use domain::matters::Matter;
 use domain::procedures::Procedure;
 use serde_json::json;
 
+use super::council::{bylaws, year_plans};
 use super::{Kept, Which, allowances, open_days};
 use crate::http::{Ctx, Halt};
 use crate::papers::forms::{self, Sheet, scope};
 use crate::papers::serve::{bare, download, passed};
 use crate::papers::{self, Names};
 
-/// `GET /u/{code}/open-days.pdf`, `/allowances.pdf`
+/// `GET /u/{code}/open-days.pdf`, `/allowances.pdf`, `/year-plans.pdf`, `/bylaws.pdf`
 ///
 /// # Errors
 /// 422 where it holds a number that may not be published.
@@ -19,7 +20,7 @@ pub fn pdf(ctx: &Ctx) -> Result<Response, Halt> {
     paper(ctx, "pdf")
 }
 
-/// `GET /u/{code}/open-days.docx`, `/allowances.docx`
+/// `GET /u/{code}/open-days.docx`, `/allowances.docx`, `/year-plans.docx`, `/bylaws.docx`
 ///
 /// # Errors
 /// As [`pdf`].
@@ -34,7 +35,9 @@ fn paper(ctx: &Ctx, ending: &str) -> Result<Response, Halt> {
     let (tree, id) = match which {
         Which::OpenDays => (open_days::on_paper(ctx, &kept), "open-days-board"),
         Which::Allowances => (allowances::on_paper(ctx, &kept), "allowances-board"),
-        Which::Means | Which::Programmes => return Err(Halt::missing()),
+        Which::YearPlans => (year_plans::on_paper(ctx, &kept), "year-plan-board"),
+        Which::Bylaws => (bylaws::on_paper(ctx, &kept), "bylaws-board"),
+        Which::Means | Which::Programmes | Which::Hirings => return Err(Halt::missing()),
     };
     let procedure = ctx.procedure().unwrap_or_else(|_| Procedure::default().into());
     let (matter, names) = (Matter::default(), Names::default());

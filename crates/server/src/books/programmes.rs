@@ -278,7 +278,7 @@ pub(super) fn parts(ctx: &Ctx, kept: &Kept) -> Vec<Part> {
         }
     }
     vec![Part {
-        id: "programmes",
+        id: "programmes".into(),
         heading: w.t("books-programmes-title"),
         none: w.t("books-programmes-none"),
         lines,

@@ -255,7 +255,7 @@ fn summary(w: Words, place: &str, item: &Item) -> String {
 pub(super) fn path(item: &Item) -> String {
     match item.stream.split_once('/') {
         Some(("voice", id)) => format!("voices/{id}"),
-        Some(("open-days", _)) => "open-days".to_owned(),
+        Some((book @ ("open-days" | "hirings"), _)) => book.to_owned(),
         Some((_, id)) => format!("matters/{id}"),
         None => String::new(),
     }

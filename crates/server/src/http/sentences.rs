@@ -219,7 +219,17 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("outcome", &["meetings.say-how-it-ended"]),
     ("door", &["consents.door-on-sheet", "consents.spoke-themselves"]),
     ("override_reason", &["consents.closes-early", "floors.turn-too-long", "units.out-of-limits"]),
-    ("person", &["allowances.not-on-the-list", "allowances.sits-above"]),
+    (
+        "person",
+        &[
+            "allowances.not-on-the-list",
+            "allowances.sits-above",
+            "hirings.not-seated",
+            "hirings.own-allowance",
+            "hirings.own-term",
+            "units.not-appraised",
+        ],
+    ),
     ("phase", &["programmes.phase-closed-before", "programmes.phase-not-begun"]),
     ("outside", &["joints.lies-below"]),
     (
@@ -251,7 +261,16 @@ const FIELDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("responsible", &["meetings.name-somebody-responsible"]),
-    ("role", &["units.seats-apart"]),
+    (
+        "role",
+        &[
+            "hirings.not-hired",
+            "units.called-places-taken",
+            "units.not-called",
+            "units.seats-above",
+            "units.seats-apart",
+        ],
+    ),
     ("route", &["catalogues.say-where", "matters.say-where"]),
     ("rows", &["openness.bad-cell", "openness.too-many-cells"]),
     ("rule", &["meetings.name-the-rule", "meetings.not-among-the-rules"]),
@@ -281,6 +300,36 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("women", &["meetings.more-women-than-present"]),
     ("word", &["joints.filed-or-sent-back"]),
     ("words", &["floors.empty-answer"]),
+    ("amount_fen", &["hirings.no-amount"]),
+    (
+        "on",
+        &[
+            "bylaws.before-the-last",
+            "bylaws.on-a-future-day",
+            "hirings.appraised-before",
+            "hirings.on-a-future-day",
+        ],
+    ),
+    (
+        "matter",
+        &[
+            "bylaws.no-such-matter",
+            "bylaws.show-who-made-them",
+            "year-plans.no-such-matter",
+            "year-plans.taken-up-before",
+        ],
+    ),
+    ("title", &["bylaws.on-file"]),
+    ("text", &["bylaws.nothing-new"]),
+    (
+        "year",
+        &["year-plans.no-such-plan", "year-plans.planned-before", "year-plans.year-out-of-reach"],
+    ),
+    ("topic", &["year-plans.topic-twice"]),
+    ("month", &["year-plans.month-over"]),
+    ("entry", &["year-plans.has-matters"]),
+    ("from", &["hirings.day-twice", "units.call-still-open"]),
+    ("until", &["hirings.call-in-the-past"]),
     ("yes", &["meetings.fewer-answers-than-present", "meetings.more-answers-than-present"]),
 ];
 

@@ -37,7 +37,7 @@ pub use changes::{compare, said as change_words};
 pub use list::{levels, list, places};
 pub use page::{asked, checked_in_words, here, newest, version};
 pub use place::place;
-pub use told::{Found, StepTold, Told, findings};
+pub use told::{Found, SettingTold, StepTold, Told, findings};
 
 /// The version the address names: `{id}` with `{version}`, or the newest.
 ///

@@ -47,6 +47,9 @@ struct MethodPage {
     others: Vec<Link>,
     places: Vec<Link>,
     board: String,
+    /// The handbook of a place, and where one practises; empty where no place is meant.
+    handbook: String,
+    practice: String,
 }
 
 /// As many steps of a picture can still be read where it is printed on one page.
@@ -98,7 +101,9 @@ pub fn here(ctx: &Ctx) -> Result<Response, Halt> {
     let page = build(ctx, &procedure, unit, shell, about);
     let (id, version) = (&procedure.id, procedure.version);
     let board = format!("{}/method/board.pdf?m={id}&v={version}", ctx.base());
-    Ok(public_page(ctx, &MethodPage { others, board, ..page }))
+    let handbook = format!("{}/method/handbook.pdf?m={id}&v={version}", ctx.base());
+    let practice = format!("{}/practice", ctx.base());
+    Ok(public_page(ctx, &MethodPage { others, board, handbook, practice, ..page }))
 }
 
 /// The method an address of a place names: the one in force, `m`, or `m` in version `v`.
@@ -144,6 +149,8 @@ fn build(ctx: &Ctx, procedure: &Procedure, unit: &Unit, shell: Shell, about: Str
         others: Vec::new(),
         places: Vec::new(),
         board: format!("/methods/{}/{}/board.pdf", procedure.id, procedure.version),
+        handbook: String::new(),
+        practice: String::new(),
         w,
         shell,
     }

@@ -18,7 +18,7 @@ use crate::rehearsals::{Script, open, stage};
 use crate::run::Failure;
 use crate::ui::form::{Choice, Field, Form, FormView, Kind, Reading};
 use crate::ui::parts::{Button, SearchBox};
-use crate::ui::{self, Shell};
+use crate::ui::{self, Link, Shell};
 use crate::words::Words;
 
 /// Where the steps of a lesson stand.
@@ -34,17 +34,47 @@ struct BeginPage {
     form: FormView,
 }
 
-fn form(ctx: &Ctx) -> Form {
+#[derive(Template)]
+#[template(path = "practice/passing.html")]
+struct PassingPage {
+    shell: Shell,
+    w: Words,
+    form: FormView,
+}
+
+/// Where somebody begins from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whence {
+    Desk,
+    /// Anybody, from the pages everybody reads.
+    Street,
+}
+
+impl Whence {
+    fn address(self, ctx: &Ctx) -> String {
+        match self {
+            Self::Desk => format!("{}/desk/practice", ctx.base()),
+            Self::Street => format!("{}/practice", ctx.base()),
+        }
+    }
+}
+
+fn form(ctx: &Ctx, from: Whence) -> Form {
     let lessons = LESSONS.iter().filter_map(|(word, text)| {
         let script = Script::parse(text).ok()?;
         Some(Choice::plain(*word, script.title))
     });
     let fields = vec![Field::new("lesson", "practice-which", Kind::Choice(lessons.collect()))];
-    let action = format!("{}/desk/practice", ctx.base());
-    ctx.form(Form::new(action, fields).submit("practice-begin"))
+    ctx.form(Form::new(from.address(ctx), fields).submit("practice-begin"))
 }
 
-fn shown(ctx: &Ctx, form: &Form, status: StatusCode) -> Result<Response, Halt> {
+fn shown(ctx: &Ctx, from: Whence, form: &Form, status: StatusCode) -> Result<Response, Halt> {
+    if from == Whence::Street {
+        let (w, form) = (ctx.w, form.view(ctx.w));
+        let mut shell = ctx.shell(w.t("practice-title"));
+        shell.back = Some(Link::new(format!("{}/methods", ctx.base()), w.t("methods-here")));
+        return Ok(ui::render(status, &PassingPage { shell, w, form }));
+    }
     let Frame { shell, search, record } = frame(ctx, ctx.w.t("practice-title"), Here::Practice)?;
     let (w, form) = (ctx.w, form.view(ctx.w));
     Ok(ui::render(status, &BeginPage { shell, w, search, record, form }))
@@ -55,10 +85,22 @@ fn shown(ctx: &Ctx, form: &Form, status: StatusCode) -> Result<Response, Halt> {
 /// # Errors
 /// Where the counts of the menu cannot be read.
 pub fn choose(ctx: &Ctx) -> Result<Response, Halt> {
+    offered(ctx, Whence::Desk)
+}
+
+/// `GET /u/{code}/practice`: whoever comes by, without an account (M242).
+///
+/// # Errors
+/// As [`choose`].
+pub fn choose_in_passing(ctx: &Ctx) -> Result<Response, Halt> {
+    offered(ctx, Whence::Street)
+}
+
+fn offered(ctx: &Ctx, from: Whence) -> Result<Response, Halt> {
     if ctx.options.lesson.is_some() {
         return Ok(see(GUIDE));
     }
-    shown(ctx, &form(ctx), StatusCode::OK)
+    shown(ctx, from, &form(ctx, from), StatusCode::OK)
 }
 
 /// `POST /u/{code}/desk/practice`: a new room, whatever was there before. Rule 4.
@@ -66,12 +108,26 @@ pub fn choose(ctx: &Ctx) -> Result<Response, Halt> {
 /// # Errors
 /// Where the room cannot be opened.
 pub fn begin(ctx: &Ctx) -> Result<Response, Halt> {
+    begun(ctx, Whence::Desk)
+}
+
+/// `POST /u/{code}/practice`
+///
+/// # Errors
+/// As [`begin`].
+pub fn begin_in_passing(ctx: &Ctx) -> Result<Response, Halt> {
+    begun(ctx, Whence::Street)
+}
+
+fn begun(ctx: &Ctx, from: Whence) -> Result<Response, Halt> {
     if ctx.options.lesson.is_some() {
-        return Ok(see(GUIDE)); // Rule 5.
+        return Ok(see(GUIDE)); // Rule 6.
     }
-    let filled = match form(ctx).read(&ctx.posted, ctx.w) {
+    let filled = match form(ctx, from).read(&ctx.posted, ctx.w) {
         Reading::Filled(filled) => filled,
-        Reading::Again(form) => return shown(ctx, &form, StatusCode::UNPROCESSABLE_ENTITY),
+        Reading::Again(form) => {
+            return shown(ctx, from, &form, StatusCode::UNPROCESSABLE_ENTITY);
+        }
     };
     let wanted = filled.text("lesson");
     let lesson = LESSONS.iter().find(|(word, _)| *word == wanted).ok_or_else(Halt::missing)?;
@@ -82,8 +138,7 @@ pub fn begin(ctx: &Ctx) -> Result<Response, Halt> {
         _ => Halt::missing(),
     })?;
     let token = new_token(&ctx.app);
-    let home = format!("{}/desk/practice", ctx.base());
-    ctx.options.rooms.open(&token, room, home);
+    ctx.options.rooms.open(&token, room, from.address(ctx), from == Whence::Street);
     let mut response = see(GUIDE);
     if let Ok(value) = HeaderValue::from_str(&cookie(&token, ctx.options.secure)) {
         response.headers_mut().append(header::SET_COOKIE, value);

@@ -3,6 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | `GET`, `POST /u/{code}/desk/practice` choosing and beginning | `begin.rs`, `begin.html` |
+//! | `GET`, `POST /u/{code}/practice` the same for whoever comes by | `begin.rs`, `passing.html` |
 //! | `GET /practice/guide`, `POST /practice/next`, `POST /practice/as` | `guide.rs`, `guide.html` |
 //! | rooms, and requests on their way into one | `rooms.rs` |
 //!
@@ -12,13 +13,14 @@
 //!         nor changed, and leaving brings them back to it.
 //! Rule 3. Every page of a room says 练习, in its strip and in the name of its place.
 //! Rule 4. Beginning anew empties it. Rooms end with the program.
-//! Rule 5. There is no room in a room: who practises finds the way back to the guide there.
+//! Rule 5. Whoever comes by practises without an account; their rooms never push out those of an office.
+//! Rule 6. There is no room in a room: who practises finds the way back to the guide there.
 
 mod begin;
 mod guide;
 mod rooms;
 
-pub use begin::{begin, choose};
+pub use begin::{begin, begin_in_passing, choose, choose_in_passing};
 pub use guide::{Lesson, as_somebody, guide, next};
 pub use rooms::{Rooms, divert};
 

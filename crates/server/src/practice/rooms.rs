@@ -19,16 +19,18 @@ const COOKIE: &str = "practice";
 const SESSION: &str = "session";
 /// Where one goes to come back.
 pub(super) const LEAVE: &str = "/practice/leave";
-/// More rooms than this are not kept; the oldest ends.
-const MOST: usize = 40;
+/// More rooms of one sort than this are not kept; the oldest of the sort ends.
+const MOST: usize = 30;
 
 /// One room.
 struct Room {
     router: Router,
     /// The session of whoever is played just now.
     session: Mutex<String>,
-    /// Where the real desk is.
+    /// Where one came from.
     home: String,
+    /// Begun by whoever came by, not from a desk: such rooms never push out those of an office.
+    passing: bool,
     /// Counted up from room to room.
     turn: u64,
 }
@@ -38,18 +40,19 @@ struct Room {
 pub struct Rooms(RwLock<BTreeMap<String, Arc<Room>>>);
 
 impl Rooms {
-    /// Opens a room behind `token`; the oldest ends where there are too many.
-    pub(super) fn open(&self, token: &str, router: Router, home: String) {
+    /// Opens a room behind `token`; the oldest of its sort ends where there are too many.
+    pub(super) fn open(&self, token: &str, router: Router, home: String, passing: bool) {
         let mut rooms = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let turn = rooms.values().map(|room| room.turn).max().unwrap_or(0) + 1;
-        if rooms.len() >= MOST {
-            let oldest = rooms.iter().min_by_key(|(_, room)| room.turn).map(|(key, _)| key.clone());
+        let same = || rooms.iter().filter(|(_, room)| room.passing == passing);
+        if same().count() >= MOST {
+            let oldest = same().min_by_key(|(_, room)| room.turn).map(|(key, _)| key.clone());
             if let Some(key) = oldest {
                 rooms.remove(&key);
             }
         }
         let session = Mutex::default();
-        rooms.insert(hash_token(token), Arc::new(Room { router, session, home, turn }));
+        rooms.insert(hash_token(token), Arc::new(Room { router, session, home, passing, turn }));
     }
 
     /// Ends the room behind `token`.
@@ -148,4 +151,22 @@ fn with_cookie(mut response: Response, cookie: &str) -> Response {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_comes_by_ends_the_room_of_another_passer_by_and_never_one_of_an_office() {
+        let rooms = Rooms::default();
+        rooms.open("desk", Router::new(), "/".into(), false);
+        for turn in 0..MOST {
+            rooms.open(&format!("p{turn}"), Router::new(), "/".into(), true);
+        }
+        assert!(rooms.find("p0").is_some(), "as many as there may be");
+        rooms.open("one-more", Router::new(), "/".into(), true);
+        assert!(rooms.find("p0").is_none() && rooms.find("p1").is_some());
+        assert!(rooms.find("desk").is_some() && rooms.find("one-more").is_some());
+    }
 }

@@ -8,13 +8,13 @@ use domain::context::{Above, Context, Place};
 use domain::ids::{MatterId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
-use domain::units::Unit;
+use domain::units::{self, Unit};
 use domain::voices::{self, Voice};
 use store::Tx;
 
 use super::deputies;
 use super::methods::prepared;
-use super::places::books::{import, on_book, with_opening};
+use super::places::books::{import, on_book, with_looked, with_opening};
 use super::places::{on_catalogue, on_unit, openness};
 use super::streams::Folded;
 use super::{Batch, Clue, Decided, Failure, Request};
@@ -96,6 +96,10 @@ pub(super) fn decide(
         Wish::Voice(act) => on_voice(app, tx, folded, unit, place, &request, act),
         Wish::Open(wish) => open(app, tx, folded, unit, place, &request, wish),
         Wish::Matter(act) => on_matter(app, tx, folded, unit, place, &request, act),
+        Wish::Unit(units::Act::Seat(wish)) => {
+            let wish = with_looked(app, tx, unit, wish, request.now)?;
+            on_unit(app, tx, unit, place, &request, units::Act::Seat(wish))
+        }
         Wish::Unit(act) => on_unit(app, tx, unit, place, &request, prepared(app, act)),
         Wish::Import(wish) => import(tx, &Ground { app, unit, place, request: &request }, wish),
         Wish::Book(act) => {

@@ -24,3 +24,4 @@ mod speakers;
 mod standing;
 mod writers;
 mod yard;
+mod yearly;

@@ -120,3 +120,29 @@ fn there_is_no_room_in_a_room() {
     assert_eq!((anew.status, anew.cookie.as_str()), (303, ""), "the cookie still leads here");
     trainee.get("/practice/guide").is(200).says(&["已经走了 2 步"]);
 }
+
+#[test]
+fn whoever_comes_by_practises_without_an_account_and_finds_the_way_from_the_method() {
+    let place = village();
+    place.visit("method").is(200).is_sane().says(&["/practice\"", "handbook.pdf"]);
+    let page = place.visit("practice");
+    page.is(200).is_sane().says(&["不用账号", "练习和真的分开", "三组水渠清淤"]);
+    let fields = format!("_csrf={}&lesson=whole-way", page.hidden("_csrf"));
+    let mut request = Request::builder()
+        .method("POST")
+        .uri(address("practice"))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    if !page.cookie.is_empty() {
+        request = request.header(header::COOKIE, page.cookie.split(';').next().unwrap());
+    }
+    let begun = place.send(request.body(Body::from(fields)).unwrap());
+    begun.is(303);
+    let cookie = begun.cookie.split(';').next().unwrap().to_owned();
+    let trainee = Trainee { place: &place, cookie };
+    trainee.get("/practice/guide").is(200).is_sane().says(&["李大爷", "我要反映"]);
+    trainee.tap("/practice/next").is(303);
+    let left = trainee.get("/practice/leave");
+    left.is(303);
+    assert!(left.location.ends_with("/practice"), "{}", left.location);
+    place.visit("matters").is(200);
+}

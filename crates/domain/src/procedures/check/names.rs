@@ -61,6 +61,7 @@ pub(super) fn check(found: &mut Found<'_>) {
     }
     settings(found);
     called(found);
+    excluded(found);
     rules(found);
     let entered = matter_steps(procedure);
     for step in &procedure.steps {
@@ -230,6 +231,16 @@ fn called(found: &mut Found<'_>) {
     for body in &procedure.bodies {
         for role in words(body, "called").filter(|role| !is_role(procedure, role)) {
             found.at("unknown-role", &["body", &body.id, "called"], &body.id, role, None);
+        }
+    }
+}
+
+/// Whom a role excludes is somebody.
+fn excluded(found: &mut Found<'_>) {
+    let procedure = found.procedure;
+    for own in procedure.roles.iter().filter_map(|role| role.get("id")?.as_str()) {
+        for role in procedure.role_excludes(own).filter(|role| !is_role(procedure, role)) {
+            found.at("unknown-role", &["role", own, "excludes"], own, role, None);
         }
     }
 }

@@ -2,10 +2,13 @@
 
 use domain::allowances::Allowances;
 use domain::books::Book;
+use domain::bylaws::Bylaws;
+use domain::hirings::Hirings;
 use domain::means::Means;
 use domain::open_days::OpenDays;
 use domain::programmes::Programmes;
 use domain::time::Timestamp;
+use domain::year_plans::YearPlans;
 use store::{Fault, Read, ReadModel, Recorded, Tx};
 
 /// The table of books.
@@ -30,6 +33,9 @@ pub(in crate::models) fn keep(tx: &mut Tx<'_>, recorded: &Recorded) -> Result<bo
         Allowances::STREAM => fold::<Allowances>(tx, recorded),
         Means::STREAM => fold::<Means>(tx, recorded),
         Programmes::STREAM => fold::<Programmes>(tx, recorded),
+        YearPlans::STREAM => fold::<YearPlans>(tx, recorded),
+        Bylaws::STREAM => fold::<Bylaws>(tx, recorded),
+        Hirings::STREAM => fold::<Hirings>(tx, recorded),
         _ => return Ok(false),
     }
     .map(|()| true)

@@ -174,8 +174,19 @@ fn every_recorded_matter_is_told_again_and_comes_to_the_same() {
 #[test]
 fn every_kind_of_fact_of_a_matter_is_told_or_known_to_follow() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../domain/tests/events");
-    let of_places =
-        ["allowance", "catalogue", "earlier", "means", "open_day", "openness", "programme", "unit"];
+    let of_places = [
+        "allowance",
+        "bylaw",
+        "catalogue",
+        "earlier",
+        "hiring",
+        "means",
+        "open_day",
+        "openness",
+        "programme",
+        "unit",
+        "year_plan",
+    ];
     for entry in fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let kind = name.trim_end_matches(".json").split('+').next().unwrap();

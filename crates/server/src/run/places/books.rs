@@ -5,18 +5,22 @@ use std::sync::Arc;
 
 use domain::allowances::{self, Allowances};
 use domain::books::{Act, Book};
+use domain::bylaws::{self, Bylaws};
 use domain::earlier;
+use domain::hirings::{self, Hirings, Term};
 use domain::ids::{MatterId, PersonId};
 use domain::means::{self, Means};
 use domain::open_days::OpenDays;
 use domain::programmes::{self, Programmes};
 use domain::refusals::Reason;
 use domain::time::Timestamp;
-use domain::units::Unit;
+use domain::units::{self, Held, Unit};
 use domain::voices;
+use domain::year_plans::{self, YearPlans};
 use store::Tx;
 
 use super::nothing_adopted;
+use crate::app::App;
 use crate::run::decide::Ground;
 use crate::run::streams::Folded;
 use crate::run::{Batch, Decided, Failure, Refused};
@@ -43,6 +47,15 @@ pub(in crate::run) fn on_book(
             let act = of_programmes(tx, ground.unit, act)?;
             written::<Programmes>(tx, ground, act)
         }
+        Act::YearPlan(act) => {
+            let act = of_year_plans(tx, folded, ground, act)?;
+            written::<YearPlans>(tx, ground, act)
+        }
+        Act::Bylaw(act) => {
+            let act = of_bylaws(tx, folded, ground, act)?;
+            written::<Bylaws>(tx, ground, act)
+        }
+        Act::Hiring(act) => written::<Hirings>(tx, ground, of_hirings(ground.unit, act)),
     }
 }
 
@@ -170,6 +183,91 @@ fn of_programmes(
         }
         other => other,
     })
+}
+
+/// What taking up an entry leans on: the matter that was opened for it.
+fn of_year_plans(
+    tx: &mut Tx<'_>,
+    folded: &mut Folded,
+    ground: &Ground<'_>,
+    act: year_plans::Act,
+) -> Result<year_plans::Act, Failure> {
+    Ok(match act {
+        year_plans::Act::TakeUp(wish) => {
+            let matter_is_public = is_public(tx, folded, ground, Some(&wish.matter))?;
+            year_plans::Act::TakeUp(year_plans::TakeUp { matter_is_public, ..wish })
+        }
+        other => other,
+    })
+}
+
+/// What a text on file leans on: the matter in which it was made.
+fn of_bylaws(
+    tx: &mut Tx<'_>,
+    folded: &mut Folded,
+    ground: &Ground<'_>,
+    act: bylaws::Act,
+) -> Result<bylaws::Act, Failure> {
+    Ok(match act {
+        bylaws::Act::Adopt(wish) => {
+            let matter_is_public = is_public(tx, folded, ground, wish.matter.as_ref())?;
+            bylaws::Act::Adopt(bylaws::Adopt { matter_is_public, ..wish })
+        }
+        bylaws::Act::Revise(wish) => {
+            let matter_is_public = is_public(tx, folded, ground, wish.matter.as_ref())?;
+            bylaws::Act::Revise(bylaws::Revise { matter_is_public, ..wish })
+        }
+        other => other,
+    })
+}
+
+/// What an appraisal and an allowance lean on: the terms of whoever was hired.
+fn of_hirings(unit: &Unit, act: hirings::Act) -> hirings::Act {
+    let terms = |person: &PersonId| -> Vec<Term> {
+        let own = unit.seats.iter().filter(|seat| seat.person == *person);
+        let term = |seat: &Held| Term {
+            role: seat.role.clone(),
+            from: seat.from.unwrap_or_else(|| unit.created_at.day()),
+            until: seat.until,
+        };
+        own.map(term).collect()
+    };
+    match act {
+        hirings::Act::Appraise(wish) => {
+            let terms = terms(&wish.person);
+            hirings::Act::Appraise(hirings::Appraise { terms, ..wish })
+        }
+        hirings::Act::Pay(wish) => {
+            let terms = terms(&wish.person);
+            hirings::Act::Pay(hirings::Pay { terms, ..wish })
+        }
+        other => other,
+    }
+}
+
+/// What a seat leans on beside the unit: the same person's offices above, calls for the role, the last
+/// appraisal.
+pub(in crate::run) fn with_looked(
+    app: &App,
+    tx: &mut Tx<'_>,
+    unit: &Unit,
+    wish: units::Seat,
+    now: Timestamp,
+) -> Result<units::Seat, Failure> {
+    let book: Hirings = models::book(tx, unit.id.as_str())?;
+    let calls = book.calls_for(&wish.role).map(|call| (call.until, call.places)).collect();
+    let appraised_on = book.appraised_on(&wish.person, &wish.role);
+    let mut above = Vec::new();
+    let mut parent = unit.parent.clone();
+    if let Some(known) = people::find(tx, unit.id.as_str(), wish.person.as_str())? {
+        while let Some(id) = parent.take() {
+            let Some(upper) = models::load_unit(app, tx, id.as_str())? else { break };
+            let there = PersonId::from(app.store.pseudonym(id.as_str(), &known.person_id)?);
+            above.extend(upper.seated(&there, now.day()));
+            parent.clone_from(&upper.parent);
+        }
+    }
+    Ok(units::Seat { looked: units::Looked { above, calls, appraised_on }, ..wish })
 }
 
 /// A voice that names the sitting of a fixed day, with whether the place keeps it and it has begun.

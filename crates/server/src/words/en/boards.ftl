@@ -31,3 +31,17 @@ boards-plain = { $style ->
     [parties] Which bodies take part, and who sits on them.
    *[slogan] Each in the words of a document.
 }
+boards-handbook = Handbook
+boards-handbook-of = Handbook: { $name }
+boards-handbook-made = Put together from the method, the figures and the rules on file as they stood on { $day }.
+boards-handbook-steps = Step by step
+boards-handbook-parties = Who does it
+boards-handbook-papers = Forms and papers
+boards-handbook-settings = Figures of the place
+boards-handbook-bylaws = Rules on file
+boards-handbook-source = Where each step comes from
+boards-handbook-free = In any step
+boards-handbook-setting = What it is
+boards-handbook-value = Set to
+boards-handbook-confirmed = Confirmed
+boards-handbook-note = Note

@@ -116,6 +116,7 @@ week-kind = { $sort ->
         [dissent] Explanation due
         [objection] Objection: answer due
         [task] Task due
+        [term] Term ends
         [receipt] Receipt of what was passed on
         [result] Result of what was passed on
         [clue] Confirm a clue and name who sees to it
@@ -143,6 +144,7 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
         [dissent] explanation due
         [objection] objection: answer due
         [task] task due
+        [term] term ends
         [receipt] Receipt of what was passed on
         [result] Result of what was passed on
         [clue] Confirm a clue and name who sees to it
@@ -236,6 +238,7 @@ practice-title = Practice
 practice-banner = Practice: nobody and nothing here is real, and no register or statistic holds any of it
 practice-entry = Back to the steps
 practice-place = { $name } (practice)
+practice-passing-lead = Anybody may go through a procedure step by step, without an account, and see who does what, what one may do, and what is refused.
 practice-begin-lead = Go through a procedure step by step, along a rehearsal.
 practice-apart = Practice is apart from everything real: its own ledger and clock, in no register, statistic, export or search. Beginning anew empties it; so does a restart of the program.
 practice-which = Which one

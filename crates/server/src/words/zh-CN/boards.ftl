@@ -31,3 +31,17 @@ boards-plain = { $style ->
     [parties] 哪些机构参加，由哪些人组成。
    *[slogan] 都是文件和材料里的原话。
 }
+boards-handbook = 工作手册
+boards-handbook-of = { $name }工作手册
+boards-handbook-made = 按{ $day }这里用的规程、定的数字和存着的制度编成。
+boards-handbook-steps = 一步一步怎么办
+boards-handbook-parties = 由谁来办
+boards-handbook-papers = 用哪些表格、文书
+boards-handbook-settings = 本地定的数字
+boards-handbook-bylaws = 存着的制度
+boards-handbook-source = 每一步的依据
+boards-handbook-free = 不分环节
+boards-handbook-setting = 定的是什么
+boards-handbook-value = 定为
+boards-handbook-confirmed = 是否核对
+boards-handbook-note = 说明

@@ -115,6 +115,7 @@ week-kind = { $sort ->
         [dissent] 最晚解释
         [objection] 最晚答复异议
         [task] 任务到期
+        [term] 聘期满
         [receipt] 等接手回执
         [result] 等转办结果
         [clue] 确认线索，指定谁办
@@ -142,6 +143,7 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
         [dissent] 最晚解释
         [objection] 最晚答复异议
         [task] 任务到期
+        [term] 聘期满
         [receipt] 等接手回执
         [result] 等转办结果
         [clue] 确认线索，指定谁办
@@ -235,6 +237,7 @@ practice-title = 练习
 practice-banner = 练习：这里的人和事都是假的，不会进任何台账和统计
 practice-entry = 回到练习步骤
 practice-place = { $name }（练习）
+practice-passing-lead = 不用账号，谁都可以照一个演练，一步一步把规程走一遍，看看每一步谁来办、能做什么、什么做不成。
 practice-begin-lead = 照一个演练，一步一步把规程走一遍。
 practice-apart = 练习和真的分开：另有一本账、一个时钟，不进台账、统计、导出和搜索。重新开始就清空；程序重启也清空。
 practice-which = 练哪一个

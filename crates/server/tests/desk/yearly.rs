@@ -1,0 +1,212 @@
+//! The plan of the year, the rules on file and open hirings over HTTP.
+
+use domain::ids::UnitId;
+use domain::units::Event;
+use serde_json::{Value, json};
+use server::{models, run};
+use store::Tx;
+
+use crate::place::{CODE, Page, Place, TOWN, UNIT, User, village, village_below};
+
+/// Fills the form of an act of a book and posts it.
+fn fill(user: &User<'_>, book: &str, command: &str, fields: &[(&str, &str)]) -> Page {
+    let page = user.get(&format!("desk/{book}?do={command}"));
+    page.is(200).is_sane();
+    let once = page.hidden("_once");
+    let mut all = vec![("_once", once.as_str())];
+    all.extend_from_slice(fields);
+    user.post(&format!("desk/{book}/do/{command}"), &all)
+}
+
+#[test]
+fn a_plan_of_the_year_hangs_in_public_and_what_is_done_follows_from_the_matters() {
+    let place = village();
+    let (clerk, head) = (place.sign_in("lin"), place.sign_in("zhou"));
+    place.visit("year-plans").is(200).is_sane().says(&["还没有年度计划"]);
+    let bare = place.visit(&format!("/u/{CODE}")).text();
+    assert!(!bare.contains("/year-plans"), "nothing is planned yet");
+    let form = clerk.get("desk/year-plans");
+    assert!(!form.is(200).text().contains("year_plans.publish"), "the clerk does not publish it");
+    let plan = [
+        ("year", "2026"),
+        ("body", "村务民主协商会"),
+        ("entries.n", "2"),
+        ("entries.0.month", "2"),
+        ("entries.0.topic", "水渠清淤"),
+        ("entries.0.who", "老周"),
+        ("entries.1.month", "9"),
+        ("entries.1.topic", "秋收用水"),
+        ("entries.1.who", "小林"),
+        ("text", "每两个月至少议一次。"),
+    ];
+    let mut far = plan;
+    far[0].1 = "2028";
+    let again = fill(&head, "year-plans", "year_plans.publish", &far);
+    again.is(422).is_sane().says(&["计划只能是今年（2026）或者明年（2027）的", "水渠清淤"]);
+    let mut number = plan;
+    number[9].1 = "有事打 13800138000。";
+    fill(&head, "year-plans", "year_plans.publish", &number).is(422);
+    fill(&head, "year-plans", "year_plans.publish", &plan).is(303);
+    let tally = "计划 2 项：办结 0 项，正在办 0 项，过了月份没有议 1 项。";
+    let told = ["2026 年村务民主协商会工作计划", "过了月份没有议", "还没到", tally];
+    place.visit("year-plans").is(200).is_sane().says(&told);
+    place.visit(&format!("/u/{CODE}")).is(200).is_sane().says(&["年度协商计划"]);
+    let matter = place.matter();
+    let link = [("entry", "1"), ("matter", matter.as_str())];
+    fill(&clerk, "year-plans", "year_plans.take_up", &link).is(303);
+    let public = place.visit("year-plans");
+    public.is(200).is_sane().says(&["三组水渠清淤", "正在办 1 项，过了月份没有议 0 项"]);
+    let back = [("entry", "1"), ("reason", "不议了")];
+    let kept = head.post("desk/year-plans/do/year_plans.strike", &back);
+    kept.is(422).is_sane();
+    let fell = [("entry", "2"), ("reason", "并到水渠里一起议")];
+    fill(&head, "year-plans", "year_plans.strike", &fell).is(303);
+    place.visit("year-plans").is(200).is_sane().says(&["不议了：并到水渠里一起议", "计划 1 项"]);
+    let paper = place.visit("year-plans.pdf");
+    assert!(paper.bytes.starts_with(b"%PDF"), "{}", paper.text());
+    assert_eq!(place.visit("year-plans.docx").status, 200);
+}
+
+#[test]
+fn rules_on_file_keep_every_version_and_the_people_s_own_name_where_they_were_made() {
+    let place = village();
+    let head = place.sign_in("zhou");
+    place.visit("bylaws").is(200).is_sane().says(&["还没有制度"]);
+    let rules = [
+        ("sort", "own-rules"),
+        ("title", "屋场会议事规则"),
+        ("body", "村民代表会议"),
+        ("on", "2026-03-01"),
+        ("text", "第一条 一次只议一件事。"),
+    ];
+    let bare = fill(&head, "bylaws", "bylaws.adopt", &rules);
+    bare.is(422).is_sane().says(&["议事规则由群众自己定", "第一条 一次只议一件事。"]);
+    let matter = place.matter();
+    let mut shown = rules.to_vec();
+    shown.push(("matter", matter.as_str()));
+    fill(&head, "bylaws", "bylaws.adopt", &shown).is(303);
+    let told = ["议事规则", "屋场会议事规则", "村民代表会议3月1日通过，第 1 版", "三组水渠清淤"];
+    place.visit("bylaws").is(200).is_sane().says(&told);
+    let next = [
+        ("bylaw", "1"),
+        ("body", "村民代表会议"),
+        ("on", "2026-03-02"),
+        ("text", "第一条 一次最多议两件事。"),
+        ("reason", "农忙开不了会"),
+        ("matter", matter.as_str()),
+    ];
+    fill(&head, "bylaws", "bylaws.revise", &next).is(303);
+    let public = place.visit("bylaws");
+    public.is(200).is_sane().says(&["第 2 版", "一次最多议两件事", "农忙开不了会", "以前的"]);
+    public.says(&["一次只议一件事"]);
+    let paper = place.visit("bylaws.pdf");
+    assert!(paper.bytes.starts_with(b"%PDF"), "{}", paper.text());
+    assert_eq!(place.visit("bylaws.docx").status, 200);
+    let gone = [("bylaw", "1"), ("on", "2026-03-02"), ("reason", "并进工作制度")];
+    fill(&head, "bylaws", "bylaws.repeal", &gone).is(303);
+    place.visit("bylaws").is(200).is_sane().says(&["起不用了：并进工作制度"]);
+    let clerk = place.sign_in("lin").get("desk/bylaws").text();
+    assert!(!clerk.contains("bylaws.adopt"), "the clerk puts nothing on file");
+}
+
+/// The method that hires, beside the one the village has.
+fn with_messengers(place: &Place) {
+    let (app, now) = (place.app.clone(), place.app.now());
+    let adopted: Result<(), run::Failure> = place.app.store.write(move |tx: &mut Tx<'_>| {
+        let version = models::load_unit(&app, tx, UNIT)?.map_or(0, |unit| unit.version);
+        let procedure = "opinion-express".into();
+        let adopted = Event::Adopted { procedure, version: 1, by: "deployment".into() };
+        run::found(&app, tx, &UnitId::from(UNIT), &[adopted], version, now)
+    });
+    adopted.unwrap();
+}
+
+fn pseudonym(place: &Place, who: &str) -> String {
+    place.app.store.pseudonym(UNIT, who).unwrap()
+}
+
+/// An administrator seats somebody; answers the rule that says no.
+fn seat(place: &Place, who: &str, role: &str) -> Result<(), &'static str> {
+    let with: Value = json!({ "person": pseudonym(place, who), "role": role });
+    let mut asked = place.asked("zhou", None, "units.seat", with);
+    asked.actor.roles = vec!["administrator".into()];
+    match run::act(&place.app, asked) {
+        Ok(_) => Ok(()),
+        Err(run::Failure::Refused(refused)) => Err(refused.id),
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_messenger_is_called_for_openly_hired_for_a_year_and_never_from_the_street_or_the_committees() {
+    let place = village_below();
+    with_messengers(&place);
+    place.seated("mei", "小梅", &["resident"]);
+    place.seated("wu", "老吴", &["resident"]);
+    place.officer(TOWN.0, "wu", "老吴", "township");
+    let (clerk, head) = (place.sign_in("lin"), place.sign_in("zhou"));
+    assert_eq!(seat(&place, "mei", "liaison"), Err("units.not-called"));
+    let call = [
+        ("role", "liaison"),
+        ("places", "2"),
+        ("until", "2026-03-02"),
+        ("text", "热心公道，能跑能写。"),
+    ];
+    fill(&head, "hirings", "hirings.call", &call).is(303);
+    place.visit("hirings").is(200).is_sane().says(&["招 2 名", "正在报名", "热心公道"]);
+    assert_eq!(seat(&place, "mei", "liaison"), Err("units.call-still-open"));
+    place.after(24);
+    // Of the street by a seat in another unit, of the committee by one here.
+    assert_eq!(seat(&place, "wu", "liaison"), Err("units.seats-above"));
+    assert_eq!(seat(&place, "zhou", "liaison"), Err("units.seats-apart"));
+    assert_eq!(seat(&place, "mei", "liaison"), Ok(()));
+    assert_eq!(seat(&place, "mei", "committee-member"), Err("units.seats-apart"));
+    place.visit("hirings").is(200).is_sane().says(&["小梅", "聘期内", "报名结束"]);
+
+    place.after(24 * 310);
+    let (clerk_later, head_later) = (place.sign_in("lin"), place.sign_in("zhou"));
+    drop((clerk, head));
+    let desk = clerk_later.get("desk/hirings");
+    desk.is(200).is_sane().says(&["还有 54 天聘期满", "还没有考核"]);
+    clerk_later.get("desk/week?from=2027-03-01").is(200).is_sane().says(&["聘期满", "小梅"]);
+    let mei = pseudonym(&place, "mei");
+    let month = [
+        ("person", mei.as_str()),
+        ("role", "liaison"),
+        ("from", "2026-12-01"),
+        ("until", "2026-12-31"),
+        ("amount_fen", "200"),
+        ("note", "十二月"),
+    ];
+    fill(&clerk_later, "hirings", "hirings.pay", &month).is(303);
+    let twice = fill(&clerk_later, "hirings", "hirings.pay", &month);
+    twice.is(422).is_sane().says(&["同一天不能补两次"]);
+    let year = [
+        ("person", mei.as_str()),
+        ("role", "liaison"),
+        ("on", "2027-01-07"),
+        ("result", "good"),
+        ("text", "件件有回音。"),
+    ];
+    fill(&head_later, "hirings", "hirings.appraise", &year).is(303);
+    clerk_later.get("desk/hirings").is(200).is_sane().says(&["优秀", "200 元"]);
+    let public = place.visit("hirings");
+    public.is(200).is_sane().says(&["一共 200 元", "天聘期满"]);
+    assert!(!public.text().contains("优秀") && !public.text().contains("件件有回音"));
+}
+
+#[test]
+fn the_handbook_of_a_method_is_put_together_from_what_stands_and_anybody_takes_it_along() {
+    let place = village();
+    let pages = |page: &Page| {
+        assert!(page.bytes.starts_with(b"%PDF"), "{}", page.text());
+        page.bytes.windows(11).filter(|part| part == b"/Type /Page").count()
+    };
+    let before = pages(&place.visit("method/handbook.pdf"));
+    let file = json!({ "sort": "system", "title": "工作制度", "body": "村党组织",
+        "on": "2026-03-01", "text": "一、每两个月至少议一次。", "files": ["ab"] });
+    place.act("zhou", None, "bylaws.adopt", file);
+    let after = pages(&place.visit("method/handbook.pdf?m=village-council"));
+    assert!(after > before, "the rule on file is a chapter of it: {before}, {after}");
+    assert_eq!(place.visit("method/handbook.pdf?m=nothing").status, 404);
+}
