@@ -26,6 +26,7 @@ fn asked<B: Book>(book: &B, who: (&str, &str), act: B::Act) -> Result<B::Event, 
     let settings = Settings::default();
     let holders = BTreeMap::from([
         ("township-party-station".to_owned(), vec!["fang".into()]),
+        ("county".to_owned(), vec!["he".into()]),
         ("clerk".to_owned(), vec!["lin".into()]),
         ("resident".to_owned(), vec!["li".into()]),
     ]);
@@ -276,6 +277,7 @@ mod kept {
             seats: 40,
             hours: String::new(),
             keeper: keeper.into(),
+            sort: "talk-room".into(),
         })
     }
 
@@ -403,7 +405,7 @@ mod kept {
 
 mod led {
     use super::*;
-    use programmes::{Act, ClosePhase, Guide, Plan, Publish, Refusal};
+    use programmes::{Act, Answer, ClosePhase, EndSite, Guide, NameSite, Plan, Publish, Refusal};
 
     fn phase(title: &str, from: &str, until: &str) -> Phase {
         let (from, until) = (day(from), day(until));
@@ -498,6 +500,67 @@ mod led {
         done(&mut book, FANG, close(1));
         assert!(!late(&book, "2026-04-01T00:00:00+08:00"));
         assert_eq!(asked(&book, FANG, close(1)), Err(Refusal::PhaseClosedBefore));
+    }
+
+    fn answer(guidance: u32, given: u32) -> Act {
+        let text = "名单五日已公示。".into();
+        Act::Answer(Answer { programme: 1, guidance, text, given })
+    }
+
+    #[test]
+    fn each_guidance_is_answered_once_by_the_place_that_got_it() {
+        let mut own = Programmes::default();
+        assert_eq!(asked(&own, ("li", "resident"), answer(1, 1)), Err(Refusal::NotYours));
+        assert_eq!(asked(&own, LIN, answer(2, 1)), Err(Refusal::NoSuchGuidance { given: 1 }));
+        assert_eq!(asked(&own, LIN, answer(0, 1)), Err(Refusal::NoSuchGuidance { given: 1 }));
+        done(&mut own, LIN, answer(1, 1));
+        assert_eq!(asked(&own, LIN, answer(1, 2)), Err(Refusal::AnsweredBefore));
+        assert!(asked(&own, LIN, answer(2, 2)).is_ok());
+    }
+
+    #[test]
+    fn a_county_guides_by_its_civil_affairs_office_as_a_township_does() {
+        let he = ("he", "county");
+        let mut book = Programmes::default();
+        done(&mut book, he, publish("he", two(), &["v1"]));
+        assert!(asked(&book, he, guide("v1", "2026-03-10")).is_ok());
+        let other = asked(&book, ("hu", "county"), guide("v1", "2026-03-10"));
+        assert_eq!(other, Err(Refusal::OthersLead { lead: "党建站".into() }));
+    }
+
+    fn site(place: &str, from: &str, until: Option<&str>) -> Act {
+        Act::NameSite(NameSite {
+            place: place.into(),
+            from: day(from),
+            until: until.map(day),
+            text: "一年议成十二件事。".into(),
+            files: Vec::new(),
+            below: vec!["v1".into(), "v2".into()],
+        })
+    }
+
+    #[test]
+    fn the_level_above_names_a_site_with_its_days_and_ends_it_with_a_reason() {
+        let mut book = Programmes::default();
+        let year = || site("v1", "2026-03-10", Some("2026-12-31"));
+        assert_eq!(asked(&book, LIN, year()), Err(Refusal::NotYours));
+        assert_eq!(asked(&book, FANG, site("v9", "2026-03-10", None)), Err(Refusal::NotBelow));
+        let turned = asked(&book, FANG, site("v1", "2026-03-10", Some("2026-03-09")));
+        let (from, until) = (day("2026-03-10"), day("2026-03-09"));
+        assert_eq!(turned, Err(Refusal::EndsBeforeItBegins { from, until }));
+        done(&mut book, FANG, year());
+        let holds = |book: &Programmes, on: &str| book.site_of("v1", day(on)).is_some();
+        assert!(!holds(&book, "2026-03-09") && holds(&book, "2026-03-10"));
+        assert!(holds(&book, "2026-12-31") && !holds(&book, "2027-01-01"));
+        let again = asked(&book, FANG, site("v1", "2026-12-31", None));
+        assert_eq!(again, Err(Refusal::IsASite));
+        assert!(asked(&book, FANG, site("v1", "2027-01-01", None)).is_ok());
+        assert!(asked(&book, FANG, site("v2", "2026-03-10", None)).is_ok());
+        let end = |site| Act::EndSite(EndSite { site, reason: "换了别的村".into() });
+        assert_eq!(asked(&book, FANG, end(2)), Err(Refusal::NoSuchSite));
+        done(&mut book, FANG, end(1));
+        assert!(!holds(&book, "2026-03-10"));
+        assert_eq!(asked(&book, FANG, end(1)), Err(Refusal::NoSuchSite));
     }
 
     #[test]

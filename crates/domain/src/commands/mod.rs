@@ -89,6 +89,7 @@ fn numbers(mut read: Value) -> Value {
             "entry",
             "bylaw",
             "payment",
+            "site",
         ];
         for name in numbered {
             if let Some(Value::String(text)) = fields.get(name)

@@ -78,6 +78,8 @@ pub enum Source {
     Spent,
     /// Programmes of the unit, or of the one above it.
     Programmes,
+    /// Demonstration sites that stand.
+    Sites,
     /// Phases of a programme.
     Phases,
     /// Entries of the yearly plans that did not fall away.

@@ -23,6 +23,8 @@ pub struct AddVenue {
     #[serde(default)]
     pub hours: String,
     pub keeper: PersonId,
+    #[serde(default)]
+    pub sort: String,
 }
 
 impl AddVenue {
@@ -32,8 +34,26 @@ impl AddVenue {
         Field::must("seats", Kind::Count { min: 1, max: 100_000 }),
         Field::may("hours", Kind::Text { max: 60 }),
         Field::must("keeper", Kind::Pick { from: Source::Officers }),
+        Field::may("sort", Kind::Choice { of: VENUES }),
     ];
 }
+
+/// What a venue can be: the platforms that sources 001 and 003 name (M244, M245). Their words stand with the
+/// pages.
+pub const VENUES: &[&str] = &[
+    "party-home",
+    "democracy-yard",
+    "forum",
+    "talk-room",
+    "reply-wall",
+    "veterans-studio",
+    "delegates-studio",
+    "police-room",
+    "civilisation-station",
+    "service-centre",
+    "service-post",
+    "other",
+];
 
 /// A venue is given up.
 #[derive(Debug, Clone, Deserialize)]
@@ -205,7 +225,7 @@ impl Means {
 
 /// Rule 1.
 fn add_venue(book: &Means, wish: AddVenue, ctx: &Context<'_>) -> Result<Event, Refusal> {
-    let AddVenue { name, place, seats, hours, keeper } = wish;
+    let AddVenue { name, place, seats, hours, keeper, sort } = wish;
     if book.open_venues().any(|venue| venue.name == name) {
         return Err(Refusal::SameName { name });
     }
@@ -214,7 +234,7 @@ fn add_venue(book: &Means, wish: AddVenue, ctx: &Context<'_>) -> Result<Event, R
         return Err(Refusal::KeeperSitsElsewhere);
     }
     let (venue, by) = (next(book.venues.len()), ctx.actor.person.clone());
-    Ok(Event::VenueAdded { venue, name, place, seats, hours, keeper, by })
+    Ok(Event::VenueAdded { venue, name, place, seats, hours, keeper, by, sort })
 }
 
 fn is_open(book: &Means, venue: u32) -> Result<(), Refusal> {

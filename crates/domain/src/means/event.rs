@@ -20,6 +20,9 @@ pub enum Event {
         hours: String,
         keeper: PersonId,
         by: PersonId,
+        /// What it is, in the words of [`super::VENUES`]; empty where nobody said.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        sort: String,
     },
     #[serde(rename = "means.venue_given_up.1")]
     VenueGivenUp { venue: u32, by: PersonId, reason: String },
@@ -77,6 +80,8 @@ pub struct Venue {
     pub seats: u32,
     pub hours: String,
     pub keeper: PersonId,
+    #[serde(default)]
+    pub sort: String,
     pub given_up: Option<String>,
 }
 
@@ -155,9 +160,18 @@ impl Means {
     /// Folds one fact.
     pub(super) fn take(&mut self, event: &Event, at: Timestamp) {
         match event.clone() {
-            Event::VenueAdded { venue, name, place, seats, hours, keeper, .. } => {
+            Event::VenueAdded { venue, name, place, seats, hours, keeper, sort, .. } => {
                 let given_up = None;
-                self.venues.push(Venue { venue, name, place, seats, hours, keeper, given_up });
+                self.venues.push(Venue {
+                    venue,
+                    name,
+                    place,
+                    seats,
+                    hours,
+                    keeper,
+                    sort,
+                    given_up,
+                });
             }
             Event::VenueGivenUp { venue, reason, .. } => {
                 if let Some(known) = self.venues.iter_mut().find(|known| known.venue == venue) {

@@ -13,5 +13,5 @@
 mod act;
 mod event;
 
-pub use act::{Act, AddVenue, Fund, GiveUp, Refusal, Spend, TakeBackFund, TakeBackSpent};
+pub use act::{Act, AddVenue, Fund, GiveUp, Refusal, Spend, TakeBackFund, TakeBackSpent, VENUES};
 pub use event::{Event, Means, Money, Spent, Venue};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Event, Partner, Phase, Programme, Programmes};
+use super::{Event, Partner, Phase, Programme, Programmes, Site};
 use crate::actors::{Power, powers};
 use crate::books::{Book, next};
 use crate::context::Context;
@@ -113,6 +113,65 @@ impl Plan {
     ];
 }
 
+/// What the place did about guidance.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Answer {
+    pub programme: u32,
+    /// Which of those given to the place, counted from 1.
+    pub guidance: u32,
+    pub text: String,
+    /// How often the programme above has guided this place; looked up beforehand.
+    #[serde(skip)]
+    pub given: u32,
+}
+
+impl Answer {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("programme", Kind::Pick { from: Source::Programmes }),
+        Field::must("guidance", Kind::Count { min: 1, max: 10_000 }),
+        Field::must("text", Kind::LongText { max: 2000 }),
+    ];
+}
+
+/// A place below is a demonstration site.
+#[derive(Debug, Clone, Deserialize)]
+pub struct NameSite {
+    pub place: String,
+    pub from: Day,
+    #[serde(default)]
+    pub until: Option<Day>,
+    pub text: String,
+    #[serde(default)]
+    pub files: Vec<String>,
+    /// The units below; looked up beforehand.
+    #[serde(skip)]
+    pub below: Vec<String>,
+}
+
+impl NameSite {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("place", Kind::Pick { from: Source::PlacesBelow }),
+        Field::must("from", Kind::Day),
+        Field::may("until", Kind::Day),
+        Field::must("text", Kind::LongText { max: 2000 }),
+        Field::may("files", Kind::Files { max: 10 }),
+    ];
+}
+
+/// It is one no longer.
+#[derive(Debug, Clone, Deserialize)]
+pub struct EndSite {
+    pub site: u32,
+    pub reason: String,
+}
+
+impl EndSite {
+    pub const FIELDS: &'static [Field] = &[
+        Field::must("site", Kind::Pick { from: Source::Sites }),
+        Field::must("reason", Kind::Text { max: 200 }),
+    ];
+}
+
 /// A wish about programmes.
 #[derive(Debug, Clone)]
 pub enum Act {
@@ -120,6 +179,9 @@ pub enum Act {
     Guide(Guide),
     ClosePhase(ClosePhase),
     Plan(Plan),
+    Answer(Answer),
+    NameSite(NameSite),
+    EndSite(EndSite),
 }
 
 refusals! {
@@ -141,6 +203,11 @@ refusals! {
         NoSuchPhase = "programmes.no-such-phase",
         PhaseNotBegun { from: Day } = "programmes.phase-not-begun",
         PhaseClosedBefore = "programmes.phase-closed-before",
+        NoSuchGuidance { given: u32 } = "programmes.no-such-guidance",
+        AnsweredBefore = "programmes.answered-before",
+        EndsBeforeItBegins { from: Day, until: Day } = "programmes.ends-before-it-begins",
+        IsASite = "programmes.is-a-site",
+        NoSuchSite = "programmes.no-such-site",
     }
 }
 
@@ -156,6 +223,9 @@ impl Book for Programmes {
             Act::Guide(wish) => guide(self, wish, ctx),
             Act::ClosePhase(wish) => close_phase(self, wish, ctx),
             Act::Plan(wish) => plan(wish, ctx),
+            Act::Answer(wish) => answer(self, wish, ctx),
+            Act::NameSite(wish) => name_site(self, wish, ctx),
+            Act::EndSite(wish) => end_site(self, wish, ctx),
         }
     }
 
@@ -164,17 +234,26 @@ impl Book for Programmes {
     }
 }
 
+/// A power of the level above: of a township, or of a county in its own book.
+fn is_above(power: &Power) -> bool {
+    matches!(power, Power::Oversee | Power::Survey)
+}
+
+fn looks_down(ctx: &Context<'_>) -> bool {
+    ctx.actor.may(Power::Oversee) || ctx.actor.may(Power::Survey)
+}
+
 /// Rules 1 and 2.
 fn publish(book: &Programmes, wish: Publish, ctx: &Context<'_>) -> Result<Event, Refusal> {
     let Publish { title, lead, officer, partners, phases, places, text, files, below } = wish;
-    if !ctx.actor.may(Power::Oversee) {
+    if !looks_down(ctx) {
         return Err(Refusal::NotYours);
     }
     let sits = ctx
         .place
         .holders
         .iter()
-        .any(|(role, who)| powers(role).contains(&Power::Oversee) && who.contains(&officer));
+        .any(|(role, who)| powers(role).iter().any(is_above) && who.contains(&officer));
     if !sits {
         return Err(Refusal::LeadSitsElsewhere);
     }
@@ -219,7 +298,7 @@ fn led<'a>(
     programme: u32,
     ctx: &Context<'_>,
 ) -> Result<&'a Programme, Refusal> {
-    if !ctx.actor.may(Power::Oversee) {
+    if !looks_down(ctx) {
         return Err(Refusal::NotYours);
     }
     let known = book.programme(programme).ok_or(Refusal::NoSuchProgramme)?;
@@ -245,7 +324,7 @@ fn guide(book: &Programmes, wish: Guide, ctx: &Context<'_>) -> Result<Event, Ref
     Ok(Event::Guided { programme, place, on, asked_by, by: ctx.actor.person.clone(), text })
 }
 
-/// Rule 5.
+/// Rule 7.
 fn close_phase(book: &Programmes, wish: ClosePhase, ctx: &Context<'_>) -> Result<Event, Refusal> {
     let ClosePhase { programme, phase, text } = wish;
     let known = led(book, programme, ctx)?;
@@ -270,4 +349,53 @@ fn plan(wish: Plan, ctx: &Context<'_>) -> Result<Event, Refusal> {
         return Err(Refusal::DoesNotTakePart);
     }
     Ok(Event::Planned { programme, files, by: ctx.actor.person.clone(), text })
+}
+
+/// Rule 5.
+fn answer(book: &Programmes, wish: Answer, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let Answer { programme, guidance, text, given } = wish;
+    if !ctx.actor.may(Power::Record) {
+        return Err(Refusal::NotYours);
+    }
+    if guidance == 0 || guidance > given {
+        return Err(Refusal::NoSuchGuidance { given });
+    }
+    if book.answer_to(programme, guidance).is_some() {
+        return Err(Refusal::AnsweredBefore);
+    }
+    Ok(Event::Answered { programme, guidance, by: ctx.actor.person.clone(), text })
+}
+
+/// Rule 6.
+fn name_site(book: &Programmes, wish: NameSite, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let NameSite { place, from, until, text, files, below } = wish;
+    if !looks_down(ctx) {
+        return Err(Refusal::NotYours);
+    }
+    if !below.contains(&place) {
+        return Err(Refusal::NotBelow);
+    }
+    if let Some(until) = until.filter(|until| *until < from) {
+        return Err(Refusal::EndsBeforeItBegins { from, until });
+    }
+    let same = |known: &&Site| known.place == place && known.ended.is_none();
+    let overlaps = |known: &&Site| {
+        known.until.is_none_or(|last| from <= last) && until.is_none_or(|last| known.from <= last)
+    };
+    if book.sites.iter().filter(same).any(|known| overlaps(&known)) {
+        return Err(Refusal::IsASite);
+    }
+    let (site, by) = (next(book.sites.len()), ctx.actor.person.clone());
+    Ok(Event::SiteNamed { site, place, from, until, files, by, text })
+}
+
+/// Rule 6.
+fn end_site(book: &Programmes, wish: EndSite, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let EndSite { site, reason } = wish;
+    if !looks_down(ctx) {
+        return Err(Refusal::NotYours);
+    }
+    let known = book.sites.iter().find(|known| known.site == site && known.ended.is_none());
+    known.ok_or(Refusal::NoSuchSite)?;
+    Ok(Event::SiteEnded { site, by: ctx.actor.person.clone(), reason })
 }

@@ -66,12 +66,37 @@ pub enum Event {
         by: PersonId,
         text: String,
     },
+    /// What a place did about guidance; in the place's book.
+    #[serde(rename = "programme.answered.1")]
+    Answered {
+        programme: u32,
+        guidance: u32,
+        by: PersonId,
+        #[serde(default)]
+        text: String,
+    },
+    #[serde(rename = "programme.site_named.1")]
+    SiteNamed {
+        site: u32,
+        place: String,
+        from: Day,
+        #[serde(default)]
+        until: Option<Day>,
+        #[serde(default)]
+        files: Vec<String>,
+        by: PersonId,
+        text: String,
+    },
+    #[serde(rename = "programme.site_ended.1")]
+    SiteEnded { site: u32, by: PersonId, reason: String },
 }
 
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         match self {
-            Self::Guided { .. } => Some(Personal { fields: &["text"], class: Class::Internal }),
+            Self::Guided { .. } | Self::Answered { .. } => {
+                Some(Personal { fields: &["text"], class: Class::Internal })
+            }
             _ => None,
         }
     }
@@ -135,11 +160,55 @@ pub struct Programme {
     pub guidance: Vec<Guidance>,
 }
 
+/// What a place did about guidance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    pub programme: u32,
+    /// Which of those given to the place, counted from 1.
+    pub guidance: u32,
+    pub text: String,
+    pub by: PersonId,
+    pub at: Timestamp,
+}
+
+/// A demonstration site below.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    pub site: u32,
+    pub place: String,
+    pub from: Day,
+    /// The last day; none where nothing says so.
+    pub until: Option<Day>,
+    pub files: Vec<String>,
+    pub text: String,
+    /// Why it ended before its time.
+    pub ended: Option<String>,
+}
+
+impl Site {
+    /// Whether the place is one on `day`.
+    pub fn holds(&self, day: Day) -> bool {
+        let in_time = self.from <= day && self.until.is_none_or(|until| day <= until);
+        in_time && self.ended.is_none()
+    }
+}
+
 /// A unit's programmes: a township's own, and a place's plans for those of the township.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Programmes {
     pub programmes: Vec<Programme>,
     pub plans: Vec<Planned>,
+    #[serde(default)]
+    pub answers: Vec<Answered>,
+    #[serde(default)]
+    pub sites: Vec<Site>,
+}
+
+impl Programme {
+    /// What was told to a place, in order.
+    pub fn guidance_for<'a>(&'a self, place: &'a str) -> impl Iterator<Item = &'a Guidance> {
+        self.guidance.iter().filter(move |one| one.place == place)
+    }
 }
 
 impl Programmes {
@@ -151,6 +220,17 @@ impl Programmes {
     /// The place's last plan for a programme of the level above.
     pub fn plan_for(&self, programme: u32) -> Option<&Planned> {
         self.plans.iter().rev().find(|plan| plan.programme == programme)
+    }
+
+    /// What this place answered to guidance of a programme above.
+    pub fn answer_to(&self, programme: u32, guidance: u32) -> Option<&Answered> {
+        let mut own = self.answers.iter();
+        own.find(|known| known.programme == programme && known.guidance == guidance)
+    }
+
+    /// The site that a place below is on `day`.
+    pub fn site_of(&self, place: &str, day: Day) -> Option<&Site> {
+        self.sites.iter().find(|known| known.place == place && known.holds(day))
     }
 
     /// Folds one fact.
@@ -199,6 +279,19 @@ impl Programmes {
             }
             Event::Planned { programme, files, by, text } => {
                 self.plans.push(Planned { programme, text, files, by, at });
+            }
+            Event::Answered { programme, guidance, by, text } => {
+                self.answers.push(Answered { programme, guidance, text, by, at });
+            }
+            Event::SiteNamed { site, place, from, until, files, text, .. } => {
+                let ended = None;
+                self.sites.push(Site { site, place, from, until, files, text, ended });
+            }
+            Event::SiteEnded { site, reason, .. } => {
+                let known = self.sites.iter_mut().find(|known| known.site == site);
+                if let Some(known) = known {
+                    known.ended = Some(reason);
+                }
             }
         }
     }

@@ -8,10 +8,16 @@
 //! Rule 3. Guidance is given to a place that takes part, about something that happened, by the officer who
 //!         leads or the township's own lead; whoever else sits there is told who leads.
 //! Rule 4. A place that takes part writes its own plan of work; it stands in the place's own book.
-//! Rule 5. A phase is closed once, with what came of it, when it has begun. One whose last day is over is late.
+//! Rule 5. What a place was told is answered by the place, once for each guidance, in its own book; between
+//!         the two offices (M214).
+//! Rule 6. The level above names a place below a demonstration site, with a reason, from a day on and until a
+//!         day where there is one; it is public, and ended with a reason (M213).
+//! Rule 7. A phase is closed once, with what came of it, when it has begun. One whose last day is over is late.
 
 mod act;
 mod event;
 
-pub use act::{Act, ClosePhase, Guide, Plan, Publish, Refusal};
-pub use event::{Event, Guidance, Partner, Phase, Planned, Programme, Programmes, Standing};
+pub use act::{Act, Answer, ClosePhase, EndSite, Guide, NameSite, Plan, Publish, Refusal};
+pub use event::{
+    Answered, Event, Guidance, Partner, Phase, Planned, Programme, Programmes, Site, Standing,
+};

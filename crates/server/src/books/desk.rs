@@ -99,6 +99,7 @@ fn commands(which: Which) -> &'static [&'static str] {
 fn offered(ctx: &Ctx, kept: &Kept, command: &str) -> bool {
     let (record, lead) = (ctx.actor.may(Power::Record), ctx.actor.may(Power::Lead));
     let oversee = ctx.actor.may(Power::Oversee);
+    let above = oversee || ctx.actor.may(Power::Survey);
     match command {
         "open_days.fix" | "means.add_venue" => record,
         "open_days.call_off" | "open_days.hold" | "open_days.end" => {
@@ -116,10 +117,14 @@ fn offered(ctx: &Ctx, kept: &Kept, command: &str) -> bool {
         "means.spend" => record && kept.means.standing_funds().any(|money| money.left_fen > 0),
         "means.take_back_spent" => record && kept.means.standing_spent().next().is_some(),
         "means.take_back_fund" => means::to_take_back(ctx, kept).next().is_some(),
-        "programmes.publish" => oversee && !kept.below.is_empty(),
+        "programmes.publish" | "programmes.name_site" => above && !kept.below.is_empty(),
         "programmes.guide" | "programmes.close_phase" => {
-            oversee && !kept.programmes.programmes.is_empty()
+            above && !kept.programmes.programmes.is_empty()
         }
+        "programmes.end_site" => {
+            above && kept.programmes.sites.iter().any(|one| one.ended.is_none())
+        }
+        "programmes.answer" => record && programmes::unanswered(ctx, kept) > 0,
         "programmes.plan" => record && programmes::here(ctx, kept).next().is_some(),
         other => council::offered(ctx, kept, other),
     }
@@ -170,6 +175,10 @@ fn choices_of(ctx: &Ctx, kept: &Kept, choices: &Choices, from: Source) -> Vec<Ch
         Source::Programmes => {
             let own = kept.programmes.programmes.iter();
             own.map(|known| numbered(known.programme, known.title.clone())).collect()
+        }
+        Source::Sites => {
+            let standing = kept.programmes.sites.iter().filter(|one| one.ended.is_none());
+            standing.map(|one| numbered(one.site, kept.place(&one.place).to_owned())).collect()
         }
         Source::Phases => programmes::phases(ctx, kept),
         Source::PlacesBelow => {

@@ -79,6 +79,14 @@ pub(super) fn sections(ctx: &Ctx, kept: &Kept) -> Vec<Section> {
     ]
 }
 
+/// What a venue is, in words; empty where nobody said.
+fn sort(ctx: &Ctx, venue: &Venue) -> String {
+    if venue.sort.is_empty() {
+        return String::new();
+    }
+    ctx.w.t(&format!("means-add-venue-sort-{}", venue.sort))
+}
+
 fn venue_row(ctx: &Ctx, kept: &Kept, venue: &Venue) -> Row {
     let stand = match &venue.given_up {
         None => venue.hours.clone(),
@@ -88,7 +96,7 @@ fn venue_row(ctx: &Ctx, kept: &Kept, venue: &Venue) -> Row {
         late: false,
         cells: vec![
             Cell::Both(venue.name.clone(), stand),
-            Cell::Text(venue.place.clone()),
+            Cell::Both(venue.place.clone(), sort(ctx, venue)),
             Cell::Text(venue.seats.to_string()),
             Cell::Text(kept.names.of(ctx.w, venue.keeper.as_str())),
         ],
@@ -144,7 +152,9 @@ pub(super) fn parts(ctx: &Ctx, kept: &Kept) -> Vec<Part> {
         title: venue.name.clone(),
         note: w.n2("books-means-venue", "where", &venue.place, "seats", venue.seats),
         text: venue.hours.clone(),
-        tag: None,
+        tag: Some(sort(ctx, venue))
+            .filter(|said| !said.is_empty())
+            .map(|said| Tag::new(Meaning::Quiet, said)),
     });
     let funds = kept.means.funds.iter().rev().map(|money| Line {
         title: said(ctx, money),

@@ -44,7 +44,7 @@ use crate::ui::show;
 pub use desk::{act, desk};
 pub use open_days::next_at_home;
 pub(crate) use open_days::openings;
-pub use page::{listed, public};
+pub use page::{listed, public, site_at_home};
 pub use paper::{docx, pdf};
 
 /// What the pages of one book read, loaded once: that book, whoever and whatever it names, and at the desk how
@@ -109,9 +109,6 @@ impl Kept {
             if let Some(parent) = &unit.parent {
                 kept.above = models::book(read, parent.as_str())?;
             }
-            if which == Which::Programmes {
-                kept.below = below(ctx, read, id)?;
-            }
             if !command.is_empty() {
                 kept.menu = menu(read, id)?;
             }
@@ -141,6 +138,7 @@ impl Kept {
             }
             Which::Programmes => {
                 kept.programmes = models::book(read, id)?;
+                kept.below = below(ctx, read, id)?;
                 kept.names = Names::some(read, id, &programmes::people(&kept.programmes))?;
                 if let Some(parent) = &unit.parent {
                     let above = parent.as_str();

@@ -92,6 +92,19 @@ pub fn public(ctx: &Ctx) -> Result<Response, Halt> {
     Ok(public_page(ctx, &page))
 }
 
+/// That the place is a demonstration site, and until when; none where it is none.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn site_at_home(ctx: &Ctx, read: &mut dyn Read) -> Result<Option<(String, String)>, Fault> {
+    let parent = ctx.unit.as_ref().and_then(|unit| unit.parent.clone());
+    let Some(parent) = parent else { return Ok(None) };
+    let above: domain::programmes::Programmes = models::book(read, parent.as_str())?;
+    let site = programmes::site(ctx, &above);
+    let said = |site| (ctx.w.t("books-programmes-site-here"), programmes::term(ctx, site));
+    Ok(site.map(said))
+}
+
 /// The books of the place in which something stands, as links for its home page.
 ///
 /// # Errors
@@ -101,7 +114,8 @@ pub fn listed(ctx: &Ctx, read: &mut dyn Read) -> Result<Vec<Link>, Fault> {
     let mut kept = models::books_kept(read, unit.id.as_str())?;
     if let Some(parent) = &unit.parent {
         let above: domain::programmes::Programmes = models::book(read, parent.as_str())?;
-        if above.programmes.iter().any(|known| known.places.contains(&unit.id.0)) {
+        let is_site = above.site_of(unit.id.as_str(), ctx.now.day()).is_some();
+        if is_site || above.programmes.iter().any(|known| known.places.contains(&unit.id.0)) {
             kept.push(Which::Programmes.word().to_owned());
         }
     }

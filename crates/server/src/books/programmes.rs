@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::ids::PersonId;
 use domain::means::Means;
-use domain::programmes::{Programme, Programmes, Standing};
+use domain::programmes::{Programme, Programmes, Site, Standing};
 use store::{Fault, Read};
 
 use super::desk::Section;
@@ -18,8 +18,15 @@ use crate::ui::parts::{Cell, Column, Ledger, Meaning, Row, Tag};
 use crate::ui::show;
 
 /// Acts about it, in the order of the work.
-pub(super) const COMMANDS: &[&str] =
-    &["programmes.plan", "programmes.guide", "programmes.close_phase", "programmes.publish"];
+pub(super) const COMMANDS: &[&str] = &[
+    "programmes.plan",
+    "programmes.answer",
+    "programmes.guide",
+    "programmes.close_phase",
+    "programmes.publish",
+    "programmes.name_site",
+    "programmes.end_site",
+];
 
 /// What everybody may see, and no more.
 const MATTERS: &str =
@@ -40,6 +47,32 @@ pub(super) fn people(book: &Programmes) -> BTreeSet<PersonId> {
 pub(super) fn here<'a>(ctx: &'a Ctx, kept: &'a Kept) -> impl Iterator<Item = &'a Programme> {
     let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
     kept.above.programmes.iter().filter(move |known| known.places.contains(&unit))
+}
+
+/// How often the programmes above guided this place and it has not answered.
+pub(super) fn unanswered(ctx: &Ctx, kept: &Kept) -> usize {
+    let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
+    let open = |known: &Programme| {
+        let given = (1_u32..).zip(known.guidance_for(&unit));
+        let open =
+            given.filter(|(at, _)| kept.programmes.answer_to(known.programme, *at).is_none());
+        open.count()
+    };
+    here(ctx, kept).map(open).sum()
+}
+
+/// The demonstration site this place is today, by the word of the unit above.
+pub(super) fn site<'a>(ctx: &Ctx, above: &'a Programmes) -> Option<&'a Site> {
+    let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
+    above.site_of(&unit, ctx.now.day())
+}
+
+/// From when to when, in words.
+pub(super) fn term(ctx: &Ctx, site: &Site) -> String {
+    match site.until {
+        Some(until) => span(ctx, site.from, until),
+        None => ctx.w.n("books-hirings-since", "day", day(ctx, site.from)),
+    }
 }
 
 /// Phases of the programme the address names, or of the last one, that are not closed.
@@ -93,6 +126,9 @@ pub(super) fn sections(ctx: &Ctx, kept: &Kept) -> Result<Vec<Section>, Halt> {
         sections.push(phases_of(ctx, known, &officer, false));
         sections.push(guided(ctx, kept, known));
     }
+    if !kept.below.is_empty() {
+        sections.push(sites_of(ctx, kept));
+    }
     if sections.is_empty() {
         sections.push(Section {
             id: "phases".to_owned(),
@@ -102,6 +138,29 @@ pub(super) fn sections(ctx: &Ctx, kept: &Kept) -> Result<Vec<Section>, Halt> {
         });
     }
     Ok(sections)
+}
+
+/// Places below that are or were demonstration sites.
+fn sites_of(ctx: &Ctx, kept: &Kept) -> Section {
+    let w = ctx.w;
+    let rows = kept.programmes.sites.iter().rev().map(|site| {
+        let stand = if site.holds(ctx.now.day()) {
+            Tag::new(Meaning::Done, w.t("books-programmes-site-holds"))
+        } else {
+            Tag::new(Meaning::Quiet, w.t("books-programmes-site-over"))
+        };
+        let why = site.ended.clone().unwrap_or_default();
+        let cells = vec![
+            Cell::Text(kept.place(&site.place).to_owned()),
+            Cell::Text(term(ctx, site)),
+            Cell::Both(site.text.clone(), why),
+            Cell::Tag(stand),
+        ];
+        Row { late: false, cells }
+    });
+    let heads = ["place", "span", "reason", "stand"];
+    let none = w.t("books-programmes-no-sites");
+    Section::of(w, ("programmes", "sites"), &heads, rows.collect(), none)
 }
 
 fn phases_of(ctx: &Ctx, known: &Programme, officer: &str, own: bool) -> Section {
@@ -157,6 +216,8 @@ fn stand(ctx: &Ctx, phase: &Standing) -> Tag {
 /// How far a place has come: nothing of it is typed for this table.
 struct Progress {
     planned: Option<String>,
+    /// How many of the guidances it has answered.
+    answered: usize,
     venues: usize,
     left_fen: i64,
     matters: u64,
@@ -176,7 +237,15 @@ fn progress(
     let ended = read.row(ENDED, &key)?.map_or(Ok(0), |row| row.count(0))?;
     let planned = own.plan_for(programme).map(|plan| day(ctx, plan.at.day()));
     let [_, _, left_fen] = means.totals_fen();
-    Ok(Progress { planned, venues: means.open_venues().count(), left_fen, matters, ended })
+    let answered = own.answers.iter().filter(|one| one.programme == programme).count();
+    Ok(Progress {
+        planned,
+        answered,
+        venues: means.open_venues().count(),
+        left_fen,
+        matters,
+        ended,
+    })
 }
 
 /// The places that take part: plan, venue, money, matters, the last guidance.
@@ -190,8 +259,13 @@ fn places_of(ctx: &Ctx, kept: &Kept, known: &Programme, come: Vec<Progress>) -> 
             ctx.base(),
             known.programme
         );
-        let last = known.guidance.iter().rev().find(|one| one.place == *place);
-        let last = last.map(|one| format!("{} {}", day(ctx, one.on), one.text)).unwrap_or_default();
+        let given = known.guidance_for(place).count();
+        let last = known.guidance_for(place).last().map(|one| {
+            let counts =
+                w.n2("books-programmes-answers", "given", given, "answered", found.answered);
+            format!("{} {}\n{counts}", day(ctx, one.on), one.text)
+        });
+        let last = last.unwrap_or_default();
         let owed = |there: bool, word: String| {
             let meaning = if there { Meaning::Done } else { Meaning::Warn };
             Cell::Tag(Tag::new(meaning, if there { word } else { w.t("books-programmes-missing") }))
@@ -217,13 +291,14 @@ fn places_of(ctx: &Ctx, kept: &Kept, known: &Programme, come: Vec<Progress>) -> 
 fn guided(ctx: &Ctx, kept: &Kept, known: &Programme) -> Section {
     let w = ctx.w;
     let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
-    let own = known.guidance.iter().rev().filter(|one| one.place == unit);
-    let rows = own.map(|one| {
+    let given: Vec<_> = (1_u32..).zip(known.guidance_for(&unit)).collect();
+    let rows = given.into_iter().rev().map(|(at, one)| {
         let by = one.asked_by.map(|by| w.n("books-programmes-asked", "day", day(ctx, by)));
         let cells = vec![
             Cell::Text(day(ctx, one.on)),
             Cell::Both(one.text.clone(), by.unwrap_or_default()),
             Cell::Text(kept.names_above.of(w, one.by.as_str())),
+            answered(ctx, kept, known.programme, at),
         ];
         Row { late: false, cells }
     });
@@ -232,10 +307,23 @@ fn guided(ctx: &Ctx, kept: &Kept, known: &Programme) -> Section {
         Some(plan) => w.n("books-programmes-own-plan", "text", &plan.text),
         None => w.t("books-programmes-no-plan"),
     };
-    let heads = ["on", "guidance", "by"];
+    let heads = ["on", "guidance", "by", "answer"];
     let none = w.t("books-programmes-not-guided");
     let table = Section::of(w, ("programmes", "guided"), &heads, rows.collect(), none).led(lead);
     Section { id: format!("guided-{}", known.programme), ..table }
+}
+
+/// What the place did about guidance, or the way to say it.
+fn answered(ctx: &Ctx, kept: &Kept, programme: u32, guidance: u32) -> Cell {
+    let Some(answer) = kept.programmes.answer_to(programme, guidance) else {
+        let href = format!(
+            "{}/desk/programmes?do=programmes.answer&programme={programme}&guidance={guidance}",
+            ctx.base()
+        );
+        let open = ctx.w.t("books-programmes-unanswered");
+        return Cell::Lead(Link::new(href, ctx.w.t("do-programmes-answer")), open);
+    };
+    Cell::Both(answer.text.clone(), day(ctx, answer.at.day()))
 }
 
 /// What everybody reads; guidance stays between the two offices.
@@ -277,10 +365,29 @@ pub(super) fn parts(ctx: &Ctx, kept: &Kept) -> Vec<Part> {
             });
         }
     }
-    vec![Part {
+    let own = site(ctx, &kept.above).map(|site| Line {
+        title: w.t("books-programmes-site-here"),
+        note: term(ctx, site),
+        text: site.text.clone(),
+        tag: None,
+    });
+    let below = kept.programmes.sites.iter().filter(|site| site.holds(ctx.now.day()));
+    let below = below.map(|site| Line {
+        title: kept.place(&site.place).to_owned(),
+        note: term(ctx, site),
+        text: site.text.clone(),
+        tag: None,
+    });
+    let sites: Vec<Line> = own.into_iter().chain(below).collect();
+    let mut parts = vec![Part {
         id: "programmes".into(),
         heading: w.t("books-programmes-title"),
         none: w.t("books-programmes-none"),
         lines,
-    }]
+    }];
+    if !sites.is_empty() {
+        let heading = w.t("books-programmes-sites");
+        parts.push(Part { id: "sites".into(), heading, none: String::new(), lines: sites });
+    }
+    parts
 }

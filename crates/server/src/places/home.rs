@@ -39,6 +39,8 @@ struct HomePage {
     work: String,
     /// The next fixed day: what and when, where and with whom.
     opens: Option<(String, String)>,
+    /// That the place is a demonstration site, and until when.
+    site: Option<(String, String)>,
     /// Books in which something stands.
     books: Vec<Link>,
     /// What the calendar of publications is called here; empty where there is none.
@@ -80,6 +82,7 @@ fn page(ctx: &Ctx, read: &mut dyn Read, shell: Shell, unit: &UnitId) -> Result<H
         has_method: unit_has_method(ctx),
         work: super::work(ctx).unwrap_or_default(),
         opens: books::next_at_home(ctx, read)?,
+        site: books::site_at_home(ctx, read)?,
         books: books::listed(ctx, read)?,
         openness: openness(ctx),
         w: ctx.w,

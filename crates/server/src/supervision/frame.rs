@@ -72,7 +72,7 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Shell, F
         let count = passed_on(ctx)?;
         work.push(NavItem { count, ..item(Here::Passed, path, "speak", "oversight-passed") });
     }
-    if is_above(ctx) && ctx.actor.may(Power::Oversee) {
+    if is_above(ctx) && (ctx.actor.may(Power::Oversee) || ctx.actor.may(Power::Survey)) {
         let path = format!("{base}/desk/programmes");
         work.push(item(Here::Programmes, path, "list", "books-programmes-title"));
     }

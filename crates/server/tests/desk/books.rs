@@ -173,8 +173,13 @@ fn money_for_meeting_is_entered_by_whoever_gives_it_and_no_more_is_spent_than_is
     let place = village();
     let clerk = place.sign_in("lin");
     let lin = pseudonym(&place, "lin");
-    let room =
-        [("name", "说事室"), ("place", "村部一楼东头"), ("seats", "40"), ("keeper", lin.as_str())];
+    let room = [
+        ("name", "说事室"),
+        ("place", "村部一楼东头"),
+        ("seats", "40"),
+        ("keeper", lin.as_str()),
+        ("sort", "talk-room"),
+    ];
     fill(&clerk, "means", "means.add_venue", &room).is(303);
     let above = place.seated("wu", "老吴", &["township"]);
     let money = [
@@ -200,7 +205,7 @@ fn money_for_meeting_is_entered_by_whoever_gives_it_and_no_more_is_spent_than_is
     fill(&clerk, "means", "means.spend", &spend("1260")).is(303);
     clerk.get("desk/means").is(200).is_sane().says(&["镇上家具店", "还剩 1740 元"]);
     let public = place.visit("means");
-    public.is(200).is_sane().says(&["说事室", "坐得下 40 人", "来了 3000 元，花了 1260 元"]);
+    public.is(200).is_sane().says(&["村民说事室", "坐得下 40 人", "来了 3000 元，花了 1260 元"]);
     assert!(!public.text().contains("家具店"), "the payee stays at the desk");
     let back = [("spent", "1"), ("reason", "多写了一个零")];
     fill(&clerk, "means", "means.take_back_spent", &back).is(303);
@@ -351,7 +356,13 @@ fn a_township_publishes_a_programme_led_by_a_station_and_guides_the_places_in_it
     let public = place.visit("programmes");
     public.is(200).is_sane().says(&["党建站牵头（老方）", "三月组建", "正在做"]);
     assert!(!public.text().contains("请先把成员名单公示"), "guidance stays between the offices");
-    fang.get(town).is(200).is_sane().says(&["3月2日 请先把成员名单公示。"]);
+    fang.get(town).is(200).is_sane().says(&["3月2日 请先把成员名单公示。", "指导 1 次，回话 0 次"]);
+    clerk.get("desk/programmes").is(200).says(&["还没有回话", "programmes.answer"]);
+    let answer = [("programme", "1"), ("guidance", "1"), ("text", "名单五日已公示。")];
+    fill(&clerk, "programmes", "programmes.answer", &answer).is(303);
+    clerk.get("desk/programmes").is(200).is_sane().says(&["名单五日已公示。"]);
+    fang.get(town).is(200).is_sane().says(&["指导 1 次，回话 1 次"]);
+    assert!(!place.visit("programmes").text().contains("名单五日已公示"), "between the offices");
     let closed = [("programme", "1"), ("phase", "1"), ("text", "协商会组建好了。")];
     fang.post(&format!("{town}/do/programmes.close_phase"), &closed).is(303);
     place.visit("/u/231086100000/programmes").is(200).is_sane().says(&["小结了", "协商会组建好了"]);
@@ -380,4 +391,29 @@ fn the_list_of_members_is_a_paper_while_it_hangs_and_afterwards() {
     assert_eq!(place.visit("bodies/council/list.docx").status, 200);
     assert_eq!(place.visit("bodies/council/list.txt").status, 404);
     assert_eq!(place.visit("bodies/nobody/list.pdf").status, 404);
+}
+
+#[test]
+fn a_demonstration_site_is_named_from_above_and_shown_on_the_page_of_the_place_while_it_is_one() {
+    let place = below_a_township();
+    let fang = place.officer(TOWN, "fang", "老方", "township-party-station");
+    let town = "/u/231086100000/desk/programmes";
+    assert!(!place.visit(&home()).text().contains("示范点"));
+    let form = fang.get(&format!("{town}?do=programmes.name_site"));
+    form.is(200).is_sane().says(&["定一个示范点", "示例村"]);
+    let once = form.hidden("_once");
+    let site = [
+        ("_once", once.as_str()),
+        ("place", UNIT),
+        ("from", "2026-03-02"),
+        ("until", "2026-03-09"),
+        ("text", "一年议成十二件事，件件有回音。"),
+    ];
+    fang.post(&format!("{town}/do/programmes.name_site"), &site).is(303);
+    fang.get(town).is(200).is_sane().says(&["协商示范点", "示例村", "一年议成十二件事"]);
+    place.visit(&home()).is(200).is_sane().says(&["这里是协商示范点", "/programmes"]);
+    place.visit("programmes").is(200).is_sane().says(&["协商示范点", "一年议成十二件事"]);
+    place.visit("/u/231086100000/programmes").is(200).is_sane().says(&["示例村"]);
+    place.after(24 * 8);
+    assert!(!place.visit(&home()).text().contains("示范点"), "its days are over");
 }

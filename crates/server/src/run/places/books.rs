@@ -161,6 +161,14 @@ fn of_means(
     })
 }
 
+/// The programmes of the unit above.
+fn programmes_above(tx: &mut Tx<'_>, unit: &Unit) -> Result<Programmes, Failure> {
+    Ok(match &unit.parent {
+        Some(parent) => models::book(tx, parent.as_str())?,
+        None => Programmes::default(),
+    })
+}
+
 /// What a programme needs to know of the units below and above.
 fn of_programmes(
     tx: &mut Tx<'_>,
@@ -172,11 +180,19 @@ fn of_programmes(
             let below = models::units_below(tx, unit.id.as_str())?;
             programmes::Act::Publish(programmes::Publish { below, ..wish })
         }
+        programmes::Act::NameSite(wish) => {
+            let below = models::units_below(tx, unit.id.as_str())?;
+            programmes::Act::NameSite(programmes::NameSite { below, ..wish })
+        }
+        programmes::Act::Answer(wish) => {
+            let above = programmes_above(tx, unit)?;
+            let meant = above.programme(wish.programme);
+            let given = meant.map_or(0, |known| known.guidance_for(unit.id.as_str()).count());
+            let given = u32::try_from(given).unwrap_or(u32::MAX);
+            programmes::Act::Answer(programmes::Answer { given, ..wish })
+        }
         programmes::Act::Plan(wish) => {
-            let above: Programmes = match &unit.parent {
-                Some(parent) => models::book(tx, parent.as_str())?,
-                None => Programmes::default(),
-            };
+            let above = programmes_above(tx, unit)?;
             let meant = above.programme(wish.programme);
             let takes_part = meant.is_some_and(|known| known.places.contains(&unit.id.0));
             programmes::Act::Plan(programmes::Plan { takes_part, ..wish })
