@@ -99,6 +99,8 @@ fn commands(which: Which) -> &'static [&'static str] {
 fn offered(ctx: &Ctx, kept: &Kept, command: &str) -> bool {
     let (record, lead) = (ctx.actor.may(Power::Record), ctx.actor.may(Power::Lead));
     let oversee = ctx.actor.may(Power::Oversee);
+    let is_township = ctx.unit.as_ref().is_some_and(|unit| unit.level == "township");
+    let keeps = if is_township { oversee } else { record };
     let above = oversee || ctx.actor.may(Power::Survey);
     match command {
         "open_days.fix" | "means.add_venue" => record,
@@ -124,8 +126,8 @@ fn offered(ctx: &Ctx, kept: &Kept, command: &str) -> bool {
         "programmes.end_site" => {
             above && kept.programmes.sites.iter().any(|one| one.ended.is_none())
         }
-        "programmes.answer" => record && programmes::unanswered(ctx, kept) > 0,
-        "programmes.plan" => record && programmes::here(ctx, kept).next().is_some(),
+        "programmes.answer" => keeps && programmes::unanswered(ctx, kept) > 0,
+        "programmes.plan" => keeps && programmes::here(ctx, kept).next().is_some(),
         other => council::offered(ctx, kept, other),
     }
 }

@@ -33,6 +33,10 @@ pub const ADOPT: Right = Right::OneOf(&[Power::Oversee, Power::Administer]);
 /// unit alone.
 pub const WRITE: Right = Right::OneOfOrHere(&[Power::Oversee, Power::Administer], &[Power::Survey]);
 
+/// Those who read and write what one level guides another to do: a county in its own unit alone.
+pub const GUIDE: Right =
+    Right::OneOfOrHere(&[Power::Record, Power::Supervise, Power::Oversee], &[Power::Survey]);
+
 impl Right {
     /// Whether the right is given. `signed_in` says whether there is a session at all, `here` who the same
     /// person is by offices of this very unit.

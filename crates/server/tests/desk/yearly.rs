@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use server::{models, run};
 use store::Tx;
 
-use crate::place::{CODE, Page, Place, TOWN, UNIT, User, village, village_below};
+use crate::place::{CODE, COUNTY, Page, Place, TOWN, UNIT, User, village, village_below};
 
 /// Fills the form of an act of a book and posts it.
 fn fill(user: &User<'_>, book: &str, command: &str, fields: &[(&str, &str)]) -> Page {
@@ -213,4 +213,45 @@ fn the_handbook_of_a_method_is_put_together_from_what_stands_and_anybody_takes_i
     place.act("zhou", None, "bylaws.repeal", gone);
     assert_eq!(before, bytes(&place.visit("method/handbook.pdf")));
     assert_eq!(place.visit("method/handbook.pdf?m=nothing").status, 404);
+}
+
+#[test]
+fn the_county_guides_a_township_which_answers_at_its_own_desk() {
+    let place = village_below();
+    let he = place.officer(COUNTY.0, "he", "何科长", "county");
+    let wu = place.officer(TOWN.0, "wu", "老吴", "township");
+    let (county, town) = (format!("/u/{}/desk/programmes", COUNTY.1), format!("/u/{}", TOWN.1));
+    let form = he.get(&format!("{county}?do=programmes.publish"));
+    form.is(200).is_sane().says(&["示例镇"]);
+    let officer = place.app.store.pseudonym(COUNTY.0, "he").unwrap();
+    let once = form.hidden("_once");
+    let published = [
+        ("_once", once.as_str()),
+        ("title", "城乡社区协商指导方案"),
+        ("lead", "民政局"),
+        ("officer", officer.as_str()),
+        ("partners.n", "1"),
+        ("partners.0.name", "组织部"),
+        ("partners.0.work", "一起督促落实"),
+        ("phases.n", "1"),
+        ("phases.0.title", "全年"),
+        ("phases.0.from", "2026-01-01"),
+        ("phases.0.until", "2026-12-31"),
+        ("phases.0.work", "指导和督促"),
+        ("places", TOWN.0),
+        ("text", "今年每个村都议起来。"),
+    ];
+    he.post(&format!("{county}/do/programmes.publish"), &published).is(303);
+    let guide = [
+        ("programme", "1"),
+        ("place", TOWN.0),
+        ("on", "2026-03-02"),
+        ("text", "两个村半年没议过事。"),
+    ];
+    he.post(&format!("{county}/do/programmes.guide"), &guide).is(303);
+    let desk = wu.get(&format!("{town}/desk/programmes"));
+    desk.is(200).is_sane().says(&["民政局牵头（何科长）", "两个村半年没议过事", "还没有回话"]);
+    let answer = [("programme", "1"), ("guidance", "1"), ("text", "三月都议了一次。")];
+    wu.post(&format!("{town}/desk/programmes/do/programmes.answer"), &answer).is(303);
+    he.get(&county).is(200).is_sane().says(&["指导 1 次，回话 1 次"]);
 }
