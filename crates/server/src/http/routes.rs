@@ -2,7 +2,7 @@
 //! screenshots and tidy read.
 
 use super::edge::Route;
-use super::{ABOVE, DESK, LOOK, PLACE, Right, WATCH, WRITE};
+use super::{ABOVE, DESK, GUIDE, LOOK, PLACE, Right, WATCH, WRITE};
 use crate::{
     accounts, ageing, boards, bodies, books, calendar, catalogues, consents, deputies, desk,
     diagrams, drafts, earlier, editor, entry, exports, floors, intake, joints, laws, ledger,
