@@ -121,7 +121,9 @@ fn resolve_pick(kind: Kind, value: &Value, names: &Names<'_>) -> Value {
     let (Kind::Pick { from } | Kind::Picks { from }) = kind else { return value.clone() };
     let Value::String(name) = value else { return value.clone() };
     let meant = match from {
-        Source::People | Source::Officers => names.people.get(name).map(|who| who.0.clone()),
+        Source::People | Source::Officers | Source::Hired => {
+            names.people.get(name).map(|who| who.0.clone())
+        }
         Source::OpenVoices
         | Source::OwnVoices
         | Source::Matters

@@ -247,9 +247,10 @@ impl Story {
             (Kind::Rows { of, .. }, Value::Array(rows)) => {
                 Some(rows.iter().map(|row| self.row(of, row, at, cast)).collect())
             }
-            (Kind::Pick { from: Source::People | Source::Officers }, Value::String(who)) => {
-                Some(json!(cast.part(who, at.day())))
-            }
+            (
+                Kind::Pick { from: Source::People | Source::Officers | Source::Hired },
+                Value::String(who),
+            ) => Some(json!(cast.part(who, at.day()))),
             (Kind::Pick { from: Source::JointPlaces }, Value::String(place)) => {
                 Some(json!(cast.place(place).unwrap_or(place)))
             }
