@@ -16,8 +16,10 @@
 
 mod act;
 mod event;
+mod sites;
 
-pub use act::{Act, Answer, ClosePhase, EndSite, Guide, NameSite, Plan, Publish, Refusal};
+pub use act::{Act, Answer, ClosePhase, Guide, Plan, Publish, Refusal};
 pub use event::{
     Answered, Event, Guidance, Partner, Phase, Planned, Programme, Programmes, Site, Standing,
 };
+pub use sites::{EndSite, NameSite};

@@ -18,8 +18,9 @@ use crate::ui::show;
 pub(in crate::books) const COMMANDS: &[&str] =
     &["hirings.call", "hirings.appraise", "hirings.pay", "hirings.take_back"];
 
-/// So many days before its end a term is marked: time enough to call anew and to appraise.
-const SOON_DAYS: i64 = 60;
+/// So many weeks before its end a term is marked: time enough to call anew and to appraise.
+const SOON_WEEKS: i64 = 8;
+const WEEK_DAYS: i64 = 7;
 
 /// Roles that the place's methods say are hired.
 pub(super) fn roles(ctx: &Ctx) -> Vec<String> {
@@ -77,7 +78,7 @@ fn stand(ctx: &Ctx, seat: &Held) -> Tag {
         _ if seat.from.is_some_and(|from| today < from) => {
             Tag::new(Meaning::Quiet, w.t("books-hirings-coming"))
         }
-        Some(left) if left <= SOON_DAYS => {
+        Some(left) if left <= SOON_WEEKS * WEEK_DAYS => {
             Tag::new(Meaning::Warn, w.n("books-hirings-soon", "days", soon(left)))
         }
         _ => Tag::new(Meaning::Go, w.t("books-hirings-runs")),
