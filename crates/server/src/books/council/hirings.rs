@@ -18,9 +18,8 @@ use crate::ui::show;
 pub(in crate::books) const COMMANDS: &[&str] =
     &["hirings.call", "hirings.appraise", "hirings.pay", "hirings.take_back"];
 
-/// So many weeks before its end a term is marked: time enough to call anew and to appraise.
-const SOON_WEEKS: i64 = 8;
-const WEEK_DAYS: i64 = 7;
+/// So many months before its end a term is marked: time enough to call anew and to appraise.
+const SOON: i64 = 2;
 
 /// Roles that the place's methods say are hired.
 pub(super) fn roles(ctx: &Ctx) -> Vec<String> {
@@ -72,13 +71,14 @@ fn term(ctx: &Ctx, seat: &Held) -> String {
 fn stand(ctx: &Ctx, seat: &Held) -> Tag {
     let (w, today) = (ctx.w, ctx.now.day());
     let left = seat.until.map(|until| today.days_until(until));
+    let is_soon = seat.until.is_some_and(|until| until <= today.plus_months(SOON));
     let soon = |left: i64| u64::try_from(left).unwrap_or(0);
     match left {
         Some(left) if left < 0 => Tag::new(Meaning::Quiet, w.t("books-hirings-over")),
         _ if seat.from.is_some_and(|from| today < from) => {
             Tag::new(Meaning::Quiet, w.t("books-hirings-coming"))
         }
-        Some(left) if left <= SOON_WEEKS * WEEK_DAYS => {
+        Some(left) if is_soon => {
             Tag::new(Meaning::Warn, w.n("books-hirings-soon", "days", soon(left)))
         }
         _ => Tag::new(Meaning::Go, w.t("books-hirings-runs")),
