@@ -115,7 +115,7 @@ fn with_messengers(place: &Place) {
     let adopted: Result<(), run::Failure> = place.app.store.write(move |tx: &mut Tx<'_>| {
         let version = models::load_unit(&app, tx, UNIT)?.map_or(0, |unit| unit.version);
         let procedure = "opinion-express".into();
-        let adopted = Event::Adopted { procedure, version: 1, by: "deployment".into() };
+        let adopted = Event::Adopted { procedure, version: 2, by: "deployment".into() };
         run::found(&app, tx, &UnitId::from(UNIT), &[adopted], version, now)
     });
     adopted.unwrap();
