@@ -123,7 +123,9 @@ pub(in crate::books) fn on_paper(ctx: &Ctx, kept: &Kept) -> Map<String, serde_js
     });
     let texts: Vec<_> = texts.collect();
     let mut tree = Map::new();
-    tree.insert("none".into(), json!(texts.is_empty()));
+    if texts.is_empty() {
+        tree.insert("none".into(), json!(true));
+    }
     tree.insert("texts".into(), json!(texts));
     tree
 }
