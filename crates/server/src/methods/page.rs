@@ -15,7 +15,7 @@ use crate::diagrams::{Shape, diagram, flow};
 use crate::http::{Ctx, Halt};
 use crate::shown::{Cited, cited, public_page};
 use crate::ui::{self, Link, Shell};
-use crate::words::Words;
+use crate::words::{Place, Words};
 
 #[derive(Template)]
 #[template(path = "methods/page.html")]
@@ -80,7 +80,10 @@ fn general(ctx: &Ctx) -> Result<Response, Halt> {
     );
     let mut shell = ctx.shell(procedure.name.clone());
     shell.back = Some(Link::new("/methods", ctx.w.t("methods-all")));
-    let page = build(ctx, &procedure, &Unit::default(), shell, about);
+    // In nobody's place the words are those of the level the method is for.
+    let place = procedure.levels.first().map_or(ctx.w.place, |level| Place::of(level, ""));
+    let w = Words { place, ..ctx.w };
+    let page = build((ctx, w), &procedure, &Unit::default(), shell, about);
     Ok(public_page(ctx, &MethodPage { places, ..page }))
 }
 
@@ -98,7 +101,7 @@ pub fn here(ctx: &Ctx) -> Result<Response, Halt> {
     let link =
         |m: &Arc<Procedure>| Link::new(format!("{}/method?m={}", ctx.base(), m.id), m.name.clone());
     let others = methods.iter().filter(|method| method.id != procedure.id).map(link).collect();
-    let page = build(ctx, &procedure, unit, shell, about);
+    let page = build((ctx, ctx.w), &procedure, unit, shell, about);
     let (id, version) = (&procedure.id, procedure.version);
     let board = format!("{}/method/board.pdf?m={id}&v={version}", ctx.base());
     let handbook = format!("{}/method/handbook.pdf?m={id}&v={version}", ctx.base());
@@ -122,8 +125,13 @@ pub fn asked(ctx: &Ctx) -> Result<Arc<Procedure>, Halt> {
     found.ok_or_else(Halt::missing)
 }
 
-fn build(ctx: &Ctx, procedure: &Procedure, unit: &Unit, shell: Shell, about: String) -> MethodPage {
-    let w = ctx.w;
+fn build(
+    (ctx, w): (&Ctx, Words),
+    procedure: &Procedure,
+    unit: &Unit,
+    shell: Shell,
+    about: String,
+) -> MethodPage {
     let flow = flow(w, procedure, unit);
     let told = Told { w, procedure, unit, flow: &flow };
     let mut main = told.steps();
