@@ -1,7 +1,6 @@
 //! Yearly plans, rules on file, open hirings: both sides of each limit.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its dates should stop there")]
-#![expect(clippy::indexing_slicing, reason = "a test that finds nothing there should stop there")]
 
 use domain::actors::Actor;
 use domain::books::Book;
@@ -112,13 +111,13 @@ mod planned {
 
     #[test]
     fn whether_an_entry_is_done_is_read_from_its_matters_and_never_typed() {
+        use Stand::{Coming, Done, Missing, Running};
         let mut book = plan();
         let stands = |book: &YearPlans, today: &str, ended: &[&str]| -> Vec<Stand> {
             let has_ended = |id: &domain::ids::MatterId| ended.contains(&id.as_str());
             let own = book.of_year(2026);
             own.iter().map(|one| one.stand(day(today), has_ended)).collect()
         };
-        use Stand::{Coming, Done, Missing, Running};
         assert_eq!(stands(&book, "2026-02-28", &[]), [Coming, Coming, Coming]);
         assert_eq!(stands(&book, "2026-03-01", &[]), [Missing, Coming, Coming]);
         assert_eq!(act(&mut book, LI, take_up(1, "m1", true)), Err("year-plans.not-yours"));

@@ -199,7 +199,7 @@ impl Book for Programmes {
 }
 
 /// A power of the level above: of a township, or of a county in its own book.
-fn is_above(power: &Power) -> bool {
+fn is_above(power: Power) -> bool {
     matches!(power, Power::Oversee | Power::Survey)
 }
 
@@ -219,11 +219,10 @@ fn publish(book: &Programmes, wish: Publish, ctx: &Context<'_>) -> Result<Event,
     if !looks_down(ctx) {
         return Err(Refusal::NotYours);
     }
-    let sits = ctx
-        .place
-        .holders
-        .iter()
-        .any(|(role, who)| powers(role).iter().any(is_above) && who.contains(&officer));
+    let sits =
+        ctx.place.holders.iter().any(|(role, who)| {
+            powers(role).iter().copied().any(is_above) && who.contains(&officer)
+        });
     if !sits {
         return Err(Refusal::LeadSitsElsewhere);
     }

@@ -50,7 +50,7 @@ pub(super) fn script(
     let _ = write!(filled, "\n[unit]\nname = {}\n", quoted(spot.name));
     let everybody = cast.iter().filter(|_| template.cast.is_empty());
     for (handle, part) in everybody {
-        let number = if part.from_above() { spot.above } else { spot.place };
+        let number = if part.sits_above() { spot.above } else { spot.place };
         let shown = part.name_in(number).map_or("", String::as_str);
         let roles: Vec<String> = part.roles.iter().map(|role| quoted(role)).collect();
         let _ = write!(filled, "[cast.{handle}]\nroles = [{}]\n", roles.join(", "));

@@ -97,7 +97,7 @@ impl Cast {
     }
 
     /// Whether the part sits above the villages: one person for all of them, by one name.
-    pub(super) fn from_above(&self) -> bool {
+    pub(super) fn sits_above(&self) -> bool {
         self.roles.iter().any(|role| role.starts_with("township") || role == "county")
     }
 }
@@ -165,7 +165,7 @@ pub fn personas() -> Vec<Persona> {
         let part = register.cast.get(&listed.handle)?;
         let unit = founding::unit_id(&listed.unit);
         let place = *register.places().get(listed.unit.as_str())?;
-        let name = if part.from_above() { part.names.first() } else { part.name_in(place) };
+        let name = if part.sits_above() { part.names.first() } else { part.name_in(place) };
         Some(Persona {
             person_id: format!("{unit}/{}", listed.handle),
             name: name?.clone(),

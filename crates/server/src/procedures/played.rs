@@ -243,9 +243,12 @@ impl Paper<'_> {
         let passes = |rule| judge(rule, &Fractions::new(), &one).outcome == Outcome::Passed;
         let enough = rule.is_some_and(passes);
         let text = self.text();
-        let says = |place: &str, yes: bool| match yes {
-            true => format!("place = \"{place}\", word = \"agree\""),
-            false => format!("place = \"{place}\", word = \"send-back\", text = \"{text}\""),
+        let says = |place: &str, yes: bool| {
+            if yes {
+                format!("place = \"{place}\", word = \"agree\"")
+            } else {
+                format!("place = \"{place}\", word = \"send-back\", text = \"{text}\"")
+            }
         };
         self.act("1d", "dong", "joints.word", &says("east", agreed || !enough));
         self.act("1d", "xi", "joints.word", &says("west", agreed));

@@ -22,17 +22,17 @@ const WORDING: [&str; 5] = ["name", "plain", "short", "note", "without"];
 struct Version<'a> {
     kind: &'a str,
     id: &'a str,
-    version: &'a str,
+    number: &'a str,
     mark: String,
 }
 
 impl Version<'_> {
     fn is_same(&self, other: &Version<'_>) -> bool {
-        (self.kind, self.id, self.version) == (other.kind, other.id, other.version)
+        (self.kind, self.id, self.number) == (other.kind, other.id, other.number)
     }
 
     fn line(&self) -> String {
-        format!("{} {} {} {}", self.kind, self.id, self.version, self.mark)
+        format!("{} {} {} {}", self.kind, self.id, self.number, self.mark)
     }
 }
 
@@ -48,7 +48,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
             Some(_) => format!(
                 "its data changed and version {} was given out: write the next version, keep the file of this one \
                  (procedures/earlier), and add its line to {LIST}",
-                is.version
+                is.number
             ),
             None => format!("this version has no line yet: add `{line}` to {LIST}"),
         };
@@ -57,7 +57,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     for was in listed.iter().filter(|was| !standing.iter().any(|(_, is)| is.is_same(was))) {
         let words = format!(
             "{} {} version {} was given out and is gone: matters may still run by it, keep its file",
-            was.kind, was.id, was.version
+            was.kind, was.id, was.number
         );
         found.push(Finding::new("versions", LIST, 0, words));
     }
@@ -67,7 +67,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
 fn listed(line: &str) -> Option<Version<'_>> {
     let mut words = line.split_whitespace();
     let (kind, id) = (words.next().filter(|kind| !kind.starts_with('#'))?, words.next()?);
-    Some(Version { kind, id, version: words.next()?, mark: words.next()?.to_owned() })
+    Some(Version { kind, id, number: words.next()?, mark: words.next()?.to_owned() })
 }
 
 /// The version a file holds: of a method, an earlier one of it, or a fragment.
@@ -77,15 +77,14 @@ fn standing(file: &Source) -> Option<(&str, Version<'_>)> {
         let name = path.strip_prefix(folder)?.strip_suffix(".toml")?;
         (!name.contains('/')).then_some(())
     };
-    let kind = match in_folder(FRAGMENTS) {
-        Some(()) => "fragment",
-        None => {
-            in_folder(FOLDER).or_else(|| in_folder(EARLIER))?;
-            "method"
-        }
+    let kind = if in_folder(FRAGMENTS).is_some() {
+        "fragment"
+    } else {
+        in_folder(FOLDER).or_else(|| in_folder(EARLIER))?;
+        "method"
     };
-    let (id, version) = (value(&file.text, "id")?, value(&file.text, "version")?);
-    Some((path, Version { kind, id, version, mark: mark(&file.text) }))
+    let (id, number) = (value(&file.text, "id")?, value(&file.text, "version")?);
+    Some((path, Version { kind, id, number, mark: mark(&file.text) }))
 }
 
 /// The first value of a key that stands at the beginning of a line.

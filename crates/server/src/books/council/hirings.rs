@@ -133,10 +133,7 @@ pub(in crate::books) fn sections(ctx: &Ctx, kept: &Kept) -> Vec<Section> {
             Cell::Text(paid.taken_back.clone().unwrap_or_default()),
         ],
     });
-    let lead = match roles(ctx).is_empty() {
-        true => w.t("books-hirings-no-role"),
-        false => String::new(),
-    };
+    let lead = if roles(ctx).is_empty() { w.t("books-hirings-no-role") } else { String::new() };
     vec![
         section("hired", &["who", "term", "appraised", "stand"], hired.collect()).led(lead),
         section("calls", &["role", "places", "until", "stand"], calls.collect()),
@@ -146,9 +143,10 @@ pub(in crate::books) fn sections(ctx: &Ctx, kept: &Kept) -> Vec<Section> {
 
 /// Whether one may still come forward.
 fn open(ctx: &Ctx, until: domain::time::Day) -> Tag {
-    match ctx.now.day() <= until {
-        true => Tag::new(Meaning::Go, ctx.w.t("books-hirings-open")),
-        false => Tag::new(Meaning::Quiet, ctx.w.t("books-hirings-closed")),
+    if ctx.now.day() <= until {
+        Tag::new(Meaning::Go, ctx.w.t("books-hirings-open"))
+    } else {
+        Tag::new(Meaning::Quiet, ctx.w.t("books-hirings-closed"))
     }
 }
 

@@ -233,7 +233,7 @@ fn of_bylaws(
             let matter_is_public = is_public(tx, folded, ground, wish.matter.as_ref())?;
             bylaws::Act::Revise(bylaws::Revise { matter_is_public, ..wish })
         }
-        other => other,
+        repeal @ bylaws::Act::Repeal(_) => repeal,
     })
 }
 
