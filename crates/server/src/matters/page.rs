@@ -241,9 +241,9 @@ fn turn(ctx: &Ctx, matter: &Matter, procedure: &Procedure) -> Option<Turn> {
             let key = if at_most { "matters-clock-most" } else { "matters-clock-least" };
             lines.push(w.n(key, "days", days));
         }
-        let said = (w, ctx.now);
-        let place = (procedure, &**unit);
-        lines.extend(moved(said, &ctx.app.calendar, (matter, step), place));
+        let (said, place) = ((w, ctx.now), (procedure, &**unit));
+        let why = |due| moved(said, &ctx.app.calendar, (matter, step, due), place);
+        lines.extend(due.and_then(why));
     }
     // An at-least time that is over is not late: work may go on.
     let over = due.is_some_and(|due| !due.at_most && ctx.now >= due.ends_at);

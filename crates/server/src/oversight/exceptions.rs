@@ -78,7 +78,11 @@ pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
         }
         Ok((units, found, paces, boards, voices))
     })?;
-    let places = units.iter().filter(|unit| unit.in_force(ctx.now.day()).is_some()).count();
+    let counts = |unit: &&Arc<Unit>| {
+        let of_people = matches!(unit.level.as_str(), "village" | "community");
+        of_people && unit.in_force(ctx.now.day()).is_some()
+    };
+    let places = units.iter().filter(counts).count();
     // Who only surveys is neither the office nor supervision of the place.
     let looks = sight(ctx) == Sight::Look;
     let seen = found.into_iter().filter(|(_, m)| looks || !models::is_private(&ctx.app, m));

@@ -1,5 +1,6 @@
 //! The end of a period as people say it: a period that ends at midnight ends on the day before.
 
+use domain::context::Due;
 use domain::matters::{Matter, clock_of};
 use domain::procedures::{Procedure, Step};
 use domain::time::{Calendar, Period, Rest, Timestamp, deadline};
@@ -23,16 +24,19 @@ pub fn last_day(w: Words, ends_at: Timestamp, now: Timestamp) -> String {
     show::day(w, ends_at.0 - 1, now.0)
 }
 
-/// Why the running clock of a step ends later than plain counting says: 按天数数到11月28日，那天是周末，顺延到11月30日。
-/// Nothing where it did not move, or where it ends as it does for another reason (a pause, another track).
+/// Why the clock of a step, where `due` is its end, ends later than plain counting says:
+/// 按天数数到11月28日，那天是周末，顺延到11月30日。 Nothing where it did not move, or where it ends as it does
+/// for another reason (a pause, another track).
 pub fn moved(
     (w, now): (Words, Timestamp),
     calendar: &Calendar,
-    (matter, step): (&Matter, &Step),
+    (matter, step, due): (&Matter, &Step, &Due),
     (procedure, unit): (&Procedure, &Unit),
 ) -> Option<String> {
     let visit = matter.visit()?;
-    let due = visit.due.as_ref()?;
+    if visit.due.as_ref() != Some(due) {
+        return None; // What hangs has an end of its own.
+    }
     let clock = unit.settings.clock(procedure, &clock_of(matter, procedure, step)?);
     let amount = if due.at_most { &clock.at_most } else { &clock.at_least };
     let days = unit.settings.amount(procedure, amount.as_ref()?)?;

@@ -240,7 +240,7 @@ fn turn(ctx: &Ctx, on: &Ground, step: &Step) -> Turn {
         let least = if due.at_most { "most" } else { "least" };
         lines.push(ctx.w.n("steps-clock", "kind", least));
         let place = ctx.unit.as_ref().map(|unit| (&*on.procedure, &**unit));
-        let (said, ground) = ((ctx.w, ctx.now), (&on.matter, step));
+        let (said, ground) = ((ctx.w, ctx.now), (&on.matter, step, due));
         lines.extend(
             place.and_then(|place| crate::shown::moved(said, &ctx.app.calendar, ground, place)),
         );

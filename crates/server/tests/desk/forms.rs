@@ -320,3 +320,20 @@ fn a_time_that_ends_on_a_day_off_says_what_day_it_moved_to() {
     clerk.get(&format!("desk/matters/{moved}")).is(200).is_sane().says(&said);
     clerk.get(&format!("matters/{moved}")).is(200).is_sane().says(&said);
 }
+
+#[test]
+fn while_a_notice_hangs_the_end_that_counts_is_its_own() {
+    let place = village();
+    let matter = place.at_talk();
+    place.after(24 * 3 + 11);
+    let talk = json!({ "held_at": "2026-03-05T19:00:00+08:00", "place": "礼堂",
+        "due": 24, "present": 20, "outcome": "agreed", "beyond": "否", "opinion": "先清主渠。" });
+    place.act("lin", Some(&matter), "meetings.record", talk);
+    let (clerk, page) = (place.sign_in("lin"), format!("matters/{matter}"));
+    let moved = "顺延到4月7日";
+    clerk.get(&page).is(200).says(&[moved]);
+    let notice = json!({ "title": "结果", "text": "先清主渠。" });
+    place.act("lin", Some(&matter), "notices.post", notice);
+    let hangs = clerk.get(&page).text();
+    assert!(hangs.contains("3月10日") && !hangs.contains(moved), "{hangs}");
+}
