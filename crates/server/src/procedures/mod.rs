@@ -4,8 +4,9 @@
 //! |---|---|
 //! | findings and unreadable files as sentences with remedy, rule and way | `told.rs` |
 //! | what is cited and is not there | `cited.rs` |
-//! | a way through a procedure as a rehearsal that plays | `played.rs`, `counts.rs` |
+//! | a way through a procedure as a rehearsal that plays | `played.rs`, `acts.rs`, `counts.rs` |
 
+mod acts;
 mod cast;
 mod cited;
 mod counts;
