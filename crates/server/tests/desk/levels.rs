@@ -202,8 +202,10 @@ fn the_five_boards_of_a_room_are_printed_of_what_the_place_has_set() {
     let place = village_below();
     let page = place.visit("boards");
     page.is(200).is_sane().says(&["标识牌", "工作规则", "工作流程", "协商主体", "宣传标语"]);
-    page.says(&["众人的事情", "/source/000"]);
-    for file in ["sign", "rules", "parties", "slogan-everybody", "slogan-orderly"] {
+    page.says(&["众人的事情", "/source/000", "由民做主", "民事民管", "还权赋能"]);
+    let slogans =
+        ["slogan-everybody", "slogan-orderly", "slogan-by-the-people", "slogan-own-affairs"];
+    for file in ["sign", "rules", "parties"].into_iter().chain(slogans) {
         let board = place.visit(&format!("boards/{file}.pdf"));
         board.is(200);
         assert_eq!(board.media, "application/pdf", "{file}");
