@@ -1,6 +1,8 @@
 //! What may be picked in a form of the desk: officers, people, voices, matters, and the numbered
 //! things of a matter.
 
+use std::collections::BTreeMap;
+
 use domain::actors::{Power, ROLES};
 use domain::context::Above;
 use domain::forms::Source;
@@ -13,8 +15,10 @@ use store::{Fault, Read};
 use super::names::{Names, snippet};
 use crate::http::Ctx;
 use crate::models::{self, places_below};
+use crate::people::Person;
 use crate::shown::officers_above;
-use crate::ui::form::{Choice, Said};
+use crate::ui::form::{Choice, MOST_IN_MENU, Said};
+use crate::words::Words;
 
 const OPEN_VOICES: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 \
      AND stand IN ('waiting', 'answered') ORDER BY raised_at DESC, id LIMIT 80";
@@ -80,7 +84,7 @@ impl Choices {
     ) -> Vec<Choice> {
         match from {
             Source::Officers => self.officers(ctx),
-            Source::People => self.people(),
+            Source::People => self.people(ctx.w),
             Source::Categories => categories(procedure),
             Source::Tracks => {
                 let all = procedure.tracks.iter();
@@ -235,17 +239,44 @@ impl Choices {
         seated.into_iter().map(label).collect()
     }
 
-    fn people(&self) -> Vec<Choice> {
-        let label = |who: &crate::people::Person| {
-            let label = if who.group.is_empty() {
-                who.name.clone()
-            } else {
-                format!("{} · {}", who.name, who.group)
-            };
-            Choice::plain(who.person.as_str(), label)
+    /// Everybody on the list: name and group, and of two who share both the household and the end of the phone.
+    fn people(&self, w: Words) -> Vec<Choice> {
+        let mut alike: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for who in &self.names.people {
+            *alike.entry((&who.name, &who.group)).or_default() += 1;
+        }
+        let long = self.names.people.len() > MOST_IN_MENU;
+        let choice = |who: &Person| {
+            let mut label = who.name.clone();
+            if !who.group.is_empty() {
+                label = format!("{label} · {}", who.group);
+            }
+            let choice = Choice::plain(who.person.as_str(), label).known(vec![
+                who.name.clone(),
+                who.group.clone(),
+                who.household.clone(),
+                who.phone.clone(),
+            ]);
+            let shared = alike.get(&(who.name.as_str(), who.group.as_str()));
+            match apart(w, who) {
+                Some(apart) if long || shared.is_some_and(|many| *many > 1) => {
+                    choice.hint(Said::Plain(apart))
+                }
+                _ => choice,
+            }
         };
-        self.names.people.iter().map(label).collect()
+        self.names.people.iter().map(choice).collect()
     }
+}
+
+/// What tells somebody from a namesake: the household and the last four digits of the phone.
+fn apart(w: Words, who: &Person) -> Option<String> {
+    let digits = who.phone.chars().count();
+    let end: String = who.phone.chars().skip(digits.saturating_sub(4)).collect();
+    let phone = (!end.is_empty()).then(|| w.n("people-phone-end", "end", end));
+    let household = (!who.household.is_empty()).then(|| who.household.clone());
+    let known: Vec<String> = household.into_iter().chain(phone).collect();
+    (!known.is_empty()).then(|| known.join(" · "))
 }
 
 /// Places elsewhere whose word has not been entered in this round; those below give theirs themselves.

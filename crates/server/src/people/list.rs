@@ -1,4 +1,7 @@
-//! `GET /u/{code}/desk/people`: everybody on the place's list; `GET`, `POST …/new`: one more.
+//! `GET /u/{code}/desk/people`: everybody on the place's list, fifty to a page, searched by `?q=`; `GET`,
+//! `POST …/new`: one more.
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -11,7 +14,7 @@ use crate::founding::{self, Newcomer};
 use crate::http::{Ctx, Halt, see};
 use crate::run::Failure;
 use crate::ui::form::{Field, Form, FormView, Kind, Reading};
-use crate::ui::parts::{Button, SearchBox};
+use crate::ui::parts::{Button, Pager, SearchBox};
 use crate::ui::{self, Shell};
 use crate::words::Words;
 
@@ -25,8 +28,15 @@ struct ListPage {
     search: SearchBox,
     record: Option<Button>,
     add: Button,
+    /// Where somebody is looked for; none while all stand on one page.
+    find: Option<SearchBox>,
+    count: usize,
     rows: Vec<Row>,
+    pager: Option<Pager>,
 }
+
+/// So many people stand on a page: a sheet of the list on paper, and a place of 24,000 stays as light as any.
+const PAGE: usize = 50;
 
 /// Somebody as the list shows them.
 struct Row {
@@ -74,24 +84,65 @@ pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
         .app
         .store
         .read(|read| -> Result<_, Fault> { Ok((all(read, &unit)?, logins(read)?)) })?;
+    let logins: BTreeMap<String, String> = logins.into_iter().collect();
+    let query = ctx.asked("q").trim();
+    let all = people.len();
+    let found: Vec<Person> = people.into_iter().filter(|person| fits(person, query)).collect();
+    let count = found.len();
+    let page = ctx.asked("page").parse().unwrap_or(0).min(count.saturating_sub(1) / PAGE);
     let comma = ctx.w.t("laws-comma");
     let mut rows = Vec::new();
-    for person in people {
+    for person in found.into_iter().skip(page * PAGE).take(PAGE) {
         let names: Vec<String> =
             roles(ctx, &person)?.iter().map(|role| ctx.role_name(role)).collect();
-        let login = logins.iter().find(|(id, _)| *id == person.person_id);
+        let login = logins.get(&person.person_id);
         rows.push(Row {
             href: format!("{}/{}", here(ctx), person.person),
             name: person.name,
             group: person.group,
             household: person.household,
             roles: names.join(&comma),
-            login: login.map(|(_, login)| login.clone()).unwrap_or_default(),
+            login: login.cloned().unwrap_or_default(),
         });
     }
+    let find = (all > PAGE).then(|| SearchBox {
+        w: ctx.w,
+        id: "who".to_owned(),
+        action: here(ctx),
+        label: ctx.w.t("people-find"),
+        value: query.to_owned(),
+    });
+    let pager = (count > PAGE).then(|| pager(ctx, query, page, count));
     let Frame { shell, search, record } = frame(ctx, ctx.w.t("people-title"), Here::People)?;
     let add = Button::line(format!("{}/new", here(ctx)), ctx.w.t("people-add")).icon("add");
-    Ok(ui::page(&ListPage { shell, w: ctx.w, search, record, add, rows }))
+    Ok(ui::page(&ListPage { shell, w: ctx.w, search, record, add, find, count, rows, pager }))
+}
+
+/// Whether every word of the search stands in the name, group, household or phone.
+fn fits(person: &Person, query: &str) -> bool {
+    let known = [&person.name, &person.group, &person.household, &person.phone];
+    query.split_whitespace().all(|word| known.iter().any(|known| known.contains(word)))
+}
+
+fn pager(ctx: &Ctx, query: &str, page: usize, count: usize) -> Pager {
+    let href = |page: usize| {
+        let mut asked = form_urlencoded::Serializer::new(String::new());
+        if !query.is_empty() {
+            asked.append_pair("q", query);
+        }
+        asked.append_pair("page", &page.to_string());
+        format!("{}?{}", here(ctx), asked.finish())
+    };
+    let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let to = (page * PAGE + PAGE).min(count);
+    Pager {
+        w: ctx.w,
+        from: number(page * PAGE + 1),
+        to: number(to),
+        all: number(count),
+        before: page.checked_sub(1).map(href).unwrap_or_default(),
+        after: if to < count { href(page + 1) } else { String::new() },
+    }
 }
 
 fn form(ctx: &Ctx) -> Form {

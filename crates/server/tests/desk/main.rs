@@ -20,6 +20,7 @@ mod place;
 mod practice;
 mod private;
 mod reminders;
+mod roll;
 mod speakers;
 mod standing;
 mod writers;

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use domain::forms::{Fault, Field as Described, Kind as Form, Problem as Wrong, Source};
 
-use super::{Accept, Choice, Field, Kind, Problem, Said};
+use super::{Accept, Choice, Field, Kind, MOST_IN_MENU, Problem, Roll, Said};
 use crate::ui::show;
 use crate::words::Words;
 
@@ -49,9 +49,8 @@ fn kind_of(own: &str, kind: Form, required: bool, choices: &dyn Fn(Source) -> Ve
         Form::Day => Kind::Date,
         Form::Moment => Kind::DateTime,
         Form::Choice { of } => Kind::Choice(of.iter().map(|word| fixed(own, word)).collect()),
-        Form::Pick { from: from @ (Source::Officers | Source::People) } => {
-            Kind::Person(choices(from))
-        }
+        Form::Pick { from: Source::Officers } => Kind::Person(choices(Source::Officers)),
+        Form::Pick { from: Source::People } => person_of(choices(Source::People)),
         Form::Pick { from } => Kind::Choice(choices(from)),
         Form::Picks { from } => Kind::Choices(choices(from)),
         Form::Money => Kind::Money { max_fen: MOST_FEN },
@@ -64,6 +63,14 @@ fn kind_of(own: &str, kind: Form, required: bool, choices: &dyn Fn(Source) -> Ve
     }
 }
 
+/// A menu of people, or a box where they are more than a menu holds.
+fn person_of(people: Vec<Choice>) -> Kind {
+    if people.len() > MOST_IN_MENU {
+        return Kind::Named(Roll::new(people));
+    }
+    Kind::Person(people)
+}
+
 fn fixed(own: &str, word: &str) -> Choice {
     let plain = word.replace('_', "-");
     let key = first_known(&format!("{own}-{plain}"), &format!("word-{plain}"));
@@ -72,6 +79,7 @@ fn fixed(own: &str, word: &str) -> Choice {
         value: word.to_owned(),
         hint: Words::knows(&hint).then_some(Said::Key(Cow::Owned(hint))),
         label: Said::Key(Cow::Owned(key)),
+        known: Vec::new(),
     }
 }
 

@@ -23,11 +23,13 @@
 mod described;
 mod read;
 mod receive;
+mod roll;
 mod typed;
 mod view;
 
 pub use described::{fields_of, problems_of, title_of};
 pub use receive::{Posted, Upload, brings_files};
+pub use roll::{MOST_IN_MENU, Roll};
 pub use typed::{Filled, Value};
 pub use view::FormView;
 
@@ -67,16 +69,29 @@ pub struct Choice {
     pub label: Said,
     /// One line of meaning below the label.
     pub hint: Option<Said>,
+    /// The words a person is found by where they are typed: the name first, then group, household, phone.
+    pub known: Vec<String>,
 }
 
 impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<Said>) -> Choice {
-        Choice { value: value.into(), label: label.into(), hint: None }
+        Choice { value: value.into(), label: label.into(), hint: None, known: Vec::new() }
     }
 
     /// A choice whose label is not in the catalogue: a person, a place.
     pub fn plain(value: impl Into<String>, label: impl Into<String>) -> Choice {
-        Choice { value: value.into(), label: Said::Plain(label.into()), hint: None }
+        Choice::new(value, Said::Plain(label.into()))
+    }
+
+    /// A person, with the words they are found by.
+    pub fn known(mut self, known: Vec<String>) -> Choice {
+        self.known = known;
+        self
+    }
+
+    /// The name of a person; of anything else its label.
+    fn name(&self, w: Words) -> String {
+        self.known.first().cloned().unwrap_or_else(|| self.label.text(w))
     }
 
     pub fn hint(mut self, hint: impl Into<Said>) -> Choice {
@@ -128,6 +143,8 @@ pub enum Kind {
     Choices(Vec<Choice>),
     /// One person of the list, as a menu.
     Person(Vec<Choice>),
+    /// One person of a list too long for a menu: typed, and found.
+    Named(Roll),
     /// Yuan as typed, fen as kept; at most `max_fen`.
     Money {
         max_fen: i64,

@@ -195,6 +195,7 @@ fn read_one(kind: &Kind, path: &str, posted: &Posted, w: Words) -> Answer {
         Kind::Date => read_date(typed, path, w).map(|day| day.map(Value::Date)),
         Kind::DateTime => read_moment(typed, path, w),
         Kind::Choice(options) | Kind::Person(options) => read_choice(text, options, w),
+        Kind::Named(roll) => roll.read(typed, path, w),
         Kind::Choices(options) => read_choices(typed.all(path), options, w),
         Kind::YesNo => match text {
             "" => Ok(None),

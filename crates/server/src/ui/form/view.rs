@@ -4,7 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::read::rows_shown;
-use super::{Accept, Choice, Field, Form, Kept, Kind, Problem};
+use super::{Accept, Choice, Field, Form, Kept, Kind, Problem, roll};
 use crate::ui;
 use crate::words::Words;
 
@@ -70,14 +70,42 @@ pub struct FieldView {
 
 /// What stands below the label.
 enum Control {
-    Line { value: String, mode: &'static str, unit: String },
+    Line {
+        value: String,
+        mode: &'static str,
+        unit: String,
+    },
     Secret,
-    Lines { value: String, max: usize, length: usize },
+    Lines {
+        value: String,
+        max: usize,
+        length: usize,
+    },
     Boxes(Vec<DateBox>),
-    Cards { multiple: bool, options: Vec<Card>, flat: bool },
+    Cards {
+        multiple: bool,
+        options: Vec<Card>,
+        flat: bool,
+    },
     Menu(Vec<Card>),
-    Files { accept: &'static str, photos: bool, many: bool, max: usize, kept: Vec<Kept> },
-    Rows { rows: Vec<Row>, more: bool },
+    /// A box for a name, and those to choose from where it is not clear who is meant.
+    Named {
+        value: String,
+        people: usize,
+        name: String,
+        options: Vec<Card>,
+    },
+    Files {
+        accept: &'static str,
+        photos: bool,
+        many: bool,
+        max: usize,
+        kept: Vec<Kept>,
+    },
+    Rows {
+        rows: Vec<Row>,
+        more: bool,
+    },
     Hidden(String),
 }
 
@@ -157,6 +185,9 @@ impl FieldView {
         }
         if matches!(self.control, Control::Lines { .. }) {
             ids.push(format!("{}-count", self.id));
+        }
+        if matches!(self.control, Control::Named { .. }) {
+            ids.push(format!("{}-roll", self.id));
         }
         if !self.problem.is_empty() {
             ids.push(format!("{}-problem", self.id));
@@ -256,6 +287,12 @@ fn control(form: &Form, kind: &Kind, path: &str, id: &str, w: Words) -> Control 
             Control::Boxes(date_boxes(form, path, id, &["y", "m", "d", "h", "min"], w))
         }
         Kind::Person(options) => Control::Menu(cards(form, options, path, id, w)),
+        Kind::Named(roll) => {
+            let options = roll.offered(&value);
+            let name = roll::one(path);
+            let options = cards(form, &options, &name, &format!("{id}-one"), w);
+            Control::Named { value: roll.shown(&value, w), people: roll.len(), name, options }
+        }
         Kind::Choice(options) if options.len() > MOST_CARDS => {
             Control::Menu(cards(form, options, path, id, w))
         }
