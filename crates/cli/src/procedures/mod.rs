@@ -6,8 +6,10 @@ mod catalogues;
 mod fragments;
 mod text;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use domain::commands::COMMANDS;
 use domain::procedures::{
@@ -131,6 +133,8 @@ fn list(json: bool, data: Option<&Path>) -> Result<bool, String> {
         for p in library.iter() {
             open::put(&text::line(p))?;
         }
+        let methods: BTreeSet<&str> = library.iter().map(|p| p.id.as_str()).collect();
+        open::put(&format!("共 {} 种办法，{} 个版本。", methods.len(), lines.len()))?;
     }
     Ok(true)
 }
@@ -222,7 +226,7 @@ fn check_all(
         return Ok(true);
     }
     let named: Vec<Named> = if files.is_empty() {
-        let own = |p: &std::sync::Arc<Procedure>| (p.id.clone(), p.as_ref().clone());
+        let own = |p: &Arc<Procedure>| (format!("{}/{}", p.id, p.version), p.as_ref().clone());
         founding::library().iter().map(own).collect()
     } else {
         let read = |file: &PathBuf| Ok((file.display().to_string(), read(file)?));

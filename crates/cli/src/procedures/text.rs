@@ -4,6 +4,7 @@ use domain::commands::COMMANDS;
 use domain::forms::{Field, Kind};
 use domain::procedures::{BadProcedure, CATALOGUE, Procedure, Target};
 use server::rehearsals::rule_ids;
+use server::words::Words;
 
 pub(super) fn of(procedure: &Procedure) -> String {
     let mut lines =
@@ -72,8 +73,11 @@ fn field(field: &Field) -> String {
 /// One line about a procedure.
 pub(super) fn line(procedure: &Procedure) -> String {
     let (id, version, name) = (&procedure.id, procedure.version, &procedure.name);
-    let (levels, steps) = (procedure.levels.join("、"), procedure.steps.len());
-    format!("{id} {version} {name}（{levels}，{steps} 个环节）{}", procedure.plain)
+    let words = Words::default();
+    let levels: Vec<String> =
+        procedure.levels.iter().map(|level| words.n("methods-level", "level", level)).collect();
+    let steps = words.n("methods-steps", "count", procedure.steps.len());
+    format!("{id} {version} {name}（{}；{steps}）{}", levels.join("，"), procedure.plain)
 }
 
 /// Every id `check` can tell.

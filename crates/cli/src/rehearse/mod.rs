@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     // What the places of a data folder have written; without one, what a script names of the binary's.
     let written = args.data.as_deref().map(|dir| procedures::library(Some(dir))).transpose()?;
     let other = args.procedure.as_deref().map(|name| named(written.as_ref(), name)).transpose()?;
-    let (mut whole, mut told) = (true, Vec::new());
+    let (mut wrong, mut told) = (Vec::new(), Vec::new());
     let mut stories = Vec::new();
     if let (Some(wanted), Some(dir)) = (&args.recorded, &args.data) {
         stories.extend(recorded::stories(dir, wanted, args.unit.as_deref())?);
@@ -59,10 +59,14 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     if !args.paths.is_empty() {
         stories.extend(files(&args.paths)?.into_iter().map(Story::File));
     }
+    let mut count = 0_u32;
     for story in stories {
         let report = story.play(written.as_ref(), other.as_ref())?;
         let name = story.name();
-        whole &= report.holds;
+        count += 1;
+        if !report.holds {
+            wrong.push(name.clone());
+        }
         if args.json {
             let mut value = serde_json::to_value(&report).map_err(open::fault)?;
             if let Value::Object(fields) = &mut value {
@@ -78,8 +82,12 @@ pub(crate) fn run(args: &Args) -> Result<bool, String> {
     }
     if args.json {
         open::put(&format!("{:#}", Value::Array(told)))?;
+    } else if count > 1 {
+        let words = Words::default();
+        open::put(&words.with("rehearsals-all", &[("count", &count), ("wrong", &wrong.len())]))?;
+        wrong.iter().try_for_each(|name| open::put(&format!("  {name}")))?;
     }
-    Ok(whole)
+    Ok(wrong.is_empty())
 }
 
 /// A file, a version at hand by `id/version`, or the newest by its id alone.

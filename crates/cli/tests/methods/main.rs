@@ -5,6 +5,7 @@
 
 mod bad;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -187,6 +188,33 @@ fn a_log_with_a_written_method_is_exported_whole_and_verifies() {
     }
     let (code, said) = yishi(at, &["verify", "forged"]);
     assert_eq!(code, 1, "{said}");
+}
+
+#[test]
+fn many_methods_and_many_rehearsals_are_summed_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let (code, said) = yishi(at, &["procedures", "list"]);
+    let ids: BTreeSet<&str> = said.lines().filter_map(|line| line.split(' ').next()).collect();
+    // The last line is the sum.
+    assert!(
+        code == 0
+            && said.ends_with(&format!(
+                "共 {} 种办法，{} 个版本。\n",
+                ids.len() - 1,
+                said.lines().count() - 1
+            )),
+        "{said}"
+    );
+    assert!(!said.contains("village、") && said.contains("（村，社区；"), "{said}");
+    std::fs::write(at.join("a.toml"), STORY).unwrap();
+    let other = STORY.replace("step = \"implement\"", "step = \"archive\"");
+    std::fs::write(at.join("b.toml"), other).unwrap();
+    let (code, said) = yishi(at, &["rehearse", "a.toml", "b.toml"]);
+    assert!(code == 1 && said.ends_with("共 2 个演练，1 个不符：\n  b.toml\n"), "{said}");
+    let (code, said) = yishi(at, &["rehearse", "a.toml", "a.toml"]);
+    assert!(code == 0 && said.ends_with("共 2 个演练，全部符合。\n"), "{said}");
+    assert!(!yishi(at, &["rehearse", "a.toml"]).1.contains("个演练"));
 }
 
 #[test]

@@ -60,4 +60,8 @@ rehearsals-end = { $wrong ->
     [0] { $acts } acts played, all as written.
    *[other] { $acts } acts played, { $wrong } not as written.
 }
+rehearsals-all = { $wrong ->
+    [0] { $count } rehearsals, all as written.
+   *[other] { $count } rehearsals, { $wrong } not as written:
+}
 rehearsals-group = Group { $number }

@@ -60,6 +60,10 @@ rehearsals-end = { $wrong ->
     [0] 演完 { $acts } 幕，全部符合。
    *[other] 演完 { $acts } 幕，{ $wrong } 处不符。
 }
+rehearsals-all = { $wrong ->
+    [0] 共 { $count } 个演练，全部符合。
+   *[other] 共 { $count } 个演练，{ $wrong } 个不符：
+}
 rehearsals-group = { $number ->
     [1] 一组
     [2] 二组
