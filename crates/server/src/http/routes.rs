@@ -58,6 +58,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/papers/jobs/{job}/{file}", DESK, prints::fetch),
     ("GET", "/u/{code}/desk/notices/{number}", LOOK, prints::aloud),
     ("GET", "/u/{code}/desk/notices/{number}/{file}", LOOK, prints::aloud_paper),
+    ("GET", "/u/{code}/desk/matters/{id}/case.docx", LOOK, papers::case),
     ("GET", "/u/{code}/desk/registers/{file}", LOOK, register::chosen),
     ("GET", "/u/{code}/desk/report", LOOK, reports::page),
     ("GET", "/u/{code}/desk/report/{file}", LOOK, reports::file),

@@ -33,7 +33,7 @@ pub use forms::lines_of;
 pub use ground::Ground;
 pub use names::Names;
 pub use seen::{outside, seen, seen_by};
-pub use serve::{dossier_pdf, looks, paper};
+pub use serve::{case, case_name, dossier_pdf, has_case, looks, paper};
 
 #[cfg(test)]
 mod tests;

@@ -6,9 +6,9 @@ use super::page::Ground;
 use super::told::Teller;
 use crate::catalogues;
 use crate::http::{Ctx, Halt};
-use crate::papers::Made;
 use crate::papers::forms::table;
 use crate::papers::serve::listed;
+use crate::papers::{Made, case_name, has_case};
 use crate::shown::step_outcome;
 use crate::ui::parts::{Document, DocumentKind, Fact, Meaning, State, Step, Steps, Tag, Timeline};
 use crate::ui::show;
@@ -125,6 +125,14 @@ pub fn papers(ctx: &Ctx, on: &Ground) -> Result<Vec<Document>, Halt> {
             name: ctx.w.t("matters-whole-dossier"),
             note: ending.to_uppercase(),
         }));
+    }
+    if has_case(&on.matter, &on.procedure) {
+        papers.push(Document {
+            kind: DocumentKind::Text,
+            href: format!("{}/desk/matters/{}/case.docx", ctx.base(), on.matter.id),
+            name: case_name().to_owned(),
+            note: ctx.w.t("steps-case"),
+        });
     }
     Ok(papers)
 }

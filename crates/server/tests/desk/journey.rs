@@ -86,6 +86,8 @@ fn a_matter_goes_from_study_to_the_sealed_dossier_by_the_forms_of_the_desk() {
     let (clerk, head) = (place.sign_in("lin"), place.sign_in("zhou"));
     to_agreement(&place, &clerk, &head, &matter);
     notice_and_filing(&place, &clerk, &head, &matter);
+    // No case is made of what still runs.
+    clerk.get(&format!("desk/matters/{matter}/case.docx")).is(404);
     work(&place, &clerk, &matter);
     let watcher = place.sign_in("sun");
     does(
@@ -121,6 +123,10 @@ fn a_matter_goes_from_study_to_the_sealed_dossier_by_the_forms_of_the_desk() {
     let clerk = place.sign_in("lin");
     let sealed = does(&clerk, &matter, "dossiers.seal", &[]);
     sealed.says(&["档-2026-0001", "这件事办结了"]);
+    let case = format!("desk/matters/{matter}/case.docx");
+    clerk.get(&format!("desk/matters/{matter}")).says(&["做法和经验（初稿）"]);
+    assert!(clerk.get(&case).is(200).bytes.starts_with(b"PK"));
+    place.visit(&case).is(303);
     clerk.get("desk/matters?view=ended").is(200).is_sane().says(&["三组水渠清淤", "已办完"]);
 }
 

@@ -27,7 +27,7 @@ use serde_json::Value;
 pub use lay::{Sheet, lay};
 pub use rows::voice_row;
 pub use said::{As, fill, shown};
-pub use scope::{at, fields_of, scope, step_fields};
+pub use scope::{at, fields_of, scope, sitting_of, step_fields};
 pub use told::lines_of;
 
 /// The id of the form that serves papers without one of their own. Rule 3.

@@ -4,8 +4,10 @@
 //! |---|---|
 //! | one paper, filled or blank | `paper.rs` |
 //! | the dossier as PDF; `exports` has it as ZIP | `whole.rs` |
+//! | the draft of a case, of what everybody may read | `case.rs` |
 //! | what both load, the gate, the file | this file |
 
+mod case;
 mod paper;
 mod whole;
 
@@ -26,6 +28,7 @@ use crate::models;
 use crate::ui::Trouble;
 use crate::words::{Language, Words};
 
+pub use case::{case, case_name, has_case};
 pub use paper::paper;
 pub use whole::dossier_pdf;
 

@@ -311,5 +311,6 @@ steps-told-rated = Rating closed: satisfied { $satisfied }, fair { $fair }, diss
 steps-told-taken = Taken by { $to }, receipt { $receipt }
 steps-told-came-back = Came back: { $reason }
 steps-blanks = Print
+steps-case = Word, to finish and hand on
 steps-blank = blank, to fill in by hand
 steps-print-notice = print the notice, read it out

@@ -325,5 +325,6 @@ steps-told-rated = 评议结束：满意 { $satisfied }，一般 { $fair }，不
 steps-told-taken = { $to }接手，回执 { $receipt }
 steps-told-came-back = 退回来了：{ $reason }
 steps-blanks = 打印
+steps-case = Word，写好了给别处参考
 steps-blank = 空白表，带去手填
 steps-print-notice = 打印公示、广播稿
