@@ -13,27 +13,47 @@ use crate::rules::Base;
 use crate::time::{Calendar, Count, Day, Period, Timestamp, deadline};
 use crate::units::{Deputy, Unit};
 
+/// The levels above villages and communities, each with the office by which it acts in the places below. A
+/// sub-district is a township's equal; a city has an office of its own, so that a county takes nothing meant for it.
+const OFFICES: [(&str, &str); 4] =
+    [("city", "city"), ("county", "county"), ("township", "township"), ("subdistrict", "township")];
+
+/// The office by which a unit of that level acts in the places below it; none where none reaches down.
+pub fn office_of(level: &str) -> Option<&'static str> {
+    OFFICES.iter().find(|(known, _)| *known == level).map(|(_, office)| *office)
+}
+
+/// Whether somebody who holds that role in a unit above acts by it in the places below.
+pub fn reaches_down(role: &str) -> bool {
+    OFFICES.iter().any(|(_, office)| is_of(office, role))
+}
+
+/// Offices are called after their level: `township`, `township-lead`.
+fn is_of(office: &str, role: &str) -> bool {
+    let rest = role.strip_prefix(office);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
 /// A unit above whose officers act here too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Above {
     pub id: UnitId,
     pub name: String,
-    /// township or county; its roles are called after it.
+    /// Of a level that has an office: [`office_of`].
     pub level: String,
 }
 
 impl Above {
     /// The unit as a place above, where its officers act in the places below.
     pub fn of(unit: &Unit) -> Option<Self> {
-        let reaches = matches!(unit.level.as_str(), "township" | "county");
+        office_of(&unit.level)?;
         let (id, name, level) = (unit.id.clone(), unit.name.clone(), unit.level.clone());
-        reaches.then_some(Self { id, name, level })
+        Some(Self { id, name, level })
     }
 
-    /// Whether a role is an office of it: they are called after its level.
+    /// Whether a role is an office of it.
     pub fn is_its_office(&self, role: &str) -> bool {
-        let rest = role.strip_prefix(self.level.as_str());
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        office_of(&self.level).is_some_and(|office| is_of(office, role))
     }
 
     /// Whether `actor` holds an office of it.

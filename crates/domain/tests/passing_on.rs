@@ -251,3 +251,28 @@ fn of_a_clue_about_supervision_supervision_is_told_nothing() {
     chosen.act("clerk", "voices.hand_over", json!({"to": "county"}));
     assert_eq!(chosen.voice.referred_to.as_deref(), Some("county"));
 }
+
+#[test]
+fn what_goes_to_the_city_the_county_does_not_take_and_a_sub_district_receives_as_a_township() {
+    let mut village = said("unnamed");
+    let above = |level: &str, name: &str| Above {
+        id: level.into(),
+        name: name.into(),
+        level: level.into(),
+    };
+    village.place.above =
+        vec![above("subdistrict", "示例街道"), above("county", "示例区"), above("city", "示例市")];
+    let receipt = json!({"receipt": "收〔2026〕3号", "handler": "水务局"});
+    let mut street = village.clone();
+    village.act("clerk", "voices.refer", json!({"above": "city", "reason": "跨区的河道"}));
+    for role in ["county", "township", "clerk"] {
+        let refused = village.refused(role, "voices.take", receipt.clone());
+        assert_eq!(refused, "voices.receiver-confirms", "{role}");
+    }
+    village.act("city", "voices.take", receipt.clone());
+    let none = json!({"above": "township", "reason": "路口的灯"});
+    assert_eq!(street.refused("clerk", "voices.refer", none), "voices.no-such-place-above");
+    street.act("clerk", "voices.refer", json!({"above": "subdistrict", "reason": "路口的灯"}));
+    assert_eq!(street.refused("city", "voices.take", receipt.clone()), "voices.receiver-confirms");
+    street.act("township", "voices.take", receipt);
+}

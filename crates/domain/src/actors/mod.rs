@@ -24,7 +24,7 @@ pub enum Power {
     Supervise,
     /// The level above: exceptions, filings, corrections.
     Oversee,
-    /// The county: everything below, read only; in its own unit it writes methods and offers them.
+    /// The county, the city: everything below, read only; in its own unit it writes methods and offers them.
     Survey,
     /// Accounts, terms, settings.
     Administer,
@@ -54,6 +54,7 @@ pub const ROLES: &[(&str, &[Power])] = &[
     ("township-party-station", &[Power::Oversee]),
     ("honorary-chair", &[Power::Oversee]),
     ("county", &[Power::Survey]),
+    ("city", &[Power::Survey]),
     ("administrator", &[Power::Administer]),
     ("clock", &[Power::Tick]),
 ];

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use domain::context::reaches_down;
 use domain::time::Timestamp;
 use serde::Deserialize;
 
@@ -98,7 +99,7 @@ impl Cast {
 
     /// Whether the part sits above the villages: one person for all of them, by one name.
     pub(super) fn sits_above(&self) -> bool {
-        self.roles.iter().any(|role| role.starts_with("township") || role == "county")
+        self.roles.iter().any(|role| reaches_down(role))
     }
 }
 

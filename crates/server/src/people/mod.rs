@@ -123,8 +123,8 @@ pub fn places(read: &mut dyn Read, person_id: &str) -> Result<Vec<(String, Perso
 }
 
 /// Roles that reach down from the unit above.
-const FROM_ABOVE: [&str; 6] =
-    ["township", "township-lead", "legal-adviser", "expert", "county", "administrator"];
+const FROM_ABOVE: [&str; 7] =
+    ["township", "township-lead", "legal-adviser", "expert", "county", "city", "administrator"];
 
 /// Who a person is in `unit`: seats there, seats above that reach down, and residence.
 ///

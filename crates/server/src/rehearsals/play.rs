@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::commands::On;
+use domain::context::{Above, reaches_down};
 use domain::ids::PersonId;
 use domain::matters::{Event, Matter, Own};
 use domain::refusals::Arg;
@@ -77,14 +78,11 @@ impl Play {
         for handle in play.script.below.keys() {
             play.handles.insert(handle.clone(), play.script.below_id(unit, handle));
         }
-        let homes: Vec<String> =
-            above(app, tx, &kept)?.iter().map(|upper| upper.id.0.clone()).collect();
+        let uppers = above(app, tx, &kept)?;
         for (handle, part) in play.script.cast.clone() {
-            let from_above = |role: &String| role.starts_with("township") || role == "county";
-            let (upper, own): (Vec<_>, Vec<_>) = part.roles.iter().cloned().partition(from_above);
-            let home =
-                if upper.contains(&"county".to_owned()) { homes.last() } else { homes.first() };
-            let home = home.filter(|_| !upper.is_empty()).map_or(unit, String::as_str).to_owned();
+            let (upper, own): (Vec<_>, Vec<_>) =
+                part.roles.iter().cloned().partition(|role| reaches_down(role));
+            let home = seat_of(&uppers, &upper).unwrap_or(unit).to_owned();
             let person_id = format!("{home}/{handle}");
             let lives_here = own.iter().any(|role| role == "resident") || part.household.is_some();
             let household = part.household.clone().unwrap_or_else(|| format!("h-{handle}"));
@@ -210,9 +208,9 @@ impl Play {
     ) -> Result<Result<run::Done, Refused>, Failure> {
         let unit = models::load_unit(app, tx, &self.unit)?.ok_or(Failure::NotFound)?;
         let mut uppers = above(app, tx, &unit)?;
-        let upper = act.above && !uppers.is_empty();
-        let unit = if upper { uppers.remove(0) } else { unit };
-        let above = if upper { Some(self.people_of(app, &unit)?) } else { None };
+        let at = act.above.as_ref().and_then(|level| place_of(&uppers, level));
+        let unit = at.and_then(|at| uppers.drain(..=at).next_back()).unwrap_or(unit);
+        let above = if at.is_some() { Some(self.people_of(app, &unit)?) } else { None };
         let people = above.as_ref().unwrap_or(&self.people);
         let names = Names { people, handles: &self.handles, at: act.at };
         let wish = match wishes::build(&act.command, &act.with, &names) {
@@ -318,6 +316,21 @@ fn refusal(refused: &Refused, now: Timestamp) -> String {
         return words.n2("rehearsals-unread", "kind", kind, "rule", refused.id);
     }
     sentence_of(words, refused, now)
+}
+
+/// The unit above in which somebody with these roles sits: that of the office, where the story has one; else a
+/// city's and a county's in the farthest, a township's in the nearest.
+fn seat_of<'a>(uppers: &'a [Arc<Unit>], roles: &[String]) -> Option<&'a str> {
+    let role = roles.iter().max_by_key(|role| (*role == "city", *role == "county"))?;
+    let its = |upper: &&Arc<Unit>| Above::of(upper).is_some_and(|unit| unit.is_its_office(role));
+    let far = matches!(role.as_str(), "city" | "county");
+    let other = if far { uppers.last() } else { uppers.first() };
+    uppers.iter().find(its).or(other).map(|upper| upper.id.as_str())
+}
+
+/// Where a unit above stands, counted from the nearest: by its level, or `above` for the nearest itself.
+fn place_of(uppers: &[Arc<Unit>], level: &str) -> Option<usize> {
+    uppers.iter().position(|upper| level == "above" || upper.level == level)
 }
 
 /// 3 → 三组.

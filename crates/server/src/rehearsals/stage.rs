@@ -1,5 +1,5 @@
-//! A stage for one story: a store in memory, a township and one unit under it, a clock that stands until
-//! it is moved, and chance that is the same on every run.
+//! A stage for one story: a store in memory, a township (or the units the story names) and one unit under it, a
+//! clock that stands until it is moved, and chance that is the same on every run.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,7 +21,6 @@ use crate::run::{self, Failure};
 use crate::words::Words;
 
 const UNIT: &str = "rehearsal";
-const TOWNSHIP: &str = "rehearsal-township";
 
 /// Opens an empty stage whose clock stands at `at`.
 ///
@@ -142,10 +141,13 @@ pub fn open(app: &App, script: Script) -> Result<Result<Play, BadScript>, Failur
     let level = script.unit.level.clone().unwrap_or_else(first);
     let (shared, start) = (app.clone(), script.start);
     let play = app.store.write(move |tx: &mut Tx<'_>| -> Result<Play, Failure> {
-        let above = Words::default().t("rehearsals-township");
-        let township = unit(TOWNSHIP, &above, "township", None);
-        founding::found_unit(&shared, tx, &township, script.start)?;
-        let place = unit(UNIT, &script.unit.name, &level, Some(TOWNSHIP));
+        let mut parent: Option<String> = None;
+        for upper in uppers(&script) {
+            let upper = NewUnit { parent: parent.take(), ..upper };
+            founding::found_unit(&shared, tx, &upper, script.start)?;
+            parent = Some(upper.id);
+        }
+        let place = unit(UNIT, &script.unit.name, &level, parent.as_deref());
         founding::found_unit(&shared, tx, &place, script.start)?;
         for (handle, below) in &script.below {
             let level = below.level.as_deref().unwrap_or("village");
@@ -157,6 +159,16 @@ pub fn open(app: &App, script: Script) -> Result<Result<Play, BadScript>, Failur
         Play::set_up(&shared, tx, script, UNIT, None, start)
     })?;
     Ok(Ok(play))
+}
+
+/// The units above, the farthest first: as the script names them, or one township.
+fn uppers(script: &Script) -> Vec<NewUnit> {
+    let of = |(level, name): (&str, &str)| unit(&format!("{UNIT}-{level}"), name, level, None);
+    let named: Vec<NewUnit> = script.above.named().map(of).collect();
+    if named.is_empty() {
+        return vec![of(("township", &Words::default().t("rehearsals-township")))];
+    }
+    named
 }
 
 /// How many belong to each body, from `[due]` and from the adults and households of the place.

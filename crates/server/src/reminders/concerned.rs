@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use domain::context::Above;
+use domain::context::{Above, reaches_down};
 use domain::ids::{PersonId, UnitId};
 use domain::matters::{Matter, What, running};
 use domain::notices::Objection;
@@ -61,8 +61,7 @@ impl Place {
         while let Some(id) = parent.take() {
             let Some(upper) = models::load_unit(app, read, id.as_str())? else { break };
             let listed = listed(read, id.as_str())?;
-            place
-                .add(&upper, &listed, now, |role| role.starts_with("township") || role == "county");
+            place.add(&upper, &listed, now, reaches_down);
             place.uppers.extend(Above::of(&upper));
             parent.clone_from(&upper.parent);
         }

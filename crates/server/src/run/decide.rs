@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::catalogues;
 use domain::commands::Wish;
-use domain::context::{Above, Context, Place};
+use domain::context::{Above, Context, Place, reaches_down};
 use domain::ids::{MatterId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
@@ -43,7 +43,7 @@ pub(super) fn place_of(
         let Some(upper) = models::load_unit(app, tx, id.as_str())? else { break };
         let Place { holders, deputies, .. } = upper.place(today);
         for (role, who) in holders {
-            if role.starts_with("township") || role == "county" {
+            if reaches_down(&role) {
                 place.holders.entry(role).or_default().extend(who);
             }
         }

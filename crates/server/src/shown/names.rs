@@ -2,6 +2,7 @@
 
 use documents::mask_name;
 use domain::actors::{Power, powers};
+use domain::context::reaches_down;
 use domain::ids::PersonId;
 use domain::plans::Invited;
 use domain::units::Unit;
@@ -27,11 +28,6 @@ fn holds_office_above(ctx: &Ctx, person_id: &str) -> Result<bool, Fault> {
         }
     }
     Ok(false)
-}
-
-/// Whether those who hold the role above act in the places below.
-fn reaches_down(role: &str) -> bool {
-    role.starts_with("township") || role == "county"
 }
 
 /// The name of somebody in the unit as this reader may see it.

@@ -66,7 +66,7 @@ fn the_township_ticks_the_villages_and_the_form_says_what_is_wrong() {
     let lin = place.officer(TOWN.0, "townclerk", "小镇", "clerk");
     let at = format!("/u/{}/desk/matters/{matter}", TOWN.1);
     let open = lin.get(&at);
-    open.is(200).is_sane().says(&["写明请哪些村参加", "示例村", "邻村", "外乡镇的村"]);
+    open.is(200).is_sane().says(&["写明请哪些村和社区参加", "示例村", "邻村", "外面的村和社区"]);
     let name = |places: &[&str], outside: &str| {
         let form = lin.get(&format!("{at}/do/joints.name"));
         let (once, seen) = (form.hidden("_once"), form.hidden("_seen"));
@@ -76,7 +76,7 @@ fn the_township_ticks_the_villages_and_the_form_says_what_is_wrong() {
         lin.post(&format!("{at}/do/joints.name"), &fields)
     };
     name(&[UNIT], "").is(422).is_sane().says(&["至少要有 2 个村或者社区参加"]);
-    name(&[UNIT], "邻村").is(422).says(&["邻村是本乡镇的，请在上面勾选"]);
+    name(&[UNIT], "邻村").is(422).says(&["邻村归这里管，请在上面勾选"]);
     name(&[UNIT, OTHER.0], "邻县李村").is(303);
     lin.get(&at).is(200).is_sane().says(&["参加的：示例村、邻村、邻县李村"]);
 }

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::place::{CITY, CODE, COUNTY, OTHER, TOWN, village_below, village_in_city};
+use crate::place::{CITY, CODE, COUNTY, OTHER, Page, TOWN, User, village_below, village_in_city};
 
 const FOUR: &str = "三议四不议";
 
@@ -215,4 +215,84 @@ fn the_five_boards_of_a_room_are_printed_of_what_the_place_has_set() {
         place.visit(missing).is(404);
     }
     place.visit(&format!("/u/{}/boards", COUNTY.1)).is(404);
+}
+
+/// Opens a page and posts its form.
+fn filled(user: &User<'_>, page: &str, to: &str, fields: &[(&str, &str)]) -> Page {
+    let form = user.get(page);
+    form.is(200).is_sane();
+    let (once, seen) = (form.hidden("_once"), form.hidden("_seen"));
+    let mut all = vec![("_once", once.as_str()), ("_seen", seen.as_str())];
+    all.extend_from_slice(fields);
+    user.post(to, &all)
+}
+
+#[test]
+fn a_method_the_city_offers_is_adopted_three_levels_below_and_a_matter_runs_by_it() {
+    const METHOD: &str = "six-step-231-1";
+    let place = village_in_city();
+    let cheng = place.officer(CITY.0, "cheng", "程处长", "city");
+    let of_city = |path: &str| format!("/u/{}/desk/methods/{path}", CITY.1);
+    let drafts = of_city("drafts");
+    let begun = [("from", "six-step/1"), ("name", "全市的六步")];
+    let draft = filled(&cheng, &drafts, &drafts, &begun).location;
+    let propose = format!("{draft}/propose");
+    filled(&cheng, &propose, &propose, &[]).is(303);
+    let offers = of_city("offers");
+    let offer = [("procedure", METHOD), ("version", "1"), ("reason", "两个区试过")];
+    let to = of_city("offers/do/units.offer_method");
+    filled(&cheng, &format!("{offers}?m={METHOD}&v=1"), &to, &offer).is(303);
+    cheng.get(&offers).is(200).is_sane().says(&["全市的六步", "还没有地方采用"]);
+    let zhou = place.sign_in("zhou");
+    zhou.get("desk/methods").is(200).is_sane().says(&["上级推荐的", "示例市，", "两个区试过"]);
+    let adopt = [
+        ("procedure", METHOD),
+        ("version", "1"),
+        ("from", "2026-03-02"),
+        ("reason", "村民代表会议同意"),
+    ];
+    zhou.post("desk/methods/do/units.adopt", &adopt).is(303);
+    cheng.get(&offers).is(200).says(&["示例村（第 1 版）"]);
+    let voice = place.voice("三组的路灯不亮了。");
+    let with = json!({ "voices": [voice], "title": "三组路灯", "procedure": METHOD });
+    let matter = place.act("lin", None, "matters.open", with);
+    place.visit(&format!("matters/{matter}")).is(200).is_sane().says(&["深入调查明事"]);
+    // The office of the city writes nothing in the village's log.
+    cheng.post("desk/methods/do/units.adopt", &adopt).is(403);
+}
+
+#[test]
+fn what_is_passed_on_to_the_city_waits_at_the_city_alone_and_its_pages_speak_of_the_city() {
+    let place = village_in_city();
+    let cheng = place.officer(CITY.0, "cheng", "程处长", "city");
+    let he = place.officer(COUNTY.0, "he", "何主任", "county");
+    let voice = place.voice("沙河两岸都发臭，上游不在我们区。");
+    let lin = place.sign_in("lin");
+    let form = lin.get(&format!("desk/voices/{voice}/do/voices.refer"));
+    form.is(200).is_sane().says(&["不转给上级", "示例镇", "示例区", "示例市"]);
+    let refer = [("above", "city"), ("reason", "跨区的河道，区里也办不了。")];
+    let page = format!("desk/voices/{voice}/do/voices.refer");
+    filled(&lin, &page, &page, &refer).is(303);
+    let inbox = |code: &str| format!("/u/{code}/oversight/voices");
+    let at_city = cheng.get(&inbox(CITY.1));
+    at_city.is(200).is_sane().says(&["沙河两岸都发臭", "下面办不了、转到这里的反映"]);
+    assert!(!he.get(&inbox(COUNTY.1)).text().contains("沙河两岸都发臭"));
+    let one = format!("oversight/voices/{voice}");
+    he.get(&one).is(404);
+    let take = [("receipt", "市收〔2026〕7号"), ("handler", "市水务局河道处")];
+    let to = format!("{one}/do/voices.take");
+    he.post(&to, &take).is(404);
+    filled(&cheng, &one, &to, &take).is(303);
+    lin.get(&format!("desk/voices/{voice}")).is(200).is_sane().says(&["示例市", "市水务局河道处"]);
+    let seen = cheng.get(&inbox(CITY.1));
+    for wrong in ["县里", "镇里", "村里"] {
+        assert!(!seen.text().contains(wrong), "the city's page says {wrong}");
+    }
+    for path in [format!("/u/{}", CITY.1), format!("/u/{}/oversight", CITY.1)] {
+        let page = cheng.get(&path);
+        page.is(200).is_sane();
+        for wrong in ["县里", "全县", "本县", "县级专员"] {
+            assert!(!page.text().contains(wrong), "{path} says {wrong}");
+        }
+    }
 }

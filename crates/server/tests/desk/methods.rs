@@ -138,7 +138,7 @@ fn those_who_keep_the_records_look_and_do_not_adopt() {
         let user = place.sign_in(person);
         user.get("desk/methods").is(200).is_sane().says(&["现在施行的", "第 1 版"]);
         let looked = user.get(&format!("desk/methods?m={METHOD}&v=2"));
-        looked.is(200).is_sane().says(&["采用规程由乡镇或者管理员来定"]);
+        looked.is(200).is_sane().says(&["采用规程由上一级或者管理员来定"]);
         user.post("desk/methods/do/units.adopt", &fields).is(403);
     }
     place.sign_in("li").get("desk/methods").is(403);

@@ -64,7 +64,7 @@ fn the_county_writes_and_offers_and_the_village_adopts_by_itself() {
     written(&county);
     let zhou = place.sign_in("zhou");
     let chosen = format!("desk/methods?m={METHOD}&v=1");
-    zhou.get(&chosen).is(200).is_sane().says(&["采用规程由乡镇或者管理员来定"]);
+    zhou.get(&chosen).is(200).is_sane().says(&["采用规程由上一级或者管理员来定"]);
     adopt(&zhou, "村民代表会议同意").is(403);
 
     offered(&county);

@@ -1,10 +1,12 @@
-//! What a version of a method or a fragment was, it stays: a matter runs to its end by the version it began with.
+//! What a version of a method, a fragment or a law pack was, it stays: a matter runs to its end by the version it
+//! began with.
 //!
 //! `procedures/versions.txt` has a line of every version that was ever shipped: kind, id, version, mark. The mark is
 //! made of the file without comments, blank lines and wording; so a changed word is none, and a changed rule is a new
 //! version. The file of an earlier version of a method goes to `procedures/earlier/ID-VERSION.toml`, that of a
 //! fragment stays beside the new one. A method leans on its fragments by their version, so a new fragment makes new
-//! methods.
+//! methods. A law pack bears the version of the statute's text; methods lean on it by its id alone, so changed rules
+//! get a pack of their own beside it.
 
 use super::super::finding::Finding;
 use crate::tree::{Source, Tree};
@@ -13,6 +15,7 @@ const LIST: &str = "procedures/versions.txt";
 const FOLDER: &str = "procedures/";
 const EARLIER: &str = "procedures/earlier/";
 const FRAGMENTS: &str = "procedures/fragments/";
+const LAWS: &str = "procedures/law/";
 
 /// Keys whose words may be mended without a new version.
 const WORDING: [&str; 5] = ["name", "plain", "short", "note", "without"];
@@ -45,6 +48,11 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
         let line = is.line();
         let words = match listed.iter().find(|was| was.is_same(is)) {
             Some(was) if was.mark == is.mark => continue,
+            Some(_) if is.kind == "law" => format!(
+                "its data changed and methods lean on the text of {}: give the changed rules a pack of their own beside \
+                 it, let the methods name that one in their next version, and add its line to {LIST}",
+                is.number
+            ),
             Some(_) => format!(
                 "its data changed and version {} was given out: write the next version, keep the file of this one \
                  (procedures/earlier), and add its line to {LIST}",
@@ -70,7 +78,7 @@ fn listed(line: &str) -> Option<Version<'_>> {
     Some(Version { kind, id, number: words.next()?, mark: words.next()?.to_owned() })
 }
 
-/// The version a file holds: of a method, an earlier one of it, or a fragment.
+/// The version a file holds: of a method, an earlier one of it, a fragment, or a law pack.
 fn standing(file: &Source) -> Option<(&str, Version<'_>)> {
     let path = file.path.as_str();
     let in_folder = |folder: &str| {
@@ -79,6 +87,8 @@ fn standing(file: &Source) -> Option<(&str, Version<'_>)> {
     };
     let kind = if in_folder(FRAGMENTS).is_some() {
         "fragment"
+    } else if in_folder(LAWS).is_some() {
+        "law"
     } else {
         in_folder(FOLDER).or_else(|| in_folder(EARLIER))?;
         "method"
@@ -134,6 +144,36 @@ mod tests {
         assert!(with(&METHOD.replace('甲', "乙").replace("# comment\n", "")).is_empty());
         let changed = with(&METHOD.replace("\"a\"", "\"b\""));
         assert!(matches!(changed.as_slice(), [one] if one.contains("write the next version")));
+    }
+
+    #[test]
+    fn a_law_pack_given_out_keeps_its_rules_and_changed_ones_are_another_pack() {
+        const PACK: &str = "id = \"l\"\nname = \"甲\"\nversion = \"2025-10-28\" # of the text\n\
+             [[figure]]\nid = \"days\"\nvalue = 15\n";
+        let path = "procedures/law/l.toml";
+        let missing = found(&[(path, PACK), (LIST, "")]);
+        assert_eq!(
+            missing,
+            [format!(
+                "this version has no line yet: add `law l 2025-10-28 {}` to {LIST}",
+                mark(PACK)
+            )]
+        );
+        let list = format!("law l 2025-10-28 {}\n", mark(PACK));
+        assert!(found(&[(path, PACK), (LIST, &list)]).is_empty());
+        assert!(found(&[(path, &PACK.replace('甲', "乙")), (LIST, &list)]).is_empty());
+        let changed = PACK.replace("15", "10");
+        let told = found(&[(path, &changed), (LIST, &list)]);
+        assert!(
+            matches!(told.as_slice(), [one] if one.contains("a pack of their own")),
+            "{told:?}"
+        );
+        let other = changed.replace("\"l\"", "\"l-2\"");
+        let both = format!("{list}law l-2 2025-10-28 {}\n", mark(&other));
+        assert!(
+            found(&[(path, PACK), ("procedures/law/l-2.toml", &other), (LIST, &both)]).is_empty()
+        );
+        assert_eq!(found(&[(LIST, &list)]).len(), 1, "a pack that is gone is missed");
     }
 
     #[test]

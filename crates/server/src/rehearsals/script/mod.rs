@@ -28,6 +28,8 @@ pub struct Script {
     pub title: String,
     pub start: Timestamp,
     pub unit: Place,
+    /// The units above it.
+    pub above: Uppers,
     /// Villages and communities below it, by handle.
     pub below: BTreeMap<String, Place>,
     pub settings: BTreeMap<String, String>,
@@ -59,6 +61,38 @@ pub struct Place {
     pub households: Option<u64>,
 }
 
+/// The units above it, by their levels; a township nobody named where none is.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Uppers {
+    #[serde(default)]
+    pub city: Option<Place>,
+    #[serde(default)]
+    pub county: Option<Place>,
+    #[serde(default)]
+    pub township: Option<Place>,
+    #[serde(default)]
+    pub subdistrict: Option<Place>,
+}
+
+impl Uppers {
+    /// Level and name of each, the farthest first.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let all = [
+            ("city", &self.city),
+            ("county", &self.county),
+            ("township", &self.township),
+            ("subdistrict", &self.subdistrict),
+        ];
+        all.into_iter().filter_map(|(level, place)| Some((level, place.as_ref()?.name.as_str())))
+    }
+
+    /// Whether an act may be done there: in the nearest unit above, or in one that is named.
+    fn is_above(&self, place: &str) -> bool {
+        place == "above" || self.named().any(|(level, _)| level == place)
+    }
+}
+
 /// One of the cast.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,8 +117,8 @@ pub struct Act {
     pub line: usize,
     pub at: Timestamp,
     pub by: String,
-    /// Done in the unit above instead.
-    pub above: bool,
+    /// Done in a unit above instead: the level, or `above` for the nearest.
+    pub above: Option<String>,
     /// The stored name of a command.
     pub command: String,
     pub on: Option<String>,
@@ -142,6 +176,8 @@ struct Raw {
     title: String,
     start: Spanned<String>,
     unit: Place,
+    #[serde(default)]
+    above: Uppers,
     #[serde(default)]
     below: BTreeMap<String, Place>,
     #[serde(default)]
@@ -215,6 +251,7 @@ impl Script {
             title: raw.title,
             start,
             unit: raw.unit,
+            above: raw.above,
             below: raw.below,
             settings: raw.settings.iter().map(|(id, value)| (id.clone(), plain(value))).collect(),
             due: raw.due,
@@ -271,7 +308,7 @@ impl Script {
         if !self.cast.contains_key(&raw.by) {
             return bad(Problem::NoSuchPart, &raw.by);
         }
-        if let Some(place) = raw.place.as_ref().filter(|place| *place != "above") {
+        if let Some(place) = raw.place.as_ref().filter(|place| !self.above.is_above(place)) {
             return bad(Problem::WrongKind, place);
         }
         if commands::find(&raw.command).is_none() {
@@ -292,8 +329,7 @@ impl Script {
         {
             return bad(Problem::HandleTwice, name);
         }
-        let above = raw.place.is_some();
-        let RawAct { by, command, on, name, label, with, expect, .. } = raw;
+        let RawAct { by, place: above, command, on, name, label, with, expect, .. } = raw;
         let with = if with.is_null() { Value::Object(serde_json::Map::new()) } else { with };
         Ok(Act { line, at, by, above, command, on, name, label, with, expect })
     }

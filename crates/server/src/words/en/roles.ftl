@@ -21,6 +21,7 @@ role-county = { $place ->
     [city] City officer
    *[other] county officer
 }
+role-city = city officer
 role-administrator = administrator
 role-clock = the clock
 role-responsible = Person responsible

@@ -26,9 +26,9 @@ settings-hint = { $sort ->
     [text] Words
    *[other] A number
 }
-settings-bodies = How many belong to each body
-settings-body-name = Body
-settings-body-due = Due
+settings-bodies = How many there are in all, by the roll
+settings-body-name = Body, or whoever is asked for consent
+settings-body-due = In all
 settings-body = { $base ->
     [households] { $name } (by household)
    *[persons] { $name }

@@ -1,5 +1,5 @@
 joints-title = 跨村的事
-joints-lead = 乡镇牵头、本{ $unit }参加的事。谈成的办法由本{ $unit }“两委”自己表态，别人不能代填。
+joints-lead = 上级牵头、本{ $unit }参加的事。谈成的办法由本{ $unit }“两委”自己表态，别人不能代填。
 joints-none = 现在没有本{ $unit }参加的跨村的事。
 joints-led-by = { $name }牵头 · 现在：{ $step }
 joints-until = 最晚{ $day }
@@ -19,7 +19,7 @@ joints-word = { $word ->
 joints-named = 参加的：{ $places }
 joints-said = { $name }：{ $word }{ $entered ->
     [no] {""}
-   *[yes] （乡镇登记，{ $who }）
+   *[yes] （上级登记，{ $who }）
 }
 joints-closed = 到期没有表态的：{ $places }
 joints-decided = { $places } 个村和社区里 { $agreed } 个同意，要 { $needed } 个：{ $passed ->

@@ -84,7 +84,7 @@ told-text = { $text }
 told-overrode = 没有照一般做法：{ $rule }，理由记在案。
 told-exhausted = 已经 { $rounds } 次，按规程换一条路走。
 told-went-back = { $because ->
-    [unlawful] 乡镇要求依法纠正
+    [unlawful] 上级要求依法纠正
     [unlawful-opinion] 法律意见认为违法
    *[correction] 因为更正
 }，回到“{ $step }”重新办，后面的材料失效。

@@ -165,7 +165,7 @@ methods-by-founding = 建立时自带
 methods-in-spite = 采用时知道还有这些疑问
 methods-running-keep = 已经在办的事，按开始时的那一版办完；换规程只管以后的事。
 methods-ledger = 公开账本
-methods-desk-lead = 采用哪一套、哪一版，由乡镇或者管理员定；上级推荐的，本地负责人也可以定。定了就向大家公布。
+methods-desk-lead = 采用哪一套、哪一版，由上一级或者管理员定；上级推荐的，本地负责人也可以定。定了就向大家公布。
 methods-open = 可以采用的
 methods-open-lead = 先看检查结果和改了什么，再决定。有错误的不能采用；有存疑的要写明原因。
 methods-look = 看一看再定
@@ -175,7 +175,7 @@ methods-chosen = { $name }，第 { $version } 版
 methods-read = 看全文和流程图
 methods-same-version = 现在施行的就是这一版。
 methods-new-here = 这里还没有施行过这一套；采用以后，办一件事时就可以选它，正在用的照旧。
-methods-not-yours = 采用规程由乡镇或者管理员来定；上级推荐的，由书记、主任来定也行。
+methods-not-yours = 采用规程由上一级或者管理员来定；上级推荐的，由书记、主任来定也行。
 methods-closed-errors = 有 { $count } 处错误，不能采用。改好以后作为新的一版再来。
 methods-closed-level = 这一套用于{ $levels }，这里不能采用。
 methods-done = 办好了，已经记入公开账本。
@@ -239,11 +239,11 @@ methods-change-rule-added = 新增表决规则“{ $at }”。
 methods-change-rule-removed = 去掉表决规则“{ $at }”。
 methods-change-quorum = “{ $at }”{ $asked ->
     [doors] 多少人表态才算数
-    [places] 几个村表态才算数
+    [places] 几个村（社区）表态才算数
    *[meeting] 多少人到会有效
 }：从“{ $from }”改为“{ $to }”。
 methods-change-pass = “{ $at }”{ $asked ->
-    [places] 几个村同意通过
+    [places] 几个村（社区）同意通过
    *[other] 多少人同意通过
 }：从“{ $from }”改为“{ $to }”。
 methods-change-notice = “{ $at }”会前通知的天数：从{ $from ->

@@ -11,7 +11,7 @@ oversight-filings-caption = 备案，新的在前
 oversight-filings-none = 还没有报上来的备案。
 oversight-passed = 转来的反映
 oversight-passed-title = { $name }：转来的反映
-oversight-passed-lead = 村社区办不了、转到这里的反映。收下要给回执、写明谁来办；不归这里管的，写明原因退回。
+oversight-passed-lead = 下面办不了、转到这里的反映。收下要给回执、写明谁来办；不归这里管的，写明原因退回。
 oversight-passed-caption = 转来的反映，期限近的在前
 oversight-passed-none = 没有等着收下或者办理的反映。
 oversight-passed-col-said = 说了什么
@@ -26,9 +26,9 @@ oversight-passed-stands = { $what ->
 oversight-passed-from = 哪里转来的
 oversight-passed-unnamed = 没有署名，要找他请经{ $place }
 oversight-passed-meaning = { $act ->
-    [voices-take] 写收件号和谁来办。反映的人和村里马上看得到，办结以前期限一直走。
+    [voices-take] 写收件号和谁来办。反映的人和转来的地方马上看得到，办结以前期限一直走。
     [voices-answer] 写办了什么、结果怎样，会署您的名字，反映的人看得到。
-   *[voices-send-back] 不归这里管的，写明原因；退回以后由村里接着办。
+   *[voices-send-back] 不归这里管的，写明原因；退回以后由转来的地方接着办。
 }
 oversight-passed-waiting = 转来的和超期的反映
 oversight-passed-note = { $unit } · { $note }

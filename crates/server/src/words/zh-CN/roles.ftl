@@ -13,7 +13,7 @@ role-supervision = 监督委员会
 role-supervision-head = 监督委员会主任
 role-legal-adviser = 法律顾问
 role-expert = 专家
-role-township = 乡镇干部
+role-township = 乡镇（街道）干部
 role-township-lead = 包村（社区）领导
 role-township-party-station = 乡镇（街道）党建站
 role-honorary-chair = 名誉会长
@@ -21,6 +21,7 @@ role-county = { $place ->
     [city] 市级专员
    *[other] 县级专员
 }
+role-city = 市级专员
 role-administrator = 管理员
 role-clock = 系统时钟
 role-responsible = 责任人

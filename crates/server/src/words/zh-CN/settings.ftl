@@ -26,9 +26,9 @@ settings-hint = { $sort ->
     [text] 写文字
    *[other] 写数字
 }
-settings-bodies = 各个机构应到多少人
-settings-body-name = 机构
-settings-body-due = 应到
+settings-bodies = 按名册一共多少人、多少户
+settings-body-name = 机构，或者征询的一群人
+settings-body-due = 一共
 settings-body = { $base ->
     [households] { $name }（按户）
    *[persons] { $name }

@@ -49,11 +49,11 @@ shown-pass-line = 同意：{ $of ->
 shown-unset = { $quorum ->
     [yes] { $asked ->
         [doors] 多少人表态才算数
-        [places] 几个村表态才算数
+        [places] 几个村（社区）表态才算数
        *[meeting] 到会多少人有效
     }：本地还没有定
    *[no] { $asked ->
-        [places] 几个村同意通过
+        [places] 几个村（社区）同意通过
        *[other] 多少人同意通过
     }：本地还没有定
 }

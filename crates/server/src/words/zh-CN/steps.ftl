@@ -13,7 +13,7 @@ steps-rules = { $asked ->
 }
 steps-rules-lead = { $asked ->
     [doors] 下面写明多少人表态才算数、多少人同意算通过。
-    [places] 下面写明几个村同意算通过。
+    [places] 下面写明几个村（社区）同意算通过。
    *[meeting] 下面写明多少人到会有效、多少人同意算通过。
 }
 steps-pick-rule = 按“{ $name }”登记
@@ -39,11 +39,11 @@ steps-settle = 去核对
 steps-unset = { $what ->
     [quorum] { $asked ->
         [doors] 多少人表态才算数
-        [places] 几个村表态才算数
+        [places] 几个村（社区）表态才算数
        *[meeting] 到会多少人有效
     }：本{ $unit }还没有定，现在不设门槛。
    *[pass] { $asked ->
-        [places] 几个村同意算通过
+        [places] 几个村（社区）同意算通过
        *[other] 多少人同意算通过
     }：本{ $unit }还没有定，现在不设门槛。
 }
@@ -136,7 +136,7 @@ steps-law-rural-collective-economic-organizations = 农村集体经济组织法
 steps-law-rural-land-contract = 农村土地承包法
 steps-law-urban-residents-committee = 城市居民委员会组织法
 steps-law-villagers-committee = 村民委员会组织法
-steps-route-hint = 例如人民调解委员会、归口部门、乡镇、农村集体经济组织成员大会
+steps-route-hint = 例如人民调解委员会、归口部门、乡镇（街道）、农村集体经济组织成员大会
 steps-notice-title = “{ $title }”{ $what ->
     [passed] 表决结果公示
     [failed] 表决未通过的公示
@@ -226,7 +226,7 @@ steps-told-screened = 研究结果：{ $outcome }{ $routed ->
 }
 steps-told-overrode = { $by }没有照一般要求办，原因：{ $reason }
 steps-told-back = 回到“{ $step }”：{ $because ->
-    [unlawful] 乡镇要求依法纠正
+    [unlawful] 上级要求依法纠正
     [unlawful-opinion] 法律意见认为违法
    *[correction] 更正数字后结果变了
 }
