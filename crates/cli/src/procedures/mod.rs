@@ -225,13 +225,18 @@ fn check_all(
     if files.is_empty() && !parts.is_empty() {
         return Ok(true);
     }
-    let named: Vec<Named> = if files.is_empty() {
+    let (mut named, mut unread): (Vec<Named>, Vec<String>) = (Vec::new(), Vec::new());
+    if files.is_empty() {
         let own = |p: &Arc<Procedure>| (format!("{}/{}", p.id, p.version), p.as_ref().clone());
-        founding::library().iter().map(own).collect()
-    } else {
-        let read = |file: &PathBuf| Ok((file.display().to_string(), read(file)?));
-        files.iter().map(read).collect::<Result<_, String>>()?
-    };
+        named.extend(founding::library().iter().map(own));
+    }
+    // One file that does not read keeps no other from being checked.
+    for file in &files {
+        match read(file) {
+            Ok(procedure) => named.push((file.display().to_string(), procedure)),
+            Err(sentence) => unread.push(sentence),
+        }
+    }
     let mut values = Vec::new();
     let mut whole = true;
     for (name, procedure) in &named {
@@ -253,9 +258,10 @@ fn check_all(
         open::put(&told::sum(name, &found, words))?;
     }
     if json {
+        values.extend(unread.iter().map(|sentence| json!({"unreadable": sentence})));
         open::put(&format!("{:#}", Value::Array(values)))?;
     }
-    Ok(whole)
+    if unread.is_empty() { Ok(whole) } else { Err(unread.join("\n")) }
 }
 
 /// The findings of a procedure, each with its sentence and its way in words.

@@ -173,3 +173,19 @@ fn a_rehearsal_of_nothing_and_one_that_does_not_read_are_told_in_words_of_here()
         assert!(!said.contains("expected") && !said.contains("invalid"), "{said}");
     }
 }
+
+#[test]
+fn a_file_that_does_not_read_keeps_no_other_from_being_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("bad.toml"), "id = \n").unwrap();
+    let good = concat!(env!("CARGO_MANIFEST_DIR"), "/../../procedures/six-step.toml");
+    let text = std::fs::read_to_string(good).unwrap();
+    std::fs::write(at.join("broken.toml"), text.replace("source = \"004\"", "source = \"099\""))
+        .unwrap();
+    let (code, said) = yishi(at, &["procedures", "check", "bad.toml", "broken.toml"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("bad.toml") && said.contains("broken.toml："), "{said}");
+    let (code, said) = yishi(at, &["procedures", "check", "bad.toml", "broken.toml", "--json"]);
+    assert!(code == 2 && said.contains("\"unreadable\"") && said.contains("\"findings\""));
+}

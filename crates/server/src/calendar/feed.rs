@@ -248,7 +248,8 @@ fn summary(w: Words, place: &str, item: &Item) -> String {
         ("sort", &sort),
         ("what", what),
     ];
-    w.with("week-feed-entry", &values)
+    // What an entry has none of leaves no gap.
+    w.with("week-feed-entry", &values).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The page of the thing, below the desk.

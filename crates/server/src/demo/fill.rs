@@ -94,7 +94,8 @@ fn replaced(text: &str, words: &BTreeMap<String, String>) -> Result<String, Stri
 }
 
 fn is_word(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
 #[cfg(test)]
@@ -106,6 +107,8 @@ mod tests {
         let words = BTreeMap::from([("who".to_owned(), "王\"婶\"".to_owned())]);
         let filled = replaced("with = { text = \"{who}说\" }", &words).unwrap();
         assert_eq!(filled, "with = { text = \"王\\\"婶\\\"说\" }\n");
+        let words = BTreeMap::from([("who_said".to_owned(), "王".to_owned())]);
+        assert_eq!(replaced("{who_said}说", &words).unwrap(), "王说\n");
         assert_eq!(replaced("\"{other}\"", &words), Err("no word for \"other\"".to_owned()));
     }
 }

@@ -95,7 +95,11 @@ pub fn tasks(ctx: &Ctx, most: usize) -> Result<TaskList, Halt> {
     due.sort_by_key(|due| due.ends_at.unwrap_or(Timestamp(i64::MAX)));
     due.truncate(most);
     let mut list = grouped(ctx, due);
-    list.note = ctx.w.n("desk-tasks-count", "count", all);
+    list.note = if all > most {
+        ctx.w.n2("desk-tasks-first", "count", all, "shown", most)
+    } else {
+        ctx.w.n("desk-tasks-count", "count", all)
+    };
     Ok(list)
 }
 

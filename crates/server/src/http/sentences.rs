@@ -45,7 +45,7 @@ impl Ctx {
             "told" => crate::feedback::audience(self.w, which),
             "opinion" => which.replace('.', "-"),
             "stay" => match which.parse::<Timestamp>() {
-                Ok(at) => show::moment(self.w, at.0, self.now.0),
+                Ok(at) => plain(self.w, &Arg::Moment(at), self.now),
                 Err(_) => which.to_owned(),
             },
             _ => which.to_owned(),
@@ -98,6 +98,8 @@ fn plain(w: Words, arg: &Arg, now: Timestamp) -> String {
     match arg {
         Arg::Number(n) => n.to_string(),
         Arg::Text(text) => text.clone(),
+        // The instant after the last of a day is said as the end of that day.
+        Arg::Moment(at) if *at == at.day().starts_at() => show::last_moment(w, at.0 - 1, now.0),
         Arg::Moment(at) => show::moment(w, at.0, now.0),
         Arg::Day(day) => show::day(w, day.starts_at().0, now.0),
         Arg::List(items) => items.join(&w.t("http-list-separator")),

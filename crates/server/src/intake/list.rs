@@ -1,5 +1,6 @@
 //! The list of voices with its views.
 
+use super::record::DRAFT;
 use askama::Template;
 use axum::response::Response;
 use domain::actors::Power;
@@ -88,7 +89,12 @@ pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
         current: *word == chosen.0,
     });
     let all = count_of(chosen.1);
-    let Frame { shell, search, record } = frame(ctx, ctx.w.t("intake-title"), Here::Voices)?;
+    let Frame { mut shell, search, record } = frame(ctx, ctx.w.t("intake-title"), Here::Voices)?;
+    let number = ctx.asked("number");
+    if !number.is_empty() {
+        shell.toast = ctx.w.n("intake-kept", "number", number);
+        shell.draft_done = DRAFT.to_owned();
+    }
     let page = ListPage {
         w: ctx.w,
         search,

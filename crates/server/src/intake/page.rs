@@ -98,10 +98,19 @@ pub fn ground(ctx: &Ctx) -> Result<Ground, Halt> {
         Ok(Some(Ground { voice, choices, alike, matter }))
     })?;
     let ground = found.ok_or_else(Halt::missing)?;
-    if ground.voice.stand == Stand::HandedOver {
-        return Err(Halt::missing());
+    if opens(ctx, &ground.voice) {
+        return Ok(ground);
     }
-    if sees(ctx, &ground.voice) { Ok(ground) } else { Err(Halt::forbidden()) }
+    if ground.voice.stand == Stand::HandedOver {
+        Err(Halt::missing())
+    } else {
+        Err(Halt::forbidden())
+    }
+}
+
+/// Whether the voice has a page at this desk: none that was handed over, none for supervision alone.
+pub(super) fn opens(ctx: &Ctx, voice: &Voice) -> bool {
+    voice.stand != Stand::HandedOver && sees(ctx, voice)
 }
 
 /// The acts that stand open for the voice and this person.

@@ -9,8 +9,11 @@ use domain::forms::Source;
 use store::Fault;
 
 use super::alike::{Alike, alike};
+use super::page::opens;
 use crate::desk::{Choices, Frame, Here, frame};
 use crate::http::{Acted, Ctx, Halt, see};
+use crate::models;
+use crate::run::Done;
 use crate::ui::form::{Accept, Choice, Field, Form, FormView, Kind, fields_of};
 use crate::ui::parts::{Button, SearchBox};
 use crate::ui::{self, Shell};
@@ -142,14 +145,24 @@ pub fn record(ctx: &Ctx) -> Result<Response, Halt> {
         Acted::Done(done) if only_collects(ctx) => {
             Ok(see(&format!("{}/voices/{}/done", ctx.base(), done.id)))
         }
-        Acted::Done(done) => {
-            Ok(see(&format!("{}/desk/voices/{}?read=1&done={COMMAND}", ctx.base(), done.id)))
-        }
+        Acted::Done(done) => recorded(ctx, &done),
         Acted::Again(mut again) => {
             again.kept = files;
             show(ctx, &again, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY)
         }
     }
+}
+
+/// To the voice, to read it back; whoever may not read it again is told its number on the list.
+fn recorded(ctx: &Ctx, done: &Done) -> Result<Response, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let voice = ctx.app.store.read(|read| models::load_voice(read, &unit, &done.id))?;
+    let base = format!("{}/desk/voices", ctx.base());
+    if voice.is_some_and(|voice| opens(ctx, &voice)) {
+        return Ok(see(&format!("{base}/{}?read=1&done={COMMAND}", done.id)));
+    }
+    let number: String = form_urlencoded::byte_serialize(done.number.as_bytes()).collect();
+    Ok(see(&format!("{base}?number={number}")))
 }
 
 fn show(ctx: &Ctx, form: &Form, alike: Vec<Alike>, status: StatusCode) -> Result<Response, Halt> {

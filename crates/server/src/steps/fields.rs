@@ -119,6 +119,14 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
             field.hint = category.map(|category| Said::Plain(category.note.clone()));
         }
         ("meetings.record", "responsible") => field.required = false,
+        // Asked only where the record cannot do without.
+        ("meetings.record", "outcome" | "rule") | ("meetings.call", "rule") => {
+            field.required = true;
+        }
+        ("meetings.record", "called_on") => {
+            let rules = step.map(|step| rules_now(ctx, &on.procedure, step)).unwrap_or_default();
+            field.required = rules.iter().all(|rule| rule.notice_days > 0);
+        }
         ("meetings.record", "due" | "present") => {
             field.required = step.is_none_or(|step| !step.walk_up);
         }

@@ -87,8 +87,11 @@ pub fn of_step(
     }
     // Who takes part is named before the matter is taken up.
     let unnamed = |command: &Command| command.name == "joints.name" && matter.joint.is_none();
+    // Visits go on beside what a later step is for.
+    let aside = |command: &Command| command.name == "walks.record" && !step.walks;
     offered.sort_by_key(|command| {
-        let rank = rank(command).unwrap_or(FIRST.len() + last(command));
+        let last = if aside(command) { 2 } else { last(command) };
+        let rank = rank(command).unwrap_or(FIRST.len() + last);
         if unnamed(command) { 0 } else { rank + 1 }
     });
     offered

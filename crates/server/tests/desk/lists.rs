@@ -43,6 +43,24 @@ fn what_is_for_supervision_alone_is_not_on_the_clerks_desk() {
 }
 
 #[test]
+fn whoever_records_for_supervision_alone_is_told_the_number() {
+    let place = village();
+    let clerk = place.sign_in("lin");
+    let page = clerk.get("desk/voices/new");
+    let once = page.hidden("_once");
+    let fields = [
+        ("_once", once.as_str()),
+        ("channel", "phone"),
+        ("text", "会计账上有出入，请查一查。"),
+        ("visibility", "supervision"),
+    ];
+    let sent = clerk.post("desk/voices/new", &fields);
+    let list = clerk.get(&sent.is(303).location);
+    list.is(200).is_sane().says(&["记下了，编号 民-2026-0001"]);
+    assert!(!list.text().contains("会计账"));
+}
+
+#[test]
 fn the_register_counts_its_views_and_keeps_filters_in_the_address() {
     let place = village();
     let matter = place.matter();

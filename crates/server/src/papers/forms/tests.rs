@@ -77,7 +77,8 @@ fn every_field_a_fact_is_said_with_stands_in_its_frozen_sample() {
 }
 
 /// Lists made for papers, and those put into the tree by whoever composes.
-const LISTS: [&str; 27] = [
+const LISTS: [&str; 29] = [
+    "again",
     "agenda",
     "amendments",
     "answers",
@@ -105,6 +106,7 @@ const LISTS: [&str; 27] = [
     "texts",
     "timed",
     "voices",
+    "ways",
 ];
 
 /// Lists a matter keeps, as they stand in its stored form, with those of methods to come.

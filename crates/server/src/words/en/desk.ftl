@@ -12,6 +12,7 @@ desk-numbered = No. { $number }: { $text }
 desk-sealed = (for the supervision committee only)
 desk-tasks = To do
 desk-tasks-count = { $count } in all
+desk-tasks-first = { $count }, the { $shown } most urgent first
 desk-late = Late
 desk-due-today = Due today
 desk-soon = Due soon
@@ -135,7 +136,10 @@ week-feed-once = It is shown this once. Whoever has it can read it; do not pass 
 week-feed-since = The address made on { $day } is in use.
 week-feed-name = { $place }: deliberation
 week-feed-entry = { $place } { $number } { $step } { $sort ->
-    [meeting] Meeting
+    [meeting] { $what ->
+        [open] Open day
+       *[other] Meeting
+    }
     [notice] Notice is over
     [stay] May come down
    *[deadline] { $what ->

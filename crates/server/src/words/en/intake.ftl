@@ -59,6 +59,7 @@ intake-meaning = { $act ->
    *[voices-hand-over] It is about a person: hand it to supervision. After that its content is not here any more.
 }
 intake-done = Done: { $act }
+intake-kept = Recorded as { $number }. Tell the speaker the number; only supervision reads the content, it is not shown here again.
 intake-read = Read this back
 intake-read-text = You said: “{ $text }”. Is that right?
 intake-read-number = It is recorded under { $number }.

@@ -12,6 +12,7 @@ desk-numbered = 第 { $number } 条：{ $text }
 desk-sealed = （只给监督委员会看）
 desk-tasks = 要办的事
 desk-tasks-count = 共 { $count } 件
+desk-tasks-first = 共 { $count } 件，先列最急的 { $shown } 件
 desk-late = 已超期
 desk-due-today = 今天到期
 desk-soon = 快到期
@@ -134,7 +135,10 @@ week-feed-once = 这个网址只显示这一次，谁拿到都能看，不要转
 week-feed-since = { $day }生成的网址还在用。
 week-feed-name = { $place }议事安排
 week-feed-entry = { $place } { $number } { $step } { $sort ->
-    [meeting] 开会
+    [meeting] { $what ->
+        [open] 接待
+       *[other] 开会
+    }
     [notice] 公示满
     [stay] 公布可以撤
    *[deadline] { $what ->

@@ -59,6 +59,7 @@ intake-meaning = { $act ->
    *[voices-hand-over] 反映的是某个人的问题，交给监督渠道。交了以后这里就看不到内容了。
 }
 intake-done = 办好了：{ $act }
+intake-kept = 记下了，编号 { $number }。请把编号告诉说的人；内容只给监督的人看，这里不再显示。
 intake-read = 念给对方听
 intake-read-text = 您说的是：“{ $text }”，对吗？
 intake-read-number = 记下了，编号 { $number }。
