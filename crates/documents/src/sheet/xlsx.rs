@@ -15,8 +15,15 @@ const NAME_CHARS: usize = 31;
 const CELL_CHARS: usize = 32_767;
 const A4: u8 = 9;
 /// Height of one line of 11 points, and the greatest height of a row, in points.
-const LINE_POINTS: u32 = 15;
+const LINE_POINTS: u32 = 16;
 const MOST_POINTS: u32 = 409;
+/// Characters beside each other on a sheet of A4 laid across, within its margins, at four fifths of 11 points: 138 at
+/// full size. Smaller than nine points nobody reads a register that hangs or goes round.
+const ROOM: u32 = 138 * 5 / 4;
+/// No column that has to give way becomes narrower than this: ten letters, or five Chinese characters.
+const LEAST: u32 = 11;
+/// Margins of the printed page in inches: left and right, top and bottom, header and footer.
+const MARGINS: [f64; 3] = [0.4, 0.75, 0.3];
 /// Files carry one fixed day instead of a clock's.
 const FIXED_DAY: (u16, u8, u8) = (2000, 1, 1);
 
@@ -53,14 +60,16 @@ fn register(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let count_format = boxed.clone().set_align(FormatAlign::Center);
     let money = boxed.clone().set_num_format("#,##0.00");
     page.set_name(tab(&sheet.name))?;
-    for (index, column) in (0_u16..).zip(&sheet.columns) {
-        page.set_column_width(index, f64::from(column.width))?;
+    let widths = widths(sheet);
+    for ((index, column), width) in (0_u16..).zip(&sheet.columns).zip(&widths) {
+        page.set_column_width(index, f64::from(*width))?;
         page.set_column_format(index, &base().set_num_format("@"))?;
         page.write_string_with_format(0, index, shown(&column.head), &head)?;
     }
-    page.set_row_height(0, f64::from(2 * LINE_POINTS))?;
+    let heads: Vec<Cell> = sheet.columns.iter().map(|one| Cell::text(one.head.as_str())).collect();
+    page.set_row_height(0, height(&widths, &heads).max(f64::from(2 * LINE_POINTS)))?;
     for (row, cells) in (1_u32..).zip(&sheet.rows) {
-        page.set_row_height(row, height(sheet, cells))?;
+        page.set_row_height(row, height(&widths, cells))?;
         for (index, cell) in (0_u16..).zip(cells) {
             match cell {
                 Cell::Text(words) => {
@@ -78,7 +87,9 @@ fn register(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     }
     page.set_freeze_panes(1, 0)?;
     page.set_repeat_rows(0, 0)?;
+    let [side, end, edge] = MARGINS;
     page.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    page.set_margins(side, side, end, end, edge, edge);
     let demo = sheet.demo.as_deref().map(clean).unwrap_or_default().replace('&', "&&");
     let name = clean(&sheet.name).replace('&', "&&");
     page.set_header(format!("&C&B{name}&B\n{demo}"));
@@ -87,23 +98,52 @@ fn register(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
 }
 
 /// Not every program fits a row to its text when it opens the file.
-fn height(sheet: &Sheet, cells: &[Cell]) -> f64 {
-    let of = |(cell, column): (&Cell, &super::SheetColumn)| match cell {
-        Cell::Text(words) => lines(words, column.width),
+fn height(widths: &[u32], cells: &[Cell]) -> f64 {
+    let of = |(cell, width): (&Cell, &u32)| match cell {
+        Cell::Text(words) => lines(words, *width),
         Cell::Count(_) | Cell::Fen(_) | Cell::Blank => 1,
     };
-    let most = cells.iter().zip(&sheet.columns).map(of).max().unwrap_or(1);
+    let most = cells.iter().zip(widths).map(of).max().unwrap_or(1);
     f64::from((most * LINE_POINTS + 4).min(MOST_POINTS))
 }
 
-/// Lines a text takes in a column so many characters wide; a Chinese one takes two.
-fn lines(text: &str, width: u8) -> u32 {
-    let room = u32::from(width).saturating_sub(1).max(2);
-    let of = |line: &str| {
-        let wide: u32 = line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-        wide.div_ceil(room).max(1)
-    };
-    text.split('\n').map(of).sum()
+/// How wide each column stands on the sheet, in characters: as asked, but no wider than what is in it; and where
+/// that is more than the paper holds, the widest give way, for text wraps and a sheet shrunk to fit is not read.
+fn widths(sheet: &Sheet) -> Vec<u32> {
+    let asked = sheet.columns.iter().enumerate().map(|(index, column)| {
+        let cells = sheet.rows.iter().filter_map(|cells| cells.get(index));
+        let most = cells.map(wide).chain([wide_text(&column.head)]).max().unwrap_or_default();
+        u32::from(column.width).min((most + 2).max(LEAST.min(u32::from(column.width))))
+    });
+    let asked: Vec<u32> = asked.collect();
+    if asked.iter().sum::<u32>() <= ROOM {
+        return asked;
+    }
+    // The widest width at which everything still fits beside each other.
+    let fits = |most: &u32| asked.iter().map(|wide| *wide.min(most)).sum::<u32>() <= ROOM;
+    let most = (LEAST..=ROOM).rev().find(fits).unwrap_or(LEAST);
+    asked.into_iter().map(|wide| wide.min(most)).collect()
+}
+
+/// What a cell takes in one line; a figure is never broken.
+fn wide(cell: &Cell) -> u32 {
+    match cell {
+        Cell::Text(words) => words.split('\n').map(wide_text).max().unwrap_or_default(),
+        Cell::Count(number) => wide_text(&number.to_string()),
+        Cell::Fen(fen) => wide_text(&fen.to_string()) * 4 / 3 + 2,
+        Cell::Blank => 0,
+    }
+}
+
+/// In characters of the default type; a Chinese one takes two.
+fn wide_text(text: &str) -> u32 {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Lines a text takes in a column so many characters wide.
+fn lines(text: &str, width: u32) -> u32 {
+    let room = width.saturating_sub(1).max(2);
+    text.split('\n').map(|line| wide_text(line).div_ceil(room).max(1)).sum()
 }
 
 fn notes(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
@@ -141,6 +181,7 @@ fn float(value: i64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::SheetColumn;
     use super::*;
 
     #[test]
@@ -167,6 +208,24 @@ mod tests {
     fn a_text_as_wide_as_its_column_takes_one_line_and_one_more_takes_two() {
         assert_eq!((lines("字字字字字", 11), lines("字字字字字a", 11)), (1, 2));
         assert_eq!((lines("", 11), lines("一\n二", 11)), (1, 2));
+    }
+
+    #[test]
+    fn a_register_is_as_wide_as_its_paper_at_most_and_a_column_no_wider_than_what_is_in_it() {
+        let columns = |widths: &[u8]| -> Vec<SheetColumn> {
+            widths.iter().map(|width| SheetColumn::new("表头", *width)).collect()
+        };
+        let long =
+            "一句很长的话，写清楚在哪儿、什么时候、怎么回事，请谁来办，什么时候办完，办完了谁来看";
+        let row = |count: usize| vec![vec![Cell::text(long); count]];
+        let fits = Sheet { columns: columns(&[77, 77, 18]), rows: row(3), ..Sheet::default() };
+        assert_eq!(widths(&fits), [77, 77, 18], "as wide as the paper");
+        let over = Sheet { columns: columns(&[77, 77, 19]), rows: row(3), ..Sheet::default() };
+        assert_eq!(widths(&over), [76, 76, 19], "one more, and the widest give way");
+        let empty = Sheet { columns: columns(&[60, 8]), rows: Vec::new(), ..Sheet::default() };
+        assert_eq!(widths(&empty), [LEAST, 8], "nothing in it");
+        let many = Sheet { columns: columns(&[40; 20]), rows: row(20), ..Sheet::default() };
+        assert_eq!(widths(&many), [LEAST; 20], "narrower than that nobody reads it");
     }
 
     #[test]

@@ -41,6 +41,7 @@ use crate::http::{Ctx, Halt};
 use crate::models;
 use crate::ui::show;
 
+pub use council::{Ending, endings};
 pub use desk::{act, desk};
 pub use open_days::next_at_home;
 pub(crate) use open_days::openings;

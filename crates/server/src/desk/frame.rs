@@ -7,7 +7,7 @@ use store::{Fault, Read};
 use crate::founding::schedule_of;
 use crate::http::{Ctx, Halt};
 use crate::joints;
-use crate::reminders::open_reminders;
+use crate::reminders::open_here;
 use crate::ui::Shell;
 use crate::ui::parts::{Button, SearchBox};
 use crate::ui::shell::{NavGroup, NavItem};
@@ -72,7 +72,7 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Frame, H
                 count(read, WAITING, &key)?,
                 count(read, RUNNING, two)?,
                 count(read, POSTED, two)?,
-                wide(open_reminders(read, &unit, &person)?.len()),
+                wide(open_here(ctx, read, &person)?.len()),
                 wide(joints::waiting(&ctx.app, read, &unit)?.len()),
             ])
         })?;

@@ -90,17 +90,28 @@ fn wall_page(ctx: &Ctx, procedure: &Procedure, unit: &Unit, head: Head) -> Paper
 fn table_page(ctx: &Ctx, procedure: &Procedure, unit: &Unit, flow: &Flow) -> Paper {
     let w = ctx.w;
     let told = Told { w, procedure, unit, flow };
+    let head = w.t("laws-clock");
     let row = |step: StepTold| {
-        let days: Vec<String> =
-            step.clocks.iter().map(|clock| format!("{} {}", clock.what, clock.days)).collect();
+        // The head of the column says already what the first clock is about.
+        let days: Vec<String> = step
+            .clocks
+            .iter()
+            .map(|clock| {
+                if clock.what == head {
+                    clock.days.clone()
+                } else {
+                    format!("{} {}", clock.what, clock.days)
+                }
+            })
+            .collect();
         let ways: Vec<String> = step.ways.iter().map(|(way, to)| format!("{way} {to}")).collect();
         vec![format!("{} {}", step.number, step.name), step.owner, days.join("\n"), ways.join("\n")]
     };
     let columns = vec![
         Column::new(w.t("methods-you-step"), 4),
         Column::new(w.t("laws-owner"), 3),
-        Column::new(w.t("laws-clock"), 4),
-        Column::new(w.t("methods-board-whole"), 7),
+        Column::new(head.clone(), 6),
+        Column::new(w.t("methods-board-whole"), 8),
     ];
     let rows = told.steps().into_iter().map(row).collect();
     Paper::new(procedure.name.clone(), Look::Form, foot(ctx, procedure))

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use domain::actors::{Power, powers};
 use domain::context::{Above, reaches_down};
 use domain::ids::{PersonId, UnitId};
 use domain::matters::{Matter, What, running};
@@ -13,9 +14,11 @@ use domain::units::Unit;
 use domain::voices::{Stand, Visibility, Voice};
 use store::{Fault, Read};
 
-use super::table::Reminder;
-use crate::app::App;
+use super::table::{Reminder, TERM};
+use crate::app::{App, Inner};
+use crate::books::{Ending, endings};
 use crate::founding::schedule_of;
+use crate::words::Words;
 use crate::{models, people};
 
 const SEATED: &str = "SELECT person, person_id FROM people WHERE tenant = $1 AND unit = $2";
@@ -122,6 +125,9 @@ pub(super) fn about(
     if let Some(id) = of.stream.strip_prefix("openness/") {
         return Ok(of_item(place, id));
     }
+    if of.what == TERM {
+        return Ok(of_term(app, place, of));
+    }
     let id = of.stream.strip_prefix("matter/").unwrap_or_default();
     let matter = models::load_matter(read, unit, id)?;
     Ok(matter.map(|matter| of_matter(app, place, &matter, of)))
@@ -172,6 +178,33 @@ fn of_item(place: &Place, id: &str) -> Option<Concerned> {
         number: schedule.name.clone(),
         step: schedule.item(id)?.name.clone(),
     })
+}
+
+/// Those who keep the records, and those who lead: they appraise, go on with somebody, or call anew.
+fn of_term(app: &App, place: &Place, of: &Reminder) -> Option<Concerned> {
+    let ending = term_of(app, &place.unit, &of.stream, of.ends_at)?;
+    let sees_to_it = |role: &String| {
+        let powers = powers(role);
+        powers.contains(&Power::Record) || powers.contains(&Power::Lead)
+    };
+    let holders = place.holders.iter().filter(|(role, _)| sees_to_it(role));
+    Some(Concerned {
+        workers: holders.flat_map(|(_, who)| who).cloned().collect(),
+        number: Words::default().t("books-hirings-title"),
+        step: ending.name,
+        ..Concerned::default()
+    })
+}
+
+/// The end of a hired term that a reminder is about, while it still ends then.
+pub(super) fn term_of(
+    app: &Inner,
+    unit: &Unit,
+    stream: &str,
+    ends_at: Timestamp,
+) -> Option<Ending> {
+    let all = endings(app, unit).into_iter();
+    all.filter(|ending| ending.ends_at() == ends_at).find(|ending| ending.stream() == stream)
 }
 
 fn of_matter(app: &App, place: &Place, matter: &Matter, of: &Reminder) -> Concerned {

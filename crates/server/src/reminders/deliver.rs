@@ -3,10 +3,10 @@
 use domain::time::Timestamp;
 use store::{Fault, Message, Read, Tx};
 
-use super::concerned::name_of;
+use super::concerned::{name_of, term_of};
 use super::letter::Facts;
 use super::route::{Route, Sent};
-use super::table::{still_runs, wishes};
+use super::table::{TERM, still_runs, wishes};
 use crate::app::App;
 use crate::models;
 use crate::words::Words;
@@ -115,8 +115,11 @@ fn compose(
 ) -> Result<Option<super::Letter>, Fault> {
     let Ok(facts) = serde_json::from_str::<Facts>(&message.body) else { return Ok(None) };
     let Some(unit) = models::load_unit(app, read, &message.unit)? else { return Ok(None) };
-    let about = (facts.stream.as_str(), facts.what.as_str());
-    let runs = still_runs(read, &message.unit, about, Timestamp(facts.ends_at))?;
+    let (about, ends_at) = ((facts.stream.as_str(), facts.what.as_str()), Timestamp(facts.ends_at));
+    let runs = match facts.what.as_str() {
+        TERM => term_of(app, &unit, &facts.stream, ends_at).is_some(),
+        _ => still_runs(read, &message.unit, about, ends_at)?,
+    };
     if !runs || wishes(read, &facts.person)?.mail != facts.to {
         return Ok(None);
     }

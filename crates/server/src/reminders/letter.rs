@@ -38,6 +38,7 @@ impl Facts {
         let (noun, id) = self.stream.split_once('/').unwrap_or_default();
         match noun {
             "openness" => format!("/u/{}/desk/openness", unit.code),
+            "hirings" => format!("/u/{}/desk/hirings", unit.code),
             "voice" if self.above => format!("/u/{}/oversight/voices/{id}", unit.code),
             "voice" => format!("/u/{}/desk/voices/{id}", unit.code),
             _ => format!("/u/{}/desk/matters/{id}", unit.code),

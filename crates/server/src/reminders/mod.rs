@@ -3,7 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | whom a clock concerns | `concerned.rs` |
-//! | what they are told, once | `sweep.rs` |
+//! | what they are told, once: of clocks, of periods nobody has published, of hired terms that end | `sweep.rs` |
 //! | `GET`, `POST /u/{code}/desk/reminders` the list and one's own wishes | `page.rs`, `page.html` |
 //! | what is kept about them | `table.rs` |
 //! | a mail in words | `letter.rs` |
@@ -30,7 +30,7 @@ mod table;
 pub use concerned::concerned;
 pub use deliver::deliver;
 pub use letter::Letter;
-pub use page::{list, page, put_aside, save};
+pub use page::{list, open_here, page, put_aside, save};
 pub use route::{Route, Sent, Smtp};
 pub use sweep::sweep;
-pub use table::{Reminder, Wishes, open_reminders, wishes};
+pub use table::{Reminder, Wishes, wishes};

@@ -7,17 +7,18 @@ use domain::time::Timestamp;
 use lettre::Address;
 use store::{Fault, Read, Tx};
 
+use super::concerned::term_of;
 use super::sweep::MOST_DAYS_BEFORE;
-use super::table::{self, Reminder, Wishes, open_reminders, wishes};
+use super::table::{self, Reminder, TERM, Wishes, open_reminders, wishes};
 use crate::desk::choices::sees;
 use crate::desk::{Frame, Here, frame, snippet};
 use crate::founding::schedule_of;
 use crate::http::{Ctx, Halt, see};
-use crate::models;
 use crate::ui::form::{Choice, Field, Form, FormView, Kind, Reading};
 use crate::ui::parts::{Button, Meaning, SearchBox, Task, TaskGroup, TaskList};
 use crate::ui::{self, Shell, show};
 use crate::words::Words;
+use crate::{models, people};
 
 #[derive(Template)]
 #[template(path = "reminders/page.html")]
@@ -96,7 +97,7 @@ pub fn list(ctx: &Ctx) -> Result<TaskList, Halt> {
     let unit = ctx.unit()?.id.0.clone();
     let tasks = ctx.app.store.read(|read| -> Result<Vec<Task>, Fault> {
         let mut tasks = Vec::new();
-        for reminder in open_reminders(read, &unit, &person(ctx))? {
+        for reminder in open_here(ctx, read, &person(ctx))? {
             tasks.extend(task(ctx, read, &unit, &reminder)?);
         }
         Ok(tasks)
@@ -106,6 +107,18 @@ pub fn list(ctx: &Ctx) -> Result<TaskList, Halt> {
     let group = TaskGroup { heading: String::new(), meaning: Meaning::Warn, tasks };
     let groups = if group.tasks.is_empty() { Vec::new() } else { vec![group] };
     Ok(TaskList { id: "reminders".into(), heading: w.t("reminders-title"), note, groups })
+}
+
+/// Reminders of this place that somebody has not put aside; a term that goes on needs none.
+///
+/// # Errors
+/// Where they cannot be read.
+pub fn open_here(ctx: &Ctx, read: &mut dyn Read, person: &str) -> Result<Vec<Reminder>, Fault> {
+    let Some(unit) = ctx.unit.as_ref() else { return Ok(Vec::new()) };
+    let mut open = open_reminders(read, unit.id.as_str(), person)?;
+    let ends = |of: &Reminder| term_of(&ctx.app, unit, &of.stream, of.ends_at).is_some();
+    open.retain(|of| of.what != TERM || ends(of));
+    Ok(open)
 }
 
 fn task(ctx: &Ctx, read: &mut dyn Read, unit: &str, of: &Reminder) -> Result<Option<Task>, Fault> {
@@ -123,6 +136,13 @@ fn task(ctx: &Ctx, read: &mut dyn Read, unit: &str, of: &Reminder) -> Result<Opt
             let item = schedule.and_then(|schedule| schedule.item(id));
             let Some((schedule, item)) = schedule.zip(item) else { return Ok(None) };
             (item.name.clone(), schedule.name.clone(), "desk/openness".to_owned())
+        }
+        Some(("hirings", _)) => {
+            let ending = ctx.unit.as_ref();
+            let ending = ending.and_then(|own| term_of(&ctx.app, own, &of.stream, of.ends_at));
+            let Some(ending) = ending else { return Ok(None) };
+            let who = people::find(read, unit, ending.person.as_str())?.unwrap_or_default();
+            (who.name, ending.name, "desk/hirings".to_owned())
         }
         Some((_, id)) => {
             let Some(matter) = models::load_matter(read, unit, id)? else { return Ok(None) };

@@ -7,9 +7,10 @@ use serde_json::json;
 use store::{Fault, Read, Row, Tx};
 
 use super::concerned::{Person, Place, about};
-use super::table::{self, Reminder};
+use super::table::{self, Reminder, TERM};
 use crate::app::App;
-use crate::openness;
+use crate::books::{Ending, endings};
+use crate::{models, openness};
 
 /// Nobody is reminded earlier than this many days before.
 pub const MOST_DAYS_BEFORE: u32 = 2 * 7;
@@ -19,6 +20,10 @@ const NEAR: &str = "SELECT unit, stream, what, number, ends_at FROM rm_clocks \
      WHERE tenant = $1 AND ends_at <= $2 AND at_most = 1 \
      AND (ends_at, unit, stream, what, number) > ($3, $4, $5, $6, $7) \
      ORDER BY ends_at, unit, stream, what, number LIMIT $8";
+
+const UNITS: &str = "SELECT unit FROM rm_units WHERE tenant = $1 ORDER BY unit";
+/// So long after its end a term is still worth a reminder: a week, as with a period.
+const BACK: i64 = 7 * Timestamp::MILLIS_PER_DAY;
 
 /// How often periods are looked through, in milliseconds.
 const HOUR: i64 = Timestamp::MILLIS_PER_HOUR;
@@ -57,7 +62,8 @@ fn sweep_by(app: &App, now: Timestamp, page: i64) -> Result<u64, Fault> {
     Ok(made + periods(app, &mut places, now)?)
 }
 
-/// Periods nobody has published: once an hour, for they end at midnight, and so do the days before.
+/// Periods nobody has published and hired terms that end: once an hour, for they end at midnight, and so do the days
+/// before.
 fn periods(app: &App, places: &mut Places, now: Timestamp) -> Result<u64, Fault> {
     let hour = now.0.div_euclid(HOUR);
     if app.has_looked_in(hour) {
@@ -67,6 +73,9 @@ fn periods(app: &App, places: &mut Places, now: Timestamp) -> Result<u64, Fault>
         let mut planned = Vec::new();
         for near in openness::near(app, read, now, ahead())? {
             plan(app, read, places, of_period(&near, now), now, &mut planned)?;
+        }
+        for reminder in terms(app, read, now)? {
+            plan(app, read, places, reminder, now, &mut planned)?;
         }
         Ok(planned)
     })?;
@@ -152,6 +161,27 @@ fn of_clock(row: &Row, now: Timestamp) -> Result<Reminder, Fault> {
     let ends_at = Timestamp(row.int(4)?);
     let (unit, stream, what) = (row.text(0)?, row.text(1)?, row.text(2)?);
     Ok(Reminder { unit, stream, what, number: row.int(3)?, late: ends_at <= now, ends_at })
+}
+
+/// Terms in hired roles that end soon or have just ended; longer ago it helps nobody.
+fn terms(app: &App, read: &mut dyn Read, now: Timestamp) -> Result<Vec<Reminder>, Fault> {
+    let mut found = Vec::new();
+    for row in read.rows(UNITS, &[read.tenant().to_owned().into()])? {
+        let Some(unit) = models::load_unit(app, read, &row.text(0)?)? else { continue };
+        let near = |ending: &Ending| {
+            let ends_at = ending.ends_at().0;
+            ends_at > now.0 - BACK && ends_at <= now.0 + ahead()
+        };
+        found.extend(endings(app, &unit).into_iter().filter(near).map(|ending| Reminder {
+            unit: unit.id.0.clone(),
+            stream: ending.stream(),
+            what: TERM.to_owned(),
+            number: 0,
+            late: ending.ends_at() <= now,
+            ends_at: ending.ends_at(),
+        }));
+    }
+    Ok(found)
 }
 
 /// A period nobody has published; its number is the moment it began.

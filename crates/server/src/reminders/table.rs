@@ -36,6 +36,13 @@ const OPEN_PERIODS: &str = "SELECT r.stream, r.what, r.number, MAX(r.late), r.en
      AND o.first_at <= r.number AND o.last_at >= r.number) \
      GROUP BY r.stream, r.what, r.number, r.ends_at ORDER BY r.ends_at, r.stream LIMIT 200";
 
+/// What a reminder of a hired term that ends is about.
+pub(super) const TERM: &str = "term";
+/// Of terms there is no clock: who asks looks whether the term still ends then.
+const OPEN_TERMS: &str = "SELECT stream, what, number, MAX(late), ends_at FROM reminders \
+     WHERE tenant = $1 AND unit = $2 AND person_id = $3 AND seen_at IS NULL AND what = 'term' \
+     GROUP BY stream, what, number, ends_at ORDER BY ends_at, stream LIMIT 200";
+
 /// Whether a period somebody was reminded of waits to this day; of it there is no clock.
 const WAITS: &str = "SELECT r.number FROM reminders r WHERE r.tenant = $1 AND r.unit = $2 \
      AND r.stream = $3 AND r.what = $4 AND r.ends_at = $5 \
@@ -164,8 +171,10 @@ pub fn open_reminders(
     };
     let mut open: Vec<Reminder> =
         read.rows(OPEN, &params)?.iter().map(one).collect::<Result<_, Fault>>()?;
-    let periods = read.rows(OPEN_PERIODS, &params)?;
-    open.extend(periods.iter().map(one).collect::<Result<Vec<_>, Fault>>()?);
+    for others in [OPEN_PERIODS, OPEN_TERMS] {
+        let found = read.rows(others, &params)?;
+        open.extend(found.iter().map(one).collect::<Result<Vec<_>, Fault>>()?);
+    }
     open.sort_by_key(|reminder| reminder.ends_at);
     Ok(open)
 }

@@ -111,7 +111,7 @@ fn registers_come_in_the_columns_asked_for_and_hide_who_did_not_sign() {
     assert_eq!(own[0][..4], ["序号", "编号", "来源", "收集时间"]);
     assert_eq!(own.len(), 3);
     let whole = format!("{own:?}");
-    assert!(whole.contains("李大爷") && whole.contains("未署名") && whole.contains("2026年3月2日"));
+    assert!(whole.contains("李大爷") && whole.contains("未署名") && whole.contains("2026-03-02"));
     assert!(!whole.contains("13812345678"), "{whole}");
     let street = table(&clerk.get("desk/registers/problems-street.xlsx").is(200).bytes);
     assert_eq!(street[0][1], "村（社区）");
@@ -206,4 +206,23 @@ fn the_report_to_the_level_above_counts_what_stands_in_the_ledger() {
     clerk.get("desk/report/2026-03-31_2026-03-01.pdf").is(404);
     clerk.get("desk/report/2026-03-01_2026-03-31.exe").is(404);
     place.sign_in("li").get("desk/report").is(403);
+}
+
+/// Pages of a PDF, counted in its page objects.
+fn pages(pdf: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(pdf);
+    let is_page = |rest: &&str| {
+        rest.trim_start().starts_with("/Page") && !rest.trim_start().starts_with("/Pages")
+    };
+    text.split("/Type").filter(is_page).count()
+}
+
+#[test]
+fn the_flow_of_every_method_is_a_page_for_the_wall_and_at_most_two_behind_it() {
+    let place = village();
+    for method in place.app.library.iter() {
+        let path = format!("/methods/{}/{}/board.pdf", method.id, method.version);
+        let count = pages(&place.visit(&path).is(200).bytes);
+        assert!((2..=3).contains(&count), "{path} has {count} pages");
+    }
 }

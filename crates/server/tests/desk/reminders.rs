@@ -13,20 +13,20 @@ fn ring(place: &Place) {
     tick::tick(&place.app, place.app.now(), true).unwrap();
 }
 
-fn folder() -> (tempfile::TempDir, Route) {
+pub fn folder() -> (tempfile::TempDir, Route) {
     let dir = tempfile::tempdir().unwrap();
     let route = Route::Folder { dir: dir.path().into(), from: "yishi@county.example".into() };
     (dir, route)
 }
 
-fn letters(dir: &tempfile::TempDir) -> Vec<String> {
+pub fn letters(dir: &tempfile::TempDir) -> Vec<String> {
     let mut files: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|f| f.unwrap().path()).collect();
     files.sort();
     files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
 }
 
 /// What a quoted-printable or base64 body says.
-fn said(letter: &str) -> String {
+pub fn said(letter: &str) -> String {
     use base64::Engine as _;
     let (head, body) = letter.split_once("\r\n\r\n").unwrap();
     if head.contains("base64") {

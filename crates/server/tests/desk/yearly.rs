@@ -3,10 +3,12 @@
 use domain::ids::UnitId;
 use domain::units::Event;
 use serde_json::{Value, json};
-use server::{models, run};
+use server::reminders::deliver;
+use server::{models, run, tick};
 use store::Tx;
 
 use crate::place::{CODE, COUNTY, Page, Place, TOWN, UNIT, User, village, village_below};
+use crate::reminders::{folder, letters, said};
 
 /// Fills the form of an act of a book and posts it.
 fn fill(user: &User<'_>, book: &str, command: &str, fields: &[(&str, &str)]) -> Page {
@@ -193,6 +195,54 @@ fn a_messenger_is_called_for_openly_hired_for_a_year_and_never_from_the_street_o
     let public = place.visit("hirings");
     public.is(200).is_sane().says(&["一共 200 元", "天聘期满"]);
     assert!(!public.text().contains("优秀") && !public.text().contains("件件有回音"));
+}
+
+#[test]
+fn the_end_of_a_hired_term_is_told_in_the_page_and_by_mail_to_those_who_see_to_it() {
+    let place = village_below();
+    with_messengers(&place);
+    place.seated("mei", "小梅", &["resident"]);
+    let call =
+        [("role", "liaison"), ("places", "2"), ("until", "2026-03-02"), ("text", "热心公道。")];
+    fill(&place.sign_in("zhou"), "hirings", "hirings.call", &call).is(303);
+    place.after(24);
+    assert_eq!(seat(&place, "mei", "liaison"), Ok(()));
+    assert_eq!(seat(&place, "wang", "liaison"), Ok(()));
+    // The term ends with 2 March 2027.
+    let reminded = |who: &str, of: &str| {
+        tick::tick(&place.app, place.app.now(), true).unwrap();
+        let page = place.sign_in(who).get("desk/reminders");
+        page.is(200).is_sane().text().contains(&format!("聘期满：{of}"))
+    };
+    let wishes = [
+        ("days_before", "7"),
+        ("mails_soon", "yes"),
+        ("mails_late", "no"),
+        ("mail", "lin@county.example"),
+    ];
+    place.sign_in("lin").fill("desk/reminders", &wishes).is(303);
+    place.after(24 * 357);
+    assert!(!reminded("lin", "小梅"), "eight days before is a day too early");
+    place.after(24);
+    assert!(reminded("lin", "小梅") && reminded("lin", "王婶"), "seven days before");
+    assert!(!reminded("zhou", "小梅"), "who has chosen nothing is told one day before");
+    // Where somebody leaves earlier, the end that no longer is leaves neither reminder nor mail behind.
+    let with = json!({ "person": pseudonym(&place, "wang"), "role": "liaison" });
+    let mut asked = place.asked("zhou", None, "units.unseat", with);
+    asked.actor.roles = vec!["administrator".into()];
+    run::act(&place.app, asked).unwrap();
+    assert!(reminded("lin", "小梅") && !reminded("lin", "王婶"));
+    let (dir, route) = folder();
+    let sent = deliver(&place.app, &route, "https://yishi.example", place.app.now());
+    assert_eq!(sent.unwrap(), 1);
+    let letters = letters(&dir);
+    let letter = said(&letters[0]);
+    for word in ["公开招聘", "聘期满", "3月2日", "/desk/hirings"] {
+        assert!(letter.contains(word), "{word}: {letter}");
+    }
+    assert!(!letter.contains("小梅"), "a mail names no third person");
+    place.after(24 * 6);
+    assert!(reminded("zhou", "小梅"), "one day before");
 }
 
 #[test]

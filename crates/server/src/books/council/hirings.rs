@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use domain::hirings::Paid;
 use domain::ids::PersonId;
-use domain::units::Held;
+use domain::time::{Day, Timestamp};
+use domain::units::{Held, Unit};
 
 use super::super::desk::Section;
 use super::super::page::{Line, Part};
 use super::super::{Kept, day, span};
+use crate::app::Inner;
 use crate::http::Ctx;
 use crate::ui::form::Choice;
 use crate::ui::parts::{Cell, Meaning, Row, Tag};
@@ -26,6 +28,45 @@ pub(super) fn roles(ctx: &Ctx) -> Vec<String> {
     let procedure = ctx.procedure().ok();
     let hired = procedure.iter().flat_map(|procedure| procedure.hired_roles());
     hired.map(ToOwned::to_owned).collect()
+}
+
+/// The end of a term in a role that is hired, which the same person does not go on in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    pub person: PersonId,
+    pub role: String,
+    /// What the method calls the role.
+    pub name: String,
+    pub until: Day,
+}
+
+impl Ending {
+    /// What a reminder of it is about.
+    pub fn stream(&self) -> String {
+        format!("hirings/{}-{}", self.role, self.person)
+    }
+
+    /// The first moment after the term.
+    pub fn ends_at(&self) -> Timestamp {
+        self.until.ends_at()
+    }
+}
+
+/// Ends of terms in roles that a method of the place hires for: those nobody is to forget.
+pub fn endings(app: &Inner, unit: &Unit) -> Vec<Ending> {
+    let ending = |seat: &Held| {
+        let until = seat.until?;
+        let goes_on = |other: &Held| {
+            let same = other.person == seat.person && other.role == seat.role;
+            same && other.until.is_none_or(|later| later > until)
+        };
+        let methods = app.methods_of(unit, until);
+        let hires = methods.iter().find(|one| one.hired_roles().any(|role| role == seat.role))?;
+        let name = hires.owner_name(&seat.role).to_owned();
+        let (person, role) = (seat.person.clone(), seat.role.clone());
+        (!unit.seats.iter().any(goes_on)).then_some(Ending { person, role, name, until })
+    };
+    unit.seats.iter().filter_map(ending).collect()
 }
 
 /// Terms in these roles, the last one first.

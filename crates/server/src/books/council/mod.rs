@@ -10,6 +10,8 @@ pub(super) mod bylaws;
 pub(super) mod hirings;
 pub(super) mod year_plans;
 
+pub use hirings::{Ending, endings};
+
 use domain::actors::Power;
 use domain::forms::Source;
 

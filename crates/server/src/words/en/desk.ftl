@@ -83,6 +83,7 @@ reminders-what = { $what ->
     [task] Finish a task
     [pause] Pause ends
     [openness] publish
+    [term] Hired term ends
    *[step] Do this step
 }
 reminders-subject = { $place } { $number } { $when ->

@@ -82,6 +82,7 @@ reminders-what = { $what ->
     [task] 完成任务
     [pause] 暂停到期
     [openness] 公布
+    [term] 聘期满
    *[step] 办这一步
 }
 reminders-subject = { $place } { $number } { $when ->
