@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::facts::Fact;
 use crate::refusals::Reason;
 use crate::time::Timestamp;
-use crate::{allowances, bylaws, hirings, means, open_days, programmes, year_plans};
+use crate::{allowances, bylaws, hirings, indicators, means, open_days, programmes, year_plans};
 
 /// A book: its state, its wishes, its facts, its refusals.
 pub trait Book: Default + Serialize + DeserializeOwned {
@@ -41,6 +41,7 @@ pub enum Act {
     YearPlan(year_plans::Act),
     Bylaw(bylaws::Act),
     Hiring(hirings::Act),
+    Indicator(indicators::Act),
 }
 
 /// The next number of a list that counts from 1.

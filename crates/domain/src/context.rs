@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::actors::{Actor, Power};
 use crate::catalogues::Listed;
 use crate::ids::{PersonId, UnitId};
+use crate::indicators::Kept;
 use crate::invitations::Namesake;
 use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
 use crate::rules::Base;
@@ -99,6 +100,9 @@ pub struct Place {
     /// The catalogue of matters as it stands here, with what the levels above have entered.
     #[serde(default)]
     pub catalogue: Vec<Listed>,
+    /// Trees of fine indicators, the place's own first, then of the units above, where the act scores.
+    #[serde(default)]
+    pub indicators: Vec<Kept>,
 }
 
 impl Place {

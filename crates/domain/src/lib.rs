@@ -25,6 +25,7 @@ pub mod floors;
 pub mod forms;
 pub mod hirings;
 pub mod ids;
+pub mod indicators;
 pub mod invitations;
 pub mod joints;
 pub mod matters;

@@ -105,6 +105,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::filings::Refusal::IDS,
         crate::floors::Refusal::IDS,
         crate::hirings::Refusal::IDS,
+        crate::indicators::Refusal::IDS,
         crate::matters::Refusal::IDS,
         crate::means::Refusal::IDS,
         crate::meetings::Refusal::IDS,

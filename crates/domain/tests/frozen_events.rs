@@ -64,6 +64,7 @@ fn again(kind: &str, body: Option<&Value>, payload: Option<&Value>) -> Stored {
         "programme" => store(&restore::<domain::programmes::Event>(kind, body, payload).unwrap()),
         "year_plan" => store(&restore::<domain::year_plans::Event>(kind, body, payload).unwrap()),
         "bylaw" => store(&restore::<domain::bylaws::Event>(kind, body, payload).unwrap()),
+        "indicator" => store(&restore::<domain::indicators::Event>(kind, body, payload).unwrap()),
         "hiring" => store(&restore::<domain::hirings::Event>(kind, body, payload).unwrap()),
         "open_day" => store(&restore::<domain::open_days::Event>(kind, body, payload).unwrap()),
         "openness" => store(&restore::<domain::openness::Event>(kind, body, payload).unwrap()),

@@ -7,8 +7,8 @@ use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
     allocations, allowances, appraisals, books, bylaws, catalogues, commissions, consents, drafts,
-    evaluations, explanations, feedback, filings, floors, hirings, joints, matters, means,
-    meetings, notices, open_days, openness, pauses, plans, programmes, promises, questions,
+    evaluations, explanations, feedback, filings, floors, hirings, indicators, joints, matters,
+    means, meetings, notices, open_days, openness, pauses, plans, programmes, promises, questions,
     ratings, referrals, seals, tasks, units, voices, walks, year_plans,
 };
 
@@ -342,6 +342,8 @@ pub const COMMANDS: &[Command] = &[
     of_book!("bylaws.adopt", Bylaw, bylaws::Adopt),
     of_book!("bylaws.revise", Bylaw, bylaws::Revise),
     of_book!("bylaws.repeal", Bylaw, bylaws::Repeal),
+    of_book!("indicators.publish", Indicator, indicators::Publish),
+    of_book!("indicators.withdraw", Indicator, indicators::Withdraw),
     of_book!("hirings.call", Hiring, hirings::Call),
     of_book!("hirings.appraise", Hiring, hirings::Appraise),
     of_book!("hirings.pay", Hiring, hirings::Pay),

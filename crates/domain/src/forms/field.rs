@@ -86,6 +86,8 @@ pub enum Source {
     Entries,
     /// Those of them that no matter came of yet.
     OpenEntries,
+    /// What the methods that are used here evaluate.
+    Parts,
     /// Rules on file that hold.
     Bylaws,
     /// Roles that a method in force says are hired.

@@ -54,8 +54,8 @@ pub(super) fn in_supervision(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Why> {
     match act {
-        Act::Mark(wish) if step.scored => one(evaluations::score(wish, ctx)),
-        Act::AddPoints(wish) if step.scored => one(evaluations::add(wish, ctx)),
+        Act::Mark(wish) if step.scored => one(evaluations::score(wish, &matter.evaluation, ctx)),
+        Act::AddPoints(wish) if step.scored => one(evaluations::add(wish, &matter.evaluation, ctx)),
         Act::Conclude(wish) => {
             let satisfied = wish.satisfied;
             let concluded = questions::conclude(wish, &matter.questions, ctx)?;

@@ -259,7 +259,7 @@ fn evaluation(matter: &Matter, span: Span) -> Option<Fed> {
     let stays = matter.visits.iter().filter(|visit| !visit.void);
     let mut totals =
         stays.flat_map(|visit| &visit.records).filter_map(|record| match &record.event {
-            Event::Evaluation(evaluations::Event::Totalled { points, full, bonus })
+            Event::Evaluation(evaluations::Event::Totalled { points, full, bonus, .. })
                 if span.contains(record.at.day()) =>
             {
                 Some((*points, *full, *bonus))

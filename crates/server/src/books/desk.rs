@@ -11,7 +11,7 @@ use domain::commands::find;
 use domain::forms::Source;
 use domain::procedures::Procedure;
 
-use super::council::{self, bylaws, hirings, year_plans};
+use super::council::{self, bylaws, hirings, indicators, year_plans};
 use super::{Kept, Which, allowances, means, open_days, programmes};
 use crate::desk::{Choices, Frame, Here, frame};
 use crate::http::{Acted, Ctx, Halt, see};
@@ -92,6 +92,7 @@ fn commands(which: Which) -> &'static [&'static str] {
         Which::YearPlans => year_plans::COMMANDS,
         Which::Bylaws => bylaws::COMMANDS,
         Which::Hirings => hirings::COMMANDS,
+        Which::Indicators => indicators::COMMANDS,
     }
 }
 
@@ -206,6 +207,9 @@ fn form(ctx: &Ctx, kept: &Kept, which: Which, command: &str) -> Result<Form, Hal
     let names: Vec<String> = fields.iter().map(|field| field.name.to_string()).collect();
     let mut form = Form::new(format!("{}/do/{command}", address(ctx, which)), fields);
     form.submit = Cow::Owned(title_of(command));
+    if command == "indicators.publish" {
+        form = indicators::prefill(kept, form);
+    }
     let asked = names.iter().filter(|name| !ctx.asked(name).is_empty());
     Ok(asked.fold(ctx.form(form), |form, name| form.with(name, ctx.asked(name))))
 }
@@ -262,6 +266,7 @@ fn shown(
             Which::YearPlans => year_plans::sections(ctx, kept),
             Which::Bylaws => bylaws::sections(ctx, kept),
             Which::Hirings => hirings::sections(ctx, kept),
+            Which::Indicators => indicators::sections(ctx, kept),
         },
         shell,
     };
@@ -278,6 +283,7 @@ fn tabs(ctx: &Ctx, kept: &Kept, which: Which) -> Views {
         Which::YearPlans => kept.year_plans.plans.len(),
         Which::Bylaws => kept.bylaws.standing().count(),
         Which::Hirings => kept.hirings.calls.len(),
+        Which::Indicators => kept.indicators.standing().map_or(0, |tree| tree.rows.len()),
     };
     let view = |one: Which| View {
         href: address(ctx, one),

@@ -1,10 +1,10 @@
 //! Books of a place, shown: fixed days, allowances, venues and money, programmes, the plan of the year, the
-//! rules on file, open hirings. Each has one public page, one page at the desk with its acts, and papers where
+//! rules on file, open hirings, fine indicators. Each has one public page, one page at the desk with its acts, and papers where
 //! something must hang on the board.
 //!
 //! | what | where |
 //! |---|---|
-//! | `GET /u/{code}/open-days`, `/allowances`, `/means`, `/programmes`, `/year-plans`, `/bylaws`, `/hirings` | `page.rs`, `page.html` |
+//! | `GET /u/{code}/open-days`, `/allowances`, `/means`, `/programmes`, `/year-plans`, `/bylaws`, `/hirings`, `/indicators` | `page.rs`, `page.html` |
 //! | `GET …/open-days.pdf`, `.docx`; the same of `allowances`, `year-plans`, `bylaws` | `paper.rs` |
 //! | `GET /u/{code}/desk/open-days` and so on, `?do=COMMAND` with a form | `desk.rs`, `desk.html` |
 //! | `POST /u/{code}/desk/open-days/do/{command}` and so on | `desk.rs` |
@@ -28,6 +28,7 @@ use domain::allowances::Allowances;
 use domain::bylaws::Bylaws;
 use domain::hirings::Hirings;
 use domain::ids::MatterId;
+use domain::indicators::{self, Indicators};
 use domain::means::Means;
 use domain::open_days::OpenDays;
 use domain::programmes::Programmes;
@@ -60,6 +61,9 @@ pub(crate) struct Kept {
     pub year_plans: YearPlans,
     pub bylaws: Bylaws,
     pub hirings: Hirings,
+    pub indicators: Indicators,
+    /// The tree that counts here where the place keeps none, with the name of whose it is.
+    pub inherited: Option<(String, indicators::Tree)>,
     /// The programmes of the unit above, and the names of its officers.
     pub above: Programmes,
     pub names_above: Names,
@@ -107,6 +111,7 @@ impl Kept {
             kept.year_plans = models::book(read, id)?;
             kept.bylaws = models::book(read, id)?;
             kept.hirings = models::book(read, id)?;
+            kept.indicators = models::book(read, id)?;
             if let Some(parent) = &unit.parent {
                 kept.above = models::book(read, parent.as_str())?;
             }
@@ -156,6 +161,10 @@ impl Kept {
                 kept.bylaws = models::book(read, id)?;
                 let named = council::bylaws::matters(&kept);
                 (kept.titles, kept.ended) = titles(read, id, named)?;
+            }
+            Which::Indicators => {
+                kept.indicators = models::book(read, id)?;
+                kept.inherited = council::indicators::inherited(ctx, read, unit)?;
             }
             Which::Hirings => {
                 kept.hirings = models::book(read, id)?;
@@ -233,13 +242,15 @@ pub(crate) enum Which {
     YearPlans,
     Bylaws,
     Hirings,
+    Indicators,
 }
 
 impl Which {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::OpenDays,
         Self::YearPlans,
         Self::Bylaws,
+        Self::Indicators,
         Self::Hirings,
         Self::Allowances,
         Self::Means,
@@ -261,6 +272,7 @@ impl Which {
             Self::YearPlans => "year-plans",
             Self::Bylaws => "bylaws",
             Self::Hirings => "hirings",
+            Self::Indicators => "indicators",
         }
     }
 

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::response::Response;
 use store::{Fault, Read};
 
-use super::council::{bylaws, hirings, year_plans};
+use super::council::{bylaws, hirings, indicators, year_plans};
 use super::{Kept, Which, allowances, means, open_days, programmes};
 use crate::http::{Ctx, Halt};
 use crate::models;
@@ -74,6 +74,7 @@ pub fn public(ctx: &Ctx) -> Result<Response, Halt> {
         Which::YearPlans => year_plans::parts(ctx, &kept),
         Which::Bylaws => bylaws::parts(ctx, &kept),
         Which::Hirings => hirings::parts(ctx, &kept),
+        Which::Indicators => indicators::parts(ctx, &kept),
     };
     let parts = parts.into_iter().map(|part| part.past_the_gate(ctx)).collect();
     let printed = which.is_printed();
@@ -118,6 +119,9 @@ pub fn listed(ctx: &Ctx, read: &mut dyn Read) -> Result<Vec<Link>, Fault> {
         if is_site || above.programmes.iter().any(|known| known.places.contains(&unit.id.0)) {
             kept.push(Which::Programmes.word().to_owned());
         }
+    }
+    if indicators::inherited(ctx, read, unit)?.is_some() {
+        kept.push(Which::Indicators.word().to_owned());
     }
     let named = Which::ALL.into_iter().filter(|which| kept.iter().any(|k| k == which.word()));
     let link = |which: Which| {

@@ -37,7 +37,9 @@ fn paper(ctx: &Ctx, ending: &str) -> Result<Response, Halt> {
         Which::Allowances => (allowances::on_paper(ctx, &kept), "allowances-board"),
         Which::YearPlans => (year_plans::on_paper(ctx, &kept), "year-plan-board"),
         Which::Bylaws => (bylaws::on_paper(ctx, &kept), "bylaws-board"),
-        Which::Means | Which::Programmes | Which::Hirings => return Err(Halt::missing()),
+        Which::Means | Which::Programmes | Which::Hirings | Which::Indicators => {
+            return Err(Halt::missing());
+        }
     };
     let procedure = ctx.procedure().unwrap_or_else(|_| Procedure::default().into());
     let (matter, names) = (Matter::default(), Names::default());

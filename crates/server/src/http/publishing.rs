@@ -71,6 +71,8 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("bylaws.adopt", &["title", "body", "text"]),
     ("bylaws.revise", &["body", "text", "reason"]),
     ("bylaws.repeal", &["reason"]),
+    ("indicators.publish", &["rows", "reason"]),
+    ("indicators.withdraw", &["reason"]),
     ("hirings.call", &["text"]),
     ("hirings.take_back", &["reason"]),
     ("openness.publish", &["rows", "text", "reason", "witnesses"]),

@@ -321,6 +321,8 @@ const FIELDS: &[(&str, &[&str])] = &[
             "year-plans.taken-up-before",
         ],
     ),
+    ("rows", &["indicators.name-twice", "indicators.no-such-part", "indicators.nothing-new"]),
+    ("reason", &["indicators.say-why"]),
     ("title", &["bylaws.on-file"]),
     ("text", &["bylaws.nothing-new"]),
     (

@@ -122,7 +122,8 @@ fn allocation(w: Words, matter: &Matter, fact: &allocations::Event, inside: bool
 fn evaluation(w: Words, fact: &evaluations::Event, inside: bool) -> Vec<String> {
     let said = |note: &str| if inside { note.to_owned() } else { String::new() };
     match fact {
-        evaluations::Event::Scored { name, points, full, note, deductions, .. } => {
+        evaluations::Event::Scored { name, points, full, note, deductions, within, .. } => {
+            let name = &fine(w, name, within.as_ref());
             let head = w.with(
                 "gathered-points",
                 &[("name", name), ("points", points), ("full", full), ("note", &said(note))],
@@ -133,7 +134,8 @@ fn evaluation(w: Words, fact: &evaluations::Event, inside: bool) -> Vec<String> 
             let rows = deductions.iter().filter(|_| inside).map(row);
             std::iter::once(head).chain(rows).collect()
         }
-        evaluations::Event::Added { name, points, note, evidence, .. } => {
+        evaluations::Event::Added { name, points, note, evidence, within, .. } => {
+            let name = &fine(w, name, within.as_ref());
             let head = w.with(
                 "gathered-added",
                 &[("name", name), ("points", points), ("note", &said(note))],
@@ -142,10 +144,32 @@ fn evaluation(w: Words, fact: &evaluations::Event, inside: bool) -> Vec<String> 
                 .then(|| w.n("gathered-evidence", "text", evidence));
             std::iter::once(head).chain(proof).collect()
         }
-        evaluations::Event::Totalled { points, full, bonus } => {
-            vec![w.with("gathered-total", &[("points", points), ("full", full), ("bonus", bonus)])]
+        evaluations::Event::Totalled { points, full, bonus, cores } => {
+            let total =
+                w.with("gathered-total", &[("points", points), ("full", full), ("bonus", bonus)]);
+            cores.iter().map(|sum| of_core(w, sum)).chain([total]).collect()
         }
     }
+}
+
+/// A fine indicator with what it stands below.
+fn fine(w: Words, name: &str, within: Option<&evaluations::Within>) -> String {
+    match within.filter(|within| !within.core.is_empty()) {
+        None => name.to_owned(),
+        Some(evaluations::Within { part, core, .. }) => {
+            w.with("gathered-fine", &[("part", part), ("core", core), ("name", &name)])
+        }
+    }
+}
+
+/// What was scored of a core item.
+fn of_core(w: Words, sum: &evaluations::Sum) -> String {
+    let evaluations::Sum { part, core, points, full, bonus } = sum;
+    let bonus = if *bonus { "yes" } else { "no" };
+    w.with(
+        "gathered-core",
+        &[("part", part), ("core", core), ("points", points), ("full", full), ("bonus", &bonus)],
+    )
 }
 
 fn seal(w: Words, fact: &seals::Event, inside: bool) -> Vec<String> {
@@ -180,6 +204,7 @@ mod tests {
             by: "sun".into(),
             points: 8,
             full: 10,
+            within: None,
             note: "王家两户没有接到通知".into(),
             deductions,
         };

@@ -14,7 +14,7 @@ mod search;
 
 pub use ddl::READ_MODELS;
 pub(crate) use kept::books::apply as apply_to_book;
-pub use kept::books::{book, books_kept};
+pub use kept::books::{book, books_kept, indicators_of, parts_of};
 pub use kept::methods::{Kept, learn, learn_adopted, learn_from, methods_written};
 pub(crate) use numbers::use_number;
 pub use numbers::{next_number, year_of};

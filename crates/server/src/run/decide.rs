@@ -61,6 +61,11 @@ pub(super) fn place_of(
         Wish::Matter(matters::Act::PublishPlan(_)) => {
             place.namesakes = people::namesakes(tx, unit.id.as_str(), None)?;
         }
+        Wish::Matter(
+            matters::Act::Mark(_) | matters::Act::AddPoints(_) | matters::Act::Conclude(_),
+        ) => {
+            place.indicators = models::indicators_of(app, tx, unit)?;
+        }
         Wish::Matter(matters::Act::GiveWord(wish)) => {
             // Who speaks for a place acts by the pseudonym they have there.
             let there = models::load_unit(app, tx, &wish.place)?;

@@ -5,8 +5,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::actors::{Actor, Power};
 use domain::commands::{self, On};
+use domain::evaluations::{self, Asked};
 use domain::filings::{Answer, Answered};
 use domain::forms::Source;
+use domain::indicators::chosen;
 use domain::matters::{Matter, Stand};
 use domain::notices::{Notice, Objection};
 use domain::procedures::Procedure;
@@ -19,6 +21,7 @@ use super::matter::load;
 
 use crate::desk::snippet;
 use crate::http::{Acted, Ctx, Halt, see};
+use crate::models;
 use crate::run::Seen;
 use crate::ui::form::{Choice, Form, FormView, Kind, Reading, fields_of, title_of};
 use crate::ui::{self, Link, Shell};
@@ -103,12 +106,13 @@ pub(super) fn title(section: &str, name: &str) -> String {
     if Words::knows(&own) { own } else { title_of(name) }
 }
 
-fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Option<Form> {
-    let command = commands::find(name)?;
+fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Result<Form, Halt> {
+    let command = commands::find(name).ok_or_else(Halt::missing)?;
     let none = |_: Source| Vec::<Choice>::new();
     let mut fields = fields_of(command.name, command.fields, &none);
     if let Some(field) = fields.iter_mut().find(|field| field.name == "indicator") {
-        field.kind = Kind::Choice(indicators(ctx, matter, name == "evaluations.add"));
+        let all = indicators(ctx, matter, name == "evaluations.add")?;
+        field.kind = Kind::Choice(all);
     }
     if let Some(field) = fields.iter_mut().find(|field| field.name == "objection") {
         let choice = |objection: &Objection| {
@@ -121,7 +125,7 @@ fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Opt
     let to = format!("{}/{section}/matters/{}/do/{name}", ctx.base(), matter.id);
     let mut form = ctx.form(Form::new(to, fields)).seen(Seen::matter(matter).to_string());
     form.submit = title(section, name).into();
-    Some(form.draft(draft(matter, section, name)))
+    Ok(form.draft(draft(matter, section, name)))
 }
 
 /// Key of the browser's draft.
@@ -129,12 +133,39 @@ pub(super) fn draft(matter: &Matter, section: &str, name: &str) -> String {
     format!("{section}-{}-{name}", matter.id)
 }
 
-/// What the matter's procedure scores, or what it adds a bonus for.
-fn indicators(ctx: &Ctx, matter: &Matter, bonus: bool) -> Vec<Choice> {
+/// What the sheet of the matter asks for, or what it adds a bonus for; one that is scored stands with its points.
+pub(crate) fn indicators(ctx: &Ctx, matter: &Matter, bonus: bool) -> Result<Vec<Choice>, Halt> {
     let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
-    let all = procedure.iter().flat_map(|procedure| &procedure.indicators);
-    let own = all.filter(|indicator| indicator.bonus == bonus);
-    own.map(|indicator| Choice::plain(&indicator.id, &indicator.name)).collect()
+    let Some(procedure) = procedure else { return Ok(Vec::new()) };
+    let unit = ctx.unit()?.clone();
+    let kept = ctx.app.store.read(|read| models::indicators_of(&ctx.app, read, &unit))?;
+    let tree = chosen(&kept, matter.evaluation.begun());
+    let all = evaluations::asked(&procedure, &unit.settings, tree.as_ref());
+    let own = all.into_iter().filter(|one| one.bonus == bonus);
+    Ok(own.map(|one| choice(ctx, matter, one)).collect())
+}
+
+fn choice(ctx: &Ctx, matter: &Matter, one: Asked) -> Choice {
+    let within = one.within.filter(|within| !within.core.is_empty());
+    let (part, core) = within.map(|within| (within.part, within.core)).unwrap_or_default();
+    let mark = matter.evaluation.marks.get(&one.id).map(|mark| mark.points);
+    let done = mark.or_else(|| matter.evaluation.extras.get(&one.id).map(|extra| extra.points));
+    let given = |is: bool| if is { "yes" } else { "no" };
+    let said = |points: Option<u64>| points.map(|points| points.to_string()).unwrap_or_default();
+    let label = ctx.w.with(
+        "supervision-indicator",
+        &[
+            ("fine", &given(!core.is_empty())),
+            ("set", &given(one.worth.is_some())),
+            ("scored", &given(done.is_some())),
+            ("part", &part),
+            ("core", &core),
+            ("name", &one.name),
+            ("worth", &said(one.worth)),
+            ("done", &said(done)),
+        ],
+    );
+    Choice::plain(one.id, label)
 }
 
 fn page(
@@ -168,7 +199,7 @@ fn asked(ctx: &Ctx, allowed: &[&'static str]) -> Result<(Matter, &'static str), 
 /// The page of an act in a section (`supervision`, `oversight`).
 pub(crate) fn show(ctx: &Ctx, section: &str, allowed: &[&'static str]) -> Result<Response, Halt> {
     let (matter, name) = asked(ctx, allowed)?;
-    let form = form_of(ctx, &matter, section, name).ok_or_else(Halt::missing)?;
+    let form = form_of(ctx, &matter, section, name)?;
     Ok(ui::page(&page(ctx, &matter, section, name, &form)?))
 }
 
@@ -182,7 +213,7 @@ pub(crate) fn perform(
     let (matter, _) = load(ctx)?;
     let wanted = ctx.param("command");
     let name = allowed.iter().copied().find(|name| *name == wanted).ok_or_else(Halt::missing)?;
-    let form = form_of(ctx, &matter, section, name).ok_or_else(Halt::missing)?;
+    let form = form_of(ctx, &matter, section, name)?;
     let again = |form: &Form| -> Result<Response, Halt> {
         let status = if form.problems.is_empty() {
             StatusCode::OK

@@ -305,3 +305,54 @@ fn the_county_guides_a_township_which_answers_at_its_own_desk() {
     wu.post(&format!("{town}/desk/programmes/do/programmes.answer"), &answer).is(303);
     he.get(&county).is(200).is_sane().says(&["指导 1 次，回话 1 次"]);
 }
+
+#[test]
+fn fine_indicators_of_the_township_count_in_its_villages_until_one_keeps_its_own() {
+    let place = village_below();
+    let wu = place.officer(TOWN.0, "wu", "老吴", "township");
+    let town = format!("/u/{}/desk/indicators", TOWN.1);
+    let rows = [
+        ("rows.n", "2"),
+        ("rows.0.part", "research"),
+        ("rows.0.core", "走访"),
+        ("rows.0.name", "每件事都走访过"),
+        ("rows.0.points", "12"),
+        ("rows.1.part", "innovation"),
+        ("rows.1.core", "议事办法"),
+        ("rows.1.name", "想出新办法"),
+        ("rows.1.points", "5"),
+    ];
+    let publish = |user: &User<'_>, at: &str, more: &[(&str, &str)]| {
+        let form = user.get(&format!("{at}?do=indicators.publish"));
+        form.is(200).is_sane().says(&["议题调研论证"]);
+        let once = form.hidden("_once");
+        let mut fields = vec![("_once", once.as_str())];
+        fields.extend_from_slice(&rows);
+        fields.extend_from_slice(more);
+        user.post(&format!("{at}/do/indicators.publish"), &fields)
+    };
+    publish(&wu, &town, &[]).is(303);
+    let again = publish(&wu, &town, &[]);
+    again.is(422).is_sane().says(&["和现在用的一版一样"]);
+    wu.get(&format!("{town}?do=indicators.publish")).says(&["每件事都走访过"]);
+    let public = place.visit(&format!("/u/{}/indicators", TOWN.1));
+    let told = ["第 1 版", "议题调研论证", "走访", "12 分", "最多加 5 分"];
+    public.is(200).is_sane().says(&told);
+    place.visit("indicators").is(200).is_sane().says(&["还没有细化指标"]);
+    let adopt = [
+        ("procedure", "evaluation"),
+        ("version", "1"),
+        ("from", "2026-03-02"),
+        ("reason", "一年评一次"),
+    ];
+    let here = format!("/u/{CODE}/desk/methods/do/units.adopt");
+    wu.post(&here, &adopt).is(303);
+    place.visit("indicators").is(200).is_sane().says(&["示例镇统一定的", "每件事都走访过"]);
+    place.visit(&format!("/u/{CODE}")).is(200).says(&["评估细化指标"]);
+    let head = place.sign_in("zhou");
+    publish(&head, &format!("/u/{CODE}/desk/indicators"), &[]).is(303);
+    let own = place.visit("indicators").text();
+    assert!(own.contains("每件事都走访过") && !own.contains("示例镇统一定的"), "its own counts");
+    let clerk = place.sign_in("lin").get("desk/indicators").text();
+    assert!(!clerk.contains("do=indicators.publish"), "the clerk publishes none");
+}

@@ -5,9 +5,11 @@
 //! | 年度协商计划 | `year_plans.rs` |
 //! | 协商议事制度 | `bylaws.rs` |
 //! | 公开招聘 | `hirings.rs` |
+//! | 评估细化指标 | `indicators.rs` |
 
 pub(super) mod bylaws;
 pub(super) mod hirings;
+pub(super) mod indicators;
 pub(super) mod year_plans;
 
 pub use hirings::{Ending, endings};
@@ -28,6 +30,8 @@ pub(super) fn offered(ctx: &Ctx, kept: &Kept, command: &str) -> bool {
         "year_plans.strike" => lead && year_plans::open(kept).next().is_some(),
         "year_plans.take_up" => record && year_plans::standing(kept).next().is_some(),
         "bylaws.revise" | "bylaws.repeal" => lead && kept.bylaws.standing().next().is_some(),
+        "indicators.publish" => indicators::may(ctx) && !indicators::here(ctx).is_empty(),
+        "indicators.withdraw" => indicators::may(ctx) && kept.indicators.standing().is_some(),
         "hirings.call" => lead && !hirings::roles(ctx).is_empty(),
         "hirings.appraise" => lead && !hirings::seats(ctx).is_empty(),
         "hirings.pay" => record && !hirings::seats(ctx).is_empty(),
@@ -51,6 +55,10 @@ pub(super) fn choices(ctx: &Ctx, kept: &Kept, from: Source) -> Option<Vec<Choice
         Source::Bylaws => {
             let standing = kept.bylaws.standing();
             standing.map(|one| numbered(one.bylaw, one.title.clone())).collect()
+        }
+        Source::Parts => {
+            let parts = indicators::here(ctx).into_iter();
+            parts.map(|part| Choice::plain(part.id, part.name)).collect()
         }
         Source::HiredRoles => {
             let roles = hirings::roles(ctx).into_iter();

@@ -3,13 +3,18 @@
 use domain::allowances::Allowances;
 use domain::books::Book;
 use domain::bylaws::Bylaws;
+use domain::context::office_of;
 use domain::hirings::Hirings;
+use domain::indicators::{Indicators, Kept, Part};
 use domain::means::Means;
 use domain::open_days::OpenDays;
 use domain::programmes::Programmes;
-use domain::time::Timestamp;
+use domain::time::{Day, Timestamp};
+use domain::units::Unit;
 use domain::year_plans::YearPlans;
 use store::{Fault, Read, ReadModel, Recorded, Tx};
+
+use crate::app::{App, Inner};
 
 /// The table of books.
 pub const BOOKS: ReadModel = ReadModel {
@@ -36,6 +41,7 @@ pub(in crate::models) fn keep(tx: &mut Tx<'_>, recorded: &Recorded) -> Result<bo
         YearPlans::STREAM => fold::<YearPlans>(tx, recorded),
         Bylaws::STREAM => fold::<Bylaws>(tx, recorded),
         Hirings::STREAM => fold::<Hirings>(tx, recorded),
+        Indicators::STREAM => fold::<Indicators>(tx, recorded),
         _ => return Ok(false),
     }
     .map(|()| true)
@@ -79,4 +85,38 @@ pub fn book<B: Book>(read: &mut dyn Read, unit: &str) -> Result<B, Fault> {
 pub fn books_kept(read: &mut dyn Read, unit: &str) -> Result<Vec<String>, Fault> {
     let key = [read.tenant().to_owned().into(), unit.into()];
     read.rows(WHICH, &key)?.iter().map(|row| row.text(0)).collect()
+}
+
+/// The trees of fine indicators a place may be scored by: its own, then those of the units above.
+///
+/// # Errors
+/// Where they cannot be read.
+pub fn indicators_of(app: &Inner, read: &mut dyn Read, unit: &Unit) -> Result<Vec<Kept>, Fault> {
+    let mut all = Vec::new();
+    let (mut id, mut parent) = (unit.id.clone(), unit.parent.clone());
+    loop {
+        let known: Indicators = book(read, id.as_str())?;
+        if !known.trees.is_empty() {
+            all.push(Kept { unit: id, book: known });
+        }
+        let Some(next) = parent.take() else { return Ok(all) };
+        let upper = super::super::load_unit(app, read, next.as_str())?;
+        parent = upper.and_then(|upper| upper.parent.clone());
+        id = next;
+    }
+}
+
+/// What the methods look at that are used here; above the places, those of every method there is.
+pub fn parts_of(app: &App, unit: &Unit, day: Day) -> Vec<Part> {
+    let mut methods = app.methods_of(unit, day);
+    if office_of(&unit.level).is_some() {
+        methods.extend(app.library.iter());
+    }
+    let mut parts: Vec<Part> = Vec::new();
+    for own in methods.iter().flat_map(|method| &method.indicators) {
+        if !parts.iter().any(|known| known.id == own.id) {
+            parts.push(Part { id: own.id.clone(), name: own.name.clone(), bonus: own.bonus });
+        }
+    }
+    parts
 }

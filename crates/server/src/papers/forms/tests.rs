@@ -21,7 +21,7 @@ fn frozen() -> Vec<(String, Value)> {
 }
 
 /// Slices whose facts are not those of a matter.
-const ELSEWHERE: [&str; 11] = [
+const ELSEWHERE: [&str; 12] = [
     "unit.",
     "voice.",
     "earlier.",
@@ -33,6 +33,7 @@ const ELSEWHERE: [&str; 11] = [
     "year_plan.",
     "bylaw.",
     "hiring.",
+    "indicator.",
 ];
 
 #[test]

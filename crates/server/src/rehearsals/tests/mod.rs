@@ -180,6 +180,7 @@ fn every_kind_of_fact_of_a_matter_is_told_or_known_to_follow() {
         "catalogue",
         "earlier",
         "hiring",
+        "indicator",
         "means",
         "open_day",
         "openness",

@@ -9,6 +9,7 @@ use domain::bylaws::{self, Bylaws};
 use domain::earlier;
 use domain::hirings::{self, Hirings, Term};
 use domain::ids::{MatterId, PersonId};
+use domain::indicators::{self, Indicators};
 use domain::means::{self, Means};
 use domain::open_days::OpenDays;
 use domain::programmes::{self, Programmes};
@@ -54,6 +55,10 @@ pub(in crate::run) fn on_book(
         Act::Bylaw(act) => {
             let act = of_bylaws(tx, folded, ground, act)?;
             written::<Bylaws>(tx, ground, act)
+        }
+        Act::Indicator(act) => {
+            let act = of_indicators(ground, act);
+            written::<Indicators>(tx, ground, act)
         }
         Act::Hiring(act) => written::<Hirings>(tx, ground, of_hirings(ground.unit, act)),
     }
@@ -235,6 +240,18 @@ fn of_bylaws(
         }
         repeal @ bylaws::Act::Repeal(_) => repeal,
     })
+}
+
+/// What a tree of fine indicators leans on: what the methods look at.
+fn of_indicators(ground: &Ground<'_>, act: indicators::Act) -> indicators::Act {
+    match act {
+        indicators::Act::Publish(wish) => {
+            let day = ground.request.now.day();
+            let parts = models::parts_of(ground.app, ground.unit, day);
+            indicators::Act::Publish(indicators::Publish { parts, ..wish })
+        }
+        withdraw @ indicators::Act::Withdraw(_) => withdraw,
+    }
 }
 
 /// What an appraisal and an allowance lean on: the terms of whoever was hired.

@@ -189,6 +189,26 @@ books-bylaws-adopted-by = { $body }, { $day }, version { $version }
 books-bylaws-because = Changed because: { $reason }
 books-bylaws-holds = In force
 books-bylaws-repealed = Not in force since { $day }: { $reason }
+books-indicators-title = Fine indicators of the evaluation
+books-indicators-lead = What is evaluated and how much each item is worth. Each is scored by itself, and every point taken off or added says why.
+books-indicators-desk = Each thing the method evaluates can be split up into core items, with fine indicators and their points below. What is not split up is scored whole. A version is never written over, and a sheet is ended by the version it was begun with.
+books-indicators-source = 003
+books-indicators-cite = Source: split up into core items and fine indicators
+books-indicators-tree = In use
+books-indicators-earlier = Earlier
+books-indicators-none = No fine indicators yet: each thing the method names is scored whole.
+books-indicators-name = Fine indicator
+books-indicators-points = Points
+books-indicators-above = Set by { $place }, used here.
+books-indicators-version = Version { $version }, published { $day }{ $changed ->
+    [no] .
+   *[other] . Changed because: { $reason }
+}
+books-indicators-withdrawn = No longer used since { $day }: { $reason }
+books-indicators-sum = { $bonus ->
+    [yes] { $points } added at most
+   *[no] { $points } points
+}
 books-hirings-title = Open hiring
 books-hirings-lead = Who is looked for, who was hired and until when.
 books-hirings-desk = First an open call; somebody is hired after its last day, within its places. Each term is appraised, and only then is somebody hired again.

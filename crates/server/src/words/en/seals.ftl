@@ -26,6 +26,11 @@ gathered-ranked = Rank { $rank } { $title }: { $sum } points on { $scores } shee
 gathered-spent = Chosen in all: { $spent }
 gathered-points = { $name }: { $points } of { $full } points. { $note }
 gathered-deducted = { $points } deducted: { $note }
+gathered-fine = { $part }, { $core }, { $name }
+gathered-core = { $part }, { $core }: { $bonus ->
+    [yes] { $points } added (of at most { $full })
+   *[no] { $points } of { $full }
+}
 gathered-added = Bonus, { $name }: { $points } points. { $note }
 gathered-evidence = Proof: { $text }
 gathered-total = { $points } of { $full } points in all, and a bonus of { $bonus }

@@ -13,6 +13,16 @@ supervision-objections = Open objections
 supervision-col-matter = Matter
 supervision-col-step = Step
 supervision-col-who = Who
+supervision-indicator = { $fine ->
+    [no] { $name }
+   *[other] { $part }, { $core }, { $name }
+}{ $set ->
+    [no] (worth not set)
+   *[other] ({ $worth } points)
+}{ $scored ->
+    [no] { "" }
+   *[other] , scored { $done }
+}
 supervision-col-due = Due
 supervision-col-stand = Status
 supervision-none = Nothing is running in { $home } now.

@@ -189,6 +189,26 @@ books-bylaws-adopted-by = { $body }{ $day }通过，第 { $version } 版
 books-bylaws-because = 修改的原因：{ $reason }
 books-bylaws-holds = 正在用
 books-bylaws-repealed = { $day }起不用了：{ $reason }
+books-indicators-title = 评估细化指标
+books-indicators-lead = 评协商议事评哪些、一项值几分，都写在这里。打分一项一项打，扣一分、加一分都写明理由。
+books-indicators-desk = 规程评的每一项，可以分成几个核心项目，下面写细化指标和分值。没有写的一项照整项打分。发布了就不改写：改了是新的一版。打了一半的表照原来的一版打完。
+books-indicators-source = 003
+books-indicators-cite = 依据：“可将其细化分解为若干个核心项目、多项具体细化指标”
+books-indicators-tree = 现在用的
+books-indicators-earlier = 以前的
+books-indicators-none = 还没有细化指标，照规程写的几项整项打分。
+books-indicators-name = 细化指标
+books-indicators-points = 分值
+books-indicators-above = { $place }统一定的，这里照用。
+books-indicators-version = 第 { $version } 版，{ $day }发布{ $changed ->
+    [no] 。
+   *[other] 。改的原因：{ $reason }
+}
+books-indicators-withdrawn = { $day }起不用了：{ $reason }
+books-indicators-sum = { $bonus ->
+    [yes] 最多加 { $points } 分
+   *[no] { $points } 分
+}
 books-hirings-title = 公开招聘
 books-hirings-lead = 招什么人、谁聘上了、聘到哪天，都写在这里。
 books-hirings-desk = 先公开招聘，过了报名的日子才能聘人，聘的人不多过名额。一聘期一考核，考核过了才能再聘。

@@ -26,6 +26,11 @@ gathered-ranked = 第 { $rank } 名 { $title }：{ $scores } 张表共 { $sum } 
 gathered-spent = 选上的一共 { $spent }
 gathered-points = { $name }：得 { $points } 分（满分 { $full } 分）。{ $note }
 gathered-deducted = 扣 { $points } 分：{ $note }
+gathered-fine = { $part }·{ $core }·{ $name }
+gathered-core = { $part }·{ $core }：{ $bonus ->
+    [yes] 加 { $points } 分（最多 { $full } 分）
+   *[no] 得 { $points } 分（满分 { $full } 分）
+}
 gathered-added = 加分·{ $name }：{ $points } 分。{ $note }
 gathered-evidence = 凭据：{ $text }
 gathered-total = 合计 { $points } 分（满分 { $full } 分），另加分 { $bonus } 分

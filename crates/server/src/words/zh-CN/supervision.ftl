@@ -13,6 +13,16 @@ supervision-objections = 没答复的异议
 supervision-col-matter = 事项
 supervision-col-step = 办到哪步
 supervision-col-who = 谁在办
+supervision-indicator = { $fine ->
+    [no] { $name }
+   *[other] { $part }·{ $core }·{ $name }
+}{ $set ->
+    [no] （分值没有定）
+   *[other] （{ $worth } 分）
+}{ $scored ->
+    [no] { "" }
+   *[other] ，已打 { $done } 分
+}
 supervision-col-due = 期限
 supervision-col-stand = 状态
 supervision-none = { $home }现在没有在办的事。
