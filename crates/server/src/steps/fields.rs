@@ -89,6 +89,16 @@ fn is_asked(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &
     }
 }
 
+/// Whether the record of a meeting cannot do without what is asked only at some steps.
+fn is_needed(ctx: &Ctx, on: &Ground, step: Option<&Step>, name: &str) -> bool {
+    let rules = step.map(|step| rules_now(ctx, &on.procedure, step)).unwrap_or_default();
+    match name {
+        "responsible" => false,
+        "called_on" => rules.iter().all(|rule| rule.notice_days > 0),
+        _ => true,
+    }
+}
+
 /// Whether the matter's category may belong to somebody else and has not been settled by itself.
 fn asks_who_decides(on: &Ground, step: &Step) -> bool {
     let category = on.matter.category.as_ref().and_then(|id| on.procedure.category(id));
@@ -118,14 +128,9 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
             let category = on.matter.category.as_ref().and_then(|id| on.procedure.category(id));
             field.hint = category.map(|category| Said::Plain(category.note.clone()));
         }
-        ("meetings.record", "responsible") => field.required = false,
-        // Asked only where the record cannot do without.
-        ("meetings.record", "outcome" | "rule") | ("meetings.call", "rule") => {
-            field.required = true;
-        }
-        ("meetings.record", "called_on") => {
-            let rules = step.map(|step| rules_now(ctx, &on.procedure, step)).unwrap_or_default();
-            field.required = rules.iter().all(|rule| rule.notice_days > 0);
+        ("meetings.record", name @ ("responsible" | "outcome" | "rule" | "called_on"))
+        | ("meetings.call", name @ "rule") => {
+            field.required = is_needed(ctx, on, step, name);
         }
         ("meetings.record", "due" | "present") => {
             field.required = step.is_none_or(|step| !step.walk_up);
