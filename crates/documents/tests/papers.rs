@@ -317,6 +317,51 @@ fn the_dossier_in_a_bundle_holds_what_was_put_in() {
 }
 
 #[test]
+fn what_hangs_on_the_board_is_set_smaller_until_it_fits_alone_and_among_others() {
+    let notice = |lines: usize| {
+        let text = "先清主渠，再清支渠，费用不超过 6800 元。".repeat(lines);
+        Paper::new("公示", Look::Poster, Foot::default())
+            .with(Block::title("关于三组水渠清淤和道路整修一并办理的协商结果公示"))
+            .with_all(Block::text(&text))
+            .with(Block::Closing {
+                organ: "示例村村民委员会".into(),
+                date: "2026年3月6日".into(),
+                seal: true,
+                qr: None,
+            })
+    };
+    let count = |lines: usize| pages(&drawn("smaller", notice(lines)));
+    assert_eq!(count(16), 1);
+    let full = (16..60).find(|lines| count(*lines) > 1).unwrap();
+    assert!(full > 24, "smaller type holds more: {full}");
+    assert!(count(full) == 2, "it stays readable: what does not fit keeps its size");
+    let two = vec![notice(4), notice(full - 1)];
+    let two = Publishable::new(two, &Allowed::none()).unwrap();
+    let fonts = documents::fonts::Fonts::embedded();
+    assert_eq!(pages(&documents::pdf_all(&two, fonts).unwrap()), 2, "each on its own sheet");
+}
+
+#[test]
+fn in_word_nobody_signs_or_stamps_on_a_page_of_their_own() {
+    let paper = letter("渠口定在每天六点开。")
+        .with(Block::Signatures { signers: vec![Signer::new("主持人")], columns: 1 })
+        .with(Block::Closing {
+            organ: "石桥村村民委员会".into(),
+            date: "2026年3月6日".into(),
+            seal: true,
+            qr: None,
+        });
+    let xml = part(&docx(&public(paper)).unwrap(), "word/document.xml");
+    let (before, boxes) = xml.rsplit_once("<w:tbl>").unwrap();
+    assert!(boxes.contains("<w:keepNext/>"), "the boxes stay with the date below them");
+    let last = before.rfind("<w:p>").unwrap();
+    assert!(before[last..].contains("<w:keepNext/>"), "the text above stays with the boxes");
+    let at = xml.rfind("2026年3月6日").unwrap();
+    let date = &xml[xml[..at].rfind("<w:p>").unwrap()..at];
+    assert!(date.contains("<w:keepLines/>"), "organ and date stay together");
+}
+
+#[test]
 fn a_record_that_runs_a_little_onto_a_second_page_is_set_closer_and_a_long_one_is_not() {
     let record = |look: Look, speeches: usize| {
         let columns = vec![Column::new("发言人", 5), Column::new("发言要点", 20)];

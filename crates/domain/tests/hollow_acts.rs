@@ -154,6 +154,22 @@ fn what_is_being_corrected_is_not_corrected_again_until_it_is_filed_anew() {
     village.act("township", "filings.correct", order());
 }
 
+#[test]
+fn what_was_received_keeps_its_receipt_beside_the_order_that_corrects_it() {
+    let mut village = until_notice();
+    village.now = village.now.plus_millis(7 * 86_400_000);
+    village.act("clerk", "notices.close", json!({}));
+    village.act("clerk", "filings.submit", json!({}));
+    village.act("township", "filings.receive", json!({"text": "材料齐全"}));
+    let received = village.matter.filings[0].answer.clone().unwrap();
+    assert!(village.matter.filings[0].original.is_none());
+    let order = json!({"law": "村民委员会组织法第三十条", "reason": "没有补偿", "remedy": "再议"});
+    village.act("township", "filings.correct", order);
+    let filing = &village.matter.filings[0];
+    assert_eq!(filing.original.as_ref(), Some(&received), "the original is kept");
+    assert_eq!(filing.answer.as_ref().unwrap().text, "没有补偿");
+}
+
 fn plan(at: &str) -> Value {
     json!({"meets_at": at, "place": "文化礼堂", "participants": "协商会成员、三组村民",
         "agenda": "一、说明 二、讨论"})

@@ -336,6 +336,11 @@ fn village_rules_are_decided_by_the_assembly_and_never_by_its_representatives() 
     );
     vote["rule"] = "villagers-assembly-households".into();
     vote["called_on"] = "2026-02-10".into();
+    let early = village.refused("clerk", "meetings.record", vote.clone());
+    assert_eq!(early, "meetings.called-before-the-step");
+    vote["called_on"] = village.now.day().to_string().into();
+    village.now = village.now.plus_millis(11 * DAY);
+    vote["held_at"] = village.now.0.into();
     village.act("clerk", "meetings.record", vote);
     assert_eq!(village.matter.step(), Some("publicize"));
 }
@@ -803,6 +808,7 @@ fn a_dossier_lacks_what_became_of_an_order_to_correct_until_that_is_published() 
         text: String::new(),
         files: Vec::new(),
         answer: Some(answer),
+        original: None,
     };
     let notice = |recorded_at: Timestamp, stand: notices::Stand| Notice {
         number: "示-2026-0001".into(),

@@ -29,12 +29,17 @@ pub(super) fn write(paper: &Paper) -> Result<Written, PaperFault> {
         writer.corner(code)?;
     }
     let mut after_text = false;
-    for block in &paper.blocks {
+    let mut blocks = paper.blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
         if after_text && is_table(block) {
-            writer.gap();
+            writer.gap(ends_a_paper(block));
         }
         after_text = matches!(block, Block::Paragraph(_));
+        let from = writer.xml.len();
         writer.block(block)?;
+        if blocks.peek().is_some_and(|next| ends_a_paper(next)) {
+            writer.keep_with_next(from);
+        }
     }
     let [top, right, bottom, left] = writer.geometry.margins_mm.map(twips);
     let document = format!(
@@ -90,8 +95,17 @@ impl Writer<'_> {
     }
 
     /// A thin line between running text and a table.
-    fn gap(&mut self) {
-        self.push(&Shape { line: 120, ..Shape::default() }, "");
+    fn gap(&mut self, keep_next: bool) {
+        self.push(&Shape { line: 120, keep_next, ..Shape::default() }, "");
+    }
+
+    /// What stands last of the text written since `from` stays on the page of what comes next.
+    fn keep_with_next(&mut self, from: usize) {
+        let Some(written) = self.xml.get(from..) else { return };
+        let last = written.rfind("<w:tr>").or_else(|| written.rfind("<w:p>")).unwrap_or(0);
+        let kept = xml::kept(written.get(last..).unwrap_or_default());
+        self.xml.truncate(from + last);
+        self.xml.push_str(&kept);
     }
 
     pub(super) fn push(&mut self, shape: &Shape, runs: &str) {
@@ -245,7 +259,12 @@ impl Writer<'_> {
                 Row { cells, height_mm: 18, head: false }
             })
             .collect();
-        self.xml.push_str(&table(&vec![width; columns], &rows, Lines::Thin));
+        let boxes = table(&vec![width; columns], &rows, Lines::Thin);
+        // All rows of boxes stay together; the last one leads on to nothing.
+        let last = boxes.rfind("<w:tr>").unwrap_or(0);
+        let (first, last) = boxes.split_at(last);
+        self.xml.push_str(&xml::kept(first));
+        self.xml.push_str(last);
     }
 
     /// An empty frame as high as asked.
@@ -269,7 +288,8 @@ impl Writer<'_> {
     ) -> Result<(), PaperFault> {
         let width = self.geometry.width();
         if code.is_none() && self.paper.look != Look::Poster {
-            let right = Shape { align: Some("right"), before: 240, ..Shape::default() };
+            let right =
+                Shape { align: Some("right"), before: 240, keep_lines: true, ..Shape::default() };
             let stamp = if seal { "\n（盖章处）" } else { "" };
             let words = format!("{organ}　　\n{date}　　{stamp}");
             self.push(&right, &xml::run(&words, self.ink()));
@@ -295,6 +315,11 @@ impl Writer<'_> {
         ));
         Ok(())
     }
+}
+
+/// Who signs, stamps and when: never alone on a page.
+fn ends_a_paper(block: &Block) -> bool {
+    matches!(block, Block::Signatures { .. } | Block::Closing { .. })
 }
 
 /// Blocks that Word draws as tables.

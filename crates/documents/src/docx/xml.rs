@@ -89,6 +89,8 @@ pub(super) fn field(instruction: &str, shown: &str, ink: Ink) -> String {
 pub(super) struct Shape {
     pub style: Option<&'static str>,
     pub keep_next: bool,
+    /// All its lines on one page.
+    pub keep_lines: bool,
     pub page_break_before: bool,
     /// A rule under the paragraph, in eighths of a point.
     pub rule_below: u32,
@@ -127,6 +129,7 @@ impl Shape {
             "<w:pPr>".to_owned(),
             style.unwrap_or_default(),
             flag(self.keep_next, "<w:keepNext/>"),
+            flag(self.keep_lines, "<w:keepLines/>"),
             flag(self.page_break_before, "<w:pageBreakBefore/>"),
             rule.unwrap_or_default(),
             // Digits among characters stand as on the printed sheet, without gaps.
@@ -145,6 +148,28 @@ pub(super) fn paragraph(shape: &Shape, runs: &str) -> String {
     format!("<w:p>{}{runs}</w:p>", shape.properties())
 }
 
+/// The same text, written already, with every paragraph on the page of what follows it.
+pub(super) fn kept(written: &str) -> String {
+    const KEPT: &str = "<w:keepNext/>";
+    let mut out = String::new();
+    let mut rest = written;
+    while let Some((before, after)) = rest.split_once("<w:pPr>") {
+        out.push_str(before);
+        out.push_str("<w:pPr>");
+        // A style is named first of all.
+        let style = after.strip_prefix("<w:pStyle ").and_then(|style| style.find("/>"));
+        let (style, after) =
+            style.map_or(("", after), |end| after.split_at("<w:pStyle ".len() + end + 2));
+        out.push_str(style);
+        if !after.starts_with(KEPT) {
+            out.push_str(KEPT);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out.replace("<w:p/>", "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,5 +180,17 @@ mod tests {
         let xml = run("</w:t><w:p/>&\"\u{0}\n二", ink);
         assert!(xml.contains("&lt;/w:t&gt;&lt;w:p/&gt;&amp;&quot;</w:t><w:br/><w:t"));
         assert!(!xml.contains('\u{0}'));
+    }
+
+    #[test]
+    fn what_is_kept_is_kept_once_and_after_its_style() {
+        let plain = paragraph(&Shape { align: Some("left"), ..Shape::default() }, "");
+        assert!(!plain.contains("keepNext"));
+        let held = kept(&plain);
+        assert_eq!(held.matches("<w:pPr><w:keepNext/>").count(), 1, "{held}");
+        assert_eq!(kept(&held), held);
+        let styled = paragraph(&Shape { style: Some("Heading2"), ..Shape::default() }, "");
+        assert!(kept(&styled).contains("<w:pStyle w:val=\"Heading2\"/><w:keepNext/>"));
+        assert!(kept("<w:tc><w:p/></w:tc>").contains("<w:keepNext/>"));
     }
 }

@@ -78,16 +78,20 @@ impl Paper {
         }
     }
 
-    /// Whether it may be set closer to come to one page: a record or sheet that nobody posts, without pictures
-    /// and parts of its own.
-    pub(crate) fn may_be_set_closer(&self) -> bool {
+    /// How many steps closer it may be set to come to one page, without pictures and parts of its own: a record or
+    /// sheet in one, what hangs on the board in three, a letter in none.
+    pub(crate) fn closer_steps(&self) -> i64 {
         let whole = |block: &Block| {
             !matches!(
                 block,
                 Block::Picture(_) | Block::Part(_) | Block::Cover(_) | Block::PageBreak
             )
         };
-        self.look == Look::Form && self.blocks.iter().all(whole)
+        match self.look {
+            Look::Form if self.blocks.iter().all(whole) => 1,
+            Look::Poster if self.blocks.iter().all(whole) => 3,
+            Look::Form | Look::Poster | Look::Official => 0,
+        }
     }
 
     /// Adds one block.

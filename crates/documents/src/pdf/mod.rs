@@ -72,27 +72,66 @@ fn pdf_of_all(papers: &[&Paper], fonts: &Fonts) -> Result<Vec<u8>, PaperFault> {
     }
     let moment = papers.first().and_then(|paper| paper.made_at.as_deref());
     let inputs = inputs(&data.to_string(), papers, fonts);
-    let bytes = set(inputs, papers, fonts).and_then(|document| draw(&document, moment));
+    let bytes = set(&inputs, papers, fonts).and_then(|document| draw(&document, moment));
     comemo::evict(CACHE_GENERATIONS);
     bytes
 }
 
-/// Sets the papers. A record or sheet that runs a little onto a second page is set once more, closer; where that
-/// comes to one page it is taken.
-fn set(inputs: Dict, papers: &[&Paper], fonts: &Fonts) -> Result<PagedDocument, PaperFault> {
-    let compile = |inputs: Dict| {
-        let world = world::World::new(inputs, fonts);
-        typst::compile::<PagedDocument>(&world).output.map_err(setting)
-    };
-    let document = compile(inputs.clone())?;
-    let [paper] = papers else { return Ok(document) };
-    if document.pages().len() != 2 || !paper.may_be_set_closer() {
-        return Ok(document);
+/// Sets the papers. What runs a little onto a second page is set closer, step by step; the first step that comes
+/// to one page is taken. Of several papers each has its own step.
+fn set(inputs: &Dict, papers: &[&Paper], fonts: &Fonts) -> Result<PagedDocument, PaperFault> {
+    let plain = compiled(inputs, &vec![0; papers.len()], fonts)?;
+    if plain.pages().len() <= papers.len() {
+        return Ok(plain);
     }
-    let mut closer = inputs;
-    closer.insert("closer".into(), Value::Bool(true));
-    let closer = compile(closer)?;
-    Ok(if closer.pages().len() == 1 { closer } else { document })
+    if let [paper] = papers {
+        return Ok(closest(inputs, paper, &plain, fonts)?.map_or(plain, |(_, closer)| closer));
+    }
+    let mut steps = Vec::new();
+    for paper in papers {
+        steps.push(own_step(paper, fonts)?);
+    }
+    if steps.iter().all(|step| *step == 0) { Ok(plain) } else { compiled(inputs, &steps, fonts) }
+}
+
+/// The step at which a paper of several comes to one page; 0 where none does, or where it needs none.
+fn own_step(paper: &Paper, fonts: &Fonts) -> Result<i64, PaperFault> {
+    if paper.closer_steps() == 0 {
+        return Ok(0);
+    }
+    let mut data =
+        serde_json::to_value([paper]).map_err(|error| PaperFault::Setting(error.to_string()))?;
+    text::clean_json(&mut data);
+    let inputs = inputs(&data.to_string(), &[paper], fonts);
+    let plain = compiled(&inputs, &[0], fonts)?;
+    Ok(closest(&inputs, paper, &plain, fonts)?.map_or(0, |(step, _)| step))
+}
+
+/// The first step at which a paper of two pages comes to one, set so.
+fn closest(
+    inputs: &Dict,
+    paper: &Paper,
+    plain: &PagedDocument,
+    fonts: &Fonts,
+) -> Result<Option<(i64, PagedDocument)>, PaperFault> {
+    if plain.pages().len() != 2 {
+        return Ok(None);
+    }
+    for step in 1..=paper.closer_steps() {
+        let closer = compiled(inputs, &[step], fonts)?;
+        if closer.pages().len() == 1 {
+            return Ok(Some((step, closer)));
+        }
+    }
+    Ok(None)
+}
+
+fn compiled(inputs: &Dict, steps: &[i64], fonts: &Fonts) -> Result<PagedDocument, PaperFault> {
+    let mut inputs = inputs.clone();
+    let steps: Array = steps.iter().map(|step| Value::Int(*step)).collect();
+    inputs.insert("steps".into(), Value::Array(steps));
+    let world = world::World::new(inputs, fonts);
+    typst::compile::<PagedDocument>(&world).output.map_err(setting)
 }
 
 fn draw(document: &PagedDocument, made_at: Option<&str>) -> Result<Vec<u8>, PaperFault> {
@@ -134,6 +173,5 @@ fn inputs(json: &str, papers: &[&Paper], fonts: &Fonts) -> Dict {
     inputs.insert("song".into(), families(fonts.song()));
     inputs.insert("hei".into(), families(Fonts::hei()));
     inputs.insert("pictures".into(), Value::Array(pictures));
-    inputs.insert("closer".into(), Value::Bool(false));
     inputs
 }

@@ -80,6 +80,9 @@ pub struct Filing {
     pub files: Vec<String>,
     /// The receipt, the return or the correction.
     pub answer: Option<Answer>,
+    /// The answer it had before it was corrected: the original is kept (M136).
+    #[serde(default)]
+    pub original: Option<Answer>,
 }
 
 /// What the receiver did.

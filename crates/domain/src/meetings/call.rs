@@ -73,14 +73,18 @@ pub fn call<'a>(
     Ok((Event::Called(call), rule, overridden))
 }
 
-/// The record of a meeting of `step` with the day of the call that it follows, where its recorder names
-/// none. A call serves one meeting: what was held on it already does not count for the next.
+/// The record of a meeting of `step`, which began at `entered_at`, with the day of the call that it follows, where
+/// its recorder names none. A call serves one meeting: what was held on it already does not count for the next.
+///
+/// # Errors
+/// Where a day is typed that lies before the step and no call on record bears it.
 pub fn with_call(
     wish: Record,
     step: &Step,
+    entered_at: Timestamp,
     calls: &[event::Call],
     sittings: &[event::Sitting],
-) -> Record {
+) -> Result<Record, Refusal> {
     let used = |call: &event::Call| {
         sittings.iter().any(|kept| kept.step == step.id && kept.held_at >= call.meets_at)
     };
@@ -88,7 +92,11 @@ pub fn with_call(
         let same = call.step == step.id && (wish.rule.is_none() || call.rule == wish.rule);
         same && call.called_at <= wish.held_at && call.meets_at <= wish.held_at && !used(call)
     };
-    let called_on =
-        wish.called_on.or_else(|| calls.iter().rev().find(held).map(|call| call.called_at.day()));
-    Record { called_on, ..wish }
+    let known = calls.iter().rev().find(held).map(|call| call.called_at.day());
+    match wish.called_on {
+        Some(called) if called < entered_at.day() && known != Some(called) => {
+            Err(Refusal::CalledBeforeTheStep { called, at: entered_at })
+        }
+        typed => Ok(Record { called_on: typed.or(known), ..wish }),
+    }
 }

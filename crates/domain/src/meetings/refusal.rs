@@ -28,6 +28,8 @@ refusals! {
         /// A household has at least one head.
         MoreHouseholdsThanPresent { households: u64, present: u64 } = "meetings.more-households-than-present",
         SayWhenCalled { days: u32 } = "meetings.say-when-called",
+        /// Nobody calls a meeting on what the matter has not come to yet.
+        CalledBeforeTheStep { called: Day, at: Timestamp } = "meetings.called-before-the-step",
         /// Too short a notice needs the special circumstances on record.
         CalledTooLate { called: Day, earliest: Timestamp, days: u32 } = "meetings.called-too-late",
         SayHowItEnded = "meetings.say-how-it-ended",

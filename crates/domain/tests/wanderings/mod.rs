@@ -171,7 +171,9 @@ impl Story {
                 let reason = pick(&["", "情况特殊"]);
                 let (due, present) = (chance.below(30), chance.below(32));
                 let yes = chance.below(present + 1);
-                let called = self.on.now.day().plus_days(-12).to_string();
+                let entered = self.on.matter.visit().map(|visit| visit.entered_at.day());
+                let called = self.on.now.day().plus_days(-12);
+                let called = entered.map_or(called, |day| day.max(called)).to_string();
                 json!({"held_at": self.on.now.0, "place": "村委会", "due": due, "present": present,
                     "yes": yes, "called_on": called, "no": present - yes, "outcome": outcome, "opinion": "意见",
                     "rule": rule, "responsible": "clerk", "form": form, "beyond": beyond,

@@ -23,6 +23,7 @@ use crate::accounts::Session;
 use crate::app::App;
 use crate::people;
 use crate::run::{self, Done, Failure, Request, Seen};
+use crate::shown::owner_here;
 use crate::ui::form::{Form, Posted, problems_of};
 use crate::ui::shell::{Demo, Reader, Where};
 use crate::ui::{Prefs, Shell, Trouble};
@@ -217,7 +218,7 @@ impl Ctx {
         if Words::knows(&key) {
             return self.w.t(&key);
         }
-        let named = self.procedure().map(|procedure| procedure.owner_name(role).to_owned());
+        let named = self.procedure().map(|procedure| owner_here(self.w, &procedure, role));
         named.unwrap_or_else(|_| role.to_owned())
     }
 

@@ -120,7 +120,14 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("answer_by", &["questions.by-a-past-day"]),
     ("asked_by", &["programmes.asked-in-the-past"]),
     ("beyond", &["meetings.say-who-decides"]),
-    ("called_on", &["meetings.called-too-late", "meetings.say-when-called"]),
+    (
+        "called_on",
+        &[
+            "meetings.called-before-the-step",
+            "meetings.called-too-late",
+            "meetings.say-when-called",
+        ],
+    ),
     ("category", &["catalogues.unknown-category", "matters.unknown-category"]),
     ("channels", &["openness.no-such-channel"]),
     ("days", &["allowances.more-days-than-there"]),

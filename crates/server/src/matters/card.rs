@@ -5,7 +5,7 @@ use domain::procedures::{Procedure, Step, StepKind, Target};
 use domain::time::Timestamp;
 
 use crate::http::Ctx;
-use crate::shown::{last_day, passage};
+use crate::shown::{last_day, owner_here, passage};
 use crate::ui::parts::{MatterCard, Meaning, Steps, Tag};
 use crate::ui::show;
 use crate::words::Words;
@@ -118,7 +118,7 @@ fn lines(ctx: &Ctx, procedure: &Procedure, matter: &Matter) -> (String, String) 
         return (w.n("matters-ended-on", "day", show::day(w, at.0, ctx.now.0)), String::new());
     }
     let Some(step) = present_step(procedure, matter) else { return Default::default() };
-    let owner = procedure.owner_name(&step.owner);
+    let owner = owner_here(w, procedure, &step.owner);
     let now = w.n2("matters-now", "owner", owner, "step", &step.name);
     let next =
         next_step(procedure, step).map_or_else(|| w.t("matters-next-end"), |s| s.name.clone());

@@ -18,7 +18,9 @@ use crate::catalogues;
 use crate::http::{Ctx, Halt};
 use crate::joints::{self, PlaceRow};
 use crate::models;
-use crate::shown::{clock_words, may_see, moved, name, or_none, passage, public_page, sight};
+use crate::shown::{
+    clock_words, may_see, moved, name, or_none, owner_here, passage, public_page, sight,
+};
 use crate::ui::parts::{Button, Comment, Countdown, Fact, Facts, Meaning, NoticeRow, Tag, Turn};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
@@ -225,7 +227,7 @@ fn turn(ctx: &Ctx, matter: &Matter, procedure: &Procedure) -> Option<Turn> {
     let w = ctx.w;
     let step = present_step(procedure, matter)?;
     let (at, of) = place_in(procedure, matter);
-    let owner = procedure.owner_name(&step.owner);
+    let owner = owner_here(w, procedure, &step.owner);
     let mut lines = vec![step.plain.clone()];
     let due = shown_due(matter, ctx.now);
     if let (Some(mut clock), Some(unit)) = (clock_of(matter, procedure, step), &ctx.unit) {

@@ -1,6 +1,6 @@
 //! 办到哪一步了: every stay in a step with what came of it, then the steps still to come.
 
-use domain::matters::{Matter, Paper, Stand, Visit, clock_of};
+use domain::matters::{Matter, Stand, Visit, clock_of};
 use domain::pauses;
 use domain::procedures::{Procedure, Step};
 use store::{Fault, Read};
@@ -8,7 +8,9 @@ use store::{Fault, Read};
 use super::card::{next_step, present_step};
 use super::told::{Line, Teller};
 use crate::http::Ctx;
-use crate::shown::{Cited, Sight, bounds_words, clock_words, passage};
+use crate::papers::serve::listed;
+use crate::papers::{Made, is_public, outside, seen_by};
+use crate::shown::{Cited, Sight, bounds_words, clock_words, owner_here, passage};
 use crate::ui::parts::{Meaning, State, Tag};
 use crate::ui::show;
 
@@ -34,8 +36,8 @@ pub struct PaperRow {
     pub name: String,
     pub note: String,
     pub void: bool,
-    /// The stay it was made in.
-    visit: u32,
+    /// Index of the stay it was made in.
+    visit: usize,
 }
 
 impl Station {
@@ -69,10 +71,13 @@ pub fn story(
 ) -> Result<Vec<Station>, Fault> {
     let teller = Teller { ctx, matter, procedure, sight };
     let mut stations = Vec::new();
-    for (number, visit) in (0_u32..).zip(&matter.visits) {
-        let papers = papers(ctx, matter, procedure, sight);
-        let made = papers.into_iter().filter(|paper| paper.visit == number);
-        stations.push(Station { papers: made.collect(), ..past(&teller, read, visit)? });
+    for visit in &matter.visits {
+        stations.push(past(&teller, read, visit)?);
+    }
+    for paper in papers(ctx, matter, procedure, sight) {
+        if let Some(station) = stations.get_mut(paper.visit) {
+            station.papers.push(paper);
+        }
     }
     if matter.stand == Stand::Running {
         stations.extend(future(&teller, matter));
@@ -80,27 +85,26 @@ pub fn story(
     Ok(stations)
 }
 
-/// Papers made so far; those the procedure keeps inside are listed only for those inside.
+/// Papers that can be opened, those the facts called for among them: the same list as at the desk and in the
+/// dossier. Those the procedure keeps inside are listed only for those inside.
 pub fn papers(ctx: &Ctx, matter: &Matter, procedure: &Procedure, sight: Sight) -> Vec<PaperRow> {
-    let is_public = |id: &str| {
-        let table = procedure
-            .papers
-            .iter()
-            .find(|paper| paper.get("id").and_then(serde_json::Value::as_str) == Some(id));
-        table.and_then(|paper| paper.get("public")).and_then(serde_json::Value::as_bool)
-    };
-    let shown = matter
-        .papers
-        .iter()
-        .filter(|paper| sight == Sight::Look || is_public(&paper.paper) == Some(true));
+    let all = sight == Sight::Look;
+    let read = if all { seen_by(matter, false) } else { outside(matter) };
+    // Without a unit no address of a matter is answered.
+    let Ok(made) = listed(ctx, &read, procedure) else { return Vec::new() };
     let base = format!("{}/matters/{}", ctx.base(), matter.id);
-    let row = |paper: &Paper| PaperRow {
-        href: format!("{base}/papers/{}-v{}.pdf", paper.paper, paper.visit),
-        name: procedure.paper_name(&paper.paper).to_owned(),
-        note: ctx.w.n("matters-paper", "day", show::day(ctx.w, paper.made_at.0, ctx.now.0)),
-        void: paper.void,
-        visit: paper.visit,
+    let row = |paper: Made| {
+        let stay = matter.visits.get(paper.visit);
+        let at = stay.map_or(matter.opened_at, |stay| stay.left_at.unwrap_or(stay.entered_at));
+        PaperRow {
+            href: format!("{base}/papers/{}-v{}.pdf", paper.paper, paper.visit),
+            note: ctx.w.n("matters-paper", "day", show::day(ctx.w, at.0, ctx.now.0)),
+            name: paper.name,
+            void: paper.void,
+            visit: paper.visit,
+        }
     };
+    let shown = made.into_iter().filter(|paper| all || is_public(procedure, &paper.paper));
     shown.map(row).collect()
 }
 
@@ -119,7 +123,7 @@ fn past(teller: &Teller<'_>, read: &mut dyn Read, visit: &Visit) -> Result<Stati
     } else {
         name.to_owned()
     };
-    let owner = step.map_or("", |step| teller.procedure.owner_name(&step.owner));
+    let owner = step.map(|step| owner_here(w, teller.procedure, &step.owner)).unwrap_or_default();
     let now = ctx.now.0;
     let when = match visit.left_at {
         Some(left) if left.day() != visit.entered_at.day() => {
@@ -205,7 +209,7 @@ fn future(teller: &Teller<'_>, matter: &Matter) -> Vec<Station> {
         let (days, unconfirmed) = clock
             .map(|(clock, unit)| clock_words(w, teller.procedure, unit, &clock))
             .unwrap_or_default();
-        let owner = teller.procedure.owner_name(&next.owner);
+        let owner = owner_here(w, teller.procedure, &next.owner);
         stations.push(Station {
             state: State::Todo,
             name: next.name.clone(),

@@ -7,7 +7,7 @@ use domain::units::Unit;
 
 use crate::diagrams::{Flow, Node};
 use crate::procedures;
-use crate::shown::{Cited, cited, clock_words, requirement_words};
+use crate::shown::{Cited, cited, clock_words, owner_here, requirement_words};
 use crate::ui::parts::{Meaning, Tag};
 use crate::words::Words;
 
@@ -127,7 +127,7 @@ impl Told<'_> {
             name: step.name.clone(),
             plain: step.plain.clone(),
             kind: w.n("methods-kind", "kind", kind),
-            owner: procedure.owner_name(&step.owner).to_owned(),
+            owner: owner_here(w, procedure, &step.owner),
             clocks: self.clocks(step),
             rounds: rounds.unwrap_or_default(),
             rules: rules.map(|rule| self.rule(rule)).collect(),
@@ -151,8 +151,8 @@ impl Told<'_> {
             let (days, unconfirmed) = clock_words(self.w, self.procedure, self.unit, clock);
             let named = clock.at_most.is_some() || clock.at_least.is_some();
             let days = if days.is_empty() && named { self.w.t("laws-not-set") } else { days };
-            let roles: Vec<&str> =
-                clock.tell.iter().map(|role| self.procedure.owner_name(role)).collect();
+            let roles = clock.tell.iter().map(|role| owner_here(self.w, self.procedure, role));
+            let roles: Vec<String> = roles.collect();
             let told = roles.join(&self.w.t("laws-comma"));
             let what = self.w.n2("methods-clock", "what", what, "kind", step.kind.id());
             Some(ClockTold { what, days, unconfirmed, told })

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use documents::paper::{Block, Dossier, Enclosure, Fact, Foot};
 use domain::matters::Stand;
+use domain::procedures::Procedure;
 use serde_json::{Value, json};
 
 use super::compose::{Made, compose, lists_papers, made, titled};
@@ -13,16 +14,16 @@ use super::say;
 
 /// Papers of the dossier; those for everybody only where `public`.
 fn enclosed(ground: &Ground<'_>, public: bool) -> Vec<Made> {
-    let open = |made: &Made| !public || is_public(ground, &made.paper);
+    let open = |made: &Made| !public || is_public(ground.procedure, &made.paper);
     made(ground).into_iter().filter(|made| !lists_papers(&made.paper)).filter(open).collect()
 }
 
 /// Whether the procedure says that everybody may read the paper.
-pub fn is_public(ground: &Ground<'_>, paper: &str) -> bool {
+pub fn is_public(procedure: &Procedure, paper: &str) -> bool {
     let named = |table: &&std::collections::BTreeMap<String, Value>| {
         table.get("id").and_then(Value::as_str) == Some(paper)
     };
-    let table = ground.procedure.papers.iter().find(named);
+    let table = procedure.papers.iter().find(named);
     table.and_then(|table| table.get("public")).and_then(Value::as_bool).unwrap_or(false)
 }
 

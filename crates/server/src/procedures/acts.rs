@@ -150,13 +150,15 @@ impl<'a> Paper<'a> {
         if let Some(rule) = counted.rule {
             let _ = write!(with, ", rule = \"{rule}\"");
         }
+        // Called on the day the step began, held when its days of notice are over.
+        let waits = if counted.notice_days > 0 { counted.notice_days + 1 } else { 1 };
         if counted.notice_days > 0 {
-            let _ = write!(with, ", called_on = \"-{}d\"", counted.notice_days + 2);
+            let _ = write!(with, ", called_on = \"-{waits}d\"");
         }
         if step.names_responsible {
             with.push_str(", responsible = \"lin\"");
         }
-        self.act("1d", "lin", "meetings.record", &with);
+        self.act(&format!("{waits}d"), "lin", "meetings.record", &with);
         Some(())
     }
 

@@ -6,6 +6,7 @@
 use documents::{Allowed, Publishable};
 use domain::matters::{Event, Matter};
 use domain::tasks;
+use domain::time::Timestamp;
 use domain::voices::{Visibility, Voice};
 use serde_json::{Map, Value, json};
 use store::{Fault, Read};
@@ -199,6 +200,16 @@ impl House<'_> {
         let one = |task: &tasks::Task| {
             let told = last_told(matter, task.task);
             let stand = if task.finished_at.is_some() { "finished" } else { "going" };
+            let stand = self.w.n("register-task-stand", "stand", stand);
+            // What was told before it was done is not how it stands now.
+            let passed = |told: &(Timestamp, String)| {
+                task.finished_at.is_some_and(|done| told.0 < done) || told.1.is_empty()
+            };
+            let told = match told {
+                Some(told) if !passed(&told) => Some(told),
+                _ if task.finished_at.is_some() => task.finished_at.map(|at| (at, stand.clone())),
+                other => other,
+            };
             row(json!({
                 "matter_number": matter.number,
                 "matter_title": self.text(&matter.title),
@@ -209,7 +220,7 @@ impl House<'_> {
                 "budget": task.budget_fen,
                 "spent": task.spent_fen,
                 "due_on": task.due_on.to_string(),
-                "stand": self.w.n("register-task-stand", "stand", stand),
+                "stand": stand,
                 "progress": told.as_ref().map(|(_, text)| self.text(text)),
                 "progress_at": told.as_ref().map(|(at, _)| *at),
                 "finished": task.finished_at.is_some(),
@@ -230,7 +241,7 @@ fn visibility(voice: &Voice) -> &'static str {
 }
 
 /// The last report about a task.
-fn last_told(matter: &Matter, number: u32) -> Option<(domain::time::Timestamp, String)> {
+fn last_told(matter: &Matter, number: u32) -> Option<(Timestamp, String)> {
     let records = matter.visits.iter().flat_map(|visit| &visit.records);
     let mut told = records.filter_map(|record| match &record.event {
         Event::Task(

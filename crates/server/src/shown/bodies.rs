@@ -9,6 +9,7 @@ use domain::tasks::is_above;
 use domain::time::Timestamp;
 
 use crate::founding;
+use crate::words::{Language, Place, Words};
 
 /// The name of a body or role; its id where neither the method nor a law of the binary names it.
 pub fn body_name(procedure: &Procedure, id: &str) -> String {
@@ -22,6 +23,20 @@ pub fn body_name(procedure: &Procedure, id: &str) -> String {
         bodies.map(|body| (body.id, body.name)).collect()
     });
     of_laws.get(id).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| id.to_owned())
+}
+
+/// The name of an owner or role in the words of this kind of place: 村（居）务监督委员会 of a method for both is
+/// 村务监督委员会 in a village.
+pub fn owner_here(w: Words, procedure: &Procedure, id: &str) -> String {
+    let level = match w.place {
+        Place::Village => "village",
+        Place::Community => "community",
+        _ => return procedure.owner_name(id).to_owned(),
+    };
+    // Names are data of a method and stand in its language.
+    let w = Words { language: Language::Chinese, ..w };
+    let own = w.n("papers-place-own", "level", level);
+    procedure.owner_name(id).replace(&w.t("papers-place-either"), &own)
 }
 
 /// Who says at that moment that the work is done or stopped: `above`, or `place`.
@@ -44,5 +59,16 @@ mod tests {
         assert_eq!(body_name(procedure, "villagers-assembly"), "村民会议");
         assert_eq!(body_name(procedure, "council"), procedure.owner_name("council"));
         assert_eq!(body_name(procedure, "nobody"), "nobody");
+    }
+
+    #[test]
+    fn a_body_of_a_method_for_both_has_the_name_of_the_place_it_stands_in() {
+        let library = founding::library();
+        let both = library.iter().find(|procedure| procedure.id == "yard-meeting").unwrap();
+        let at = |place| owner_here(Words { place, ..Words::default() }, both, "supervision");
+        assert_eq!(both.owner_name("supervision"), "村（居）务监督委员会");
+        assert_eq!(at(Place::Village), "村务监督委员会");
+        assert_eq!(at(Place::Community), "居务监督委员会");
+        assert_eq!(at(Place::Town), "村（居）务监督委员会", "a township has both below it");
     }
 }

@@ -36,14 +36,15 @@ use store::Read;
 use crate::http::{Ctx, Halt};
 use crate::models;
 
-pub use bodies::{body_name, said_by};
+pub use bodies::{body_name, owner_here, said_by};
 pub use ends::{end, last_day, moved};
 pub use gate::{passage, public_page};
 pub use names::{name, named_for_this, officers_above, or_none};
 pub use passed::passed_stations;
 pub use rules::{
-    Cited, amount_words, asked_words, bounds_words, cited, clock_words, duties, outcome_word,
-    overridden, requirement_words, step_outcome, unconfirmed, unset_words, verdict_words,
+    Cited, amount_words, asked_words, base_of, base_word, bounds_words, cited, clock_words, duties,
+    outcome_word, overridden, requirement_words, step_outcome, unconfirmed, unset_words,
+    verdict_words,
 };
 
 /// Counts below this number stay inside.

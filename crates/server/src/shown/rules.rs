@@ -1,7 +1,8 @@
 //! Clocks, thresholds and citations in words.
 
+use domain::meetings::Sitting;
 use domain::procedures::{Amount, Asked, Clock, Procedure, Step, StepKind, StepOutcome};
-use domain::rules::{Cite, Fraction, Line, Of, Requirement, Rule, Test, Threshold, Verdict};
+use domain::rules::{Base, Cite, Fraction, Line, Of, Requirement, Rule, Test, Threshold, Verdict};
 use domain::time::Count;
 use domain::units::Unit;
 
@@ -99,6 +100,23 @@ pub fn bounds_words(w: Words, procedure: &Procedure, unit: &Unit, clock: &Clock)
     let said: Vec<String> =
         both.into_iter().map(|(said, _)| said).filter(|said| !said.is_empty()).collect();
     (said.join(&w.t("laws-comma")), open)
+}
+
+/// What a rule counts, as a key of words: `persons`, `households` …
+pub fn base_word(base: Base) -> &'static str {
+    match base {
+        Base::Households => "households",
+        Base::Owners => "owners",
+        Base::Items => "items",
+        Base::Places => "places",
+        Base::Persons | Base::Members => "persons",
+    }
+}
+
+/// What the figures of a sitting count: what its rule does, people without one.
+pub fn base_of(procedure: &Procedure, sitting: &Sitting) -> &'static str {
+    let rule = sitting.rule.as_ref().and_then(|id| procedure.rule(id));
+    base_word(rule.map_or(Base::Persons, |rule| rule.base))
 }
 
 fn of_word(of: Of) -> &'static str {

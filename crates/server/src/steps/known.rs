@@ -10,7 +10,7 @@ use super::page::Ground;
 use super::rule::rules_now;
 use crate::floors::{promise_line, standing_tag};
 use crate::http::Ctx;
-use crate::shown::body_name;
+use crate::shown::{base_of, body_name};
 use crate::ui::form::{Form, Kind};
 use crate::ui::show;
 use crate::words::Word;
@@ -128,7 +128,7 @@ fn result(ctx: &Ctx, on: &Ground, form: Form) -> Form {
     form.with("title", title).with("text", text.join("\n"))
 }
 
-/// 村民会议表决：应到 46，实到 40，赞成 22 …，没有通过。
+/// 村民会议按户表决：应到 46 户，实到 40 户，赞成 22 …，没有通过。
 fn vote_line(ctx: &Ctx, on: &Ground, sitting: &Sitting) -> String {
     let body = body_name(&on.procedure, &sitting.body);
     let outcome = match sitting.verdict.as_ref().map(|verdict| verdict.outcome) {
@@ -137,8 +137,10 @@ fn vote_line(ctx: &Ctx, on: &Ground, sitting: &Sitting) -> String {
         Some(Outcome::Refused) | None => "refused",
     };
     let count = &sitting.count;
-    let values: [(&str, &dyn Word); 7] = [
+    let base = base_of(&on.procedure, sitting);
+    let values: [(&str, &dyn Word); 8] = [
         ("body", &body),
+        ("base", &base),
         ("due", &count.due),
         ("present", &count.present),
         ("yes", &count.yes),

@@ -17,6 +17,7 @@ use crate::desk::{Choices, Frame, Here, frame, snippet};
 use crate::http::{Ctx, Halt};
 use crate::methods::advice::{HintView, for_forms};
 use crate::models;
+use crate::shown::owner_here;
 use crate::ui::form::{Form, FormView, title_of};
 use crate::ui::parts::{Button, Countdown, Document, Facts, SearchBox, Steps, Timeline, Turn};
 use crate::ui::{self, Shell};
@@ -186,7 +187,7 @@ pub fn show(
         papers: timeline::papers(ctx, on)?,
         blanks: timeline::blanks(ctx, on),
         notices: timeline::notices(ctx, on),
-        way: timeline::timeline(ctx, on),
+        way: timeline::timeline(ctx, on)?,
         shell,
     };
     Ok(ui::render(status, &page))
@@ -229,7 +230,7 @@ fn turn(ctx: &Ctx, on: &Ground, step: &Step) -> Turn {
         Some(index) => ctx.w.n2("ui-step-of", "step", index + 1, "of", way.len()),
         None => ctx.w.t("steps-aside"),
     };
-    let owner = on.procedure.owner_name(&step.owner);
+    let owner = owner_here(ctx.w, &on.procedure, &step.owner);
     let mut lines = vec![step.plain.clone()];
     let pause = on.matter.pause();
     if let Some(pause) = pause {

@@ -5,7 +5,7 @@ use askama::filters::HtmlSafe;
 use domain::context::Context;
 use domain::meetings::rules_of;
 use domain::procedures::{Asked, Procedure, Step};
-use domain::rules::{Base, Cite, Line, Of, Requirement, Rule, Test, needed};
+use domain::rules::{Cite, Line, Of, Requirement, Rule, Test, needed};
 use domain::time::earliest_meeting;
 
 use super::fields::address;
@@ -13,6 +13,7 @@ use super::known::known_due;
 use super::page::Ground;
 use crate::http::Ctx;
 use crate::laws;
+use crate::shown::base_word;
 use crate::ui::show;
 use crate::words::Word;
 
@@ -232,16 +233,6 @@ pub fn share_words(ctx: &Ctx, over: u64, under: u64) -> String {
     let digit = |n: u64| ctx.w.n("steps-numeral", "n", n);
     let (over, under) = (digit(over), digit(under));
     ctx.w.with("steps-share", &[("half", &half), ("over", &over), ("under", &under)])
-}
-
-fn base_word(base: Base) -> &'static str {
-    match base {
-        Base::Households => "households",
-        Base::Owners => "owners",
-        Base::Items => "items",
-        Base::Places => "places",
-        Base::Persons | Base::Members => "persons",
-    }
 }
 
 fn of_word(of: Of) -> &'static str {

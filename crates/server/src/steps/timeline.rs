@@ -1,6 +1,6 @@
 //! The way a matter has gone, and its papers.
 
-use domain::matters::{Matter, Paper, Visit, main_way};
+use domain::matters::{Matter, Visit, main_way};
 
 use super::page::Ground;
 use super::told::Teller;
@@ -9,23 +9,38 @@ use crate::http::{Ctx, Halt};
 use crate::papers::forms::table;
 use crate::papers::serve::listed;
 use crate::papers::{Made, case_name, has_case};
-use crate::shown::step_outcome;
+use crate::shown::{owner_here, step_outcome};
 use crate::ui::parts::{Document, DocumentKind, Fact, Meaning, State, Step, Steps, Tag, Timeline};
 use crate::ui::show;
 
 /// Every stay in every step, in order, with what was recorded.
-pub fn timeline(ctx: &Ctx, on: &Ground) -> Timeline {
+///
+/// # Errors
+/// 404 where the address names no unit.
+pub fn timeline(ctx: &Ctx, on: &Ground) -> Result<Timeline, Halt> {
     let teller =
         Teller { ctx, names: &on.choices.names, matter: &on.matter, procedure: &on.procedure };
-    let visits = (0_u32..).zip(&on.matter.visits);
-    let steps = visits.map(|(number, visit)| station(ctx, on, &teller, number, visit)).collect();
-    Timeline { w: ctx.w, steps }
+    let made = listed(ctx, &on.matter, &on.procedure)?;
+    let of = |number: usize| {
+        let here = made.iter().filter(|paper| paper.visit == number);
+        here.map(|paper| document(ctx, on, paper)).collect()
+    };
+    let visits = on.matter.visits.iter().enumerate();
+    let steps =
+        visits.map(|(number, visit)| station(ctx, on, &teller, of(number), visit)).collect();
+    Ok(Timeline { w: ctx.w, steps })
 }
 
-fn station(ctx: &Ctx, on: &Ground, teller: &Teller<'_>, number: u32, visit: &Visit) -> Step {
+fn station(
+    ctx: &Ctx,
+    on: &Ground,
+    teller: &Teller<'_>,
+    mut papers: Vec<Document>,
+    visit: &Visit,
+) -> Step {
     let w = ctx.w;
     let model = on.procedure.step(&visit.step);
-    let owner = model.map_or("", |step| on.procedure.owner_name(&step.owner));
+    let owner = model.map(|step| owner_here(w, &on.procedure, &step.owner)).unwrap_or_default();
     let since = show::day(w, visit.entered_at.0, ctx.now.0);
     let who = match visit.left_at {
         Some(left) => w.n2(
@@ -37,8 +52,6 @@ fn station(ctx: &Ctx, on: &Ground, teller: &Teller<'_>, number: u32, visit: &Vis
         ),
         None => w.n2("steps-since", "owner", owner, "day", since),
     };
-    let made = on.matter.papers.iter().filter(|paper| paper.visit == number);
-    let mut papers: Vec<Document> = made.map(|paper| document(ctx, on, paper)).collect();
     let mut what = Vec::new();
     for record in &visit.records {
         let told = teller.tell(&record.event);
@@ -104,20 +117,8 @@ fn reached(matter: &Matter, way: &[&domain::procedures::Step]) -> usize {
 /// # Errors
 /// 404 where the address names no unit.
 pub fn papers(ctx: &Ctx, on: &Ground) -> Result<Vec<Document>, Halt> {
-    let base = format!("{}/matters/{}/papers", ctx.base(), on.matter.id);
-    let link = |paper: Made| {
-        let visit = on.matter.visits.get(paper.visit);
-        let at = visit.map_or(on.matter.opened_at, |stay| stay.left_at.unwrap_or(stay.entered_at));
-        let day = show::day(ctx.w, at.0, ctx.now.0);
-        Document {
-            kind: DocumentKind::Text,
-            href: format!("{base}/{}-v{}.pdf", paper.paper, paper.visit),
-            note: if paper.void { ctx.w.t("steps-void") } else { day },
-            name: paper.name,
-        }
-    };
     let made = listed(ctx, &on.matter, &on.procedure)?;
-    let mut papers: Vec<Document> = made.into_iter().map(link).collect();
+    let mut papers: Vec<Document> = made.iter().map(|paper| document(ctx, on, paper)).collect();
     if on.matter.sealed.is_some() {
         papers.extend(["pdf", "zip"].map(|ending| Document {
             kind: DocumentKind::Archive,
@@ -166,18 +167,15 @@ pub fn notices(ctx: &Ctx, on: &Ground) -> Vec<Document> {
 }
 
 /// One paper as it can be opened and printed.
-fn document(ctx: &Ctx, on: &Ground, paper: &Paper) -> Document {
-    let day = show::day(ctx.w, paper.made_at.0, ctx.now.0);
+fn document(ctx: &Ctx, on: &Ground, paper: &Made) -> Document {
+    let stay = on.matter.visits.get(paper.visit);
+    let at = stay.map_or(on.matter.opened_at, |stay| stay.left_at.unwrap_or(stay.entered_at));
+    let day = show::day(ctx.w, at.0, ctx.now.0);
+    let base = format!("{}/matters/{}/papers", ctx.base(), on.matter.id);
     Document {
         kind: DocumentKind::Text,
-        href: format!(
-            "{}/matters/{}/papers/{}-v{}.pdf",
-            ctx.base(),
-            on.matter.id,
-            paper.paper,
-            paper.visit
-        ),
-        name: on.procedure.paper_name(&paper.paper).to_owned(),
+        href: format!("{base}/{}-v{}.pdf", paper.paper, paper.visit),
+        name: paper.name.clone(),
         note: if paper.void { ctx.w.t("steps-void") } else { day },
     }
 }

@@ -16,6 +16,7 @@ use crate::desk::snippet;
 use crate::http::{Ctx, Halt};
 use crate::openness::gap_tasks;
 use crate::papers::Names;
+use crate::shown::owner_here;
 use crate::ui::parts::{
     Cell, Column, Kpi, KpiStrip, Ledger, Meaning, MiniSteps, Row, Tag, Task, TaskGroup, TaskList,
 };
@@ -185,7 +186,7 @@ fn row(ctx: &Ctx, line: &Line<'_>, names: &Names) -> Row {
     let way = main_way(matter, procedure);
     let at = way.iter().position(|known| Some(known.id.as_str()) == matter.step());
     let mini = MiniSteps { of: way.len(), at: at.map_or(0, |index| index + 1) };
-    let owner = step.map_or("", |step| procedure.owner_name(&step.owner));
+    let owner = step.map(|step| owner_here(ctx.w, procedure, &step.owner)).unwrap_or_default();
     let who = matter.responsible.as_ref().map(|who| names.of_person(who)).unwrap_or_default();
     let due = matter.visit().and_then(|visit| visit.due.as_ref());
     let due = due.or(matter.open_notice().map(|notice| &notice.closes));

@@ -16,7 +16,7 @@ use super::exceptions::exceptions;
 use super::frame::{Here, frame};
 use crate::http::{Ctx, Halt};
 use crate::papers::{Ground, Made, Names, is_public, lines_of, looks, made, seen_by};
-use crate::shown::{Cited, duties, matter_seen};
+use crate::shown::{Cited, duties, matter_seen, owner_here};
 use crate::steps::{referral_is_ready, speeches};
 use crate::ui::parts::{
     Button, Document, DocumentKind, Fact, Facts, Inset, Ledger, Meaning, State, Step, Tag,
@@ -112,7 +112,7 @@ fn facts(ctx: &Ctx, ground: &Ground<'_>) -> Vec<Fact> {
     let who = matter.responsible.as_ref().map(|who| ground.names.of_person(who));
     let step = matter.step().and_then(|id| ground.procedure.step(id));
     let stand = step.map_or_else(|| w.t("supervision-ended"), |step| step.name.clone());
-    let owner = step.map(|step| ground.procedure.owner_name(&step.owner).to_owned());
+    let owner = step.map(|step| owner_here(w, ground.procedure, &step.owner));
     let due = matter.visit().and_then(|visit| visit.due.as_ref());
     let due = due.map(|due| {
         let last = due.ends_at.0 - 1;
@@ -194,7 +194,7 @@ fn step_of(ctx: &Ctx, ground: &Ground<'_>, number: usize, visit: &Visit) -> Opti
     Some(Step {
         state: if running { State::Now } else { State::Done },
         name: round,
-        who: format!("{} · {time}", ground.procedure.owner_name(&step.owner)),
+        who: format!("{} · {time}", owner_here(ctx.w, ground.procedure, &step.owner)),
         what: visit.records.iter().flat_map(|record| lines(ctx, ground, record)).collect(),
         limit: limit.unwrap_or_default(),
         papers: made(ground)
@@ -219,7 +219,7 @@ fn lines(ctx: &Ctx, ground: &Ground<'_>, record: &Record) -> Vec<String> {
 
 /// A paper this reader may open; none for one that stays at the desk.
 fn document(ctx: &Ctx, ground: &Ground<'_>, made: &Made) -> Option<Document> {
-    (looks(ctx) || is_public(ground, &made.paper)).then(|| Document {
+    (looks(ctx) || is_public(ground.procedure, &made.paper)).then(|| Document {
         kind: DocumentKind::Text,
         href: format!(
             "{}/matters/{}/papers/{}-v{}.pdf",

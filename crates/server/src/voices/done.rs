@@ -9,6 +9,7 @@ use super::page::readable;
 use super::{ask, read};
 use crate::http::{Ctx, Halt};
 use crate::models;
+use crate::shown::owner_here;
 use crate::ui::parts::{Button, Confirm};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
@@ -85,7 +86,7 @@ pub(super) fn answers_it(ctx: &Ctx, voice: &Voice) -> String {
     let procedure = ctx.app.library.get(&voice.procedure, voice.procedure_version);
     let owner = procedure.as_ref().and_then(|procedure| {
         let start = procedure.step(&procedure.start)?;
-        Some(procedure.owner_name(&start.owner).to_owned())
+        Some(owner_here(ctx.w, procedure, &start.owner))
     });
     owner.unwrap_or_else(|| ctx.w.t("voices-office"))
 }

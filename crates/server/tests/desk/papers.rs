@@ -80,6 +80,36 @@ fn a_step_offers_its_blank_paper_with_the_matter_on_it() {
     clerk.get(&format!("matters/{matter}/papers/agenda-sheet.pdf")).is(404);
 }
 
+/// The addresses of papers a page links.
+fn papers_on(page: &str) -> Vec<String> {
+    let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    links
+        .filter(|link| link.contains("/papers/") && link.contains("-v"))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_paper_a_page_links_opens_for_whoever_reads_that_page() {
+    let place = village();
+    let (matter, _) = posted(&place);
+    let at = format!("matters/{matter}");
+    let open = papers_on(&place.visit(&at).is(200).text());
+    assert!(open.iter().any(|link| link.contains("/result-notice-v")), "{open:?}");
+    let clerk = place.sign_in("lin");
+    let mut inside = papers_on(&clerk.get(&at).is(200).text());
+    inside.extend(papers_on(&clerk.get(&format!("desk/{at}")).is(200).text()));
+    assert!(inside.iter().any(|link| link.contains("/agenda-sheet-v")), "{inside:?}");
+    for link in &open {
+        assert!(place.visit(link).is(200).bytes.starts_with(b"%PDF"), "{link}");
+    }
+    inside.sort();
+    inside.dedup();
+    for link in &inside {
+        assert!(clerk.get(link).is(200).bytes.starts_with(b"%PDF"), "{link}");
+    }
+}
+
 #[test]
 fn the_three_forms_of_a_voice_go_to_the_desk_alone() {
     let place = village();

@@ -94,6 +94,7 @@ impl Matter {
                     text: text.clone(),
                     files: files.clone(),
                     answer: None,
+                    original: None,
                 });
                 return;
             }
@@ -108,6 +109,9 @@ impl Matter {
             },
         };
         if let Some(filing) = self.filings.last_mut() {
+            if answer.how == Answered::Corrected {
+                filing.original = filing.answer.take();
+            }
             filing.answer = Some(answer);
         }
     }

@@ -21,8 +21,8 @@ pub(in crate::matters) fn record_meeting(
 ) -> Result<Vec<Event>, Why> {
     is_open(matter, step, ctx)?;
     announced(matter, wish.held_at, step)?;
-    let wish = meetings::with_call(wish, step, &matter.calls, &matter.sittings);
     let entered_at = matter.visit().map_or(ctx.now, |visit| visit.entered_at);
+    let wish = meetings::with_call(wish, step, entered_at, &matter.calls, &matter.sittings)?;
     let sitting = next(matter.sittings.len());
     let unheard = held_as_asked(matter, &wish, step, ctx)?;
     let beyond = after_agreement(matter, &wish, step, ctx)?;

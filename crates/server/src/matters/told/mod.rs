@@ -102,8 +102,8 @@ impl Teller<'_> {
         Ok(match &record.event {
             Event::Own(own) => self.own(own),
             Event::Meeting(meetings::Event::Recorded(sitting)) => self.sitting(sitting, record.at),
-            Event::Meeting(meetings::Event::Corrected { was, is, reason, .. }) => {
-                self.corrected(was, is, reason, record.at)
+            Event::Meeting(meetings::Event::Corrected { sitting, was, is, reason, .. }) => {
+                self.corrected(*sitting, (was, is), reason, record.at)
             }
             Event::Meeting(meetings::Event::Called(call)) => self.called(call),
             Event::Appraisal(appraisal) => self.appraisal(appraisal),

@@ -39,10 +39,12 @@ impl Teller<'_> {
         lines
     }
 
-    pub(super) fn counts(&self, count: &Count) -> String {
+    /// The figures of a sitting that counts `base`.
+    pub(super) fn counts(&self, count: &Count, base: &'static str) -> String {
         self.w().with(
             "told-counts",
             &[
+                ("base", &base),
                 ("due", &count.due),
                 ("present", &count.present),
                 ("yes", &count.yes),
@@ -63,15 +65,17 @@ impl Teller<'_> {
             w.with("told-held", &[("held", &held), ("place", &sitting.place), ("body", &body)]),
         )];
         let voted = sitting.count.answers() > 0;
+        let base = shown::base_of(self.procedure, sitting);
         lines.push(Line::plain(if sitting.is_walk_up() {
             floors::walked_up(w, sitting)
         } else if voted {
-            self.counts(&sitting.count)
+            self.counts(&sitting.count, base)
         } else {
-            w.n2("told-present", "due", sitting.count.due, "present", sitting.count.present)
+            let (due, present) = (sitting.count.due, sitting.count.present);
+            w.with("told-present", &[("base", &base), ("due", &due), ("present", &present)])
         }));
         if sitting.count != recorded.count {
-            let old = w.n("told-was", "counts", self.counts(&recorded.count));
+            let old = w.n("told-was", "counts", self.counts(&recorded.count, base));
             lines.push(Line::of(Look::Old, old));
         }
         let rule = sitting.rule.as_ref().and_then(|id| self.procedure.rule(id));
@@ -124,13 +128,15 @@ impl Teller<'_> {
 
     pub(super) fn corrected(
         &self,
-        was: &Count,
-        is: &Count,
+        sitting: u32,
+        (was, is): (&Count, &Count),
         reason: &str,
         at: Timestamp,
     ) -> Vec<Line> {
         let w = self.w();
-        let (was, is) = (self.counts(was), self.counts(is));
+        let kept = self.matter.sittings.iter().find(|kept| kept.sitting == sitting);
+        let base = kept.map_or("persons", |kept| shown::base_of(self.procedure, kept));
+        let (was, is) = (self.counts(was, base), self.counts(is, base));
         let day = self.day(at);
         let said = w.with("told-corrected", &[("day", &day), ("was", &was), ("is", &is)]);
         std::iter::once(Line::plain(said)).chain(self.inside("told-reason", reason)).collect()

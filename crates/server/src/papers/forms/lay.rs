@@ -56,6 +56,7 @@ fn one(sheet: &Sheet<'_, '_>, part: &Part, sections: &mut usize) -> Vec<Block> {
         Part::Text { field, room } => text(sheet, field, *room),
         Part::Say { words, when, left } => sentence(sheet, words, when, *left),
         Part::Section { aside: true, .. } if sheet.blank => Vec::new(),
+        Part::Section { pen: true, .. } if !sheet.blank => Vec::new(),
         Part::Section { heading, plain, parts, .. } => {
             section(sheet, heading, *plain, parts, sections)
         }

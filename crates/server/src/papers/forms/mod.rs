@@ -147,6 +147,9 @@ pub enum Part {
         /// Happens beside the usual course: a blank paper leaves no room for it.
         #[serde(default)]
         aside: bool,
+        /// There to be written on: only a blank paper has it.
+        #[serde(default)]
+        pen: bool,
         parts: Vec<Part>,
     },
     /// How the stay ended.

@@ -1,7 +1,7 @@
 //! Lists a paper may speak of, each row a small tree of its own.
 
 use domain::matters::{Event, Visit};
-use domain::meetings::{Sitting, Stance};
+use domain::meetings::{Sitting, Speech, Stance};
 use domain::voices::{Visibility, Voice};
 use domain::{explanations, notices, tasks};
 use serde_json::{Map, Value, json};
@@ -255,7 +255,11 @@ fn seats(sheet: &Sheet<'_, '_>, sitting: Option<&Sitting>) -> Vec<Value> {
     for named in &ground.matter.invited {
         add(ground.names.typed(&named.name), named.standing.clone());
     }
-    for said in sitting.iter().flat_map(|sitting| &sitting.speeches) {
+    // 三组村民 spoke, but nobody signs as that.
+    let unnamed = ground.w().t("papers-no-names");
+    let named =
+        |said: &&Speech| !unnamed.split_whitespace().any(|word| said.speaker.contains(word));
+    for said in sitting.iter().flat_map(|sitting| &sitting.speeches).filter(named) {
         add(ground.names.typed(&said.speaker), said.standing.clone());
     }
     let row = |(name, standing)| json!({ "name": name, "standing": standing });

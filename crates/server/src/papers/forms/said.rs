@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::rules::{Cite, Line, Of, Verdict};
+use domain::rules::{Cite, Line, Of, Rule, Verdict};
 use domain::time::{Day, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
@@ -11,7 +11,8 @@ use super::scope::at;
 use super::table;
 use crate::papers::ground::Ground;
 use crate::papers::say;
-use crate::shown::body_name;
+use crate::shown::{body_name, cited};
+use crate::words::Word;
 
 /// How a value is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -48,6 +49,8 @@ pub enum As {
     Verdict,
     /// The citation behind a rule's id, with 待核对 where nobody has confirmed it.
     Cite,
+    /// The citation of the days of notice behind a rule's id; nothing where it asks for none.
+    CiteNotice,
     /// A list of texts, each in its word where it has one, joined.
     Joined,
 }
@@ -85,7 +88,10 @@ pub fn shown(
         As::Outcome => table().outcomes.get(&plain).cloned().unwrap_or(plain),
         As::Count => value.as_array().map(Vec::len).map_or(plain, |count| count.to_string()),
         As::Verdict => verdict(ground, value),
-        As::Cite => cite(ground, &plain),
+        As::Cite => cite(ground, &plain, |rule| Some(&rule.cite)),
+        As::CiteNotice => {
+            cite(ground, &plain, |rule| rule.cite_notice.as_ref().filter(|_| rule.notice_days > 0))
+        }
         As::Joined => joined(ground, value, words),
     }
 }
@@ -111,15 +117,20 @@ fn verdict(ground: &Ground<'_>, value: &Value) -> String {
     let Ok(verdict) = serde_json::from_value::<Verdict>(value.clone()) else {
         return String::new();
     };
-    let lines = verdict.lines.iter().map(|one| line(ground, one));
+    let base = at(value, "base").as_str().unwrap_or("persons");
+    let each = ground.w().n("papers-each", "base", base);
+    let lines = verdict.lines.iter().map(|one| line(ground, one, &each));
     lines.collect::<Vec<String>>().join("\n")
 }
 
-fn line(ground: &Ground<'_>, line: &Line) -> String {
+/// One line of a verdict; `each` is what is counted: 人, 户.
+fn line(ground: &Ground<'_>, line: &Line, each: &str) -> String {
     let w = ground.w();
     let what = if line.quorum { "quorum" } else { "pass" };
     let Some(needed) = line.needed else {
-        return w.n2("papers-line-unset", "what", what, "have", line.have);
+        let values: [(&str, &dyn Word); 3] =
+            [("what", &what), ("have", &line.have), ("each", &each)];
+        return w.with("papers-line-unset", &values);
     };
     let of = match line.of {
         Of::All => "all",
@@ -127,9 +138,9 @@ fn line(ground: &Ground<'_>, line: &Line) -> String {
         Of::Participating => "participating",
     };
     let share = line.share.map_or_else(
-        || w.n("papers-line-heads", "count", needed),
+        || w.n2("papers-line-heads", "count", needed, "each", each),
         |share| {
-            let values: [(&str, &dyn crate::words::Word); 3] =
+            let values: [(&str, &dyn Word); 3] =
                 [("of", &of), ("over", &share.over), ("under", &share.under)];
             w.with("papers-line-share", &values)
         },
@@ -143,22 +154,27 @@ fn line(ground: &Ground<'_>, line: &Line) -> String {
             ("share", &share),
             ("needed", &needed),
             ("have", &line.have),
+            ("each", &each),
             ("met", &met),
         ],
     )
 }
 
-fn cite(ground: &Ground<'_>, rule: &str) -> String {
+/// The citation a rule has for `what`, with the name of the law or the source.
+fn cite(ground: &Ground<'_>, rule: &str, what: impl Fn(&Rule) -> Option<&Cite>) -> String {
     let Some(rule) = ground.procedure.rule(rule) else { return String::new() };
-    let words = words_of(&rule.cite);
+    let Some(words) = what(rule).and_then(|cite| words_of(ground, cite)) else {
+        return String::new();
+    };
     if rule.unconfirmed { ground.w().n("papers-unconfirmed", "cite", words) } else { words }
 }
 
-/// The article and the words it is quoted with.
-fn words_of(cite: &Cite) -> String {
-    let article = cite.article.clone().unwrap_or_default();
-    let quote = cite.quote.as_ref().map(|quote| format!("\u{201c}{quote}\u{201d}"));
-    format!("{article}{}", quote.unwrap_or_default())
+/// The law with its article, or the source with its part, and the words it is quoted with.
+fn words_of(ground: &Ground<'_>, cite: &Cite) -> Option<String> {
+    let cited = cited(ground.w(), cite)?;
+    let quote = Some(cited.quote).filter(|quote| !quote.is_empty());
+    let quote = quote.map(|quote| format!("\u{201c}{quote}\u{201d}")).unwrap_or_default();
+    Some(format!("{}{quote}", cited.label))
 }
 
 /// A sentence with its places filled: `{}` is `value`, `{path}` and `{path:form}` are looked up.

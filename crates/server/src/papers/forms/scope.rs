@@ -7,17 +7,19 @@
 //! | `sitting.…` | the sitting of the stay, figures as they stand after amendments |
 //! | `before.…` | the last sitting held before the notice of the stay was recorded |
 //! | `plan.…` | the last plan published up to the stay |
-//! | `call.…` | the meeting called in the stay, or the one held on a call of a known day: body, meets_at, place, about, ways, called_on, rule, notice_days |
-//! | `notice.…`, `filing.…` | the notice of the stay; the last filing sent up to the end of the stay |
+//! | `call.…` | the meeting called in the stay: body, meets_at, place, about, ways, called_on, rule, notice_days |
+//! | `notice.…`, `filing.…` | the notice of the stay; the last filing sent up to the end of the stay, its `answer` as it was first given, a later order beside it as `correction` |
 //! | `ratings.…`, `copy.…` | totals; `full` or `public` |
 //! | `notice-posted.…` and so on | the last fact of that kind in the stay, dots of its kind as hyphens; of what is about something also `appraisal-given-legal.…` |
 
+use domain::filings::Answered;
 use domain::matters::{Event, Record, Visit};
 use domain::meetings::{self, Sitting};
 use domain::procedures::Step;
 use serde_json::{Map, Value, json};
 
 use crate::papers::ground::{Ground, main_record};
+use crate::shown::base_of;
 
 /// The value at a path of names and indices; null where there is none.
 pub fn at<'a>(tree: &'a Value, path: &str) -> &'a Value {
@@ -68,6 +70,13 @@ pub fn sitting_fields(ground: &Ground<'_>, sitting: &Sitting) -> Value {
         fields.insert("notice_days".into(), json!(days));
         fields.insert("absent".into(), json!(absent(sitting)));
         fields.insert("held_as".into(), json!(held_as(ground, sitting)));
+        let base = base_of(ground.procedure, sitting);
+        fields.insert("base".into(), json!(base));
+        fields.insert("each".into(), json!(ground.w().n("papers-each", "base", base)));
+        fields.insert("counted".into(), json!(ground.w().n("papers-counted", "base", base)));
+        if let Some(verdict) = fields.get_mut("verdict").and_then(Value::as_object_mut) {
+            verdict.insert("base".into(), json!(base));
+        }
         let corrected = ground.matter.corrections.iter().any(|(of, _)| *of == sitting.sitting);
         fields.insert("amended".into(), if corrected { json!(true) } else { Value::Null });
     }
@@ -117,7 +126,7 @@ pub fn scope(ground: &Ground<'_>, stay: Option<(usize, &Visit, &Step)>) -> Value
     let held = sitting_of(ground, visit);
     tree.insert("sitting".into(), held.map_or(Value::Null, |s| sitting_fields(ground, s)));
     tree.insert("plan".into(), plan(ground, index));
-    tree.insert("call".into(), call(ground, visit, held));
+    tree.insert("call".into(), call(ground, visit));
     let gathering = gathering(ground, step, held, tree.get("plan"));
     tree.insert("gathering".into(), gathering);
     notice(ground, visit, &mut tree);
@@ -140,45 +149,41 @@ pub fn scope(ground: &Ground<'_>, stay: Option<(usize, &Visit, &Step)>) -> Value
     Value::Object(tree)
 }
 
-/// The meeting as it was called during the stay; where only the day of the call was recorded, as it was held.
-/// A meeting nobody called has no call.
-fn call(ground: &Ground<'_>, visit: &Visit, held: Option<&Sitting>) -> Value {
-    let mut calls = ground.matter.calls.iter().rev();
-    let called = calls.find(|call| call.step == visit.step && call.called_at >= visit.entered_at);
-    let notice_days = |rule: Option<&String>| {
-        let rule = rule.and_then(|id| ground.procedure.rule(id));
-        rule.map(|rule| rule.notice_days).filter(|days| *days > 0)
+/// The meeting as it was called during the stay. A meeting nobody called here has no call, whatever day its
+/// recorder named.
+fn call(ground: &Ground<'_>, visit: &Visit) -> Value {
+    let called = |record: &Record| match &record.event {
+        Event::Meeting(meetings::Event::Called(call)) => Some(call.clone()),
+        _ => None,
     };
+    let Some(call) = visit.records.iter().rev().find_map(called) else { return Value::Null };
+    let rule = call.rule.as_ref().and_then(|id| ground.procedure.rule(id));
     let title = &ground.matter.title;
-    match (called, held) {
-        (Some(call), _) => json!({
-            "body": call.body,
-            "meets_at": call.meets_at,
-            "place": call.place,
-            "about": if call.about.is_empty() { title } else { &call.about },
-            "ways": call.ways,
-            "called_on": call.called_at.day(),
-            "rule": call.rule,
-            "notice_days": notice_days(call.rule.as_ref()),
-        }),
-        (None, Some(held)) if held.called_on.is_some() => json!({
-            "body": held.body,
-            "meets_at": held.held_at,
-            "place": held.place,
-            "about": title,
-            "called_on": held.called_on,
-            "rule": held.rule,
-            "notice_days": notice_days(held.rule.as_ref()),
-        }),
-        (None, _) => Value::Null,
-    }
+    json!({
+        "body": call.body,
+        "meets_at": call.meets_at,
+        "place": call.place,
+        "about": if call.about.is_empty() { title } else { &call.about },
+        "ways": call.ways,
+        "called_on": call.called_at.day(),
+        "rule": call.rule,
+        "notice_days": rule.map(|rule| rule.notice_days).filter(|days| *days > 0),
+    })
 }
 
-/// The last filing that was sent when the stay was left: what came later is told by its own stay.
+/// The last filing that was sent when the stay was left: what came later is told by its own stay. The answer it
+/// first had stays; the order that corrects it stands beside it (M136).
 fn filing(ground: &Ground<'_>, visit: &Visit) -> Value {
     let mut filings = ground.matter.filings.iter().rev();
     let last = filings.find(|filing| visit.left_at.is_none_or(|left| filing.submitted_at <= left));
-    serde_json::to_value(last).unwrap_or_default()
+    let Some(last) = last else { return Value::Null };
+    let mut told = serde_json::to_value(last).unwrap_or_default();
+    let ordered = last.answer.as_ref().filter(|answer| answer.how == Answered::Corrected);
+    if let (Some(fields), Some(ordered)) = (told.as_object_mut(), ordered) {
+        fields.insert("answer".into(), json!(last.original));
+        fields.insert("correction".into(), json!(ordered));
+    }
+    told
 }
 
 /// When and where people gather and how many are due: as held, otherwise as planned.
@@ -189,12 +194,19 @@ fn gathering(
     plan: Option<&Value>,
 ) -> Value {
     let planned = |name: &str| plan.map(|plan| at(plan, name).clone()).unwrap_or_default();
+    let each = |base: &'static str| ground.w().n("papers-each", "base", base);
     match held {
-        Some(held) => json!({ "at": held.held_at, "place": held.place, "due": held.count.due }),
+        Some(held) => json!({
+            "at": held.held_at,
+            "place": held.place,
+            "due": held.count.due,
+            "each": each(base_of(ground.procedure, held)),
+        }),
         None => json!({
             "at": planned("meets_at"),
             "place": planned("place"),
             "due": ground.unit.due.get(&step.owner),
+            "each": each("persons"),
         }),
     }
 }

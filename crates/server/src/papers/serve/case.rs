@@ -16,7 +16,7 @@ use crate::http::{Ctx, Halt};
 use crate::papers::Ground;
 use crate::papers::compose::drawn;
 use crate::papers::forms::{self, As, Sheet, scope, shown};
-use crate::shown::SMALL;
+use crate::shown::{SMALL, base_of};
 
 /// The form of the paper.
 const CASE: &str = "case";
@@ -90,7 +90,9 @@ fn ways(ground: &Ground<'_>, which: impl Fn(&Visit) -> bool) -> Value {
         let step = ground.procedure.step(&visit.step)?;
         let outcome = visit.outcome.filter(|outcome| *outcome != StepOutcome::End);
         let outcome = serde_json::to_value(outcome).unwrap_or_default();
-        let present = forms::sitting_of(ground, visit).map(|sitting| sitting.count.present);
+        let sitting = forms::sitting_of(ground, visit);
+        let present = sitting.map(|sitting| sitting.count.present);
+        let base = sitting.map_or("persons", |sitting| base_of(ground.procedure, sitting));
         Some(json!({
             "step": step.name,
             "round": visit.round,
@@ -99,6 +101,7 @@ fn ways(ground: &Ground<'_>, which: impl Fn(&Visit) -> bool) -> Value {
             "until": visit.left_at,
             "outcome": shown(ground, &outcome, As::Outcome, &BTreeMap::new()),
             "present": present,
+            "each": ground.w().n("papers-each", "base", base),
         }))
     };
     Value::Array(stays.filter_map(way).collect())

@@ -33,7 +33,7 @@ pub fn paper(ctx: &Ctx) -> Result<Response, Halt> {
     if !known {
         return Err(Halt::missing());
     }
-    let public = is_public(&loaded.ground(ctx)?, id);
+    let public = is_public(&loaded.procedure, id);
     if !looks && !public {
         return not_theirs(ctx);
     }

@@ -11,7 +11,7 @@ use super::opened::Opened;
 use super::{Rehearsed, keep, rehearsed, stories};
 use crate::founding;
 use crate::papers::forms::table;
-use crate::papers::seen::{DESK, seen};
+use crate::papers::seen::{DESK, OUTSIDE, seen};
 use crate::papers::{compose, made};
 
 fn drawn(name: &str, paper: Paper) -> Opened {
@@ -84,6 +84,44 @@ fn every_paper_of_every_procedure_is_made_in_a_rehearsal_says_its_facts_and_prin
     assert!(amiss.is_empty(), "these promise one A4: {amiss:?}");
     let left: Vec<String> = wanted.iter().map(|(of, paper)| format!("{of}: {paper}")).collect();
     assert!(left.is_empty(), "no rehearsal makes these papers: {left:#?}");
+}
+
+#[test]
+fn every_paper_that_is_listed_can_be_opened_by_whoever_it_is_listed_for() {
+    for story in stories() {
+        let Some(rehearsed) = Rehearsed::of_matter(&story) else { continue };
+        for classes in [OUTSIDE, DESK] {
+            let matter = seen(&rehearsed.matter, classes);
+            let names = rehearsed.names(classes == DESK);
+            let ground = rehearsed.ground(&matter, &names);
+            for made in made(&ground) {
+                let paper = compose(&ground, &made.paper, Some(made.visit));
+                assert!(paper.is_some(), "{story}: {} of stay {}", made.paper, made.visit);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_hangs_on_the_board_fits_one_sheet_with_force_and_without() {
+    let mut drawn_once: BTreeSet<(String, bool)> = BTreeSet::new();
+    let mut amiss = Vec::new();
+    for story in stories() {
+        let Some(rehearsed) = Rehearsed::of_matter(&story) else { continue };
+        let matter = seen(&rehearsed.matter, OUTSIDE);
+        let names = rehearsed.names(false);
+        let ground = rehearsed.ground(&matter, &names);
+        let hang = made(&ground).into_iter().filter(|made| table().hangs(&made.paper));
+        for made in hang.filter(|made| drawn_once.insert((made.paper.clone(), made.void))) {
+            let paper = compose(&ground, &made.paper, Some(made.visit)).unwrap();
+            let name = format!("board-{}-{}", made.paper, made.void);
+            if drawn(&name, paper).pages() > 1 {
+                amiss.push(format!("{story}: {name}"));
+            }
+        }
+    }
+    assert!(drawn_once.iter().any(|(_, void)| *void), "{drawn_once:?}");
+    assert!(amiss.is_empty(), "these run onto a second sheet: {amiss:?}");
 }
 
 #[test]

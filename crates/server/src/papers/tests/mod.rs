@@ -132,7 +132,7 @@ fn papers_for_everybody_pass_the_scanner_and_hold_no_internal_word() {
         .collect();
     assert!(!inside.is_empty());
     let allowed = Allowed::none().number("0453-3620000");
-    for made in made(&ground).iter().filter(|made| is_public(&ground, &made.paper)) {
+    for made in made(&ground).iter().filter(|made| is_public(ground.procedure, &made.paper)) {
         let paper = compose(&ground, &made.paper, Some(made.visit)).unwrap();
         let said = format!("{:?}", paper.blocks);
         assert!(!inside.iter().any(|words| said.contains(words.as_str())), "{}", made.paper);
@@ -218,6 +218,58 @@ fn a_meeting_nobody_called_has_no_notice_and_its_vote_names_the_assembly() {
     assert_eq!(said_by(story, "meeting-notice"), Vec::<String>::new());
     let votes = said_by(story, "vote-record");
     assert!(!votes.is_empty() && votes.iter().all(|vote| vote.contains("村民代表会议")));
+}
+
+#[test]
+fn a_day_typed_for_a_call_nobody_made_here_makes_no_notice_and_a_call_cites_the_days_of_notice() {
+    let typed = "no-agreement-then-assembly";
+    assert_eq!(said_by(typed, "meeting-notice"), Vec::<String>::new());
+    let once = said_by("yard-belongs-to-the-assembly", "meeting-notice");
+    assert_eq!(once.len(), 1, "of two assemblies one was called here");
+    let called = said_by("village-rules-by-the-assembly-alone", "meeting-notice");
+    let [notice] = called.as_slice() else { panic!("one call: {called:?}") };
+    assert!(notice.contains("村民委员会组织法》第二十五条“召集村民会议"), "{notice}");
+    assert!(!notice.contains("第二十六条"), "{notice}");
+}
+
+#[test]
+fn a_vote_by_households_counts_households_on_paper_and_cites_its_law() {
+    let votes = said_by("yard-belongs-to-the-assembly", "vote-record");
+    let vote = votes.last().unwrap();
+    for says in ["420 户", "280 户", "需要 280 户，有 280 户", "按户", "组织法》第二十六条"]
+    {
+        assert!(vote.contains(says), "{says}: {vote}");
+    }
+    assert!(!vote.contains("280 人") && !vote.contains("420 人"), "{vote}");
+    let persons = said_by("no-agreement-then-assembly", "vote-record");
+    let vote = persons.last().unwrap();
+    assert!(vote.contains("1200 人") && !vote.contains("户"), "{vote}");
+}
+
+#[test]
+fn a_filing_sheet_keeps_its_receipt_beside_the_order_that_corrects_it() {
+    let sheets = said_by("township-corrects-a-filed-result", "filing-sheet");
+    let ordered = sheets.iter().find(|sheet| sheet.contains("怎么改")).unwrap();
+    for says in ["收下备案", "回执号", "收件人", "依法纠正（原件保留）"] {
+        assert!(ordered.contains(says), "{says}: {ordered}");
+    }
+}
+
+#[test]
+fn whoever_is_called_only_by_a_group_signs_nowhere() {
+    let rehearsed = rehearsed("whole-way");
+    let mut matter = seen(&rehearsed.matter, DESK);
+    let sitting = matter.sittings.iter_mut().find(|sitting| !sitting.speeches.is_empty()).unwrap();
+    "三组村民".clone_into(&mut sitting.speeches[0].speaker);
+    let named = domain::meetings::Speech { speaker: "王不在册".into(), ..Default::default() };
+    sitting.speeches.push(named);
+    let names = rehearsed.names(true);
+    let ground = rehearsed.ground(&matter, &names);
+    let visits = 0..matter.visits.len();
+    let sheets = visits.filter_map(|visit| compose(&ground, "sign-in-sheet", Some(visit)));
+    let sheets = format!("{:?}", sheets.map(|sheet| sheet.blocks).collect::<Vec<_>>());
+    assert!(sheets.contains("王不在册") && !sheets.contains("[\"25\", \"三组村民"), "{sheets}");
+    assert!(!sheets.contains("\"三组村民\""), "{sheets}");
 }
 
 #[test]

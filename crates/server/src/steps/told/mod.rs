@@ -17,6 +17,7 @@ use crate::desk::Names;
 use crate::floors;
 use crate::http::Ctx;
 use crate::matters::gathered;
+use crate::shown::base_of;
 use crate::ui::show;
 use crate::words::Word;
 use crate::{commissions, feedback, joints};
@@ -67,7 +68,9 @@ impl Teller<'_> {
                 told(self.sitting(sitting), &sitting.signed)
             }
             Event::Meeting(meetings::Event::Corrected { sitting, was, is, reason, .. }) => {
-                let (was, is) = (self.count(was), self.count(is));
+                let kept = self.matter.sittings.iter().find(|kept| kept.sitting == *sitting);
+                let base = kept.map_or("persons", |kept| base_of(self.procedure, kept));
+                let (was, is) = (self.count(was, base), self.count(is, base));
                 let values: [(&str, &dyn Word); 4] =
                     [("sitting", sitting), ("was", &was), ("is", &is), ("reason", reason)];
                 told(vec![self.say("steps-told-corrected", &values)], &[])

@@ -7,6 +7,7 @@ use domain::rules::{Count, Outcome};
 
 use super::{Teller, yes_no};
 use crate::floors;
+use crate::shown::base_of;
 use crate::words::{Word, Words};
 
 impl Teller<'_> {
@@ -31,12 +32,14 @@ impl Teller<'_> {
         vec![self.say("steps-told-appraised", &values), law.clone(), text.clone()]
     }
 
-    pub(super) fn count(&self, count: &Count) -> String {
+    /// The figures of a sitting that counts `base`.
+    pub(super) fn count(&self, count: &Count, base: &'static str) -> String {
         let invalid = if count.invalid > 0 { "some" } else { "none" };
         let votes = yes_no(count.answers() > 0);
         self.say(
             "steps-count",
             &[
+                ("base", &base),
                 ("due", &count.due),
                 ("present", &count.present),
                 ("yes", &count.yes),
@@ -64,7 +67,7 @@ impl Teller<'_> {
         lines.push(if sitting.is_walk_up() {
             floors::walked_up(self.ctx.w, sitting)
         } else {
-            self.count(&sitting.count)
+            self.count(&sitting.count, base_of(self.procedure, sitting))
         });
         if let Some(verdict) = &sitting.verdict {
             let word = match verdict.outcome {

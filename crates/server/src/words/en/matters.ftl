@@ -102,8 +102,14 @@ told-appraised = { $about ->
 told-appraised-law = On the ground of { $law }
 told-late = Ran late; supervision was told
 told-sealed = Filed as dossier { $number }.
-told-counts = { $due } due, { $present } present: { $yes } for, { $no } against, { $abstain } abstained
-told-present = { $due } due, { $present } present
+told-counts = { $base ->
+    [households] by households: { $due } due, { $present } present
+   *[persons] { $due } due, { $present } present
+}: { $yes } for, { $no } against, { $abstain } abstained
+told-present = { $base ->
+    [households] by households: { $due } due, { $present } present
+   *[persons] { $due } due, { $present } present
+}
 told-held = { $held }: { $body } met at { $place }.
 told-was = Recorded before: { $counts }
 told-outcome = { $outcome ->

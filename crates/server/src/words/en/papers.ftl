@@ -57,8 +57,19 @@ papers-unconfirmed = { $cite } (to be checked)
 papers-line-unset = { $what ->
     [quorum] present
    *[pass] in favour
-}: the place has set no share, none was asked, there are { $have }
-papers-line-heads = { $count } people
+}: the place has set no share, none was asked, there are { $have } { $each }
+papers-each = { $base ->
+    [households] households
+    [owners] owners
+    [items] items
+    [places] places
+   *[persons] people
+}
+papers-counted = { $base ->
+    [households] by households,{" "}
+   *[persons] {""}
+}
+papers-line-heads = { $count } { $each }
 papers-line-share = { $over }/{ $under } of { $of ->
     [all] all due
     [present] those present
@@ -74,10 +85,11 @@ papers-line = { $what ->
 } { $share }: { $test ->
     [at_most] allowed
    *[at_least] needed
-} { $needed }, there are { $have }, { $met ->
+} { $needed } { $each }, there are { $have } { $each }, { $met ->
     [yes] met
    *[no] not met
 }
+papers-no-names = villager resident people representative group household owner shop officer everybody somebody
 papers-speaker-sealed = (for supervision only)
 papers-speaker-unnamed = not named
 papers-speaker-nobody = a resident

@@ -111,6 +111,7 @@ refused-matters-unknown-category = The method chosen has no such category. Choos
 refused-matters-unknown-track = There is no track “{ $track }”. Choose one of the list.
 refused-matters-voice-not-free = { $number } already belongs to another matter, or was referred or handed over; it cannot be merged.
 refused-matters-voice-not-here = { $number } is not part of this matter; choose from the list.
+refused-meetings-called-before-the-step = On { $called } the matter had not come to this step yet (it did { $at }), so nobody can have called the meeting for it. Please check the date; otherwise call the meeting here first and hold it when the days are over.
 refused-meetings-called-too-late = The meeting needs { $days } days of notice: called on { $called }, it can be held from { $earliest } on. In the special circumstances of the law, give them as the reason.
 refused-meetings-corrected-before = You have corrected these figures yourself. Let somebody else check the original and record it.
 refused-meetings-fewer-answers-than-present = { $missing } answers are not written down. Yes, no, abstain and invalid together must equal those present.

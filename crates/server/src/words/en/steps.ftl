@@ -128,7 +128,10 @@ steps-notice-title = { $what ->
     [failed] “{ $title }”: voted and not passed
    *[agreed] Result of “{ $title }”
 }
-steps-notice-vote = { $body } voted: { $due } due, { $present } present, { $yes } for, { $no } against, { $abstain } abstained; { $outcome ->
+steps-notice-vote = { $body } voted{ $base ->
+    [households] {" "}by households: { $due } households due, { $present } present
+   *[persons] : { $due } due, { $present } present
+}, { $yes } for, { $no } against, { $abstain } abstained; { $outcome ->
     [passed] passed
     [no_quorum] too few came, nothing was decided
    *[refused] not passed
@@ -233,7 +236,10 @@ steps-carried-out-task = { $title }: { $told } (done { $day })
 steps-told-late = Not done in time; told: { $told }
 steps-told-sealed = Sealed, dossier { $number }
 steps-told-ended = The matter is closed
-steps-count = due { $due }, present { $present }{ $votes ->
+steps-count = { $base ->
+    [households] by households: due { $due }, present { $present }
+   *[persons] due { $due }, present { $present }
+}{ $votes ->
     [yes] ; yes { $yes }, no { $no }, abstain { $abstain }{ $spoilt ->
         [some] , invalid { $invalid }
        *[none] {""}

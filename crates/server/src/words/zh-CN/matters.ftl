@@ -101,8 +101,14 @@ told-appraised = { $about ->
 told-appraised-law = 依据：{ $law }
 told-late = 到期没办好，已经通知监督委员会
 told-sealed = 归档，档号 { $number }。
-told-counts = 应到 { $due }，实到 { $present }：赞成 { $yes }，反对 { $no }，弃权 { $abstain }
-told-present = 应到 { $due }，实到 { $present }
+told-counts = { $base ->
+    [households] 按户：应到 { $due } 户，实到 { $present } 户
+   *[persons] 应到 { $due }，实到 { $present }
+}：赞成 { $yes }，反对 { $no }，弃权 { $abstain }
+told-present = { $base ->
+    [households] 按户：应到 { $due } 户，实到 { $present } 户
+   *[persons] 应到 { $due }，实到 { $present }
+}
 told-held = { $held }，{ $body }在{ $place }开会。
 told-was = 原来记的：{ $counts }
 told-outcome = { $outcome ->

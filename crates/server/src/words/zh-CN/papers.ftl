@@ -68,8 +68,19 @@ papers-unconfirmed = { $cite }（待核对）
 papers-line-unset = { $what ->
     [quorum] 到会
    *[pass] 赞成
-}：本地没有规定比例，未作要求，有 { $have } 人
-papers-line-heads = { $count } 人
+}：本地没有规定比例，未作要求，有 { $have } { $each }
+papers-each = { $base ->
+    [households] 户
+    [owners] 位业主
+    [items] 项
+    [places] 个
+   *[persons] 人
+}
+papers-counted = { $base ->
+    [households] 按户，
+   *[persons] {""}
+}
+papers-line-heads = { $count } { $each }
 papers-line-share = { $of ->
     [all] 应到
     [present] 到会
@@ -85,10 +96,11 @@ papers-line = { $what ->
 }{ $share }：{ $test ->
     [at_most] 最多
    *[at_least] 需要
-} { $needed } 人，有 { $have } 人，{ $met ->
+} { $needed } { $each }，有 { $have } { $each }，{ $met ->
     [yes] 符合
    *[no] 不符合
 }
+papers-no-names = 村民 居民 群众 代表 组 户 业主 商户 干部 大家 有人
 papers-speaker-sealed = （只给监督员看）
 papers-speaker-unnamed = 未署名
 papers-speaker-nobody = 一位群众

@@ -111,6 +111,7 @@ refused-matters-unknown-category = 选的这一套规程里没有刚才选的那
 refused-matters-unknown-track = 没有“{ $track }”这种议法，请从列表里选。
 refused-matters-voice-not-free = { $number } 已经在别的事项里，或者已经转办、移交，不能再并进来。
 refused-matters-voice-not-here = { $number } 不在这件事里，请从列表里选。
+refused-meetings-called-before-the-step = { $called }这件事还没有到这一步（{ $at }才到），不会有人为它发会议通知。请核对日期；真要开会，先在这里发会议通知，期满再开。
 refused-meetings-called-too-late = 开会要提前 { $days } 天通知：{ $called }通知的，最早{ $earliest }才能开。遇有法律说的特殊情况，请在“不照一般做法的原因”里写明。
 refused-meetings-corrected-before = 这组数字是您更正过的，再要更正，请另一位经办人核对原始记录后登记。
 refused-meetings-fewer-answers-than-present = 还有 { $missing } 人的意见没有记。赞成、反对、弃权、无效加起来要等于实到人数。

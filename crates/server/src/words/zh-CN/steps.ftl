@@ -142,7 +142,10 @@ steps-notice-title = “{ $title }”{ $what ->
     [failed] 表决未通过的公示
    *[agreed] 协商结果公示
 }
-steps-notice-vote = { $body }表决：应到 { $due } 人，实到 { $present } 人，赞成 { $yes } 票，反对 { $no } 票，弃权 { $abstain } 票，{ $outcome ->
+steps-notice-vote = { $body }{ $base ->
+    [households] 按户表决：应到 { $due } 户，实到 { $present } 户
+   *[persons] 表决：应到 { $due } 人，实到 { $present } 人
+}，赞成 { $yes } 票，反对 { $no } 票，弃权 { $abstain } 票，{ $outcome ->
     [passed] 表决通过
     [no_quorum] 到会人数不够，没有作出决定
    *[refused] 没有通过
@@ -247,7 +250,10 @@ steps-carried-out-task = { $title }：{ $told }（{ $day }办完）
 steps-told-late = 到期没有办完，已告诉：{ $told }
 steps-told-sealed = 归档，档案编号 { $number }
 steps-told-ended = 这件事办结了
-steps-count = 应到 { $due }，实到 { $present }{ $votes ->
+steps-count = { $base ->
+    [households] 按户：应到 { $due } 户，实到 { $present } 户
+   *[persons] 应到 { $due }，实到 { $present }
+}{ $votes ->
     [yes] ；赞成 { $yes }，反对 { $no }，弃权 { $abstain }{ $spoilt ->
         [some] ，废票 { $invalid }
        *[none] {""}
