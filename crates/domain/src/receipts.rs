@@ -1,8 +1,13 @@
-//! What is no answer: a text that says nothing but that something was received (M15). The phrases are data.
+//! What is no answer: a text that says nothing but that something was received (M15); and what names no article
+//! of a law (村 41). The phrases are data.
 
 use crate::voices::answer_key;
 
 const PHRASES: &str = include_str!("../../../procedures/receipts.txt");
+const ARTICLES: &str = include_str!("../../../procedures/articles.txt");
+/// So many digits a number of an article has at most, and so many letters the shortest name of a law.
+const DIGITS: usize = 8;
+const NAME: usize = 2;
 
 /// What must be left of an answer, in letters and digits, once its phrases of receipt are taken out.
 const LEAST: usize = 4;
@@ -24,9 +29,62 @@ fn said(text: &str) -> usize {
     rest.chars().count()
 }
 
+/// Whether a text names a law and one of its articles: `个人信息保护法第二十五条`.
+pub fn names_an_article(text: &str) -> bool {
+    let of = |key: &str| {
+        let words = ARTICLES.lines().filter(|line| !line.starts_with('#'));
+        let words = words.filter_map(|line| line.split_once(' ')).filter(move |(k, _)| *k == key);
+        words.map(|(_, word)| word).collect::<Vec<_>>()
+    };
+    let (names, digits) = (of("name"), of("digits").concat());
+    let named = |before: &str| {
+        let letters = before.chars().filter(|c| c.is_alphanumeric()).count();
+        letters >= NAME && names.iter().any(|name| before.contains(name))
+    };
+    let numbered = |rest: &str, after: &str| {
+        let number: String = rest.chars().take_while(|c| digits.contains(*c)).collect();
+        let count = number.chars().count();
+        (1..=DIGITS).contains(&count)
+            && rest.strip_prefix(&number).is_some_and(|rest| rest.starts_with(after))
+    };
+    let (before, after) = (of("before").concat(), of("after").concat());
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    plain.match_indices(&before).any(|(at, word)| {
+        let (name, rest) = plain.split_at(at);
+        named(name) && rest.strip_prefix(word).is_some_and(|rest| numbered(rest, &after))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_article_is_named_by_its_law_and_its_number() {
+        for text in [
+            "个人信息保护法第二十五条",
+            "《村民委员会组织法》 第三十一条第二款",
+            "村民委员会组织法 第 41 条",
+            "民法典第二百七十八条",
+            "《物业管理条例》第十二条",
+            "某法第一条",
+        ] {
+            assert!(names_an_article(text), "{text}");
+        }
+        for text in [
+            "法",
+            "法第一条",
+            "行政处罚法",
+            "第三十一条",
+            "《村民委员会组织法》",
+            "村民委员会组织法第条",
+            "村民委员会组织法第几条",
+            "村里说的第一条",
+            "",
+        ] {
+            assert!(!names_an_article(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_receipt_in_many_words_is_one_and_an_answer_about_the_matter_is_none() {

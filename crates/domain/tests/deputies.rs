@@ -159,6 +159,17 @@ fn what_cannot_be_handed_on_is_refused_with_its_reason() {
 }
 
 #[test]
+fn a_deputy_stands_in_for_a_year_and_not_a_day_longer() {
+    let until = |until: &str| {
+        let named = Deputise { until: day(until), ..wish("zhou", "branch-secretary", "lin") };
+        decide(&mut village(), ("zhou", "branch-secretary"), Act::Deputise(named), MORNING)
+    };
+    assert_eq!(until("2027-03-02"), Ok(()));
+    assert_eq!(until("2027-03-03"), Err("units.deputy-too-long"));
+    assert_eq!(until("2036-03-02"), Err("units.deputy-too-long"));
+}
+
+#[test]
 fn a_deputy_names_no_deputy_and_two_do_not_stand_in_at_once() {
     let mut unit = village();
     let named = Act::Deputise(wish("zhou", "branch-secretary", "lin"));

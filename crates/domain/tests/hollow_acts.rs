@@ -139,8 +139,7 @@ fn what_is_being_corrected_is_not_corrected_again_until_it_is_filed_anew() {
         village.act("clerk", "filings.submit", json!({}));
     };
     file(&mut village);
-    let order =
-        || json!({"law": "村民委员会组织法第三十条", "reason": "没有补偿", "remedy": "再议"});
+    let order = || json!({"law": "村民委员会组织法第三十条", "reason": "没有补偿", "remedy": "按亩补偿，重新商量"});
     village.act("township", "filings.correct", order());
     assert_eq!(village.matter.step(), Some("deliberate"));
     let rounds = village.matter.rounds.clone();
@@ -222,10 +221,97 @@ fn rounds_that_lost_their_force_are_not_counted_against_the_next() {
     village.now = village.now.plus_millis(7 * 86_400_000);
     village.act("clerk", "notices.close", json!({}));
     village.act("clerk", "filings.submit", json!({}));
-    let order = json!({"law": "村民委员会组织法第三十条", "reason": "没有补偿", "remedy": "再议"});
+    let order = json!({"law": "村民委员会组织法第三十条", "reason": "没有补偿", "remedy": "按亩补偿，重新商量"});
     village.act("township", "filings.correct", order);
     assert_eq!(
         (village.matter.step(), village.matter.rounds["deliberate"]),
         (Some("deliberate"), rounds)
     );
+}
+
+fn until_filed() -> Village {
+    let mut village = until_notice();
+    village.now = village.now.plus_millis(7 * 86_400_000);
+    village.act("clerk", "notices.close", json!({}));
+    village.act("clerk", "filings.submit", json!({}));
+    village
+}
+
+#[test]
+fn a_correction_names_an_article_and_says_why_and_what_is_to_be_done() {
+    let mut village = until_filed();
+    let order = |law: &str, reason: &str, remedy: &str| json!({"law": law, "reason": reason, "remedy": remedy});
+    let (law, why, what) = ("村民委员会组织法第三十一条", "对外来户加倍收费。", "按户同价。");
+    let mut refused = |law, reason, remedy| {
+        village.refused("township", "filings.correct", order(law, reason, remedy))
+    };
+    for bare in ["法", "村民委员会组织法", "第三十一条"] {
+        assert_eq!(refused(bare, why, what), "filings.name-the-article", "{bare}");
+    }
+    for hollow in ["不好", "收到", "……"] {
+        assert_eq!(refused(law, hollow, what), "filings.say-why", "{hollow}");
+    }
+    assert_eq!(refused(law, why, "改"), "filings.say-the-remedy");
+    village.act("township", "filings.correct", order(law, why, what));
+}
+
+#[test]
+fn who_turns_a_matter_away_says_why_and_where_to() {
+    let mut village = Village::new(village_council(|text| text));
+    village.act("resident", "voices.raise", json!({"text": "三组水渠堵了，浇不上地"}));
+    village.act("clerk", "matters.open", json!({"voices": ["v1"], "title": "三组水渠清淤"}));
+    let no =
+        |reason: &str, route: &str| json!({"outcome": "refused", "reason": reason, "route": route});
+    let mut refused = |with| village.refused("branch-secretary", "matters.screen", with);
+    assert_eq!(refused(no("不行", "镇水务站")), "matters.say-why");
+    assert_eq!(refused(no("渠归镇里管", "别处")), "matters.say-where");
+    village.act("branch-secretary", "matters.screen", no("渠归镇里管", "镇水务站"));
+}
+
+#[test]
+fn a_notice_ends_within_a_year_and_a_slip_of_the_year_is_told() {
+    let mut village = until_talk();
+    village.now = "2026-03-03T12:00:00+08:00".parse().unwrap();
+    let talked = talk(&village, 20, 6);
+    village.act("clerk", "meetings.record", talked);
+    let post = |end: &str| json!({"title": "结果", "text": "先清主渠", "ends_on": end});
+    for late in ["2036-03-10", "2027-03-04"] {
+        assert_eq!(
+            village.refused("clerk", "notices.post", post(late)),
+            "notices.too-long",
+            "{late}"
+        );
+    }
+    village.act("clerk", "notices.post", post("2027-03-03"));
+}
+
+fn until_work() -> Village {
+    let mut village = until_filed();
+    village.act("clerk", "filings.receive", json!({}));
+    let study = meeting(&village, 7, 7, 7);
+    village.act("clerk", "meetings.record", study);
+    let task = json!({"title": "清主渠", "responsible": "clerk", "due_on": "2026-04-01"});
+    village.act("clerk", "tasks.assign", task);
+    village
+}
+
+#[test]
+fn work_that_lost_its_force_is_not_urged_and_not_reported_on() {
+    let mut village = until_work();
+    let order = json!({"law": "村民委员会组织法第三十条", "reason": "没有补偿", "remedy": "按亩补偿，重新商量"});
+    village.act("township", "filings.correct", order);
+    let clocks = domain::matters::running(&village.matter);
+    assert!(!clocks.iter().any(|clock| matches!(clock.what, domain::matters::What::Task(_))));
+    assert!(village.matter.tasks.iter().all(|task| task.void && !task.is_open()));
+}
+
+#[test]
+fn whoever_concluded_the_supervision_does_not_rate_and_another_does() {
+    let mut village = until_work();
+    village.act("clerk", "tasks.finish", json!({"task": 1, "text": "清完八百五十米"}));
+    village.act("clerk", "tasks.complete", json!({"text": "完工"}));
+    village.act("supervision", "questions.conclude", json!({"satisfied": "是", "text": "好"}));
+    let score = || json!({"score": "satisfied"});
+    assert_eq!(village.refused("supervision", "ratings.give", score()), "ratings.concluded-it");
+    village.act("resident", "ratings.give", score());
 }

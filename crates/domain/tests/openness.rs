@@ -372,6 +372,7 @@ fn a_result_and_its_carrying_out_come_in_by_themselves_in_the_period_of_either()
         late_told: false,
         released_at: None,
         tell: Vec::new(),
+        void: false,
     };
     let matter = Matter {
         id: "m1".into(),

@@ -79,7 +79,7 @@ fn a_small_dispute_is_talked_over_in_private_and_goes_straight_to_its_dossier() 
         village.refused("resident", "matters.choose_track", light.clone()),
         "matters.not-yours"
     );
-    assert!(!matters::private(&village.matter, &village.procedure));
+    assert!(matters::private(&village.matter, &village.procedure), "it may still become so");
     village.act("branch-secretary", "matters.choose_track", light);
     assert!(matters::private(&village.matter, &village.procedure));
     village.act("branch-secretary", "matters.screen", json!({"outcome": "accepted"}));
@@ -95,6 +95,20 @@ fn a_small_dispute_is_talked_over_in_private_and_goes_straight_to_its_dossier() 
     village.act("clerk", "dossiers.seal", json!({}));
     assert_eq!(village.matter.stand, Stand::Ended);
     assert!(village.matter.notices.is_empty(), "nothing of it was published");
+}
+
+#[test]
+fn what_may_become_private_is_kept_until_a_track_is_chosen_or_it_goes_on_without_one() {
+    let private = |village: &Village| matters::private(&village.matter, &village.procedure);
+    assert!(!private(&Village::raised("public-works")), "no private track is for it");
+    let mut village = Village::raised("disputes");
+    assert!(private(&village));
+    let full = json!({"track": "full", "reason": "牵涉全组"});
+    village.act("branch-secretary", "matters.choose_track", full);
+    assert!(!private(&village));
+    let mut village = Village::raised("disputes");
+    village.act("branch-secretary", "matters.screen", json!({"outcome": "accepted"}));
+    assert!(!private(&village), "it takes the open way of all");
 }
 
 #[test]

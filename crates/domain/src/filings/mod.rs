@@ -4,6 +4,8 @@
 //! Rule 2. What is sent back says why.
 //! Rule 3. An unlawful result is corrected by the level above, citing the law; the original stays
 //!         (M136).
+//! Rule 4. The level above does not interfere in what the place decides by law (村 41): a correction
+//!         names the article that was broken, why, and what is to be done.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,7 @@ use crate::facts::{Class, Fact, Personal};
 use crate::forms::{Field, Kind};
 use crate::ids::PersonId;
 use crate::procedures::Step;
+use crate::receipts::{is_receipt, names_an_article};
 use crate::refusals::refusals;
 use crate::time::Timestamp;
 
@@ -165,6 +168,10 @@ refusals! {
         NothingFiled = "filings.nothing-filed",
         /// One order is carried out before another is given.
         AlreadyCorrected = "filings.already-corrected",
+        /// Rule 4.
+        NameTheArticle = "filings.name-the-article",
+        SayWhy = "filings.say-why",
+        SayTheRemedy = "filings.say-the-remedy",
     }
 }
 
@@ -225,12 +232,23 @@ pub fn send_back(
     Ok(Event::Returned { by: ctx.actor.person.clone(), reason: wish.reason })
 }
 
-/// Rule 3. Possible from the filing on, as long as the matter runs; what has been corrected is filed anew
+/// Rule 4.
+fn grounded(wish: &Correct) -> Result<(), Refusal> {
+    if !names_an_article(&wish.law) {
+        return Err(Refusal::NameTheArticle);
+    }
+    if is_receipt(&wish.reason) {
+        return Err(Refusal::SayWhy);
+    }
+    if is_receipt(&wish.remedy) { Err(Refusal::SayTheRemedy) } else { Ok(()) }
+}
+
+/// Rules 3 and 4. Possible from the filing on, as long as the matter runs; what has been corrected is filed anew
 /// before it can be corrected again.
 ///
 /// # Errors
-/// Where the actor holds none of the roles the procedure names for it, nothing was filed, or what was filed is
-/// corrected already.
+/// Where the actor holds none of the roles the procedure names for it, nothing was filed, what was filed is
+/// corrected already, or it names no article, no reason or no remedy.
 pub fn correct(
     wish: Correct,
     filing: Option<&Filing>,
@@ -247,6 +265,7 @@ pub fn correct(
     if answer.is_some_and(|answer| answer.how == Answered::Corrected) {
         return Err(Refusal::AlreadyCorrected);
     }
+    grounded(&wish)?;
     let by = ctx.actor.person.clone();
     Ok(Event::Corrected { by, law: wish.law, reason: wish.reason, remedy: wish.remedy })
 }

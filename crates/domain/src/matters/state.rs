@@ -170,6 +170,13 @@ impl Matter {
         self.visits.last().filter(|visit| visit.left_at.is_none())
     }
 
+    /// Whether a fact closes, in the moment it was posted, what nobody was asked to object to: nothing to tell of.
+    pub fn closes_nothing(&self, record: &Record) -> bool {
+        let told = |notice: &Notice| notice.is_told_only() && notice.recorded_at == record.at;
+        matches!(record.event, Event::Notice(crate::notices::Event::Closed { .. }))
+            && self.notices.iter().any(told)
+    }
+
     /// The step it stands in.
     pub fn step(&self) -> Option<&str> {
         self.visit().map(|visit| visit.step.as_str())

@@ -119,6 +119,20 @@ pub struct Notice {
 }
 
 impl Notice {
+    /// Whether it only makes known how something was carried out, and nobody is asked for objections. Rule 5.
+    pub fn is_told_only(&self) -> bool {
+        self.closes.ends_at <= self.recorded_at
+    }
+
+    /// Whether it hangs at `now`: until it is closed, and as long as it has to stay up. Rule 5.
+    pub fn hangs(&self, now: Timestamp) -> bool {
+        match self.stand {
+            Stand::Open => true,
+            Stand::Closed => self.stays.as_ref().is_some_and(|stays| now < stays.ends_at),
+            Stand::TakenBack => false,
+        }
+    }
+
     /// Objections nobody has decided.
     pub fn open_objections(&self) -> impl Iterator<Item = &Objection> {
         self.objections.iter().filter(|objection| objection.decided.is_none())
@@ -162,14 +176,21 @@ pub fn post(
     Ok(posted(wish, ctx.number, posted_at, closes, stays))
 }
 
-/// The end the place has named, which lies neither before the beginning nor before the least.
+/// So many months a notice may be left open: further away lies a slip of the year, and the matter would wait for
+/// it. No text names a number.
+const MOST_MONTHS: i64 = 12;
+
+/// The end the place has named, which lies neither before the beginning nor before the least, nor more than a
+/// year away.
 fn until(ends_on: Option<Day>, posted_at: Timestamp, least: Due) -> Result<Due, Refusal> {
+    let latest = posted_at.day().plus_months(MOST_MONTHS).max(least.ends_at.plus_millis(-1).day());
     match ends_on {
         None => Ok(least),
         Some(end) if end < posted_at.day() => {
             Err(Refusal::EndsBeforeItStarts { starts: posted_at, ends: end })
         }
         Some(end) if end.ends_at() < least.ends_at => Err(Refusal::TooShort { at: least.ends_at }),
+        Some(end) if end > latest => Err(Refusal::TooLong { latest }),
         Some(end) => Ok(Due { ends_at: end.ends_at(), ..least }),
     }
 }

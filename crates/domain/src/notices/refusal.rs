@@ -15,6 +15,8 @@ refusals! {
         EndsBeforeItStarts { starts: Timestamp, ends: Day } = "notices.ends-before-it-starts",
         /// The place may leave it open longer, not shorter.
         TooShort { at: Timestamp } = "notices.too-short",
+        /// So long a time is a slip of the year: the matter would stand still until then.
+        TooLong { latest: Day } = "notices.too-long",
         NothingCarriedOut = "notices.nothing-carried-out",
         PostedInTheFuture { at: Timestamp } = "notices.posted-in-the-future",
         PostedBeforeTheStep { at: Timestamp } = "notices.posted-before-the-step",

@@ -90,6 +90,9 @@ impl Promise {
         let Some(task) = tasks.iter().find(|task| task.task == self.task) else {
             return Standing::Open;
         };
+        if task.void {
+            return Standing::Released;
+        }
         let ends_at = task.due_on.ends_at();
         match task.finished_at {
             Some(at) if at < ends_at => Standing::Kept,

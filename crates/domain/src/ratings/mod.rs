@@ -5,15 +5,18 @@
 //! Rule 3. Where the step names a rule it decides; otherwise one dissatisfied voice reopens.
 //! Rule 4. Somebody who is dissatisfied says why.
 //! Rule 5. Where the plan names the groups concerned, they rate, and whoever raised it.
+//! Rule 6. Whoever said for supervision how it was carried out has had their say, and does not rate.
 
 use serde::{Deserialize, Serialize};
 
-use crate::actors::Power;
+use crate::actors::{Actor, Power};
 use crate::context::Context;
 use crate::facts::{Class, Fact, Personal};
 use crate::forms::{Field, Kind};
 use crate::ids::PersonId;
+use crate::matters::{self, Matter};
 use crate::procedures::Step;
+use crate::questions;
 use crate::refusals::refusals;
 use crate::rules::{Count, Outcome, judge};
 use crate::voices::Voice;
@@ -143,6 +146,8 @@ refusals! {
         NotYours = "ratings.not-yours",
         /// The matter concerns others.
         NotAffected { groups: Vec<String> } = "ratings.not-affected",
+        /// Rule 6.
+        ConcludedIt = "ratings.concluded-it",
         SayWhy = "ratings.say-why",
         NobodyRated = "ratings.nobody-rated",
         /// All sheets together, with those given in person.
@@ -150,25 +155,48 @@ refusals! {
     }
 }
 
-/// Rule 1, Rule 4, Rule 5. `affected` are the groups the matter concerns, `voices` its voices.
+/// Whether the actor is among those who rate. Rule 5, Rule 6. `group` is theirs.
 ///
 /// # Errors
-/// Where the actor does not live here or is not affected, or is dissatisfied without a word.
+/// Where they do not live here, are not affected, or have concluded the supervision of it.
+pub fn may_rate(
+    matter: &Matter,
+    voices: &[Voice],
+    actor: &Actor,
+    group: Option<&String>,
+) -> Result<(), Refusal> {
+    if !actor.may(Power::Speak) {
+        return Err(Refusal::NotYours);
+    }
+    if concluders(matter).any(|by| *by == actor.person) {
+        return Err(Refusal::ConcludedIt);
+    }
+    let spoke = voices.iter().any(|voice| voice.speaker.as_ref() == Some(&actor.person));
+    let affected = &matter.affected;
+    let concerned = affected.is_empty() || group.is_some_and(|group| affected.contains(group));
+    if spoke || concerned { Ok(()) } else { Err(Refusal::NotAffected { groups: affected.clone() }) }
+}
+
+/// Those who concluded the supervision of what is in force.
+fn concluders(matter: &Matter) -> impl Iterator<Item = &PersonId> {
+    let stays = matter.visits.iter().filter(|visit| !visit.void);
+    stays.flat_map(|visit| &visit.records).filter_map(|record| match &record.event {
+        matters::Event::Question(questions::Event::Concluded { by, .. }) => Some(by),
+        _ => None,
+    })
+}
+
+/// Rule 1, Rule 4, Rule 5, Rule 6. `voices` are those of the matter.
+///
+/// # Errors
+/// As [`may_rate`], or where the actor is dissatisfied without a word.
 pub fn give(
     wish: Give,
-    affected: &[String],
+    matter: &Matter,
     voices: &[Voice],
     ctx: &Context<'_>,
 ) -> Result<Event, Refusal> {
-    if !ctx.actor.may(Power::Speak) {
-        return Err(Refusal::NotYours);
-    }
-    let spoke = voices.iter().any(|voice| voice.speaker.as_ref() == Some(&ctx.actor.person));
-    let group = ctx.place.group_of_actor.as_ref();
-    let concerned = affected.is_empty() || group.is_some_and(|group| affected.contains(group));
-    if !spoke && !concerned {
-        return Err(Refusal::NotAffected { groups: affected.to_vec() });
-    }
+    may_rate(matter, voices, ctx.actor, ctx.place.group_of_actor.as_ref())?;
     if wish.score == Score::Dissatisfied && wish.reason.trim().is_empty() {
         return Err(Refusal::SayWhy);
     }

@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
 use crate::procedures::Step;
+use crate::receipts::is_receipt;
 use crate::refusals::refusals;
 use crate::time::Day;
 
@@ -110,6 +111,8 @@ refusals! {
         DueInThePast { due_on: Day } = "tasks.due-in-the-past",
         NoSuchTask { task: u32 } = "tasks.no-such-task",
         AlreadyFinished { task: u32 } = "tasks.already-finished",
+        /// The result it carries out was corrected.
+        Voided { task: u32 } = "tasks.voided",
         /// More was spent than the task may cost; a reason on record lets it pass.
         OverBudget { spent: u64, budget: u64 } = "tasks.over-budget",
         /// Whoever watches the work does not carry it out.
@@ -119,6 +122,8 @@ refusals! {
         /// Too few agreed to that item.
         ItemBelowThreshold { item: u32 } = "tasks.item-below-threshold",
         NoTasks = "tasks.no-tasks",
+        /// What was agreed is not dropped without a reason.
+        SayWhy = "tasks.say-why",
         UnfinishedTasks { count: u64 } = "tasks.unfinished-tasks",
     }
 }
@@ -140,6 +145,9 @@ fn may(step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
 fn open(tasks: &[Task], number: u32) -> Result<&Task, Refusal> {
     let task = tasks.iter().find(|task| task.task == number);
     let task = task.ok_or(Refusal::NoSuchTask { task: number })?;
+    if task.void {
+        return Err(Refusal::Voided { task: number });
+    }
     if !task.is_open() {
         return Err(Refusal::AlreadyFinished { task: number });
     }
@@ -261,5 +269,8 @@ pub fn complete(
 /// Where the actor may not.
 pub fn stop(wish: Stop, step: &Step, ctx: &Context<'_>) -> Result<Event, Refusal> {
     may(step, ctx)?;
+    if is_receipt(&wish.reason) {
+        return Err(Refusal::SayWhy);
+    }
     Ok(Event::Stopped { reason: wish.reason })
 }

@@ -26,12 +26,15 @@ pub struct Task {
     /// Roles told when it is late.
     #[serde(default)]
     pub tell: Vec<String>,
+    /// It lost its force with the stay it was given in, before it was done.
+    #[serde(default)]
+    pub void: bool,
 }
 
 impl Task {
-    /// Neither done nor let go.
+    /// Neither done nor let go, and in force.
     pub fn is_open(&self) -> bool {
-        self.finished_at.is_none() && self.released_at.is_none()
+        self.finished_at.is_none() && self.released_at.is_none() && !self.void
     }
 }
 

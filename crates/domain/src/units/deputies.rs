@@ -1,7 +1,7 @@
 //! Deputies (代理): while somebody is away another officer acts in their role, and it is said.
 //!
 //! Rule 1. Whoever holds a role names a deputy for it, or the secretary or the township does; from a
-//!         day to a day. It ends on its day, or before.
+//!         day to a day, a year at most: it is for an absence. It ends on its day, or before.
 //! Rule 2. A deputy holds an office here already. What somebody was elected to speak for in a body
 //!         is nobody else's to do.
 //! Rule 3. Who supervises stands in for nobody whose work is supervised, and nobody who keeps
@@ -113,6 +113,9 @@ pub fn may_be_deputised(role: &str) -> bool {
     powers(role).iter().any(|power| offices.contains(power))
 }
 
+/// So many months somebody stands in at most: who is away longer is replaced. No text names a number.
+const MOST_MONTHS: i64 = 12;
+
 /// Names a deputy.
 ///
 /// # Errors
@@ -127,6 +130,10 @@ pub(super) fn deputise(unit: &Unit, wish: Deputise, ctx: &Context<'_>) -> Result
     }
     if until < ctx.now.day() {
         return Err(Refusal::DeputyInThePast { until });
+    }
+    let latest = from.plus_months(MOST_MONTHS);
+    if until > latest {
+        return Err(Refusal::DeputyTooLong { latest });
     }
     if absent == deputy {
         return Err(Refusal::OwnDeputy);

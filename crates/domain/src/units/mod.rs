@@ -192,6 +192,8 @@ refusals! {
         FindingsForbid { findings: Vec<String> } = "units.findings-forbid",
         SayWhyInSpiteOf { findings: Vec<String> } = "units.say-why-in-spite-of",
         DeputyInThePast { until: Day } = "units.deputy-in-the-past",
+        /// Standing in is for an absence, not for a term.
+        DeputyTooLong { latest: Day } = "units.deputy-too-long",
         OwnDeputy = "units.own-deputy",
         /// A seat somebody was elected or named to in person.
         RoleNotDeputised { role: String } = "units.role-not-deputised",

@@ -163,7 +163,7 @@ impl Story {
         let mut pick = |of: &[&'static str]| chance.one(of);
         match name {
             "matters.screen" => json!({"outcome": pick(&["accepted", "refused", "referred"]),
-                "reason": "理由", "route": "镇里"}),
+                "reason": "归镇里管理", "route": "镇里"}),
             "meetings.record" => {
                 let outcome = pick(&["agreed", "again", "unresolved"]);
                 let stance = pick(&["for", "against"]);
@@ -206,8 +206,11 @@ impl Story {
             "notices.decide" => json!({
                 "objection": Self::number(chance, self.on.matter.objections()),
                 "upheld": chance.below(3) == 0, "reason": chance.one(&["理由", "渠是公家的"])}),
-            "filings.return" | "tasks.stop" | "referrals.back" => json!({"reason": "理由"}),
-            "filings.correct" => json!({"law": "法", "reason": "违法", "remedy": "改正"}),
+            "filings.return" | "tasks.stop" | "referrals.back" => {
+                json!({"reason": "修渠的人手不够"})
+            }
+            "filings.correct" => json!({"law": "某法第一条",
+                "reason": "收费违法了", "remedy": "退还收费，改正"}),
             "tasks.assign" => json!({"title": "活", "responsible": "clerk",
                 "due_on": self.on.now.day().plus_days(9).to_string(), "budget_fen": 1000}),
             "tasks.progress" | "tasks.finish" => {

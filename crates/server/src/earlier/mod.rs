@@ -5,12 +5,14 @@
 //! | `GET /u/{code}/desk/earlier` | `list.rs`, `list.html` |
 //! | `GET`, `POST /u/{code}/desk/earlier/import` | `page.rs`, `page.html` |
 //! | a file as a list, or what is wrong with it | `table.rs` |
+//! | what to look at before it is taken | `look.rs` |
 //! | the read model | `read.rs` |
 //!
 //! Rule 1. A preview first; then all of it or nothing.
 //! Rule 2. It stands apart: in no statistics, no register of running matters, no view of residents.
 
 mod list;
+mod look;
 mod page;
 mod read;
 mod table;

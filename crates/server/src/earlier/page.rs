@@ -3,15 +3,15 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::earlier::Column as Of;
+use domain::earlier::{Column as Of, Refusal};
 use store::{Fault, Read as _, Tx};
 
 use super::list::day_words;
 use super::table::{List, column_name, list as read_list};
-use super::take_over;
+use super::{look, read, take_over};
 use crate::desk::{Frame, Here, frame, snippet};
 use crate::http::{Ctx, Halt, see};
-use crate::run::Failure;
+use crate::run::{Failure, Refused};
 use crate::ui::form::{Accept, Field, Form, FormView, Kind, Reading};
 use crate::ui::parts::{Button, Cell, Column, Ledger, Row, SearchBox};
 use crate::ui::{self, Shell};
@@ -37,6 +37,8 @@ struct ImportPage {
     /// What is wrong, one sentence each.
     faults: Vec<String>,
     more: String,
+    /// What to look at before it is taken.
+    notes: Vec<String>,
     preview: Option<Ledger>,
     note: String,
     sure: Option<FormView>,
@@ -78,6 +80,10 @@ fn shown(ctx: &Ctx, form: &Form, what: &Shown, status: StatusCode) -> Result<Res
         heads: heads.join(&w.t("http-list-separator")),
         faults: what.faults.iter().take(FAULTS).cloned().collect(),
         more: if more > 0 { w.n("earlier-more", "count", more) } else { String::new() },
+        notes: match &what.list {
+            Some((_, list)) => look::notes(w, list, &categories(ctx)?),
+            None => Vec::new(),
+        },
         preview: what.list.as_ref().map(|(_, list)| preview(w, list)),
         note: w.n2("earlier-preview", "count", count, "shown", count.min(SHOWN)),
         sure,
@@ -85,6 +91,25 @@ fn shown(ctx: &Ctx, form: &Form, what: &Shown, status: StatusCode) -> Result<Res
         shell,
     };
     Ok(ui::render(status, &page))
+}
+
+/// The names of the categories in use here.
+fn categories(ctx: &Ctx) -> Result<Vec<String>, Halt> {
+    let methods = ctx.app.methods_of(ctx.unit()?, ctx.now.day());
+    let names = methods.iter().flat_map(|method| &method.categories);
+    Ok(names.map(|category| category.name.clone()).collect())
+}
+
+/// What of a list is here already: the whole of it, or rows by their number and year.
+fn taken_before(ctx: &Ctx, list: &List) -> Result<Vec<String>, Halt> {
+    let unit = ctx.unit()?.id.0.clone();
+    let (since, numbers) = ctx.app.store.read(|read| -> Result<_, Fault> {
+        Ok((read::since(read, &unit, &list.id)?, read::numbers(read, &unit)?))
+    })?;
+    Ok(match since {
+        Some(at) => vec![ctx.sentence(&Refused::of(&Refusal::AlreadyImported { at }))],
+        None => look::taken(ctx.w, list, &numbers),
+    })
 }
 
 fn preview(w: Words, list: &List) -> Ledger {
@@ -134,6 +159,10 @@ pub fn import(ctx: &Ctx) -> Result<Response, Halt> {
     let Some(upload) = upload else { return shown(ctx, &form, &Shown::default(), again) };
     match read_list(ctx.w, &upload.bytes, ctx.now.day()) {
         Ok(list) => {
+            let faults = taken_before(ctx, &list)?;
+            if !faults.is_empty() {
+                return shown(ctx, &form, &Shown { faults, ..Shown::default() }, again);
+            }
             let hash = keep(ctx, &upload.name, &upload.bytes)?;
             let shown_now = Shown { list: Some((hash, list)), ..Shown::default() };
             shown(ctx, &form, &shown_now, StatusCode::OK)
@@ -178,6 +207,10 @@ fn take(ctx: &Ctx, hash: &str) -> Result<Response, Halt> {
             return shown(ctx, &form(ctx), &faults, again);
         }
     };
+    let faults = taken_before(ctx, &list)?;
+    if !faults.is_empty() {
+        return shown(ctx, &form(ctx), &Shown { faults, ..Shown::default() }, again);
+    }
     let count = list.entries.len();
     match take_over(&ctx.app, &unit, ctx.actor.clone(), list, ctx.now) {
         Ok(_) => Ok(see(&format!("{}/desk/earlier?taken={count}", ctx.base()))),

@@ -1,5 +1,7 @@
 //! The read model of earlier registers.
 
+use std::collections::BTreeSet;
+
 use domain::earlier::Event;
 use domain::time::Timestamp;
 use store::{Fault, Read, ReadModel, Recorded, Row, Tx};
@@ -30,6 +32,11 @@ const COUNT: &str = "SELECT COUNT(*) FROM rm_earlier WHERE tenant = $1 AND unit 
      AND (title LIKE $3 OR result LIKE $3 OR number LIKE $3) AND happened_on LIKE $4";
 const YEARS: &str = "SELECT DISTINCT SUBSTR(happened_on, 1, 4) FROM rm_earlier \
      WHERE tenant = $1 AND unit = $2 ORDER BY 1 DESC LIMIT 60";
+
+const SINCE: &str = "SELECT recorded_at FROM rm_earlier WHERE tenant = $1 AND unit = $2 AND list = $3 \
+     ORDER BY row LIMIT 1";
+const NUMBERS: &str = "SELECT DISTINCT number, SUBSTR(happened_on, 1, 4) FROM rm_earlier \
+     WHERE tenant = $1 AND unit = $2 AND number <> ''";
 
 /// An entry as kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -146,4 +153,23 @@ pub fn count(read: &mut dyn Read, unit: &str, text: &str, year: &str) -> Result<
 pub fn years(read: &mut dyn Read, unit: &str) -> Result<Vec<String>, Fault> {
     let params = [read.tenant().to_owned().into(), unit.into()];
     read.rows(YEARS, &params)?.iter().map(|row| row.text(0)).collect()
+}
+
+/// When a list was taken over, if it was.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn since(read: &mut dyn Read, unit: &str, list: &str) -> Result<Option<Timestamp>, Fault> {
+    let params = [read.tenant().to_owned().into(), unit.into(), list.into()];
+    read.row(SINCE, &params)?.map(|row| Ok(Timestamp(row.int(0)?))).transpose()
+}
+
+/// The numbers taken over, each with its year: every year of a register counts from one anew.
+///
+/// # Errors
+/// Where they cannot be read.
+pub fn numbers(read: &mut dyn Read, unit: &str) -> Result<BTreeSet<(String, String)>, Fault> {
+    let params = [read.tenant().to_owned().into(), unit.into()];
+    let rows = read.rows(NUMBERS, &params)?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
 }

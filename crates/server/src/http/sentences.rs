@@ -142,7 +142,15 @@ const FIELDS: &[(&str, &[&str])] = &[
     ),
     ("due", &["meetings.more-present-than-due", "meetings.other-number-due"]),
     ("due_on", &["tasks.due-in-the-past"]),
-    ("ends_on", &["notices.ends-before-it-starts", "notices.too-short", "openness.too-short"]),
+    (
+        "ends_on",
+        &[
+            "notices.ends-before-it-starts",
+            "notices.too-long",
+            "notices.too-short",
+            "openness.too-short",
+        ],
+    ),
     ("first", &["open-days.begins-in-the-past"]),
     ("form", &["meetings.hold-that-first", "meetings.no-expert-heard"]),
     (
@@ -187,7 +195,7 @@ const FIELDS: &[(&str, &[&str])] = &[
             "open-days.ends-in-the-past",
         ],
     ),
-    ("law", &["appraisals.name-the-law"]),
+    ("law", &["appraisals.name-the-law", "filings.name-the-article"]),
     ("listed", &["matters.not-discussed", "matters.not-in-the-catalogue"]),
     (
         "matter",
@@ -261,14 +269,17 @@ const FIELDS: &[(&str, &[&str])] = &[
     (
         "reason",
         &[
+            "filings.say-why",
             "matters.say-why",
             "notices.no-reason",
             "notices.only-a-verdict",
             "openness.say-why-replaced",
             "ratings.say-why",
+            "tasks.say-why",
             "units.say-why-in-spite-of",
         ],
     ),
+    ("remedy", &["filings.say-the-remedy"]),
     ("responsible", &["meetings.name-somebody-responsible"]),
     (
         "role",
@@ -303,7 +314,13 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("turn", &["floors.no-such-turn", "floors.others-turn"]),
     (
         "until",
-        &["allowances.two-rates", "units.seat-too-long", "units.term-over", "units.term-too-long"],
+        &[
+            "allowances.two-rates",
+            "units.deputy-too-long",
+            "units.seat-too-long",
+            "units.term-over",
+            "units.term-too-long",
+        ],
     ),
     ("who", &["appraisals.name-who-gave-it", "joints.say-who"]),
     ("women", &["meetings.more-women-than-present"]),

@@ -1,6 +1,7 @@
 //! What concerns a place of the matters of the level above.
 
 use domain::matters::{Matter, Stand};
+use domain::time::Timestamp;
 use store::{Fault, Read, Row};
 
 use crate::app::Inner;
@@ -12,7 +13,7 @@ const OF_PLACE: &str = "SELECT j.unit, j.matter, u.code, u.name FROM rm_joints j
      WHERE j.tenant = $1 AND j.place = $2 AND m.private = 0 \
      ORDER BY m.opened_at DESC, m.id LIMIT 50";
 const NOTICES: &str = "SELECT n.number, n.title, n.closes_at, n.objections, m.title, u.code, u.name, \
-     n.stand FROM rm_joints j \
+     n.stand, n.stays_until FROM rm_joints j \
      JOIN rm_notices n ON n.tenant = j.tenant AND n.unit = j.unit AND n.matter = j.matter \
      JOIN rm_matters m ON m.tenant = j.tenant AND m.unit = j.unit AND m.id = j.matter \
      JOIN rm_units u ON u.tenant = j.tenant AND u.unit = j.unit \
@@ -83,13 +84,19 @@ pub struct Posted {
     /// Code and name of the unit that leads.
     pub code: String,
     pub name: String,
+    pub open: bool,
+    pub stays_until: i64,
 }
 
-/// The notices that hang, or those that are over.
+/// The notices that hang at `now`, or those that are over.
 ///
 /// # Errors
 /// Where the read models cannot be read.
-pub fn notices(read: &mut dyn Read, place: &str, open: bool) -> Result<Vec<Posted>, Fault> {
+pub fn notices(
+    read: &mut dyn Read,
+    place: &str,
+    (hangs, now): (bool, Timestamp),
+) -> Result<Vec<Posted>, Fault> {
     let rows = read.rows(NOTICES, &[read.tenant().to_owned().into(), place.into()])?;
     let posted = |row: &Row| -> Result<Posted, Fault> {
         Ok(Posted {
@@ -100,11 +107,15 @@ pub fn notices(read: &mut dyn Read, place: &str, open: bool) -> Result<Vec<Poste
             matter: row.text(4)?,
             code: row.text(5)?,
             name: row.text(6)?,
+            open: row.text(7)? == "open",
+            stays_until: row.int(8)?,
         })
     };
     let mut found = Vec::new();
     for row in &rows {
-        if (row.text(7)? == "open") == open {
+        let stand = row.text(7)?;
+        let up = stand == "open" || (stand == "closed" && row.int(8)? > now.0);
+        if up == hangs {
             found.push(posted(row)?);
         }
     }

@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::response::Response;
 use domain::actors::Power;
-use domain::matters::{Matter, Stand, clock_of};
+use domain::filings;
+use domain::matters::{Event, Matter, Stand, clock_of};
 use domain::procedures::{Procedure, StepKind};
 use domain::voices::{Visibility, Voice};
 use store::{Fault, Read};
@@ -32,6 +33,8 @@ struct MatterPage {
     w: Words,
     tag: Tag,
     summary: String,
+    /// Where the result was corrected by the level above and nothing has taken its place.
+    corrected: Option<(String, Link)>,
     facts: Facts,
     turn: Option<Turn>,
     /// The one act for this reader now.
@@ -110,9 +113,15 @@ fn build(
     Ok(MatterPage {
         tag: tag(ctx, procedure, matter),
         summary: passage(ctx, &matter.summary),
+        corrected: corrected(ctx, matter),
         facts: facts(ctx, read, matter, procedure, voices.len())?,
         turn: turn(ctx, matter, procedure),
-        act: present_step(procedure, matter).and_then(|step| act(ctx, matter, step.kind)),
+        act: match present_step(procedure, matter) {
+            Some(step) if step.kind == StepKind::Rate && !may_rate(ctx, read, matter, &voices)? => {
+                None
+            }
+            step => step.and_then(|step| act(ctx, matter, step.kind)),
+        },
         story: story(ctx, read, matter, procedure, sight)?,
         lights: promised::lights(ctx, &voices, matter, procedure),
         promises: promised::promises(ctx, read, matter)?,
@@ -135,6 +144,26 @@ fn build(
         w,
         shell,
     })
+}
+
+/// The last correction by the level above, as long as no later notice tells another result; with the way to where
+/// it is told.
+fn corrected(ctx: &Ctx, matter: &Matter) -> Option<(String, Link)> {
+    let ordered = (1_usize..).zip(&matter.visits).flat_map(|(station, visit)| {
+        visit.records.iter().filter_map(move |record| match &record.event {
+            Event::Filing(filings::Event::Corrected { law, .. }) => Some((station, record.at, law)),
+            _ => None,
+        })
+    });
+    let (station, at, law) = ordered.last()?;
+    let anew = |notice: &domain::notices::Notice| {
+        notice.stand != domain::notices::Stand::TakenBack && notice.recorded_at >= at
+    };
+    let over = matter.notices.iter().any(anew);
+    let day = show::day(ctx.w, at.0, ctx.now.0);
+    let said = ctx.w.n2("matters-corrected", "day", day, "law", passage(ctx, law));
+    let link = Link::new(format!("#s{station}"), ctx.w.t("matters-corrected-see"));
+    (!over).then_some((said, link))
 }
 
 fn voices_of(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<Vec<Voice>, Fault> {
@@ -267,6 +296,17 @@ fn turn(ctx: &Ctx, matter: &Matter, procedure: &Procedure) -> Option<Turn> {
     })
 }
 
+/// Whether this reader is among those who rate.
+fn may_rate(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    matter: &Matter,
+    voices: &[Voice],
+) -> Result<bool, Fault> {
+    let group = crate::ratings::group_of(ctx, read)?;
+    Ok(domain::ratings::may_rate(matter, voices, &ctx.actor, group.as_ref()).is_ok())
+}
+
 /// The one act for this reader.
 fn act(ctx: &Ctx, matter: &Matter, kind: StepKind) -> Option<Button> {
     let (w, base) = (ctx.w, ctx.base());
@@ -322,6 +362,7 @@ fn tasks(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<Vec<TaskRow>
             None if task.released_at.is_some() => {
                 Tag::new(Meaning::Quiet, w.n("floors-standing", "standing", "released"))
             }
+            None if task.void => Tag::new(Meaning::Quiet, w.t("matters-void")),
             None if late => {
                 Tag::new(Meaning::Late, show::left(w, task.due_on.ends_at().0 - 1, ctx.now.0))
             }

@@ -11,6 +11,7 @@ use crate::http::Ctx;
 use crate::papers::serve::listed;
 use crate::papers::{Made, is_public, outside, seen_by};
 use crate::shown::{Cited, Sight, bounds_words, clock_words, owner_here, passage};
+use crate::steps::state_of;
 use crate::ui::parts::{Meaning, State, Tag};
 use crate::ui::show;
 
@@ -112,7 +113,8 @@ fn past(teller: &Teller<'_>, read: &mut dyn Read, visit: &Visit) -> Result<Stati
     let (ctx, w) = (teller.ctx, teller.ctx.w);
     let step = teller.procedure.step(&visit.step);
     let mut lines = Vec::new();
-    for record in &visit.records {
+    let records = visit.records.iter();
+    for record in records.filter(|record| !teller.matter.closes_nothing(record)) {
         let told = teller.tell(read, record)?.into_iter();
         lines.extend(told.map(|line| Line { text: passage(ctx, &line.text), ..line }));
     }
@@ -132,11 +134,14 @@ fn past(teller: &Teller<'_>, read: &mut dyn Read, visit: &Visit) -> Result<Stati
         _ => show::day(w, visit.entered_at.0, now),
     };
     let tag = match (visit.void, visit.left_at) {
+        (true, _) if visit.outcome.is_none() => {
+            Some(Tag::new(Meaning::Quiet, w.t("matters-reopened")))
+        }
         (true, _) => Some(Tag::new(Meaning::Quiet, w.t("matters-void"))),
         (false, None) => Some(Tag::new(Meaning::Warn, w.t("ui-going"))),
         _ => None,
     };
-    let state = if visit.left_at.is_some() { State::Done } else { State::Now };
+    let state = state_of(visit);
     let (limit, unconfirmed, kept) = limit(teller, step, visit);
     let who = w.n2("matters-who", "owner", owner, "when", when);
     Ok(Station { state, name, who, tag, lines, limit, unconfirmed, kept, papers: Vec::new() })

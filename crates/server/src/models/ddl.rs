@@ -41,7 +41,7 @@ CREATE INDEX rm_voices_matter ON rm_voices (tenant, unit, matter);",
     },
     ReadModel {
         name: "matters",
-        version: 4,
+        version: 5,
         ddl: "CREATE TABLE rm_matters (
   tenant TEXT NOT NULL, unit TEXT NOT NULL, id TEXT NOT NULL, version BIGINT NOT NULL,
   number TEXT NOT NULL, title TEXT NOT NULL, category TEXT NOT NULL, stand TEXT NOT NULL,

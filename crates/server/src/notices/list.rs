@@ -26,11 +26,13 @@ struct ListPage {
     past: Vec<NoticeRow>,
 }
 
-fn row(ctx: &Ctx, listed: Listed, open: bool) -> NoticeRow {
-    let w = ctx.w;
+fn row(ctx: &Ctx, listed: Listed) -> NoticeRow {
+    let (w, open) = (ctx.w, listed.open);
     let day = end(w, Timestamp(listed.closes_at), ctx.now);
     let note = if open && ctx.now.0 >= listed.closes_at {
         w.t("notices-time-over")
+    } else if !open && ctx.now.0 < listed.stays_until {
+        w.n("notices-hangs-until", "moment", end(w, Timestamp(listed.stays_until), ctx.now))
     } else if open {
         w.n("notices-until", "moment", day)
     } else {
@@ -48,15 +50,15 @@ fn row(ctx: &Ctx, listed: Listed, open: bool) -> NoticeRow {
     NoticeRow { w, href, title: passage(ctx, &title), note, days }
 }
 
-/// Open notices as rows, those that close first at the front.
+/// What hangs as rows, those that close first at the front.
 ///
 /// # Errors
 /// Where the database fails.
 pub fn open_rows(ctx: &Ctx, read: &mut dyn Read, most: u32) -> Result<Vec<NoticeRow>, Fault> {
     let unit = ctx.unit.as_ref().map(|unit| unit.id.0.clone()).unwrap_or_default();
-    let open = notices(read, &unit, true, most)?;
+    let open = notices(read, &unit, (true, ctx.now), most)?;
     let above = of_others(ctx, read, &unit, true)?;
-    Ok(open.into_iter().map(|listed| row(ctx, listed, true)).chain(above).collect())
+    Ok(open.into_iter().map(|listed| row(ctx, listed)).chain(above).collect())
 }
 
 /// Notices of matters the level above leads and this place takes part in: they hang here too.
@@ -66,11 +68,13 @@ fn of_others(
     unit: &str,
     open: bool,
 ) -> Result<Vec<NoticeRow>, Fault> {
-    let posted = joints::notices(read, unit, open)?;
+    let posted = joints::notices(read, unit, (open, ctx.now))?;
     let here = |posted: joints::Posted| {
         let href = format!("/u/{}/notices/{}", posted.code, posted.number);
         let joints::Posted { number, title, closes_at, objections, matter, name, .. } = posted;
-        let kept = row(ctx, Listed { number, title, closes_at, objections, matter }, open);
+        let (open, stays_until) = (posted.open, posted.stays_until);
+        let listed = Listed { number, title, closes_at, objections, matter, open, stays_until };
+        let kept = row(ctx, listed);
         let note = ctx.w.n2("joints-posted-by", "name", name, "note", &kept.note);
         NoticeRow { href, note, ..kept }
     };
@@ -85,9 +89,9 @@ pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
     let unit = ctx.unit()?.id.0.clone();
     let (open, past, above) = ctx.app.store.read(|read| -> Result<_, Fault> {
         let above = of_others(ctx, read, &unit, false)?;
-        Ok((open_rows(ctx, read, OPEN)?, notices(read, &unit, false, PAST)?, above))
+        Ok((open_rows(ctx, read, OPEN)?, notices(read, &unit, (false, ctx.now), PAST)?, above))
     })?;
-    let past = past.into_iter().map(|listed| row(ctx, listed, false)).chain(above).collect();
+    let past = past.into_iter().map(|listed| row(ctx, listed)).chain(above).collect();
     let mut shell = ctx.shell(ctx.w.t("ui-tab-notices"));
     shell.tab = Tab::Notices;
     Ok(public_page(ctx, &ListPage { shell, w: ctx.w, open, past }))

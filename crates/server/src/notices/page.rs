@@ -33,6 +33,8 @@ struct NoticePage {
     photos: Vec<String>,
     matter: Link,
     objections: Vec<Answered>,
+    /// Above what is said about objecting.
+    says: String,
     /// What the law lets residents do about a publication.
     duties: Vec<(String, Cited)>,
     form: Option<FormView>,
@@ -146,6 +148,7 @@ fn build(
         photos: photos.map(|hash| format!("{base}/notices/{number}/photos/{hash}")).collect(),
         matter: Link::new(format!("{base}/matters/{}", matter.id), passage(ctx, &matter.title)),
         objections: objections(ctx, read, notice)?,
+        says: w.t(if notice.is_told_only() { "notices-says" } else { "notices-object-title" }),
         duties: duties_of(ctx, matter),
         form,
         sentence,
@@ -163,6 +166,7 @@ fn over(ctx: &Ctx, notice: &Notice) -> String {
             ctx.w.n("notices-taken-back-upheld", "number", objection.objection)
         }
         (Stand::TakenBack, None) => ctx.w.t("notices-taken-back-corrected"),
+        _ if notice.is_told_only() => ctx.w.t("notices-told-only"),
         _ => ctx.w.t("notices-no-more"),
     }
 }
@@ -178,6 +182,7 @@ fn tag(ctx: &Ctx, notice: &Notice) -> Tag {
             Tag::new(Meaning::Wait, ctx.w.t("places-notices-now"))
         }
         Stand::Open => Tag::new(Meaning::Warn, ctx.w.t("notices-time-over")),
+        Stand::Closed if notice.hangs(ctx.now) => Tag::new(Meaning::Wait, ctx.w.t("notices-hangs")),
         Stand::Closed => Tag::new(Meaning::Done, ctx.w.t("notices-closed")),
         Stand::TakenBack => Tag::new(Meaning::Quiet, ctx.w.t("notices-taken-back")),
     }
@@ -194,7 +199,9 @@ fn facts(ctx: &Ctx, notice: &Notice) -> Facts {
     if apart >= domain::time::Timestamp::MILLIS_PER_DAY {
         facts.push(Fact::new(w.t("notices-recorded"), moment(notice.recorded_at.0)));
     }
-    facts.push(Fact::new(w.t("notices-ends"), end(w, notice.closes.ends_at, ctx.now)));
+    if !notice.is_told_only() {
+        facts.push(Fact::new(w.t("notices-ends"), end(w, notice.closes.ends_at, ctx.now)));
+    }
     if let Some(stays) = &notice.stays {
         facts.push(Fact::new(w.t("notices-stays"), end(w, stays.ends_at, ctx.now)));
     }

@@ -65,14 +65,14 @@ pub fn sentences(w: Words, matter: &str, notice: &Notice, phone: &str) -> Vec<St
     let named = notice.title.contains(matter);
     let of = if named { String::new() } else { w.n("prints-aloud-matter", "title", matter) };
     let (span, then) = if notice.closes.ends_at > notice.recorded_at {
-        let (from, to) = (day(w, notice.posted_at.day()), day(w, last_day(notice)));
+        let (from, to) = (day(w, notice, notice.posted_at.day()), day(w, notice, last_day(notice)));
         let ends = documents_end(w, notice);
         let object = w.with("prints-aloud-object", &[("ends", &ends), ("phone", &call)]);
         (w.n2("prints-aloud-span", "from", from, "to", to), object)
     } else {
         // What was carried out is made known, not put to objections.
         let until = notice.stays.as_ref().map(|stays| stays.ends_at.plus_millis(-1).day());
-        let until = until.map(|last| w.n("prints-aloud-until", "until", day(w, last)));
+        let until = until.map(|last| w.n("prints-aloud-until", "until", day(w, notice, last)));
         (until.unwrap_or_default(), w.n("prints-aloud-ask", "phone", call))
     };
     let (called, again) = (w.t("prints-aloud-call"), w.t("prints-aloud-again"));
@@ -84,9 +84,13 @@ fn last_day(notice: &Notice) -> domain::time::Day {
     notice.closes.ends_at.plus_millis(-1).day()
 }
 
-/// 3月23日
-fn day(w: Words, day: domain::time::Day) -> String {
-    let (_, month, day) = day.civil();
+/// 3月23日; 2027年3月23日 where that is another year than the one it was posted in.
+fn day(w: Words, notice: &Notice, day: domain::time::Day) -> String {
+    let here = notice.recorded_at.day().year();
+    let (year, month, day) = day.civil();
+    if year != here {
+        return w.with("papers-date", &[("year", &year), ("month", &month), ("day", &day)]);
+    }
     w.n2("papers-date-short", "month", month, "day", day)
 }
 
@@ -94,8 +98,8 @@ fn day(w: Words, day: domain::time::Day) -> String {
 fn documents_end(w: Words, notice: &Notice) -> String {
     let at = notice.closes.ends_at;
     match at.time_of_day() {
-        (0, 0, _) => format!("{}24:00", day(w, last_day(notice))),
-        (hour, minute, _) => format!("{}{hour:02}:{minute:02}", day(w, at.day())),
+        (0, 0, _) => format!("{}24:00", day(w, notice, last_day(notice))),
+        (hour, minute, _) => format!("{}{hour:02}:{minute:02}", day(w, notice, at.day())),
     }
 }
 
@@ -125,8 +129,12 @@ pub fn aloud(ctx: &Ctx) -> Result<Response, Halt> {
     let facts = vec![
         Fact::new(w.t("matters-number"), &notice.number),
         Fact::new(w.t("notices-posted"), show::moment(w, notice.posted_at.0, now)),
-        Fact::new(w.t("notices-ends"), end(w, notice.closes.ends_at, ctx.now)),
     ];
+    let stays = notice.stays.as_ref().map(|due| due.ends_at);
+    let ends = (!notice.is_told_only()).then_some(notice.closes.ends_at);
+    let told = [("notices-ends", ends), ("notices-stays", stays)].into_iter();
+    let told = told.filter_map(|(key, at)| Some(Fact::new(w.t(key), end(w, at?, ctx.now))));
+    let facts = facts.into_iter().chain(told).collect();
     let page = AloudPage {
         w,
         search,

@@ -65,7 +65,8 @@ impl<'a> Paper<'a> {
         let step = self.procedure.step(&one.step)?;
         let text = self.text();
         let Some(outcome) = one.outcome else {
-            let with = format!("law = \"{text}\", reason = \"{text}\", remedy = \"{text}\"");
+            let law = self.words.t("procedures-play-law");
+            let with = format!("law = \"{law}\", reason = \"{text}\", remedy = \"{text}\"");
             self.act("1d", "wu", "filings.correct", &with);
             return Some(());
         };

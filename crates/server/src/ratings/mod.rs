@@ -6,4 +6,4 @@
 
 mod page;
 
-pub use page::{ask, give};
+pub use page::{ask, give, group_of};

@@ -3,17 +3,20 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::actors::Power;
 use domain::commands;
 use domain::matters::Matter;
 use domain::procedures::StepKind;
-use domain::ratings::Score;
+use domain::ratings::{self, Score};
 use serde_json::json;
+use store::{Fault, Read};
 
 use crate::http::{Acted, Ctx, Halt, see};
+use crate::models;
+use crate::people;
+use crate::run::Refused;
 use crate::shown::{matter_seen, passage};
 use crate::ui::form::{Form, FormView, Reading, fields_of};
-use crate::ui::{self, Link, Shell};
+use crate::ui::{self, Link, Shell, Trouble};
 use crate::words::Words;
 
 #[derive(Template)]
@@ -26,12 +29,32 @@ struct RatePage {
     again: bool,
 }
 
-/// The matter, where it waits for ratings and this reader may give one.
+/// The group this reader lives in.
+///
+/// # Errors
+/// Where the list of people cannot be read.
+pub fn group_of(ctx: &Ctx, read: &mut dyn Read) -> Result<Option<String>, Fault> {
+    let Some(unit) = &ctx.unit else { return Ok(None) };
+    let listed = people::find(read, unit.id.as_str(), ctx.actor.person.as_str())?;
+    Ok(listed.map(|person| person.group).filter(|group| !group.is_empty()))
+}
+
+/// The matter, where this reader may rate it: who may not is told why before there is a form.
 fn rated(ctx: &Ctx) -> Result<Matter, Halt> {
     let matter = matter_seen(ctx)?;
-    if !ctx.actor.may(Power::Speak) {
-        return Err(Halt::forbidden());
-    }
+    let unit = ctx.unit()?.id.0.clone();
+    let (group, voices) = ctx.app.store.read(|read| -> Result<_, Fault> {
+        let mut voices = Vec::new();
+        for id in &matter.voices {
+            voices.extend(models::load_voice(read, &unit, id.as_str())?);
+        }
+        Ok((group_of(ctx, read)?, voices))
+    })?;
+    let may = ratings::may_rate(&matter, &voices, &ctx.actor, group.as_ref());
+    may.map_err(|why| {
+        let sentence = ctx.sentence(&Refused::of(&why));
+        Halt::from(Trouble::new(StatusCode::FORBIDDEN).because(sentence))
+    })?;
     Ok(matter)
 }
 

@@ -31,7 +31,10 @@ pub fn chosen(ctx: &Ctx) -> Result<Response, Halt> {
     let set = ctx.options.registers.offered(&codes).find(|set| set.id == id);
     let set = set.ok_or_else(Halt::missing)?;
     let w = record_words(ctx);
-    let rows = ctx.app.store.read(|read| -> Result<_, Fault> { rows(ctx, read, w, set.of) })?;
+    let rows = ctx
+        .app
+        .store
+        .read(|read| -> Result<_, Fault> { rows(ctx, read, w, (set.of, set.inside)) })?;
     let sheet = written(ctx, w, set, &rows);
     let allowed = Allowed::none().number(&ctx.options.phone);
     let publishable = Publishable::new(sheet, &allowed).map_err(|findings| {

@@ -55,6 +55,8 @@ pub struct Set {
     pub of: Of,
     /// Codes of places for which it is offered, with everything below; empty: everywhere.
     pub places: Vec<String>,
+    /// It stays in the house: what is private stands in it without its words.
+    pub inside: bool,
     pub columns: Vec<Column>,
 }
 
@@ -211,6 +213,8 @@ struct Written {
     #[serde(default)]
     places: Vec<String>,
     #[serde(default)]
+    inside: bool,
+    #[serde(default)]
     columns: Vec<WrittenColumn>,
 }
 
@@ -248,7 +252,7 @@ pub fn parse(file: &str, text: &str) -> (Vec<Set>, Vec<BadSet>) {
 }
 
 fn checked(written: Written) -> Result<Set, Vec<BadSet>> {
-    let Written { id, of, name, places, columns } = written;
+    let Written { id, of, name, places, inside, columns } = written;
     let Some(of) = Of::named(&of) else { return Err(vec![BadSet::Of { set: name, of }]) };
     if columns.is_empty() {
         return Err(vec![BadSet::NoColumns { set: name }]);
@@ -260,7 +264,7 @@ fn checked(written: Written) -> Result<Set, Vec<BadSet>> {
             Err(fault) => bad.push(fault),
         }
     }
-    if bad.is_empty() { Ok(Set { id, name, of, places, columns: good }) } else { Err(bad) }
+    if bad.is_empty() { Ok(Set { id, name, of, places, inside, columns: good }) } else { Err(bad) }
 }
 
 fn checked_column(

@@ -2,6 +2,8 @@
 //!
 //! Rule 1. A register may leave the house: a speaker who did not sign is not named, and a text that
 //!         holds a personal number is replaced by a sentence.
+//! Rule 2. What is on a private track, its voices and its work, leaves the house in no register; in the
+//!         house's own it stands with its number, its kind and where it stands.
 
 use documents::{Allowed, Publishable};
 use domain::matters::{Event, Matter};
@@ -22,16 +24,24 @@ const VOICES: &str =
 const MATTERS: &str =
     "SELECT id FROM rm_matters WHERE tenant = $1 AND unit = $2 ORDER BY opened_at, number";
 
+/// What the house's own register tells of a private matter. Rule 2.
+const PLAIN: &[&str] = &["number", "matter_number", "category", "stand", "step", "ended"];
+
 type Row = Map<String, Value>;
 
-/// The rows of the unit, oldest first.
+/// The rows of the unit, oldest first; `inside` for a register that stays in the house.
 ///
 /// # Errors
 /// Where the database fails.
-pub fn rows(ctx: &Ctx, read: &mut dyn Read, w: Words, of: Of) -> Result<Vec<Row>, Fault> {
+pub fn rows(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    w: Words,
+    (of, inside): (Of, bool),
+) -> Result<Vec<Row>, Fault> {
     let Some(unit) = ctx.unit.as_ref() else { return Ok(Vec::new()) };
     let names = Names::load(read, unit, true)?;
-    let house = House { ctx, names, w };
+    let house = House { ctx, names, w, inside };
     let mut rows = match of {
         Of::Voices => house.voices(read, unit.id.as_str())?,
         Of::Matters => house.matters(read, unit.id.as_str())?,
@@ -49,6 +59,7 @@ struct House<'a> {
     ctx: &'a Ctx,
     names: Names,
     w: Words,
+    inside: bool,
 }
 
 fn row(value: Value) -> Row {
@@ -58,7 +69,22 @@ fn row(value: Value) -> Row {
     }
 }
 
+/// Of a row about something private what may stand here, if it may at all. Rule 2.
+fn kept(row: Row, private: bool, inside: bool) -> Option<Row> {
+    match (private, inside) {
+        (false, _) => Some(row),
+        (true, false) => None,
+        (true, true) => {
+            Some(row.into_iter().filter(|(field, _)| PLAIN.contains(&field.as_str())).collect())
+        }
+    }
+}
+
 impl House<'_> {
+    fn is_private(&self, matter: &Matter) -> bool {
+        models::is_private(&self.ctx.app, matter)
+    }
+
     fn ids(read: &mut dyn Read, sql: &'static str, unit: &str) -> Result<Vec<String>, Fault> {
         let key = [read.tenant().to_owned().into(), unit.into()];
         read.rows(sql, &key)?.iter().map(|row| row.text(0)).collect()
@@ -99,7 +125,8 @@ impl House<'_> {
                 Some(matter) => models::load_matter(read, unit, matter.as_str())?,
                 None => None,
             };
-            rows.push(self.voice(&voice, matter.as_ref()));
+            let private = matter.as_ref().is_some_and(|matter| self.is_private(matter));
+            rows.extend(kept(self.voice(&voice, matter.as_ref()), private, self.inside));
         }
         Ok(rows)
     }
@@ -151,7 +178,8 @@ impl House<'_> {
 
     fn matters(&self, read: &mut dyn Read, unit: &str) -> Result<Vec<Row>, Fault> {
         let all = Self::all_matters(read, unit)?;
-        Ok(all.iter().map(|matter| self.matter(matter)).collect())
+        let one = |matter| kept(self.matter(matter), self.is_private(matter), self.inside);
+        Ok(all.iter().filter_map(one).collect())
     }
 
     fn matter(&self, matter: &Matter) -> Row {
@@ -186,7 +214,10 @@ impl House<'_> {
 
     fn tasks(&self, read: &mut dyn Read, unit: &str) -> Result<Vec<Row>, Fault> {
         let matters = Self::all_matters(read, unit)?;
-        let of = |matter| self.tasks_of(matter);
+        let of = |matter| {
+            let private = self.is_private(matter);
+            self.tasks_of(matter).into_iter().filter_map(move |row| kept(row, private, self.inside))
+        };
         Ok(matters.iter().flat_map(of).collect())
     }
 
@@ -199,7 +230,11 @@ impl House<'_> {
         let conclusion = conclusion.map(|text| self.text(&text));
         let one = |task: &tasks::Task| {
             let told = last_told(matter, task.task);
-            let stand = if task.finished_at.is_some() { "finished" } else { "going" };
+            let stand = match task.finished_at {
+                Some(_) => "finished",
+                None if task.void => "void",
+                None => "going",
+            };
             let stand = self.w.n("register-task-stand", "stand", stand);
             // What was told before it was done is not how it stands now.
             let passed = |told: &(Timestamp, String)| {
@@ -250,4 +285,18 @@ fn last_told(matter: &Matter, number: u32) -> Option<(Timestamp, String)> {
         _ => None,
     });
     told.next_back()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_private_row_leaves_no_house_and_is_bare_inside() {
+        let full = || row(json!({"number": "民〔2026〕1号", "text": "两家吵架", "stand": "在办"}));
+        assert_eq!(kept(full(), false, false), Some(full()));
+        assert_eq!(kept(full(), true, false), None);
+        let bare = kept(full(), true, true).unwrap();
+        assert_eq!(bare, row(json!({"number": "民〔2026〕1号", "stand": "在办"})));
+    }
 }

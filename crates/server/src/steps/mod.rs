@@ -27,5 +27,5 @@ pub use offers::referral_is_ready;
 pub use page::{act_page, page};
 pub use post::act;
 pub use rule::{cite_words, share_words};
-pub use timeline::pause_word;
+pub use timeline::{pause_word, state_of};
 pub use told::speeches;

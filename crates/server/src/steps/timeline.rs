@@ -53,7 +53,7 @@ fn station(
         None => w.n2("steps-since", "owner", owner, "day", since),
     };
     let mut what = Vec::new();
-    for record in &visit.records {
+    for record in visit.records.iter().filter(|record| !on.matter.closes_nothing(record)) {
         let told = teller.tell(&record.event);
         what.extend(told.lines);
         papers.extend(told.files.iter().enumerate().map(|(index, hash)| Document {
@@ -67,8 +67,12 @@ fn station(
         let word = model.map_or(outcome.id(), |step| step_outcome(step, outcome));
         what.push(w.n("steps-ended-as", "outcome", w.n("steps-outcome", "outcome", word)));
     }
-    let tag = if visit.void { Some(Tag::new(Meaning::Quiet, w.t("steps-void"))) } else { None };
-    let state = if visit.left_at.is_some() { State::Done } else { State::Now };
+    let tag = match (visit.void, visit.outcome) {
+        (true, None) => Some(Tag::new(Meaning::Quiet, w.t("matters-reopened"))),
+        (true, Some(_)) => Some(Tag::new(Meaning::Quiet, w.t("steps-void"))),
+        (false, _) => None,
+    };
+    let state = state_of(visit);
     let name = model.map_or(visit.step.as_str(), |step| step.name.as_str());
     let name = if visit.round > 1 {
         w.n2("steps-round", "name", name, "round", visit.round)
@@ -76,6 +80,15 @@ fn station(
         name.to_owned()
     };
     Step { state, name, who, what, limit: limit(ctx, visit), papers, tag }
+}
+
+/// A stay cut short by a correction was never done.
+pub fn state_of(visit: &Visit) -> State {
+    match (visit.left_at, visit.void && visit.outcome.is_none()) {
+        (None, _) => State::Now,
+        (Some(_), true) => State::Todo,
+        (Some(_), false) => State::Done,
+    }
 }
 
 /// 最多 15 天的期限 kept or running.

@@ -3,7 +3,8 @@
 //!
 //! Rule 1. It lists what was asked, never who: it is about a matter, not about a person.
 //! Rule 2. What can still be kept is neither kept nor broken.
-//! Rule 3. A stay that lost its force by a correction is not asked after.
+//! Rule 3. A stay that lost its force by a correction is not asked after, save that it was late: a correction opens
+//!         a new stay with a clock of its own, and does not make up for the days of the first.
 
 use domain::matters::{Matter, Visit};
 use domain::meetings::Sitting;
@@ -36,12 +37,15 @@ pub struct Check {
 /// Everything asked so far, in the order of the stays; then what is asked of the whole matter.
 pub fn checklist(matter: &Matter, procedure: &Procedure, now: Timestamp) -> Vec<Check> {
     let mut checks = Vec::new();
-    let stays = matter.visits.iter().filter(|visit| !visit.void);
-    for visit in stays {
+    for visit in &matter.visits {
         let name = procedure.step(&visit.step).map_or(&visit.step, |step| &step.name);
         let mut add = |what: &'static str, holds: Option<Holds>| {
             checks.extend(holds.map(|holds| Check { step: name.clone(), what, holds }));
         };
+        if visit.void {
+            add("time", in_time(visit, now).filter(|holds| *holds == Holds::No));
+            continue;
+        }
         add("time", in_time(visit, now));
         for sitting in matter.sittings.iter().filter(|sitting| is_of(visit, sitting)) {
             add("call", called(sitting, procedure));
@@ -163,7 +167,7 @@ fn filed(matter: &Matter) -> Option<Holds> {
 }
 
 fn tasks(matter: &Matter, now: Timestamp) -> Option<Holds> {
-    let asked = matter.tasks.iter().filter(|task| task.released_at.is_none());
+    let asked = matter.tasks.iter().filter(|task| task.released_at.is_none() && !task.void);
     worst(asked.map(|task| by(task.finished_at, task.due_on.ends_at(), now)))
 }
 
@@ -231,10 +235,13 @@ mod tests {
     }
 
     #[test]
-    fn a_stay_without_force_is_not_asked_after() {
-        let mut matter = stay(Some(100));
+    fn a_stay_without_force_is_not_asked_after_but_its_lateness_stays_told() {
+        let mut matter = stay(Some(99));
         matter.visits[0].void = true;
         assert!(holds(&matter, 500).is_empty());
+        matter.visits[0].left_at = Some(Timestamp(100));
+        matter.visits.extend(stay(Some(99)).visits);
+        assert_eq!(holds(&matter, 500), [Holds::No, Holds::Yes]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::frame::{Here, frame};
 use crate::http::{Ctx, Halt};
 use crate::papers::{Ground, Made, Names, is_public, lines_of, looks, made, seen_by};
 use crate::shown::{Cited, duties, matter_seen, owner_here};
-use crate::steps::{referral_is_ready, speeches};
+use crate::steps::{referral_is_ready, speeches, state_of};
 use crate::ui::parts::{
     Button, Document, DocumentKind, Fact, Facts, Inset, Ledger, Meaning, State, Step, Tag,
     Timeline, Tone,
@@ -187,12 +187,15 @@ fn step_of(ctx: &Ctx, ground: &Ground<'_>, number: usize, visit: &Visit) -> Opti
         w.n(key, "day", day)
     });
     let tag = match (visit.void, visit.late_told) {
+        (true, _) if visit.outcome.is_none() => {
+            Some(Tag::new(Meaning::Quiet, w.t("matters-reopened")))
+        }
         (true, _) => Some(Tag::new(Meaning::Quiet, w.t("supervision-void"))),
         (false, true) => Some(Tag::new(Meaning::Late, w.t("supervision-tag-late"))),
         (false, false) => None,
     };
     Some(Step {
-        state: if running { State::Now } else { State::Done },
+        state: if running { State::Now } else { state_of(visit) },
         name: round,
         who: format!("{} · {time}", owner_here(ctx.w, ground.procedure, &step.owner)),
         what: visit.records.iter().flat_map(|record| lines(ctx, ground, record)).collect(),

@@ -154,6 +154,25 @@ fn registers_come_in_the_columns_asked_for_and_hide_who_did_not_sign() {
 }
 
 #[test]
+fn a_private_quarrel_leaves_no_register_and_stands_in_the_own_one_without_its_words() {
+    let place = village();
+    let said =
+        json!({ "text": "两家为宅基边界闹僵了。", "category": "disputes", "visibility": "signed" });
+    let voice = place.act("li", None, "voices.raise", said);
+    let clerk = place.sign_in("lin");
+    let of = |register: &str| {
+        format!("{:?}", table(&clerk.get(&format!("desk/registers/{register}.xlsx")).is(200).bytes))
+    };
+    assert!(of("problems-street").contains("宅基"), "nobody knows yet what becomes of it");
+    let open = json!({ "voices": [voice], "title": "两户宅基边界" });
+    place.act("lin", None, "matters.open", open);
+    for register in ["problems", "problems-street", "matters", "tasks"] {
+        assert!(!of(register).contains("宅基"), "{register}: {}", of(register));
+    }
+    assert!(of("problems").contains("邻里纠纷"), "{}", of("problems"));
+}
+
+#[test]
 fn a_notice_is_read_aloud_in_short_sentences_with_numbers_as_they_are_said() {
     let place = village();
     let (_, number) = posted(&place);

@@ -119,6 +119,33 @@ async fn those_affected_rate_and_whoever_is_dissatisfied_says_why() {
     wang.get(&format!("/u/{CODE}")).await.hides("等您拿主意");
     village.visitor().get(&path).await.says("陈文书").says("6800 元");
     says_nothing_of(&village, "wang");
+    let sun = village.sign_in("sun").get(&rate).await;
+    assert_eq!(sun.status, StatusCode::FORBIDDEN);
+    sun.says("代表监督说过结论").hides("只给办这件事的人看");
+    sun_sees_no_button(&village, &path).await;
+    stays_up(&village, &matter).await;
+}
+
+/// Whoever concluded the supervision is not asked to rate.
+async fn sun_sees_no_button(village: &Village, path: &str) {
+    village.sign_in("sun").get(path).await.hides("/rate\"");
+}
+
+/// How it was carried out hangs as long as it has to, and nobody is told that it is over before.
+async fn stays_up(village: &Village, matter: &str) {
+    let post = json!({"title": "办理结果公布", "text": "渠清完了，花了六千八百元。"});
+    let number = village.act("clerk", "notices.post", Some(matter), &post).number;
+    let (page, list) = (format!("/u/{CODE}/notices/{number}"), format!("/u/{CODE}/notices"));
+    let shown = village.visitor().get(&page).await;
+    shown.says("正在公布").says("一直贴到").hides("提意见到").hides("提意见的时间已经过了");
+    let listed = village.visitor().get(&list).await;
+    let past = |body: &str| body.find("以前的公示").unwrap_or(body.len());
+    let at = listed.body.find("办理结果公布").unwrap();
+    assert!(at < past(&listed.body), "{}", listed.body);
+    village.days(20);
+    let listed = village.visitor().get(&list).await;
+    assert!(listed.body.find("办理结果公布").unwrap() > past(&listed.body), "{}", listed.body);
+    village.visitor().get(&page).await.says("公示结束").hides("正在公布");
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Folding facts into the state. Cannot fail: it has already happened.
 
+mod back;
 mod papers;
 
 use super::{Event, Matter, Own, Paper, Record, Stand, Visit, open_meeting_apply};
@@ -8,7 +9,6 @@ use crate::commissions::{self, Commission};
 use crate::explanations::{self, Dissent};
 use crate::feedback;
 use crate::meetings;
-use crate::notices;
 use crate::procedures::StepOutcome;
 use crate::questions::{self, Question};
 use crate::ratings;
@@ -134,36 +134,6 @@ impl Matter {
             made_at: at,
             void: false,
         }));
-    }
-
-    /// Visits and papers from `void_from` on lose their force; notices of those visits close.
-    fn went_back(&mut self, void_from: u32, at: Timestamp) {
-        let from = usize::try_from(void_from).unwrap_or(usize::MAX);
-        self.uncount(void_from);
-        for visit in self.visits.iter_mut().skip(from) {
-            visit.void = true;
-            visit.left_at.get_or_insert(at);
-        }
-        for paper in self.papers.iter_mut().filter(|paper| paper.visit >= void_from) {
-            paper.void = true;
-        }
-        let since = self.visits.get(from).map_or(at, |visit| visit.entered_at);
-        for notice in self.notices.iter_mut().filter(|notice| notice.recorded_at >= since) {
-            notice.stand = notices::Stand::TakenBack;
-        }
-        self.floor = None;
-        self.stand = Stand::Running;
-        self.ended_at = None;
-    }
-
-    /// Takes the rounds of visits from `void_from` on, which lose their force now, out of the count.
-    pub(super) fn uncount(&mut self, void_from: u32) {
-        let from = usize::try_from(void_from).unwrap_or(usize::MAX);
-        for visit in self.visits.iter().skip(from).filter(|visit| !visit.void) {
-            if let Some(rounds) = self.rounds.get_mut(&visit.step) {
-                *rounds = rounds.saturating_sub(1);
-            }
-        }
     }
 
     fn ran_late(&mut self, what: &str, number: u32) {
@@ -294,6 +264,7 @@ impl Matter {
                     late_told: false,
                     released_at: None,
                     tell,
+                    void: false,
                 });
                 return;
             }

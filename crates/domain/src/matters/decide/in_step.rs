@@ -176,7 +176,7 @@ pub(super) fn in_rating(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Why> {
     match act {
-        Act::Rate(wish) => one(ratings::give(wish, &matter.affected, voices, ctx)),
+        Act::Rate(wish) => one(ratings::give(wish, matter, voices, ctx)),
         Act::Tally(wish) => one(ratings::tally(wish, &matter.ratings, ctx)),
         Act::CloseRating(_) => {
             let closed = ratings::close(&matter.ratings, step, ctx)?;

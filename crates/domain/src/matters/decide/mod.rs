@@ -14,6 +14,7 @@ use crate::ids::VoiceId;
 use crate::joints;
 use crate::pauses::{self, Because};
 use crate::procedures::{Step, StepKind, StepOutcome};
+use crate::receipts::{is_receipt, says_nothing};
 use crate::voices::{self, Voice};
 use crate::{appraisals, commissions, drafts, feedback, plans, questions};
 
@@ -279,10 +280,10 @@ fn screen(
         return Err(Refusal::NotYours.into());
     }
     let refused = wish.outcome != StepOutcome::Accepted;
-    if refused && wish.reason.trim().is_empty() {
+    if refused && is_receipt(&wish.reason) {
         return Err(Refusal::SayWhy.into());
     }
-    if refused && wish.route.as_ref().is_none_or(|route| route.trim().is_empty()) {
+    if refused && wish.route.as_ref().is_none_or(|route| says_nothing(route)) {
         return Err(Refusal::SayWhere.into());
     }
     let unnamed = ctx.procedure.joint.is_some() && matter.joint.is_none();

@@ -6,10 +6,10 @@ use crate::actors::Power;
 use crate::appraisals::About;
 use crate::context::{Context, Due};
 use crate::forms::{Field, Kind, Source};
-use crate::matters::{Event, Matter, Own, Refusal, Why, flow};
+use crate::matters::{Event, Matter, Own, Refusal, Visit, Why, flow};
 use crate::meetings;
 use crate::pauses;
-use crate::procedures::{Procedure, Step, StepOutcome, Track};
+use crate::procedures::{Procedure, Step, StepKind, StepOutcome, Track};
 
 /// Choose how much weight a matter gets.
 #[derive(Debug, Clone, Deserialize)]
@@ -41,9 +41,26 @@ pub fn main_way<'a>(matter: &Matter, procedure: &'a Procedure) -> Vec<&'a Step> 
     procedure.main_way().into_iter().filter(|step| !passed_over(step)).collect()
 }
 
-/// Whether only those concerned, the office and supervision may see the matter.
+/// Whether only those concerned, the office and supervision may see the matter: on a private track, and as long as
+/// it may still be put on one.
 pub fn private(matter: &Matter, procedure: &Procedure) -> bool {
-    track_of(matter, procedure).is_some_and(|track| track.private)
+    let known = track_of(matter, procedure).is_some_and(|track| track.private);
+    known || may_become_private(matter, procedure)
+}
+
+/// Whether no track was chosen yet, and the matter is of a kind for which a private track is there: what two
+/// people quarrel about is not told to everybody before somebody has looked at it. Decision 0015.
+fn may_become_private(matter: &Matter, procedure: &Procedure) -> bool {
+    let category = matter.category.as_ref().and_then(|id| procedure.category(id));
+    let Some(flag) = category.and_then(|category| category.flag.as_ref()) else { return false };
+    let fits = |track: &&Track| track.private && track.only.contains(flag);
+    let chooses = |id: &str| {
+        procedure.step(id).is_some_and(|step| step.kind == StepKind::Screen && !step.studies)
+    };
+    let over = |visit: &Visit| visit.left_at.is_some() && !visit.void && chooses(&visit.step);
+    matter.track.is_none()
+        && procedure.tracks.iter().any(|track| fits(&track))
+        && !matter.visits.iter().any(over)
 }
 
 /// Chooses a track while the matter is screened; its clock counts from the beginning of the present stay.

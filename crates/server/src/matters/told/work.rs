@@ -1,5 +1,6 @@
 //! Plans, notices, filings, work, questions, ratings, referrals.
 
+use domain::notices::Notice;
 use domain::time::Timestamp;
 use domain::{explanations, filings, notices, plans, questions, ratings, referrals, tasks};
 use store::{Fault, Read};
@@ -73,7 +74,12 @@ impl Teller<'_> {
                 let href = format!("{}/notices/{number}", self.ctx.base());
                 let link = Some(Link::new(href, w.n("told-notice-link", "number", number)));
                 let title = passage(self.ctx, title);
-                let text = w.n2("told-posted", "title", title, "end", end);
+                let kept = self.matter.notices.iter().find(|kept| kept.number == *number);
+                let text = if kept.is_some_and(Notice::is_told_only) {
+                    w.n("told-published", "title", title)
+                } else {
+                    w.n2("told-posted", "title", title, "end", end)
+                };
                 let posted = Line { text, link, ..Line::default() };
                 std::iter::once(posted).chain(self.later(*posted_at, at)).collect()
             }

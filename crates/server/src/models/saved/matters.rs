@@ -145,6 +145,8 @@ fn last_meeting(matter: &Matter, procedure: &Procedure) -> Option<i64> {
 fn save_notices(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Fault> {
     for notice in &matter.notices {
         let stays = notice.stays.as_ref().map_or(notice.closes.ends_at, |stays| stays.ends_at);
+        // Where nobody is asked for objections it is over when it may come down.
+        let closes = if notice.is_told_only() { stays } else { notice.closes.ends_at };
         let params = [
             tx.tenant().to_owned().into(),
             unit.into(),
@@ -154,7 +156,7 @@ fn save_notices(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Faul
             notice.title.as_str().into(),
             word(&notice.stand),
             notice.posted_at.0.into(),
-            notice.closes.ends_at.0.into(),
+            closes.0.into(),
             stays.0.into(),
             stored(notice.objections.len()),
             stored(notice.open_objections().count()),

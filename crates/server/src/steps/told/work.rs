@@ -1,5 +1,6 @@
 //! Plans, notices, filings, work, questions, ratings, referrals.
 
+use domain::context::Due;
 use domain::matters::Event;
 use domain::{filings, notices, plans, questions, ratings, referrals, tasks};
 
@@ -56,12 +57,30 @@ impl Teller<'_> {
 
     pub(super) fn notice(&self, notice: &notices::Event) -> Told {
         match notice {
-            notices::Event::Posted { number, photos, closes, title, text, posted_at, .. } => {
-                let until = show::last_moment(self.ctx.w, closes.ends_at.0 - 1, self.ctx.now.0);
+            notices::Event::Posted {
+                number,
+                photos,
+                closes,
+                stays,
+                title,
+                text,
+                posted_at,
+                ..
+            } => {
+                let only =
+                    self.matter.notices.iter().any(|n| n.number == *number && n.is_told_only());
+                let last =
+                    |due: &Due| show::last_moment(self.ctx.w, due.ends_at.0 - 1, self.ctx.now.0);
+                let (key, until) = if only {
+                    let none = || String::from("none");
+                    ("steps-told-published", stays.as_ref().map_or_else(none, last))
+                } else {
+                    ("steps-told-posted", last(closes))
+                };
                 let posted = self.moment(*posted_at);
                 let values: [(&str, &dyn Word); 4] =
                     [("number", number), ("title", title), ("posted", &posted), ("until", &until)];
-                told(vec![self.say("steps-told-posted", &values), text.clone()], photos)
+                told(vec![self.say(key, &values), text.clone()], photos)
             }
             notices::Event::Objected { objection, visibility, text, .. } => {
                 let text = said(self.ctx, *visibility, text);

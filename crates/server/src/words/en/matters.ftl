@@ -35,6 +35,9 @@ matters-round = { $name } (round { $round })
 matters-who = { $owner } · { $when }
 matters-will = { $owner } will act
 matters-void = Void after a correction
+matters-reopened = Opened anew after a correction
+matters-corrected = On { $day } the level above corrected the result of this matter under { $law }. It has no force any more and is talked over anew.
+matters-corrected-see = How it was corrected
 matters-limit = Rule: { $days }
 matters-limit-used = Rule: { $days }; { $used ->
     [0] done the same day
@@ -136,6 +139,7 @@ told-plan = { $when }, at { $place }.
 told-participants = With: { $text }
 told-agenda = Agenda: { $text }
 told-posted = Notice posted: { $title }. Objections until { $end }.
+told-published = How it was carried out was posted: { $title }.
 told-notice-link = See notice { $number }
 told-objected = Objection { $number } arrived.
 told-decided = Objection { $number } { $upheld ->

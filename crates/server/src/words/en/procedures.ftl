@@ -330,6 +330,7 @@ procedures-play-voice = The street lamp of group three is out; one cannot see th
 procedures-play-matter = The lamp of group three
 procedures-play-answer = What you said has been done; the file tells how, and you may read it any time.
 procedures-play-text = Example
+procedures-play-law = 某法第一条
 procedures-play-unit = Example village
 procedures-play-head = { $id }: { $sentence }
 procedures-cast = { $who ->

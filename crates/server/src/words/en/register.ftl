@@ -100,6 +100,7 @@ register-voice-stand = { $stand ->
 }
 register-task-stand = { $stand ->
     [finished] finished
+    [void] without force
    *[going] under way
 }
 register-yes-no = { $yes ->

@@ -269,6 +269,10 @@ steps-told-plan = Meets { $when } at { $place }
 steps-told-participants = Participants: { $text }
 steps-told-agenda = Agenda: { $text }
 steps-told-posted = { $number } “{ $title }” posted { $posted }, until { $until }
+steps-told-published = { $number } “{ $title }” posted { $posted }, telling how it was carried out{ $until ->
+    [none] {""}
+   *[other] , up until { $until }
+}
 steps-told-objected = Objection { $number }: { $text }
 steps-told-decided = Objection { $number } { $upheld ->
     [yes] upheld

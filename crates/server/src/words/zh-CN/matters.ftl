@@ -35,6 +35,9 @@ matters-round = { $name }（第 { $round } 次）
 matters-who = { $owner } · { $when }
 matters-will = { $owner }负责
 matters-void = 因更正失效
+matters-reopened = 因更正重开
+matters-corrected = { $day }上一级依法纠正了这件事的结果，依据{ $law }。原来的结果不再有效，要重新商量。
+matters-corrected-see = 看纠正的经过
 matters-limit = 规定{ $days }
 matters-limit-used = 规定{ $days }，{ $used ->
     [0] 当天办好
@@ -135,6 +138,7 @@ told-plan = { $when }，在{ $place }商量。
 told-participants = 参加的人：{ $text }
 told-agenda = 议程：{ $text }
 told-posted = 贴出公示：{ $title }。{ $end }以前可以提异议。
+told-published = 贴出办理结果：{ $title }。
 told-notice-link = 看公示 { $number }
 told-objected = 收到第 { $number } 条异议。
 told-decided = 第 { $number } 条异议{ $upheld ->

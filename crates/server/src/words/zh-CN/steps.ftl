@@ -283,6 +283,10 @@ steps-told-plan = { $when }在{ $place }开会
 steps-told-participants = 参加：{ $text }
 steps-told-agenda = 议程：{ $text }
 steps-told-posted = { $number }《{ $title }》{ $posted }贴出，公示到 { $until }
+steps-told-published = { $number }《{ $title }》{ $posted }贴出，公布办理结果{ $until ->
+    [none] {""}
+   *[other] ，一直贴到 { $until }
+}
 steps-told-objected = 异议 { $number }：{ $text }
 steps-told-decided = 异议 { $number } { $upheld ->
     [yes] 成立
