@@ -94,7 +94,7 @@ fn a_private_talk_is_seen_by_those_concerned_and_the_office_alone() {
     let matter = place.act("lin", None, "matters.open", open);
     let clerk = place.sign_in("lin");
     let page = format!("matters/{matter}");
-    place.visit(&page).is(200);
+    place.visit(&page).is(404);
     let choose = format!("desk/matters/{matter}/do/matters.choose_track");
     clerk.get(&choose).is(200).is_sane().says(&["小事小议", "一对一", "不要写出当事人"]);
     clerk.fill(&choose, &[("track", "light"), ("reason", "只牵涉两户。")]).is(303);

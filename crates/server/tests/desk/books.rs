@@ -330,7 +330,10 @@ fn a_township_publishes_a_programme_led_by_a_station_and_guides_the_places_in_it
     let quarrel = place.act("lin", None, "matters.open", open);
     let page = fang.get(town);
     page.is(200).is_sane().says(&["党建站牵头（老方）", "司法所：把好法律关口", "还没有"]);
-    page.says(&["2 件，办结 0 件"]);
+    page.says(&["1 件，办结 0 件"]);
+    let open = json!({ "track": "full", "reason": "牵涉全组。" });
+    place.act("lin", Some(&quarrel), "matters.choose_track", open);
+    fang.get(town).is(200).says(&["2 件，办结 0 件"]);
     let track = json!({ "track": "light", "reason": "只牵涉两户。" });
     place.act("lin", Some(&quarrel), "matters.choose_track", track);
     fang.get(town).is(200).says(&["1 件，办结 0 件"]);

@@ -51,7 +51,13 @@ fn the_same_list_is_refused_however_its_file_was_saved() {
     };
     take(&bytes()).is(303);
     let other = String::from_utf8(bytes()).unwrap().replace("2023/4/5", "2023-04-05");
-    take(other.as_bytes()).is(422).is_sane().says(&["已经收进来过", "3月2日"]);
+    let looked =
+        clerk.post_files("desk/earlier/import", &[], &[("file", "a.csv", other.as_bytes())]);
+    looked.is(422).is_sane().says(&["已经收进来过", "3月2日"]);
+    let one_more = String::from_utf8(bytes()).unwrap() + "9,修井,2023-06-01,,修好了\n";
+    let again =
+        clerk.post_files("desk/earlier/import", &[], &[("file", "b.csv", one_more.as_bytes())]);
+    again.is(422).is_sane().says(&["（2023 年）已经收进来过了"]);
 }
 
 #[test]
