@@ -768,7 +768,7 @@ fn taken_above() -> Village {
     village.to_deliberation();
     let talk = village.talk("unresolved");
     village.act("clerk", "meetings.record", talk);
-    let up = json!({"outcome": "referred", "reason": "跨乡镇", "route": "镇里"});
+    let up = json!({"outcome": "referred", "reason": "跨乡镇，村里办不了", "route": "镇里"});
     village.act("branch-secretary", "matters.screen", up);
     let taken = json!({"to": "镇交通站", "receipt": "交-12", "text": "列入计划"});
     village.act("township", "referrals.take", taken);
