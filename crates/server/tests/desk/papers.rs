@@ -95,7 +95,7 @@ fn every_paper_a_page_links_opens_for_whoever_reads_that_page() {
     let (matter, _) = posted(&place);
     let at = format!("matters/{matter}");
     let open = papers_on(&place.visit(&at).is(200).text());
-    assert!(open.iter().any(|link| link.contains("/result-notice-v")), "{open:?}");
+    assert!(open.iter().any(|link| link.contains("/meeting-record-v")), "{open:?}");
     let clerk = place.sign_in("lin");
     let mut inside = papers_on(&clerk.get(&at).is(200).text());
     inside.extend(papers_on(&clerk.get(&format!("desk/{at}")).is(200).text()));
