@@ -162,11 +162,12 @@ fn what_was_received_keeps_its_receipt_beside_the_order_that_corrects_it() {
     village.act("township", "filings.receive", json!({"text": "材料齐全"}));
     let received = village.matter.filings[0].answer.clone().unwrap();
     assert!(village.matter.filings[0].original.is_none());
-    let order = json!({"law": "村民委员会组织法第三十条", "reason": "没有补偿", "remedy": "再议"});
+    let order = json!({"law": "村民委员会组织法第三十条",
+        "reason": "占了两户的地，方案里没有写补偿。", "remedy": "补上补偿办法，重新商量。"});
     village.act("township", "filings.correct", order);
     let filing = &village.matter.filings[0];
     assert_eq!(filing.original.as_ref(), Some(&received), "the original is kept");
-    assert_eq!(filing.answer.as_ref().unwrap().text, "没有补偿");
+    assert_eq!(filing.answer.as_ref().unwrap().text, "占了两户的地，方案里没有写补偿。");
 }
 
 fn plan(at: &str) -> Value {

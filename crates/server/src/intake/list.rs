@@ -93,7 +93,7 @@ pub fn list(ctx: &Ctx) -> Result<Response, Halt> {
     let number = ctx.asked("number");
     if !number.is_empty() {
         shell.toast = ctx.w.n("intake-kept", "number", number);
-        shell.draft_done = DRAFT.to_owned();
+        DRAFT.clone_into(&mut shell.draft_done);
     }
     let page = ListPage {
         w: ctx.w,

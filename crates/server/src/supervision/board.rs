@@ -208,7 +208,7 @@ fn row(ctx: &Ctx, line: &Line<'_>, names: &Names) -> Row {
         cells: vec![
             Cell::Lead(Link::new(href, &matter.title), matter.number.clone()),
             Cell::Step(name, mini),
-            Cell::Both(owner.to_owned(), who),
+            Cell::Both(owner.clone(), who),
             due,
             Cell::Tag(tag),
         ],

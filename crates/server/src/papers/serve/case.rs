@@ -57,7 +57,7 @@ pub fn case(ctx: &Ctx) -> Result<Response, Halt> {
 /// Figures of the whole matter; what there was none of is left out.
 fn figures(ground: &Ground<'_>) -> Value {
     let matter = ground.matter;
-    let many = |count: u64| (count > 0).then_some(count);
+    let many = |count: usize| (count > 0).then_some(count);
     let last = matter.ended_at.unwrap_or(matter.opened_at);
     let objections: usize = matter.notices.iter().map(|notice| notice.objections.len()).sum();
     let done = matter.tasks.iter().filter(|task| task.finished_at.is_some()).count();
@@ -69,12 +69,12 @@ fn figures(ground: &Ground<'_>) -> Value {
         "version": matter.procedure_version,
         "days": matter.opened_at.day().days_until(last.day()) + 1,
         "ended_at": last,
-        "sittings": many(matter.sittings.len() as u64),
+        "sittings": many(matter.sittings.len()),
         "present": matter.sittings.iter().map(|sitting| sitting.count.present).sum::<u64>(),
-        "notices": many(matter.notices.len() as u64),
+        "notices": many(matter.notices.len()),
         "objections": objections,
-        "drafts": many(matter.drafts.len() as u64),
-        "tasks": many(matter.tasks.len() as u64),
+        "drafts": many(matter.drafts.len()),
+        "tasks": many(matter.tasks.len()),
         "done": done,
         "spent": (spent > 0).then_some(spent),
         "rated": rated,

@@ -23,6 +23,13 @@ pub struct Act {
     pub with: Value,
 }
 
+impl Act {
+    /// An act before the matter's own.
+    pub fn opening(at: Timestamp, by: String, command: &'static str, with: Value) -> Self {
+        Self { at, by, command, on: None, name: None, with }
+    }
+}
+
 /// Kinds of facts that an act makes, and the act; all other kinds follow from an act or the clock. Rule 3.
 const ACTS: &[(&str, &str)] = &[
     ("voice.answered.1", "voices.answer"),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use domain::actors::{Power, ROLES, powers};
 use domain::ids::PersonId;
 use domain::time::Day;
 use domain::units::Unit;
@@ -154,6 +155,19 @@ impl Cast {
         };
         self.handles.insert(pseudonym.to_owned(), handle.clone());
         handle
+    }
+
+    /// The handle of somebody who holds the power here: a part in the cast, or one of its own.
+    pub fn holding(&mut self, power: Power) -> String {
+        let holds = |role: &str| powers(role).contains(&power);
+        let mut parts = self.parts.iter().filter(|(_, part)| part.place.is_none());
+        if let Some((handle, _)) = parts.find(|(_, part)| part.roles.iter().any(|role| holds(role)))
+        {
+            return handle.clone();
+        }
+        let role = ROLES.iter().map(|(role, _)| *role).find(|role| holds(role)).unwrap_or_default();
+        self.parts.entry(role.to_owned()).or_default().roles.insert(role.to_owned());
+        role.to_owned()
     }
 
     /// The level of a unit above.

@@ -11,6 +11,8 @@
 //! Rule 2. Who spoke and what was erased is told by a part of its own: the story needs that somebody said it.
 //! Rule 3. What only the clock did, or followed from an act, is not told: it follows again, or it does not.
 //! Rule 4. Files are left out: a rehearsal has none.
+//! Rule 5. The fine indicators a sheet was begun by, the place's own or those of a level above, are published
+//! again by the place as the story begins.
 
 mod acts;
 mod cast;
@@ -20,6 +22,7 @@ pub(crate) use acts::is_known;
 
 use std::collections::BTreeSet;
 
+use domain::indicators::{self, Indicators};
 use domain::time::Timestamp;
 use domain::{joints, matters};
 use serde_json::{Value, json};
@@ -86,7 +89,11 @@ pub fn script(
     let mut cast = cast::Cast::of(app, read, &place, &below)?;
     cast.seated(start.day());
     cast.seated(last.day());
-    let acts = acts::told(&recorded, &mut cast);
+    let mut acts = acts::told(&recorded, &mut cast);
+    if let Some(tree) = tree(read, &matter)? {
+        let by = cast.holding(indicators::power_at(&place.level));
+        acts.insert(0, acts::Act::opening(start, by, "indicators.publish", tree));
+    }
     let procedure = app.library.get(&matter.procedure, matter.procedure_version);
     let values = place.settings.values.iter();
     let known = |id: &str| {
@@ -107,6 +114,15 @@ pub fn script(
     });
     let text = written(&matter.number, &head, &acts);
     Ok(Some(Told { text, procedure: matter.procedure, version: matter.procedure_version }))
+}
+
+/// The tree the sheet of the matter was begun by, as it is published; none where it was begun without one. Rule 5.
+fn tree(read: &mut Reader<'_>, matter: &matters::Matter) -> Result<Option<Value>, Fault> {
+    let Some(Some(which)) = matter.evaluation.begun() else { return Ok(None) };
+    let book: Indicators = models::book(read, which.unit.as_str())?;
+    let tree = book.trees.iter().find(|tree| tree.version == which.version);
+    let row = |fine: &indicators::Fine| json!({ "part": fine.part, "core": fine.core, "name": fine.name, "points": fine.points });
+    Ok(tree.map(|tree| json!({ "rows": tree.rows.iter().map(row).collect::<Vec<Value>>() })))
 }
 
 /// Every voice that was in the matter at some time, and the units below that took part.

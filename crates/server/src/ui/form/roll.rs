@@ -34,7 +34,7 @@ impl Roll {
     }
 
     /// How many people it holds.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.0.len()
     }
 
@@ -89,7 +89,7 @@ impl Roll {
         let all = |fits: fn(&str, &str) -> bool| -> Vec<&Choice> {
             let is = |person: &&Choice| {
                 let known = |word: &&str| person.known.iter().any(|known| fits(known, word));
-                !words.is_empty() && words.iter().all(|word| known(&word))
+                !words.is_empty() && words.iter().all(known)
             };
             self.0.iter().filter(is).collect()
         };
@@ -142,18 +142,20 @@ mod tests {
 
     fn read(pairs: &[(&str, &str)]) -> Result<Option<Value>, String> {
         let mut typed = Typed::default();
-        pairs.iter().for_each(|(name, value)| typed.set(*name, *value));
+        for (name, value) in pairs {
+            typed.set(*name, *value);
+        }
         roll().read(&typed, "who", Words::default())
     }
 
-    fn is(id: &str) -> Result<Option<Value>, String> {
-        Ok(Some(Value::Choice(id.to_owned())))
+    fn finds(pairs: &[(&str, &str)], id: &str) {
+        assert_eq!(read(pairs), Ok(Some(Value::Choice(id.to_owned()))), "{pairs:?}");
     }
 
     #[test]
     fn a_name_that_one_person_bears_is_that_person_and_namesakes_are_asked_about() {
-        assert_eq!(read(&[("who", "王秀英子")]), is("c"));
-        assert_eq!(read(&[("who", "阿依古丽")]), is("d"), "one part of a name of several");
+        finds(&[("who", "王秀英子")], "c");
+        finds(&[("who", "阿依古丽")], "d"); // one part of a name of several
         let asks = read(&[("who", "王秀英")]).unwrap_err();
         assert!(asks.contains("有 2 位"), "{asks}");
         let offered: Vec<String> =
@@ -164,13 +166,13 @@ mod tests {
 
     #[test]
     fn group_household_or_the_choice_tells_namesakes_apart() {
-        assert_eq!(read(&[("who", "王秀英 三组")]), is("b"));
-        assert_eq!(read(&[("who", "王秀英，一组-007")]), is("a"));
-        assert_eq!(read(&[("who", "王秀英"), ("who.one", "b")]), is("b"));
+        finds(&[("who", "王秀英 三组")], "b");
+        finds(&[("who", "王秀英，一组-007")], "a");
+        finds(&[("who", "王秀英"), ("who.one", "b")], "b");
         assert!(read(&[("who", "王秀英"), ("who.one", "d")]).is_err(), "nobody of that name");
-        assert_eq!(read(&[("who", "王秀英子"), ("who.one", "b")]), is("c"), "typed anew");
+        finds(&[("who", "王秀英子"), ("who.one", "b")], "c"); // typed anew
         assert_eq!(read(&[("who", ""), ("who.one", "b")]), Ok(None), "emptied");
-        assert_eq!(read(&[("who", "b")]), is("b"), "named by the page itself");
+        finds(&[("who", "b")], "b"); // named by the page itself
         assert_eq!(roll().shown("b", Words::default()), "王秀英");
     }
 
@@ -179,7 +181,7 @@ mod tests {
         let asks = read(&[("who", "古丽")]).unwrap_err();
         assert!(asks.contains("没有正好叫“古丽”的"), "{asks}");
         assert_eq!(roll().offered("古丽").len(), 1);
-        assert_eq!(read(&[("who", "古丽"), ("who.one", "d")]), is("d"));
+        finds(&[("who", "古丽"), ("who.one", "d")], "d");
         let nobody = read(&[("who", "赵六")]).unwrap_err();
         assert!(nobody.contains("没有找到“赵六”"), "{nobody}");
         assert!(read(&[("who", "，")]).is_err(), "signs alone name nobody");

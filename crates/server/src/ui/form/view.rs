@@ -291,7 +291,7 @@ fn control(form: &Form, kind: &Kind, path: &str, id: &str, w: Words) -> Control 
             let options = roll.offered(&value);
             let name = roll::one(path);
             let options = cards(form, &options, &name, &format!("{id}-one"), w);
-            Control::Named { value: roll.shown(&value, w), people: roll.len(), name, options }
+            Control::Named { value: roll.shown(&value, w), people: roll.count(), name, options }
         }
         Kind::Choice(options) if options.len() > MOST_CARDS => {
             Control::Menu(cards(form, options, path, id, w))
