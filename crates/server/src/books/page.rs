@@ -1,16 +1,19 @@
 //! The public page of a book, and which books the home page names.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use askama::Template;
 use axum::response::Response;
+use domain::rules::Cite;
+use serde::Deserialize;
 use store::{Fault, Read};
 
 use super::council::{bylaws, hirings, indicators, year_plans};
 use super::{Kept, Which, allowances, means, open_days, programmes};
 use crate::http::{Ctx, Halt};
 use crate::models;
-use crate::shown::{passage, public_page};
+use crate::shown::{Cited, cited, passage, public_page};
 use crate::ui::parts::Tag;
 use crate::ui::{self, Link, Shell};
 use crate::words::Words;
@@ -43,6 +46,33 @@ impl Part {
     }
 }
 
+/// What the books stand on, as data with the words of the sources.
+const CITES: &str = include_str!("../../../../procedures/books/cites.toml");
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stands {
+    id: String,
+    cites: Vec<Cite>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AllStand {
+    book: Vec<Stands>,
+}
+
+/// The citations of a book. A file that does not read is a bug of the build.
+fn cites(which: Which) -> &'static [Cite] {
+    static ALL: OnceLock<Vec<Stands>> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        let read: Result<AllStand, _> = toml::from_str(CITES);
+        assert!(read.is_ok(), "the citations of the books do not read: {:?}", read.err());
+        read.unwrap_or_default().book
+    });
+    all.iter().find(|book| book.id == which.word()).map_or(&[], |book| &book.cites)
+}
+
 #[derive(Template)]
 #[template(path = "books/page.html")]
 struct PublicPage {
@@ -50,8 +80,8 @@ struct PublicPage {
     w: Words,
     lead: String,
     parts: Vec<Part>,
-    /// Where the source of the book can be read.
-    source: Link,
+    /// What the book stands on.
+    cites: Vec<Cited>,
     say: String,
     pdf: String,
 }
@@ -82,10 +112,7 @@ pub fn public(ctx: &Ctx) -> Result<Response, Halt> {
         w,
         lead: w.t(&format!("books-{word}-lead")),
         parts,
-        source: Link::new(
-            format!("/source/{}", w.t(&format!("books-{word}-source"))),
-            w.t(&format!("books-{word}-cite")),
-        ),
+        cites: cites(which).iter().filter_map(|cite| cited(w, cite)).collect(),
         say: if which == Which::OpenDays { format!("{base}/voices/new") } else { String::new() },
         pdf: if printed { format!("{base}/{word}.pdf") } else { String::new() },
         shell,

@@ -131,13 +131,7 @@ fn made(ctx: &Ctx, read: &mut dyn Read, hash: &str) -> Result<Option<String>, Fa
     let Some(row) = read.row(FIND, &params)? else { return Ok(None) };
     let (person, unit_id) = (row.text(0)?, row.text(1)?);
     let Some(unit) = models::load_unit(&ctx.app, read, &unit_id)? else { return Ok(None) };
-    let mut above = Vec::new();
-    let mut parent = unit.parent.clone();
-    while let Some(id) = parent.take() {
-        let Some(upper) = models::load_unit(&ctx.app, read, id.as_str())? else { break };
-        parent.clone_from(&upper.parent);
-        above.push(upper);
-    }
+    let above = models::units_above(&ctx.app, read, &unit)?;
     let actor = people::actor(&ctx.app, read, &person, &unit, &above, ctx.now)?;
     if actor.roles.is_empty() {
         return Ok(None);

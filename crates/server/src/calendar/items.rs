@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use store::{Fault, Read, Row};
 
 use crate::app::App;
+use crate::books::endings;
 use crate::models;
 use crate::people;
 
@@ -107,7 +108,7 @@ pub fn items(
     items.extend(voices.iter().filter_map(of_voice));
     let days: OpenDays = models::book(read, unit)?;
     items.extend(days.sittings(from.day(), to.day()).iter().filter_map(of_opening));
-    items.extend(terms(app, read, unit, from)?);
+    items.extend(terms(app, read, unit, (from, to))?);
     items.retain(|item| (from..to).contains(&item.shown_at()));
     items.sort_by(|a, b| {
         (a.shown_at(), a.sort, &a.thing, a.number).cmp(&(b.shown_at(), b.sort, &b.thing, b.number))
@@ -132,22 +133,27 @@ fn of_opening(sitting: &open_days::Sitting<'_>) -> Option<Item> {
     })
 }
 
-/// Ends of terms in roles that are hired.
-fn terms(app: &App, read: &mut dyn Read, unit: &str, from: Timestamp) -> Result<Vec<Item>, Fault> {
+/// Ends of terms in roles that are hired, of those who do not go on.
+fn terms(
+    app: &App,
+    read: &mut dyn Read,
+    unit: &str,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<Item>, Fault> {
     let Some(unit) = models::load_unit(app, read, unit)? else { return Ok(Vec::new()) };
-    let Some(procedure) = app.procedure_of(&unit, from.day()) else { return Ok(Vec::new()) };
-    let hired = |role: &str| procedure.hired_roles().any(|own| own == role);
     let mut found = Vec::new();
-    for seat in unit.seats.iter().filter(|seat| hired(&seat.role)) {
-        let Some(until) = seat.until else { continue };
-        let who = people::find(read, unit.id.as_str(), seat.person.as_str())?;
+    for ending in endings(app, &unit) {
+        if ending.until < from.day() || to.day() < ending.until {
+            continue;
+        }
+        let who = people::find(read, unit.id.as_str(), ending.person.as_str())?;
         found.push(Item {
             sort: Sort::Deadline,
-            at: until.ends_at(),
-            stream: format!("hirings/{}-{}", seat.role, seat.person),
+            at: ending.ends_at(),
+            stream: ending.stream(),
             what: "term".to_owned(),
             number: 0,
-            thing: procedure.owner_name(&seat.role).to_owned(),
+            thing: ending.name,
             step: String::new(),
             title: who.map(|who| who.name).unwrap_or_default(),
             place: String::new(),

@@ -112,13 +112,7 @@ fn every_persona_is_somebody_with_the_roles_that_are_said() {
         .read(|read| -> Result<(), Fault> {
             for persona in personas() {
                 let unit = models::load_unit(&app, read, &persona.unit)?.unwrap();
-                let mut above = Vec::new();
-                let mut parent = unit.parent.clone();
-                while let Some(id) = parent.take() {
-                    let upper = models::load_unit(&app, read, id.as_str())?.unwrap();
-                    parent.clone_from(&upper.parent);
-                    above.push(upper);
-                }
+                let above = models::units_above(&app, read, &unit)?;
                 let actor = people::actor(&app, read, &persona.person_id, &unit, &above, now)?;
                 for role in &persona.roles {
                     assert!(actor.has(role), "{} lacks {role}: {:?}", persona.name, actor.roles);

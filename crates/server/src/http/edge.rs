@@ -209,13 +209,10 @@ fn gather(ctx: &mut Ctx) -> Result<(), Halt> {
         if let Some(unit) = &unit {
             models::learn_adopted(&app, read, unit, now.day())?;
         }
-        let mut above = Vec::new();
-        let mut parent = unit.as_ref().and_then(|unit| unit.parent.clone());
-        while let Some(id) = parent.clone() {
-            let Some(upper) = models::load_unit(&app, read, id.as_str())? else { break };
-            parent.clone_from(&upper.parent);
-            above.push(upper);
-        }
+        let above = match &unit {
+            Some(unit) => models::units_above(&app, read, unit)?,
+            None => Vec::new(),
+        };
         let actor = match (&session, &unit) {
             (Some(session), Some(unit)) => {
                 let actor = people::actor(&app, read, &session.person_id, unit, &above, now)?;

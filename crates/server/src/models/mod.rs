@@ -21,7 +21,8 @@ pub use numbers::{next_number, year_of};
 pub(crate) use project::settle;
 pub use project::{Projector, UNIT_STREAM};
 pub use read::{
-    load_matter, load_unit, load_voice, methods_running, places_below, unit_by_code, units_below,
+    load_matter, load_unit, load_voice, methods_running, places_below, unit_by_code, units_above,
+    units_below,
 };
 pub use rebuild::rebuild;
 pub use saved::{is_private, same_answer};

@@ -39,6 +39,18 @@ pub fn load_unit(app: &Inner, read: &mut dyn Read, unit: &str) -> Result<Option<
     Ok(loaded.map(|loaded| app.cache_unit(&UnitId::from(unit), loaded)))
 }
 
+/// The units over a unit, nearest first.
+pub fn units_above(app: &Inner, read: &mut dyn Read, unit: &Unit) -> Result<Vec<Arc<Unit>>, Fault> {
+    let mut above: Vec<Arc<Unit>> = Vec::new();
+    let mut parent = unit.parent.clone();
+    while let Some(id) = parent.take() {
+        let Some(upper) = load_unit(app, read, id.as_str())? else { break };
+        parent.clone_from(&upper.parent);
+        above.push(upper);
+    }
+    Ok(above)
+}
+
 /// The unit of that id, as it was saved last.
 pub(super) fn load_whole(read: &mut dyn Read, unit: &str) -> Result<Option<Unit>, Fault> {
     folded(read.row(UNIT, &[read.tenant().to_owned().into(), unit.into()])?)

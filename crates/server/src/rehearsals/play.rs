@@ -78,7 +78,7 @@ impl Play {
         for handle in play.script.below.keys() {
             play.handles.insert(handle.clone(), play.script.below_id(unit, handle));
         }
-        let uppers = above(app, tx, &kept)?;
+        let uppers = models::units_above(app, tx, &kept)?;
         for (handle, part) in play.script.cast.clone() {
             let (upper, own): (Vec<_>, Vec<_>) =
                 part.roles.iter().cloned().partition(|role| reaches_down(role));
@@ -207,7 +207,7 @@ impl Play {
         act: &Act,
     ) -> Result<Result<run::Done, Refused>, Failure> {
         let unit = models::load_unit(app, tx, &self.unit)?.ok_or(Failure::NotFound)?;
-        let mut uppers = above(app, tx, &unit)?;
+        let mut uppers = models::units_above(app, tx, &unit)?;
         let at = act.above.as_ref().and_then(|level| place_of(&uppers, level));
         let unit = at.and_then(|at| uppers.drain(..=at).next_back()).unwrap_or(unit);
         let above = if at.is_some() { Some(self.people_of(app, &unit)?) } else { None };
@@ -336,18 +336,6 @@ fn place_of(uppers: &[Arc<Unit>], level: &str) -> Option<usize> {
 /// 3 → 三组.
 fn group_name(number: u64) -> String {
     Words::default().n("rehearsals-group", "number", number)
-}
-
-/// The units over a unit, nearest first.
-pub(super) fn above(app: &App, tx: &mut Tx<'_>, unit: &Unit) -> Result<Vec<Arc<Unit>>, Fault> {
-    let mut uppers = Vec::new();
-    let mut parent = unit.parent.clone();
-    while let Some(id) = parent.take() {
-        let Some(upper) = models::load_unit(app, tx, id.as_str())? else { break };
-        parent.clone_from(&upper.parent);
-        uppers.push(upper);
-    }
-    Ok(uppers)
 }
 
 /// Plays all stories up to `until`, together in the order of their acts, and rings what falls due.

@@ -60,13 +60,10 @@ impl Place {
             Self { unit: Arc::clone(&own), holders: BTreeMap::new(), people, uppers: Vec::new() };
         let own_people = place.people.clone();
         place.add(&own, &own_people, now, |_| true);
-        let mut parent = own.parent.clone();
-        while let Some(id) = parent.take() {
-            let Some(upper) = models::load_unit(app, read, id.as_str())? else { break };
-            let listed = listed(read, id.as_str())?;
+        for upper in models::units_above(app, read, &own)? {
+            let listed = listed(read, upper.id.as_str())?;
             place.add(&upper, &listed, now, reaches_down);
             place.uppers.extend(Above::of(&upper));
-            parent.clone_from(&upper.parent);
         }
         Ok(Some(place))
     }

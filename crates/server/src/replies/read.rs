@@ -1,12 +1,12 @@
 //! What stands on the wall.
 
 use domain::matters::{Matter, Stand};
-use domain::procedures::StepOutcome;
 use domain::voices::Visibility;
 use store::{Fault, Read};
 
 use crate::http::Ctx;
 use crate::models;
+use crate::papers::forms::result_of;
 use crate::people;
 use crate::shown::{SMALL, name, passage};
 
@@ -109,17 +109,13 @@ fn echo(ctx: &Ctx, read: &mut dyn Read, unit: &str, id: &str) -> Result<Option<E
 
 fn done(ctx: &Ctx, matter: &Matter) -> Option<Done> {
     let ended_at = matter.ended_at.filter(|_| matter.stand == Stand::Ended)?;
-    let mut visits = matter.visits.iter().rev();
-    let outcome = visits.find_map(|visit| visit.outcome.filter(|o| *o != StepOutcome::End));
-    let outcome = serde_json::to_value(outcome).unwrap_or_default();
-    let outcomes = &crate::papers::forms::table().outcomes;
     Some(Done {
         id: matter.id.0.clone(),
         number: matter.number.clone(),
         title: passage(ctx, &matter.title),
         voices: matter.voices.len(),
         ended_at: ended_at.0,
-        outcome: outcome.as_str().and_then(|id| outcomes.get(id)).cloned().unwrap_or_default(),
+        outcome: result_of(matter),
         ratings: matter.ratings.totals(),
     })
 }

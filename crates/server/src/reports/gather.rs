@@ -15,6 +15,7 @@ use store::{Fault, Read, Row};
 use super::span::Span;
 use crate::http::Ctx;
 use crate::models;
+use crate::papers::forms::result_of;
 use crate::shown::passage;
 
 /// As many as a place has in a span, and many times more.
@@ -226,14 +227,10 @@ fn line(ctx: &Ctx, matter: &Matter) -> Line {
 }
 
 fn ended(ctx: &Ctx, matter: &Matter) -> Line {
-    let mut visits = matter.visits.iter().rev();
-    let outcome = visits.find_map(|visit| visit.outcome.filter(|o| *o != StepOutcome::End));
-    let outcome = serde_json::to_value(outcome).unwrap_or_default();
-    let outcomes = &crate::papers::forms::table().outcomes;
     let [satisfied, fair, dissatisfied] = matter.ratings.totals();
     let all = satisfied + fair + dissatisfied;
     Line {
-        outcome: outcome.as_str().and_then(|id| outcomes.get(id)).cloned().unwrap_or_default(),
+        outcome: result_of(matter),
         ended_at: matter.ended_at,
         rated: (all >= crate::shown::SMALL).then_some((satisfied, all)),
         ..line(ctx, matter)

@@ -37,22 +37,18 @@ pub(super) fn place_of(
     }
     let listed = people::find(tx, unit.id.as_str(), actor.as_str())?;
     place.group_of_actor = listed.map(|person| person.group).filter(|group| !group.is_empty());
-    let mut parent = unit.parent.clone();
-    let mut uppers = Vec::new();
-    while let Some(id) = parent.take() {
-        let Some(upper) = models::load_unit(app, tx, id.as_str())? else { break };
+    let uppers = models::units_above(app, tx, unit)?;
+    for upper in &uppers {
         let Place { holders, deputies, .. } = upper.place(today);
         for (role, who) in holders {
             if reaches_down(&role) {
                 place.holders.entry(role).or_default().extend(who);
             }
         }
-        place.above.extend(Above::of(&upper));
+        place.above.extend(Above::of(upper));
         let offered = upper.offered.iter().map(|offer| (offer.procedure.clone(), offer.version));
         place.offered.extend(offered);
-        place.deputies.extend(deputies::stand_ins(app, tx, unit, &upper, deputies)?);
-        parent.clone_from(&upper.parent);
-        uppers.push(upper);
+        place.deputies.extend(deputies::stand_ins(app, tx, unit, upper, deputies)?);
     }
     match &request.wish {
         Wish::Matter(matters::Act::NamePlaces(_)) => {

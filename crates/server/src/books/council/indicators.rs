@@ -119,13 +119,19 @@ pub(in crate::books) fn sections(ctx: &Ctx, kept: &Kept) -> Vec<Section> {
         ],
     };
     let rows = tree.iter().flat_map(|tree| &tree.rows).map(row).collect();
-    let none = w.t("books-indicators-none");
+    let none = none(ctx);
     let made = Section::of(w, ("indicators", "tree"), &["name", "points"], rows, none);
     vec![made.led(lead)]
 }
 
 fn whose(ctx: &Ctx, place: &str, tree: &Tree) -> String {
     format!("{}\n{}", ctx.w.n("books-indicators-above", "place", place), version(ctx, tree))
+}
+
+/// That nothing is split up, or that there is nothing to split up.
+fn none(ctx: &Ctx) -> String {
+    let nothing = here(ctx).is_empty();
+    ctx.w.t(if nothing { "books-indicators-nothing" } else { "books-indicators-none" })
 }
 
 /// What everybody reads: the tree that counts by what the method looks at, then the earlier ones.
@@ -137,7 +143,7 @@ pub(in crate::books) fn parts(ctx: &Ctx, kept: &Kept) -> Vec<Part> {
         (None, None) => Vec::new(),
     };
     if parts.is_empty() {
-        let (heading, none) = (w.t("books-indicators-tree"), w.t("books-indicators-none"));
+        let (heading, none) = (w.t("books-indicators-tree"), none(ctx));
         parts.push(Part { id: "tree".into(), heading, none, lines: Vec::new() });
     }
     let standing = kept.indicators.standing().map(|tree| tree.version);

@@ -15,6 +15,7 @@ use domain::year_plans::YearPlans;
 use store::{Fault, Read, ReadModel, Recorded, Tx};
 
 use crate::app::{App, Inner};
+use crate::models::units_above;
 
 /// The table of books.
 pub const BOOKS: ReadModel = ReadModel {
@@ -92,18 +93,16 @@ pub fn books_kept(read: &mut dyn Read, unit: &str) -> Result<Vec<String>, Fault>
 /// # Errors
 /// Where they cannot be read.
 pub fn indicators_of(app: &Inner, read: &mut dyn Read, unit: &Unit) -> Result<Vec<Kept>, Fault> {
+    let mut ids = vec![unit.id.clone()];
+    ids.extend(units_above(app, read, unit)?.iter().map(|upper| upper.id.clone()));
     let mut all = Vec::new();
-    let (mut id, mut parent) = (unit.id.clone(), unit.parent.clone());
-    loop {
+    for id in ids {
         let known: Indicators = book(read, id.as_str())?;
         if !known.trees.is_empty() {
             all.push(Kept { unit: id, book: known });
         }
-        let Some(next) = parent.take() else { return Ok(all) };
-        let upper = super::super::load_unit(app, read, next.as_str())?;
-        parent = upper.and_then(|upper| upper.parent.clone());
-        id = next;
     }
+    Ok(all)
 }
 
 /// What the methods look at that are used here; above the places, those of every method there is.

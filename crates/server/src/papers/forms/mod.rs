@@ -21,6 +21,8 @@ mod told;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use domain::matters::Matter;
+use domain::procedures::StepOutcome;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -29,6 +31,21 @@ pub use rows::voice_row;
 pub use said::{As, fill, shown};
 pub use scope::{at, fields_of, scope, sitting_of, step_fields};
 pub use told::lines_of;
+
+/// An outcome in the words of papers.
+pub fn outcome_word(outcome: StepOutcome) -> String {
+    table().outcomes.get(outcome.id()).cloned().unwrap_or_default()
+}
+
+/// What a matter came to, in the words of papers; empty where no step has ended yet.
+pub fn result_of(matter: &Matter) -> String {
+    let outcomes = matter.visits.iter().rev().filter_map(|visit| visit.outcome);
+    outcomes
+        .filter(|outcome| *outcome != StepOutcome::End)
+        .map(outcome_word)
+        .next()
+        .unwrap_or_default()
+}
 
 /// The id of the form that serves papers without one of their own. Rule 3.
 const GENERAL: &str = "*";

@@ -4,8 +4,6 @@
 //! Rule 2. What the records hold is filled in; what only people can say, why it went well, is left to write.
 //! Rule 3. Few ratings are not shown (shown Rule 4).
 
-use std::collections::BTreeMap;
-
 use axum::response::Response;
 use domain::matters::{Matter, Stand, Visit, private};
 use domain::procedures::{Procedure, StepOutcome};
@@ -15,7 +13,7 @@ use super::{download, load, passed};
 use crate::http::{Ctx, Halt};
 use crate::papers::Ground;
 use crate::papers::compose::drawn;
-use crate::papers::forms::{self, As, Sheet, scope, shown};
+use crate::papers::forms::{self, Sheet, scope};
 use crate::shown::{SMALL, base_of};
 
 /// The form of the paper.
@@ -89,7 +87,6 @@ fn ways(ground: &Ground<'_>, which: impl Fn(&Visit) -> bool) -> Value {
     let way = |visit: &Visit| {
         let step = ground.procedure.step(&visit.step)?;
         let outcome = visit.outcome.filter(|outcome| *outcome != StepOutcome::End);
-        let outcome = serde_json::to_value(outcome).unwrap_or_default();
         let sitting = forms::sitting_of(ground, visit);
         let present = sitting.map(|sitting| sitting.count.present);
         let base = sitting.map_or("persons", |sitting| base_of(ground.procedure, sitting));
@@ -99,7 +96,7 @@ fn ways(ground: &Ground<'_>, which: impl Fn(&Visit) -> bool) -> Value {
             "owner": ground.procedure.owner_name(&step.owner),
             "from": visit.entered_at,
             "until": visit.left_at,
-            "outcome": shown(ground, &outcome, As::Outcome, &BTreeMap::new()),
+            "outcome": outcome.map(forms::outcome_word),
             "present": present,
             "each": ground.w().n("papers-each", "base", base),
         }))

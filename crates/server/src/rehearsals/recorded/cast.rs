@@ -70,11 +70,8 @@ impl Cast {
             places.insert(id.clone(), Below { handle, unit, people });
         }
         let mut above = Vec::new();
-        let mut parent = unit.parent.clone();
-        while let Some(id) = parent.take() {
-            let Some(upper) = models::load_unit(app, read, id.as_str())? else { break };
-            let there = here(read, id.as_str())?;
-            parent.clone_from(&upper.parent);
+        for upper in models::units_above(app, read, unit)? {
+            let there = here(read, upper.id.as_str())?;
             above.push((upper, there));
         }
         let listed = people::all(read, unit.id.as_str())?;

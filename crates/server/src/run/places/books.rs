@@ -291,13 +291,10 @@ pub(in crate::run) fn with_looked(
     let calls = book.calls_for(&wish.role).map(|call| (call.until, call.places)).collect();
     let appraised_on = book.appraised_on(&wish.person, &wish.role);
     let mut above = Vec::new();
-    let mut parent = unit.parent.clone();
     if let Some(known) = people::find(tx, unit.id.as_str(), wish.person.as_str())? {
-        while let Some(id) = parent.take() {
-            let Some(upper) = models::load_unit(app, tx, id.as_str())? else { break };
-            let there = PersonId::from(app.store.pseudonym(id.as_str(), &known.person_id)?);
-            above.extend(upper.seated(&there, now.day()));
-            parent.clone_from(&upper.parent);
+        for upper in models::units_above(app, tx, unit)? {
+            let there = app.store.pseudonym(upper.id.as_str(), &known.person_id)?;
+            above.extend(upper.seated(&PersonId::from(there), now.day()));
         }
     }
     Ok(units::Seat { looked: units::Looked { above, calls, appraised_on }, ..wish })
