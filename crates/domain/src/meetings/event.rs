@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Item;
 use crate::facts::{Class, Fact, Personal};
 use crate::floors::Heads;
 use crate::ids::PersonId;
@@ -111,6 +112,9 @@ pub struct Sitting {
     pub opinion: String,
     #[serde(default)]
     pub speeches: Vec<Speech>,
+    /// Questions talked over one by one. Rule 8.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
 }
 
 impl Sitting {
@@ -149,7 +153,7 @@ impl Fact for Event {
             Self::Called(_) => {
                 return Some(Personal { fields: &["place", "about"], class: Class::Public });
             }
-            Self::Recorded(_) => &["chair", "speakers", "recorder", "opinion", "speeches"],
+            Self::Recorded(_) => &["chair", "speakers", "recorder", "opinion", "speeches", "items"],
             Self::Corrected { .. } => &["reason"],
         };
         Some(Personal { fields, class: Class::Internal })

@@ -10,13 +10,16 @@
 //! Rule 6. A meeting is called with the days of notice its rule asks, counted before it is held.
 //! Rule 7. Where a step is open to whoever comes, nobody is due: heads are counted by hand, without a
 //!         roll, and may stay uncounted.
+//! Rule 8. Hard questions are settled one by one: nothing is agreed while one of them is open (M101).
 
 mod call;
 mod event;
+mod items;
 mod record;
 mod refusal;
 
 pub use call::{Call as CallWish, call, with_call};
 pub use event::{Call, Event, Sitting, Speech, Stance};
+pub use items::{Item, open_items, settled};
 pub use record::{Correct, Record, correct, record, rules_of};
 pub use refusal::Refusal;

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Event, Refusal, Sitting, Speech, Stance};
+use super::items::ITEM;
+use super::{Event, Item, Refusal, Sitting, Speech, Stance};
 use crate::actors::Power;
 use crate::context::Context;
 use crate::floors::Heads;
@@ -67,6 +68,8 @@ pub struct Record {
     #[serde(default)]
     pub speeches: Vec<Speech>,
     #[serde(default)]
+    pub items: Vec<Item>,
+    #[serde(default)]
     pub opinion: String,
     #[serde(default)]
     pub outcome: Option<String>,
@@ -98,6 +101,7 @@ impl Record {
             Field::may("households", HEADS),
             Field::may("women", HEADS),
             Field::may("speeches", Kind::Rows { of: SPEECH, max: 200 }),
+            Field::may("items", Kind::Rows { of: ITEM, max: 100 }),
             Field::may("opinion", Kind::LongText { max: 8000 }),
             Field::may("outcome", Kind::Choice { of: &["agreed", "again", "unresolved"] }),
             Field::may("beyond", Kind::YesNo),
@@ -212,6 +216,7 @@ pub fn record(
         recorder: wish.recorder,
         opinion: wish.opinion,
         speeches: wish.speeches,
+        items: wish.items,
     });
     Ok((event, overridden))
 }

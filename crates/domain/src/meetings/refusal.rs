@@ -34,6 +34,9 @@ refusals! {
         CalledTooLate { called: Day, earliest: Timestamp, days: u32 } = "meetings.called-too-late",
         SayHowItEnded = "meetings.say-how-it-ended",
         SayWhatWasAgreed = "meetings.say-what-was-agreed",
+        /// Rule 8: nothing is agreed while a question that was named is open.
+        ItemsOpen { items: Vec<String> } = "meetings.items-open",
+        ItemTwice { item: String } = "meetings.item-twice",
         NameSomebodyResponsible = "meetings.name-somebody-responsible",
         NoSuchSitting = "meetings.no-such-sitting",
         /// A correction of a correction is a new correction of the figures in force.

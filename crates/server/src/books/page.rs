@@ -73,6 +73,25 @@ fn cites(which: Which) -> &'static [Cite] {
     all.iter().find(|book| book.id == which.word()).map_or(&[], |book| &book.cites)
 }
 
+/// A document, and what it says.
+struct Basis {
+    cite: Cited,
+    quotes: Vec<String>,
+}
+
+/// What the book stands on, each document named once.
+fn stands_on(w: Words, which: Which) -> Vec<Basis> {
+    let mut all: Vec<Basis> = Vec::new();
+    for cite in cites(which).iter().filter_map(|cite| cited(w, cite)) {
+        let quote = cite.quote.clone();
+        match all.last_mut().filter(|last| last.cite.label == cite.label) {
+            Some(last) => last.quotes.push(quote),
+            None => all.push(Basis { cite, quotes: vec![quote] }),
+        }
+    }
+    all
+}
+
 #[derive(Template)]
 #[template(path = "books/page.html")]
 struct PublicPage {
@@ -81,7 +100,7 @@ struct PublicPage {
     lead: String,
     parts: Vec<Part>,
     /// What the book stands on.
-    cites: Vec<Cited>,
+    cites: Vec<Basis>,
     say: String,
     pdf: String,
 }
@@ -112,7 +131,7 @@ pub fn public(ctx: &Ctx) -> Result<Response, Halt> {
         w,
         lead: w.t(&format!("books-{word}-lead")),
         parts,
-        cites: cites(which).iter().filter_map(|cite| cited(w, cite)).collect(),
+        cites: stands_on(w, which),
         say: if which == Which::OpenDays { format!("{base}/voices/new") } else { String::new() },
         pdf: if printed { format!("{base}/{word}.pdf") } else { String::new() },
         shell,

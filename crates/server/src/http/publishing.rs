@@ -170,7 +170,7 @@ mod tests {
         ("meetings.call", &["override_reason"], INSIDE),
         (
             "meetings.record",
-            &["chair", "speakers", "recorder", "speeches", "opinion", "override_reason"],
+            &["chair", "speakers", "recorder", "speeches", "items", "opinion", "override_reason"],
             INSIDE,
         ),
         ("meetings.correct", &["reason"], INSIDE),

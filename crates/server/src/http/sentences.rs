@@ -232,6 +232,7 @@ const FIELDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("opening", &["voices.no-such-opening", "voices.say-which-opening"]),
+    ("items", &["meetings.items-open", "meetings.item-twice"]),
     ("opinion", &["meetings.say-what-was-agreed"]),
     ("outcome", &["meetings.say-how-it-ended"]),
     ("door", &["consents.door-on-sheet", "consents.spoke-themselves"]),

@@ -6,7 +6,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::actors::Power;
-use domain::procedures::{Procedure, Setting, SettingValue};
+use domain::indicators::chosen;
+use domain::procedures::{Amount, Procedure, Setting, SettingValue};
 use domain::rules::{Test, Threshold};
 
 use super::act::form_of;
@@ -23,7 +24,7 @@ use crate::words::Words;
 /// One setting as shown.
 struct Line {
     name: String,
-    /// That it serves matters still running alone; empty where it does not.
+    /// That it serves matters still running alone, or that fine indicators say it instead; else empty.
     only: String,
     value: String,
     tag: Tag,
@@ -116,6 +117,7 @@ pub fn show_page(
     let procedure = adopted.clone().unwrap_or_default();
     let methods = asking(ctx)?;
     let choices = ctx.app.store.read(|read| Choices::load(ctx, read, None))?;
+    let finer = finer(ctx, &methods)?;
     let Frame { mut shell, search, record } = frame(ctx, ctx.w.t("desk-settings"), Here::Settings)?;
     if ctx.asked("done") == "1" {
         shell.toast = ctx.w.t("settings-done");
@@ -133,7 +135,7 @@ pub fn show_page(
         lead,
         heading: if command.is_empty() { String::new() } else { ctx.w.t(&title_of(command)) },
         form: form.map(|form| form.view(ctx.w)),
-        lines: lines(ctx, &methods),
+        lines: lines(ctx, &methods, &finer),
         bodies: bodies(ctx, &procedure),
         named: named(ctx, &procedure),
         seats: seats(ctx, &choices),
@@ -183,8 +185,22 @@ pub fn here(ctx: &Ctx) -> String {
     format!("{}/desk/settings", ctx.base())
 }
 
+/// Settings by which the place says what an indicator is worth, where fine indicators below it say so by now.
+fn finer(ctx: &Ctx, methods: &[Asking]) -> Result<Vec<String>, Halt> {
+    let unit = ctx.unit()?;
+    let kept = ctx.app.store.read(|read| models::indicators_of(&ctx.app, read, unit))?;
+    let Some((_, tree)) = chosen(&kept, None) else { return Ok(Vec::new()) };
+    let all = methods.iter().flat_map(|one| &one.method.indicators);
+    let split = all.filter(|own| tree.below(&own.id).next().is_some());
+    let settings = split.filter_map(|own| match &own.points {
+        Amount::Setting { setting } => Some(setting.clone()),
+        Amount::Fixed(_) | Amount::Figure { .. } => None,
+    });
+    Ok(settings.collect())
+}
+
 /// Settings of every method that runs here, each once; those of another than the one in force say whose.
-fn lines(ctx: &Ctx, methods: &[Asking]) -> Vec<Line> {
+fn lines(ctx: &Ctx, methods: &[Asking], finer: &[String]) -> Vec<Line> {
     let mut seen: Vec<&str> = Vec::new();
     let mut lines = Vec::new();
     for (at, Asking { method, only_running }) in methods.iter().enumerate() {
@@ -196,6 +212,9 @@ fn lines(ctx: &Ctx, methods: &[Asking]) -> Vec<Line> {
         {
             seen.push(&setting.id);
             let mut line = line(ctx, method, setting);
+            if finer.contains(&setting.id) {
+                line.only = ctx.w.t("settings-scored-finely");
+            }
             if let Some(count) = only_running {
                 line.name =
                     ctx.w.n2("settings-of-method", "method", &method.name, "name", &line.name);

@@ -43,7 +43,7 @@ pub use names::{name, named_for_this, officers_above, or_none};
 pub use passed::passed_stations;
 pub use rules::{
     Cited, amount_words, asked_words, base_of, base_word, bounds_words, cited, clock_words, duties,
-    outcome_word, overridden, requirement_words, step_outcome, unconfirmed, unset_words,
+    item_line, outcome_word, overridden, requirement_words, step_outcome, unconfirmed, unset_words,
     verdict_words,
 };
 

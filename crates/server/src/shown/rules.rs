@@ -1,6 +1,6 @@
 //! Clocks, thresholds and citations in words.
 
-use domain::meetings::Sitting;
+use domain::meetings::{Item, Sitting};
 use domain::procedures::{Amount, Asked, Clock, Procedure, Step, StepKind, StepOutcome};
 use domain::rules::{Base, Cite, Fraction, Line, Of, Requirement, Rule, Test, Threshold, Verdict};
 use domain::time::Count;
@@ -111,6 +111,13 @@ pub fn base_word(base: Base) -> &'static str {
         Base::Places => "places",
         Base::Persons | Base::Members => "persons",
     }
+}
+
+/// A question of a sitting with what was settled about it, or that it is open; `said` shows typed words.
+pub fn item_line(w: Words, item: &Item, said: impl Fn(&str) -> String) -> String {
+    let settled = if item.is_settled() { "yes" } else { "no" };
+    let (name, conclusion) = (said(&item.name), said(&item.conclusion));
+    w.with("told-item", &[("settled", &settled), ("name", &name), ("conclusion", &conclusion)])
 }
 
 /// What the figures of a sitting count: what its rule does, people without one.

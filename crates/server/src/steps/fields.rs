@@ -54,7 +54,7 @@ fn is_asked(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &
             match name {
                 "rule" => rules.len() > 1,
                 "called_on" => rules.iter().any(|rule| rule.notice_days > 0),
-                "outcome" => step.kind == StepKind::Deliberate,
+                "items" | "outcome" => step.kind == StepKind::Deliberate,
                 "speakers" | "households" => step.walk_up,
                 "due" | "yes" | "no" | "abstain" | "women" => !step.walk_up,
                 "beyond" => asks_who_decides(on, step),

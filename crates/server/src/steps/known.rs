@@ -1,7 +1,7 @@
 //! What is known already when a form is opened: nobody types it twice.
 
 use domain::matters::{Event, Matter};
-use domain::meetings::Sitting;
+use domain::meetings::{Item, Sitting, open_items};
 use domain::plans;
 use domain::procedures::{Step, StepKind};
 use domain::rules::{Base, Outcome, Rule};
@@ -10,10 +10,35 @@ use super::page::Ground;
 use super::rule::rules_now;
 use crate::floors::{promise_line, standing_tag};
 use crate::http::Ctx;
-use crate::shown::{base_of, body_name};
+use crate::shown::{base_of, body_name, item_line};
 use crate::ui::form::{Form, Kind};
 use crate::ui::show;
-use crate::words::Word;
+use crate::words::{Word, Words};
+
+/// The questions that are open stand there again, for what is settled about them now.
+fn still_open(matter: &Matter, step: &Step, form: Form) -> Form {
+    let open = open_items(&matter.sittings, &step.id);
+    if open.is_empty() {
+        return form;
+    }
+    let form = form.with("items.n", open.len().to_string());
+    let named = open.into_iter().enumerate();
+    named.fold(form, |form, (at, name)| form.with(&format!("items.{at}.name"), name))
+}
+
+/// What was settled question by question, as last settled.
+fn settled_items(w: Words, matter: &Matter) -> String {
+    let mut settled: Vec<&Item> = Vec::new();
+    let all = matter.sittings.iter().flat_map(|sitting| &sitting.items);
+    for item in all.filter(|item| item.is_settled()) {
+        match settled.iter_mut().find(|known| known.name == item.name) {
+            Some(known) => *known = item,
+            None => settled.push(item),
+        }
+    }
+    let lines = settled.into_iter().map(|item| item_line(w, item, str::to_owned));
+    lines.collect::<Vec<_>>().join("\n")
+}
 
 /// The form with what is known already, the words of the address before it.
 pub fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form: Form) -> Form {
@@ -23,6 +48,7 @@ pub fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form:
             let form = form.with("held_at", show::rfc3339(ctx.now.0));
             let talks = step.is_some_and(|step| step.kind == StepKind::Deliberate);
             let form = if talks { planned(ctx, matter, form, "chair") } else { form };
+            let form = step.map_or(form.clone(), |step| still_open(matter, step, form));
             match step.and_then(|step| rule_meant(ctx, on, step)) {
                 Some((rule, due)) => {
                     let form = form.with("rule", rule.id.as_str());
@@ -122,8 +148,9 @@ fn result(ctx: &Ctx, on: &Ground, form: Form) -> Form {
     let opinions = matter.sittings.iter().rev().map(|sitting| sitting.opinion.as_str());
     let agreed = opinions.clone().find(|text| !text.is_empty()).filter(|_| what != "failed");
     let voted = verdict.and(last).map(|sitting| vote_line(ctx, on, sitting));
-    let parts =
-        [voted.unwrap_or_default(), agreed.unwrap_or_default().to_owned(), promises(ctx, on)];
+    let items = if what == "failed" { String::new() } else { settled_items(ctx.w, matter) };
+    let agreed = agreed.unwrap_or_default().to_owned();
+    let parts = [voted.unwrap_or_default(), agreed, items, promises(ctx, on)];
     let text: Vec<&str> = parts.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
     form.with("title", title).with("text", text.join("\n"))
 }

@@ -338,7 +338,7 @@ fn fine_indicators_of_the_township_count_in_its_villages_until_one_keeps_its_own
     let public = place.visit(&format!("/u/{}/indicators", TOWN.1));
     let told = ["第 1 版", "议题调研论证", "走访", "12 分", "最多加 5 分"];
     public.is(200).is_sane().says(&told);
-    place.visit("indicators").is(200).is_sane().says(&["还没有细化指标"]);
+    place.visit("indicators").is(200).is_sane().says(&["没有要打分的指标"]);
     let adopt = [
         ("procedure", "evaluation"),
         ("version", "1"),
@@ -350,6 +350,9 @@ fn fine_indicators_of_the_township_count_in_its_villages_until_one_keeps_its_own
     place.visit("indicators").is(200).is_sane().says(&["示例镇统一定的", "每件事都走访过"]);
     place.visit(&format!("/u/{CODE}")).is(200).says(&["评估细化指标"]);
     let head = place.sign_in("zhou");
+    let settled = head.get("desk/settings").is(200).is_sane().text();
+    let finer = settled.matches("分值照细化指标算").count();
+    assert_eq!(finer, 2, "of the two that are split up, no more");
     publish(&head, &format!("/u/{CODE}/desk/indicators"), &[]).is(303);
     let own = place.visit("indicators").text();
     assert!(own.contains("每件事都走访过") && !own.contains("示例镇统一定的"), "its own counts");

@@ -23,7 +23,7 @@ async fn until_check(who: &Visitor<'_>) -> Answer {
     let category = answer(who, &first, &[("accuses", "no")]).await;
     category.says("水、电、路等公共设施和公益福利").says("说不清");
     let text = answer(who, &category, &[("category", "public-works")]).await;
-    text.says("出了什么事");
+    text.says("出了什么事").says("希望怎么办、为什么");
     let place = answer(who, &text, &[("text", TEXT)]).await;
     place.says("在哪儿");
     let visibility = answer(who, &place, &[("place", "老槐树"), ("group", "3")]).await;

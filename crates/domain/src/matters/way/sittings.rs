@@ -39,6 +39,8 @@ pub(in crate::matters) fn record_meeting(
         may_decide(matter, rule, step, ctx)?;
     }
     open_meeting::may_agree(recorded, step, ctx)?;
+    let agreed = recorded.outcome.as_deref() == Some("agreed");
+    meetings::settled(&recorded.items, agreed, &matter.sittings, &step.id)?;
     let outcome = flow::outcome_of(recorded);
     let dissents = open_meeting::dissents(matter, recorded, step, ctx);
     let mut events = overrode([unheard, overridden], &reason, ctx);

@@ -7,7 +7,7 @@ use domain::time::Timestamp;
 
 use super::{Line, Look, Teller};
 use crate::floors;
-use crate::shown::{self, Sight, body_name, passage};
+use crate::shown::{self, Sight, body_name, item_line, passage};
 use crate::ui::show;
 
 impl Teller<'_> {
@@ -101,6 +101,11 @@ impl Teller<'_> {
     pub(super) fn speeches(&self, sitting: &Sitting) -> Vec<Line> {
         let w = self.w();
         let mut lines = Vec::new();
+        if self.sight >= Sight::Resident {
+            let said = |text: &str| passage(self.ctx, text);
+            let item = |item| Line::of(Look::Words, item_line(w, item, said));
+            lines.extend(sitting.items.iter().map(item));
+        }
         if self.sight >= Sight::Resident && !sitting.opinion.is_empty() {
             let opinion = passage(self.ctx, &sitting.opinion);
             lines.push(Line::of(Look::Words, w.n("told-opinion", "text", opinion)));

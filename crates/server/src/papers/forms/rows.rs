@@ -29,6 +29,7 @@ pub fn rows(sheet: &Sheet<'_, '_>, name: &str) -> Vec<Value> {
         "questions" => questions(ground),
         "seats" => seats(sheet, sitting),
         "speeches" => sitting.map(|sitting| values(&sitting.speeches)).unwrap_or_default(),
+        "items" => sitting.map(|sitting| values(&sitting.items)).unwrap_or_default(),
         "timed" => sitting.map(timed).unwrap_or_default(),
         "voices" => ground.voices.iter().map(|voice| voice_row(ground, voice, false)).collect(),
         // What whoever composes put into the tree, or a list of the matter itself.

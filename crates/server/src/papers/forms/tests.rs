@@ -78,7 +78,7 @@ fn every_field_a_fact_is_said_with_stands_in_its_frozen_sample() {
 }
 
 /// Lists made for papers, and those put into the tree by whoever composes.
-const LISTS: [&str; 29] = [
+const LISTS: [&str; 30] = [
     "again",
     "agenda",
     "amendments",
@@ -86,6 +86,7 @@ const LISTS: [&str; 29] = [
     "coming",
     "days",
     "done",
+    "items",
     "echoes",
     "ended",
     "entries",

@@ -7,7 +7,7 @@ use domain::rules::{Count, Outcome};
 
 use super::{Teller, yes_no};
 use crate::floors;
-use crate::shown::base_of;
+use crate::shown::{base_of, item_line};
 use crate::words::{Word, Words};
 
 impl Teller<'_> {
@@ -84,6 +84,8 @@ impl Teller<'_> {
             let who = self.names.of(self.ctx.w, who.as_str());
             lines.push(self.say("steps-told-responsible", &[("who", &who)]));
         }
+        let item = |item| item_line(self.ctx.w, item, str::to_owned);
+        lines.extend(sitting.items.iter().map(item));
         if !sitting.opinion.is_empty() {
             lines.push(self.say("steps-told-opinion", &[("text", &sitting.opinion)]));
         }

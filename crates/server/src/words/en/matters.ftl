@@ -120,6 +120,10 @@ told-outcome = { $outcome ->
     [again] Not agreed yet; another round.
    *[unresolved] Not agreed; the larger meeting decides.
 }
+told-item = { $settled ->
+    [yes] Settled: { $name }: { $conclusion }
+   *[no] Still open: { $name }
+}
 told-opinion = Opinion: { $text }
 told-dissents = { $count } dissenting opinions, kept word for word; each is owed an explanation.
 told-dissent = Dissent: “{ $text }”

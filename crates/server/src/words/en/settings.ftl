@@ -48,6 +48,7 @@ settings-term = { $known ->
 }
 settings-done = Recorded
 settings-of-method = { $method }: { $name }
+settings-scored-finely = Fine indicators say what this is worth, so nothing need be filled in here; only sheets begun earlier still go by it.
 settings-only-running = For { $count ->
     [one] one matter
    *[other] { $count } matters

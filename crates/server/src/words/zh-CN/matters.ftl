@@ -119,6 +119,10 @@ told-outcome = { $outcome ->
     [again] 还没谈拢，再议一次。
    *[unresolved] 谈不拢，交上面一级的会来定。
 }
+told-item = { $settled ->
+    [yes] 逐条定的：{ $name }——{ $conclusion }
+   *[no] 还没有定的问题：{ $name }
+}
 told-opinion = 形成的意见：{ $text }
 told-dissents = 有 { $count } 条不同意见，照原话记下，都要解释说明。
 told-dissent = 不同意见：“{ $text }”

@@ -48,4 +48,5 @@ settings-term = { $known ->
 }
 settings-done = 记好了
 settings-of-method = { $method }：{ $name }
+settings-scored-finely = 已经定了细化指标，分值照细化指标算，这里不用再填；只有从前开始打分的表还照这里。
 settings-only-running = 只管还在办的 { $count } 件事：新的事不再用这套规程。
