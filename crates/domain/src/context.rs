@@ -13,6 +13,7 @@ use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
 use crate::rules::Base;
 use crate::time::{Calendar, Count, Day, Period, Timestamp, deadline};
 use crate::units::{Deputy, Unit};
+use crate::voices::KnownLedger;
 
 /// The levels above villages and communities, each with the office by which it acts in the places below. A
 /// sub-district is a township's equal; a city has an office of its own, so that a county takes nothing meant for it.
@@ -103,6 +104,9 @@ pub struct Place {
     /// Trees of fine indicators, the place's own first, then of the units above, where the act scores.
     #[serde(default)]
     pub indicators: Vec<Kept>,
+    /// Ledgers of clues that methods in force here or above name, where the act is about a clue.
+    #[serde(default)]
+    pub ledgers: Vec<KnownLedger>,
 }
 
 impl Place {
@@ -216,8 +220,13 @@ impl Context<'_> {
         from: Timestamp,
     ) -> Option<Due> {
         let days = self.settings.amount(self.procedure, amount)?;
-        let end = deadline(from, Period { days, count }, self.calendar);
-        let tell = tell.to_vec();
-        Some(Due { ends_at: end.ends_at, at_most, unconfirmed: end.unconfirmed, tell })
+        let due = self.due_after(Period { days, count }, from, tell.to_vec());
+        Some(Due { at_most, ..due })
+    }
+
+    /// The running clock that ends when the period from `from` on is over.
+    pub fn due_after(&self, period: Period, from: Timestamp, tell: Vec<String>) -> Due {
+        let end = deadline(from, period, self.calendar);
+        Due { ends_at: end.ends_at, at_most: true, unconfirmed: end.unconfirmed, tell }
     }
 }

@@ -8,9 +8,11 @@
 
 mod stage;
 
+use domain::actors::Actor;
 use domain::context::Above;
 use domain::ids::UnitId;
-use domain::voices::{Stand, Visibility};
+use domain::time::{Count, Period};
+use domain::voices::{KnownLedger, Stand, Visibility, is_in_view};
 use serde_json::json;
 use stage::{Village, village_council};
 
@@ -237,6 +239,82 @@ fn whoever_received_a_clue_confirms_it_and_names_who_sees_to_it() {
     assert_eq!(village.voice.visibility, Visibility::Supervision);
     let open = said("unnamed").refused("supervision", "voices.designate", to("", "镇纪委"));
     assert_eq!(open, "voices.not-handed-over");
+}
+
+/// The days of a ledger: confirmed within one, dealt with within ten.
+fn ledger() -> KnownLedger {
+    let days = |days| Some(Period { days, count: Count::Natural });
+    let (id, name) = ("election".into(), "换届台账".into());
+    KnownLedger { id, name, receipt: days(1), result: days(10) }
+}
+
+#[test]
+fn a_clue_in_a_ledger_has_clocks_of_its_own_until_it_is_dealt_with_and_a_day_is_all_that_is_kept() {
+    let mut village = said("signed");
+    let unknown = json!({"ledger": "election"});
+    let refused = village.refused("clerk", "voices.hand_over", unknown.clone());
+    assert_eq!(refused, "voices.unknown-ledger");
+    village.place.ledgers = vec![ledger()];
+    village.act("clerk", "voices.hand_over", unknown);
+    let (morning, voice) = (village.now, &village.voice);
+    assert_eq!(voice.handed_by.as_ref().map(|by| by.as_str()), Some("clerk"));
+    assert_eq!(voice.ledger.as_ref().map(|own| own.name.as_str()), Some("换届台账"));
+    let confirm_by = voice.due.clone().unwrap().ends_at;
+    assert_eq!(voice.confirm_by, Some(confirm_by));
+    assert!(confirm_by.0 - morning.0 < 2 * DAY, "by the end of the next day");
+    let office = json!({"office": "镇纪委"});
+    let refused = village.refused("supervision", "voices.deal_with", json!({}));
+    assert_eq!(refused, "voices.nobody-sees-to-it");
+    village.now.0 = confirm_by.0 - 1;
+    assert!(!village.voice.is_confirmed_late(village.now));
+    village.now = confirm_by;
+    assert!(village.voice.is_confirmed_late(village.now), "from the end of the day on");
+    village.act("supervision", "voices.designate", office.clone());
+    assert_eq!(village.voice.clock_word(), "clue-result");
+    let deal_by = village.voice.due.clone().unwrap().ends_at;
+    // The tenth day after the 4th is a Saturday.
+    assert_eq!(deal_by, "2026-03-17T00:00:00+08:00".parse().unwrap());
+    village.now.0 += DAY;
+    village.act("supervision", "voices.designate", json!({"person": "supervision"}));
+    assert_eq!(village.voice.deal_by, Some(deal_by), "another handler, the same time");
+    for role in ["clerk", "township", "resident"] {
+        let refused = village.refused(role, "voices.deal_with", json!({}));
+        assert_eq!(refused, "voices.not-the-receiver", "{role}");
+    }
+    let before = json!({"on": "2026-03-01"});
+    let refused = village.refused("supervision", "voices.deal_with", before);
+    assert_eq!(refused, "voices.before-it-was-sent");
+    village.act("supervision", "voices.deal_with", json!({"on": "2026-03-04"}));
+    let dealt = village.voice.dealt_with.clone().unwrap();
+    assert_eq!((dealt.on.to_string().as_str(), village.voice.due.is_none()), ("2026-03-04", true));
+    assert!(!village.voice.is_dealt_with_late(village.now));
+    let refused = village.refused("supervision", "voices.designate", office);
+    assert_eq!(refused, "voices.already-dealt-with");
+}
+
+#[test]
+fn what_came_without_an_officer_is_entered_by_its_receiver_and_nobody_below_reads_where() {
+    let mut village = clue(false);
+    village.place.ledgers = vec![ledger()];
+    let first = json!({"office": "镇纪委"});
+    village.act("supervision", "voices.designate", first);
+    assert!(village.voice.due.is_none(), "in no ledger no clock runs on");
+    let entered = json!({"office": "镇纪委", "ledger": "election"});
+    village.act("supervision", "voices.designate", entered);
+    assert!(village.voice.due.is_some() && village.voice.ledger.is_some());
+    let sees = |role: &str, to: &str| {
+        let roles = vec![role.to_owned()];
+        is_in_view(to, &Actor { person: "p".into(), roles, household: None })
+    };
+    for (role, seen) in [
+        ("clerk", [false, false, false]),
+        ("responsible-unit", [false, false, false]),
+        ("supervision", [true, false, false]),
+        ("township", [true, true, false]),
+        ("county", [true, true, true]),
+    ] {
+        assert_eq!(["supervision", "township", "county"].map(|to| sees(role, to)), seen, "{role}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use domain::ids::UnitId;
 use domain::procedures::{Library, Procedure, beside};
 use domain::time::{Calendar, Day, Timestamp};
 use domain::units::Unit;
+use domain::voices::KnownLedger;
 use store::{Chance, Fault, Options, Store};
 
 use crate::clock::Clock;
@@ -151,6 +152,23 @@ impl Inner {
     pub fn methods_of(&self, unit: &Unit, day: Day) -> Vec<Arc<Procedure>> {
         let adopted = unit.methods(day).into_iter();
         adopted.filter_map(|one| self.library.get(&one.procedure, one.version)).collect()
+    }
+
+    /// Ledgers of clues that methods in force in these units on `day` name, each once, the nearest first.
+    pub fn clue_ledgers<'a>(
+        &self,
+        units: impl IntoIterator<Item = &'a Unit>,
+        day: Day,
+    ) -> Vec<KnownLedger> {
+        let mut all: Vec<KnownLedger> = Vec::new();
+        for unit in units {
+            for method in self.methods_of(unit, day) {
+                let own = KnownLedger::of(&method, &unit.settings).into_iter();
+                let new: Vec<_> = own.filter(|one| all.iter().all(|k| k.id != one.id)).collect();
+                all.extend(new);
+            }
+        }
+        all
     }
 
     /// The main method of a unit on `day`, as it is written.

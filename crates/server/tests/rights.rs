@@ -12,7 +12,7 @@ use domain::time::Timestamp;
 use server::app::App;
 use server::founding::{self, Newcomer, unit_id};
 use server::http::routes::ROUTES;
-use server::http::{ABOVE, DESK, LOOK, Options, Right, WATCH, WRITE, router};
+use server::http::{ABOVE, ASK, DESK, LOOK, Options, Right, WATCH, WRITE, router};
 use server::rehearsals::stage;
 use server::run::Failure;
 use server::ui::headers::ALWAYS;
@@ -31,13 +31,16 @@ enum Who {
     Member,
     Clerk,
     Supervision,
+    /// Whose seat lets them ask and no more.
+    Inspector,
     Township,
     County,
 }
 
-use Who::{Clerk, County, Member, Resident, Supervision, Township, Visitor};
+use Who::{Clerk, County, Inspector, Member, Resident, Supervision, Township, Visitor};
 
-const EVERYBODY: [Who; 7] = [Visitor, Resident, Member, Clerk, Supervision, Township, County];
+const EVERYBODY: [Who; 8] =
+    [Visitor, Resident, Member, Clerk, Supervision, Inspector, Township, County];
 
 impl Who {
     fn home(self) -> &'static str {
@@ -54,6 +57,7 @@ impl Who {
             Member => "council-member",
             Clerk => "clerk",
             Supervision => "supervision",
+            Inspector => "inspection-office",
             Township => "township",
             County => "county",
         }
@@ -68,6 +72,7 @@ fn expected(right: Right, who: Who) -> bool {
         right if right == DESK => who == Clerk,
         right if right == LOOK => matches!(who, Clerk | Supervision | Township),
         right if right == WATCH => matches!(who, Supervision | Township),
+        right if right == ASK => matches!(who, Supervision | Inspector | Township),
         right if right == ABOVE => matches!(who, Township | County),
         // In a village nobody holds the county's office.
         Right::OneOf(powers) | Right::OneOfOrHere(powers, _) => {
@@ -77,6 +82,7 @@ fn expected(right: Right, who: Who) -> bool {
                 Member => &[Power::Speak, Power::Collect],
                 Clerk => &[Power::Speak, Power::Record],
                 Supervision => &[Power::Speak, Power::Supervise],
+                Inspector => &[Power::Speak, Power::Question],
                 Township => &[Power::Oversee],
                 County => &[Power::Survey],
             };

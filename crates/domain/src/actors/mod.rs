@@ -22,6 +22,8 @@ pub enum Power {
     Lead,
     /// Look at everything, ask with a deadline, receive what accuses somebody.
     Supervise,
+    /// Look at what runs and ask with a deadline, in the channel a method gives the role, and nothing else.
+    Question,
     /// The level above: exceptions, filings, corrections.
     Oversee,
     /// The county, the city: everything below, read only; in its own unit it writes methods and offers them.
@@ -46,6 +48,10 @@ pub const ROLES: &[(&str, &[Power])] = &[
     ("council-chair", &[Power::Speak, Power::Record, Power::Lead]),
     ("supervision", &[Power::Speak, Power::Supervise]),
     ("supervision-head", &[Power::Speak, Power::Supervise]),
+    // Kinds of supervision beside the one above, each with a channel of its own (M250).
+    ("responsible-unit", &[Power::Speak, Power::Question]),
+    ("competent-department", &[Power::Speak, Power::Question]),
+    ("inspection-office", &[Power::Speak, Power::Question]),
     ("legal-adviser", &[Power::Speak]),
     ("expert", &[Power::Speak]),
     ("township", &[Power::Oversee]),
@@ -123,6 +129,14 @@ mod tests {
             assert!(!actor.may(power), "{power:?}");
         }
         assert!(!actor.may(Power::Survey) && !actor.may(Power::Administer));
+        assert!(!actor.may(Power::Question));
+    }
+
+    #[test]
+    fn whoever_asks_in_a_channel_of_their_own_asks_and_does_nothing_else() {
+        for role in ["responsible-unit", "competent-department", "inspection-office"] {
+            assert_eq!(powers(role), [Power::Speak, Power::Question], "{role}");
+        }
     }
 
     #[test]

@@ -74,6 +74,9 @@ pub const COMMANDS: &[Command] = &[
     command!("voices.designate", On::Voice, voices::Designate, |w| {
         Wish::Voice(voices::Act::Designate(w))
     }),
+    command!("voices.deal_with", On::Voice, voices::DealWith, |w| {
+        Wish::Voice(voices::Act::DealWith(w))
+    }),
     command!("voices.hand_over", On::Voice, voices::HandOver, |w| {
         Wish::Voice(voices::Act::HandOver(w))
     }),

@@ -30,6 +30,10 @@ pub enum Source {
     OpenObjections,
     /// Unfinished tasks of the matter.
     OpenTasks,
+    /// Channels of supervision of the matter's method in which the reader asks.
+    Channelled,
+    /// Ledgers of clues that methods in force here or above name.
+    ClueLedgers,
     /// Unanswered questions of the matter.
     OpenQuestions,
     /// Dissents of the matter nobody has explained.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::clue::{Designate, HandOver, designate, hand_over};
+use super::clue::{DealWith, Designate, HandOver, deal_with, designate, hand_over};
 use super::passing::{Refer, SendBack, Take, receives, refer, send_back, take};
 use super::{Channel, Event, Refusal, Stand, Visibility, Voice};
 use crate::actors::Power;
@@ -140,6 +140,7 @@ pub enum Act {
     SendBack(SendBack),
     HandOver(HandOver),
     Designate(Designate),
+    DealWith(DealWith),
     Withdraw(Withdraw),
     /// The clock says that the answer is late.
     RunLate,
@@ -151,8 +152,8 @@ pub enum Act {
 /// Where the category is not one of the procedure, or nobody can receive an accusation.
 pub fn raise(wish: Raise, ctx: &Context<'_>) -> Result<Event, Refusal> {
     if wish.accuses {
-        let wish = HandOver { of_supervision: wish.of_supervision, to: None };
-        return hand_over(&wish, ctx);
+        let wish = HandOver { of_supervision: wish.of_supervision, to: None, ledger: None };
+        return hand_over(&wish, None, ctx);
     }
     known_category(wish.category.as_deref(), ctx)?;
     Ok(Event::Raised {
@@ -249,6 +250,9 @@ pub fn decide(voice: &Voice, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, 
     if let Act::Designate(wish) = act {
         return designate(voice, wish, ctx).map(|event| vec![event]);
     }
+    if let Act::DealWith(wish) = act {
+        return deal_with(voice, &wish, ctx).map(|event| vec![event]);
+    }
     if let Act::RunLate = act {
         return run_late(voice, ctx).map(|event| vec![event]);
     }
@@ -268,9 +272,12 @@ pub fn decide(voice: &Voice, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, 
         Act::SendBack(wish) => send_back(voice, wish, ctx)?,
         Act::HandOver(wish) => {
             may_handle(voice, ctx)?;
-            hand_over(&wish, &Context { number: &voice.number, ..*ctx })?
+            let by = Some(ctx.actor.person.clone());
+            hand_over(&wish, by, &Context { number: &voice.number, ..*ctx })?
         }
-        Act::Designate(_) | Act::Withdraw(_) | Act::RunLate => return Err(Refusal::NotLate),
+        Act::Designate(_) | Act::DealWith(_) | Act::Withdraw(_) | Act::RunLate => {
+            return Err(Refusal::NotLate);
+        }
     };
     Ok(vec![event])
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Entered;
 use crate::context::Due;
 use crate::facts::{Class, Fact, Personal};
 use crate::ids::{MatterId, PersonId, UnitId};
@@ -185,16 +186,31 @@ pub enum Event {
         /// Until when the receiver confirms it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         due: Option<Due>,
+        /// The officer who did it; nobody where whoever spoke did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<PersonId>,
+        /// The ledger it stands in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ledger: Option<Entered>,
     },
     /// The receiver of a clue has it; who sees to it is read by the receiver and the level above alone.
     #[serde(rename = "voice.clue_designated.1")]
     ClueDesignated {
         by: PersonId,
+        /// Until when it is dealt with.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Due>,
+        /// The ledger it stands in from now on, where that was said now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ledger: Option<Entered>,
         #[serde(default)]
         person: Option<PersonId>,
         #[serde(default)]
         office: String,
     },
+    /// The receiver of a clue says that it was dealt with on that day, and nothing else.
+    #[serde(rename = "voice.clue_dealt_with.1")]
+    ClueDealtWith { by: PersonId, on: Day },
     /// What follows was done by a deputy, in the role of `absent`.
     #[serde(rename = "voice.acted_for.1")]
     ActedFor { by: PersonId, absent: PersonId, role: String },
@@ -238,11 +254,13 @@ impl Fact for Event {
                 internal(&["reason"])
             }
             Self::Taken { .. } => internal(&["handler", "who"]),
+            // In which ledger a clue stands says what it is about.
+            Self::HandedOver { .. } => Some(Personal { fields: &["ledger"], class: Class::Sealed }),
             Self::ClueDesignated { .. } => {
-                Some(Personal { fields: &["office", "person"], class: Class::Sealed })
+                Some(Personal { fields: &["ledger", "office", "person"], class: Class::Sealed })
             }
             Self::Merged { .. }
-            | Self::HandedOver { .. }
+            | Self::ClueDealtWith { .. }
             | Self::ActedFor { .. }
             | Self::RanLate { .. } => None,
         }
@@ -315,6 +333,8 @@ mod tests {
             to: "supervision".into(),
             receipt: "移-2026-0001".into(),
             due: None,
+            by: None,
+            ledger: None,
         };
         let folded = |first: &Event| {
             let mut voice = Voice { id: "v1".into(), ..Voice::default() };

@@ -18,6 +18,9 @@
 //!         is again the place's to answer. A receiver above that lets its time run out may be left.
 //! Rule 10. Whoever received a clue confirms it and names who sees to it, one of its own or an office: that
 //!         is on record, its content is not. Another may be named later.
+//! Rule 11. A clue may stand in a ledger that a method in force here or above names, with clocks of its own until
+//!         it is confirmed and until it is dealt with. That it was dealt with, and on which day, is all the
+//!         receiver records; nobody below the receiver learns in which ledger it stands.
 
 mod act;
 mod clue;
@@ -27,7 +30,10 @@ mod refusal;
 mod state;
 
 pub use act::{Act, Answer, Raise, Record, Withdraw, answer_key, decide, raise, record, split};
-pub use clue::{Designate, Designation, HandOver};
+pub use clue::{
+    ClueLedger, DealWith, DealtWith, Designate, Designation, Entered, HandOver, KnownLedger,
+    is_in_view,
+};
 pub use event::{Channel, Event, SPEAKER, Visibility};
 pub use passing::{CameBack, Passage, PassingOn, Refer, SendBack, Take, Taken, receives};
 pub use refusal::Refusal;

@@ -44,6 +44,11 @@ refusals! {
         /// One of the receiver's own, or an office: one of them.
         SayWhoSeesToIt = "voices.say-who-sees-to-it",
         HandlerSitsElsewhere { role: String } = "voices.handler-sits-elsewhere",
+        /// No method in force here or above names that ledger.
+        UnknownLedger { ledger: String } = "voices.unknown-ledger",
+        /// A clue is confirmed before it is dealt with.
+        NobodySeesToIt = "voices.nobody-sees-to-it",
+        AlreadyDealtWith { on: Day } = "voices.already-dealt-with",
         Withdrawn = "voices.withdrawn",
         /// Whoever takes it back for somebody says what they were told.
         SayWhy = "voices.say-why",

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CameBack, Channel, Designation, Event, Passage, Taken, Visibility};
+use super::{
+    CameBack, Channel, DealtWith, Designation, Entered, Event, Passage, Taken, Visibility,
+};
 use crate::context::Due;
 use crate::ids::{MatterId, PersonId, VoiceId};
 use crate::time::Timestamp;
@@ -96,6 +98,21 @@ pub struct Voice {
     /// Who was named to see to a clue, the last one last.
     #[serde(default)]
     pub designated: Vec<Designation>,
+    /// When it was handed over, and by which officer; by nobody where whoever spoke did.
+    #[serde(default)]
+    pub handed_at: Option<Timestamp>,
+    #[serde(default)]
+    pub handed_by: Option<PersonId>,
+    /// The ledger a clue stands in.
+    #[serde(default)]
+    pub ledger: Option<Entered>,
+    /// From when on it counts as confirmed late, and as dealt with late.
+    #[serde(default)]
+    pub confirm_by: Option<Timestamp>,
+    #[serde(default)]
+    pub deal_by: Option<Timestamp>,
+    #[serde(default)]
+    pub dealt_with: Option<DealtWith>,
     #[serde(default)]
     pub taken_back: Option<TakenBack>,
 }
@@ -152,15 +169,9 @@ impl Voice {
                 let back = CameBack { by: by.clone(), at, reason: reason.clone() };
                 self.came_back(back, due.as_ref());
             }
-            Event::HandedOver { number, to, receipt, due } => {
-                self.handed_over(number, to, receipt, at);
-                self.due.clone_from(due);
-            }
-            Event::ClueDesignated { by, person, office } => {
-                let (by, person, office) = (by.clone(), person.clone(), office.clone());
-                self.designated.push(Designation { by, at, person, office });
-                self.due = None;
-            }
+            Event::HandedOver { .. }
+            | Event::ClueDesignated { .. }
+            | Event::ClueDealtWith { .. } => self.of_clue(event, at),
             Event::RanLate { .. } => self.late_told = true,
             Event::ActedFor { .. } => {}
         }
@@ -240,7 +251,7 @@ impl Voice {
     }
 
     /// What was said leaves the state; the fact of the hand-over stays.
-    fn handed_over(&mut self, number: &str, to: &str, receipt: &str, at: Timestamp) {
+    pub(super) fn handed_over(&mut self, number: &str, to: &str, receipt: &str, at: Timestamp) {
         let (id, version) = (self.id.clone(), self.version);
         let raised_at = if self.raised_at == Timestamp::default() { at } else { self.raised_at };
         *self = Self {
@@ -252,6 +263,7 @@ impl Voice {
             stand: Stand::HandedOver,
             referred_to: Some(to.to_owned()),
             receipt: Some(receipt.to_owned()),
+            handed_at: Some(at),
             ..Self::default()
         };
     }
@@ -297,10 +309,10 @@ impl Voice {
         closed || (!owed && !self.replies.is_empty())
     }
 
-    /// What the running clock is about: `answer`, `receipt`, `result` or `clue`.
+    /// What the running clock is about: `answer`, `receipt`, `result`, `clue` or `clue-result`.
     pub fn clock_word(&self) -> &'static str {
         if self.stand == Stand::HandedOver {
-            "clue"
+            if self.designated.is_empty() { "clue" } else { "clue-result" }
         } else if self.awaits_receipt() {
             "receipt"
         } else if self.awaits_result() {

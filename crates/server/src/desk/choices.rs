@@ -131,6 +131,7 @@ impl Choices {
                 // A card once chosen can only be left for another: one of them says nobody.
                 std::iter::once(Choice::new("", "voices-refer-above-nobody")).chain(all).collect()
             }
+            Source::ClueLedgers => crate::supervision::ledger_choices(ctx),
             Source::Methods => Self::methods(ctx),
             Source::PlacesBelow => self.below.clone(),
             Source::JointPlaces => matter.map(silent_elsewhere).unwrap_or_default(),

@@ -110,7 +110,7 @@ pub fn enter(ctx: &Ctx) -> Result<Response, Halt> {
 fn home_of(face: &Face) -> String {
     let base = format!("/u/{}", face.unit.code);
     let actor = Actor { roles: face.roles.clone(), ..Actor::default() };
-    if actor.may(Power::Supervise) {
+    if actor.may(Power::Supervise) || actor.may(Power::Question) {
         format!("{base}/supervision")
     } else if actor.may(Power::Oversee) || actor.may(Power::Survey) {
         format!("{base}/oversight")

@@ -28,7 +28,7 @@ use crate::app::App;
 use crate::ui;
 
 pub use ctx::{Acted, Ctx, Halt, Handler, see, words_of};
-pub use rights::{ABOVE, ADOPT, DESK, GUIDE, LOOK, PLACE, Right, WATCH, WRITE};
+pub use rights::{ABOVE, ADOPT, ASK, DESK, GUIDE, LOOK, PLACE, Right, WATCH, WRITE};
 pub use sentences::{refused_key, sentence_of};
 
 /// How the server is run.

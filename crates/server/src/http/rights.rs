@@ -25,6 +25,8 @@ pub const PLACE: Right =
     Right::OneOf(&[Power::Record, Power::Supervise, Power::Oversee, Power::Administer]);
 /// Supervision, and the level above.
 pub const WATCH: Right = Right::OneOf(&[Power::Supervise, Power::Oversee]);
+/// Whoever may ask with a deadline: supervision of every kind, and the level above.
+pub const ASK: Right = Right::OneOf(domain::questions::ASKING);
 /// The level above.
 pub const ABOVE: Right = Right::OneOf(&[Power::Oversee, Power::Survey]);
 /// Those who adopt any method for a place; who leads it adopts what is offered to it.

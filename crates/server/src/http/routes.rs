@@ -2,7 +2,7 @@
 //! screenshots and tidy read.
 
 use super::edge::Route;
-use super::{ABOVE, DESK, GUIDE, LOOK, PLACE, Right, WATCH, WRITE};
+use super::{ABOVE, ASK, DESK, GUIDE, LOOK, PLACE, Right, WATCH, WRITE};
 use crate::{
     accounts, ageing, boards, bodies, books, calendar, catalogues, consents, deputies, desk,
     diagrams, drafts, earlier, editor, entry, exports, floors, intake, joints, laws, ledger,
@@ -212,14 +212,23 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/law", Right::Anybody, laws::laws),
     ("GET", "/law/{id}", Right::Anybody, laws::law),
     ("GET", "/source/{id}", Right::Anybody, laws::source),
-    ("GET", "/u/{code}/supervision", WATCH, supervision::board),
-    ("GET", "/u/{code}/supervision/matters/{id}", WATCH, supervision::matter_page),
-    ("GET", "/u/{code}/supervision/matters/{id}/do/{command}", WATCH, supervision::act_page),
-    ("POST", "/u/{code}/supervision/matters/{id}/do/{command}", WATCH, supervision::act),
+    ("GET", "/u/{code}/supervision", ASK, supervision::board),
+    ("GET", "/u/{code}/supervision/matters/{id}", ASK, supervision::matter_page),
+    ("GET", "/u/{code}/supervision/matters/{id}/do/{command}", ASK, supervision::act_page),
+    ("POST", "/u/{code}/supervision/matters/{id}/do/{command}", ASK, supervision::act),
+    ("GET", "/u/{code}/supervision/questions", ASK, supervision::questions),
     ("GET", "/u/{code}/supervision/openness", WATCH, openness::watch),
     ("POST", "/u/{code}/supervision/openness", WATCH, openness::urge),
     ("GET", "/u/{code}/supervision/clues/{voice}", supervision::RECEIVE, supervision::clue),
     ("POST", "/u/{code}/supervision/clues/{voice}", supervision::RECEIVE, supervision::designate),
+    ("POST", "/u/{code}/supervision/clues/{voice}/dealt", supervision::RECEIVE, supervision::deal),
+    ("GET", "/u/{code}/supervision/ledgers/{id}", supervision::RECEIVE, supervision::ledger),
+    (
+        "GET",
+        "/u/{code}/supervision/ledgers/{id}/{file}",
+        supervision::RECEIVE,
+        supervision::ledger_paper,
+    ),
     ("GET", "/u/{code}/supervision/voices/{voice}", supervision::ALONE, supervision::sealed),
     ("POST", "/u/{code}/supervision/voices/{voice}", supervision::ALONE, supervision::answer),
     ("GET", "/u/{code}/oversight", ABOVE, oversight::exceptions_page),

@@ -85,7 +85,7 @@ fn fields(ctx: &Ctx, on: &Ground, command: &Command) -> Vec<Field> {
     fields.retain(|field| field.name != "procedure" || several(field));
     // Where nobody has written a catalogue there is nothing to hold it against.
     let any = |field: &Field| !matches!(&field.kind, Kind::Choice(options) if options.is_empty());
-    fields.retain(|field| field.name != "listed" || any(field));
+    fields.retain(|field| !matches!(field.name.as_ref(), "listed" | "ledger") || any(field));
     fields
 }
 

@@ -4,6 +4,7 @@ use domain::procedures::{Clock, Procedure, SettingValue, Step, Weight, check_on,
 use domain::rules::{Rule, Test, Threshold};
 use domain::time::Day;
 use domain::units::Unit;
+use domain::voices::KnownLedger;
 
 use crate::diagrams::{Flow, Node};
 use crate::procedures;
@@ -287,7 +288,31 @@ impl Told<'_> {
             };
             bends.push((w.t("methods-passed"), told));
         }
+        bends.extend(self.supervised());
         bends
+    }
+
+    /// The kinds of supervision that ask in channels of their own, and the ledgers of clues.
+    fn supervised(&self) -> Vec<(String, String)> {
+        let (w, procedure) = (self.w, self.procedure);
+        let mut told = Vec::new();
+        let names: Vec<&str> =
+            procedure.supervisions.iter().map(|channel| channel.name.as_str()).collect();
+        if !names.is_empty() {
+            let names = names.join(&w.t("laws-comma"));
+            told.push((w.t("methods-channels"), w.n("methods-channels-told", "names", names)));
+        }
+        for ledger in KnownLedger::of(procedure, &self.unit.settings) {
+            let said = match (ledger.receipt, ledger.result) {
+                (Some(receipt), Some(result)) => {
+                    let (confirmed, dealt) = (receipt.days, result.days);
+                    w.n2("methods-ledger-told", "confirmed", confirmed, "dealt", dealt)
+                }
+                _ => w.t("laws-not-set"),
+            };
+            told.push((ledger.name, said));
+        }
+        told
     }
 }
 

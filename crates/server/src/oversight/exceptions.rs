@@ -23,7 +23,7 @@ use crate::shown::{Sight, sight};
 use crate::supervision::acts::waits_for_answer;
 use crate::supervision::exceptions::{Exception, exceptions};
 use crate::supervision::frame::{Here, frame};
-use crate::supervision::{clue_stand, docs, passed_note};
+use crate::supervision::{clue_stand, docs, ledger_list, passed_note};
 use crate::ui::parts::{Cell, Column, Ledger, Meaning, Row, Task, TaskGroup, TaskList};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
@@ -91,7 +91,13 @@ pub fn exceptions_page(ctx: &Ctx) -> Result<Response, Halt> {
     page.lists.extend(list(ctx, "oversight-openness", boards));
     page.lists.splice(
         0..0,
-        [passed(ctx, &unit, &voices), clues(ctx, &unit, &voices)].into_iter().flatten(),
+        [
+            passed(ctx, &unit, &voices),
+            clues(ctx, &unit, &voices),
+            ledger_list(ctx, voices.iter().map(|(unit, voice)| (unit.as_ref(), voice))),
+        ]
+        .into_iter()
+        .flatten(),
     );
     Ok(ui::page(&ExceptionsPage { paces, ..page }))
 }

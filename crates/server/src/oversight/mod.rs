@@ -39,7 +39,11 @@ use crate::models;
 ///
 /// # Errors
 /// Where the list cannot be read.
-fn below(app: &App, read: &mut dyn Read, unit: &Arc<Unit>) -> Result<Vec<Arc<Unit>>, Fault> {
+pub(crate) fn below(
+    app: &App,
+    read: &mut dyn Read,
+    unit: &Arc<Unit>,
+) -> Result<Vec<Arc<Unit>>, Fault> {
     let mut all = vec![Arc::clone(unit)];
     for id in models::units_below(read, unit.id.as_str())? {
         if let Some(lower) = models::load_unit(app, read, &id)? {

@@ -29,7 +29,7 @@ fn work(ctx: &Ctx) -> Option<String> {
     let wide = matches!(unit.level.as_str(), "city" | "county" | "township" | "subdistrict");
     if may(Power::Record) {
         Some(format!("{base}/desk"))
-    } else if may(Power::Supervise) || (may(Power::Oversee) && !wide) {
+    } else if may(Power::Supervise) || may(Power::Question) || (may(Power::Oversee) && !wide) {
         Some(format!("{base}/supervision"))
     } else if wide && (may(Power::Oversee) || may(Power::Survey)) {
         Some(format!("{base}/oversight"))

@@ -43,6 +43,7 @@ pub(super) fn all(expect: &Expect, matter: Option<&Matter>, voice: Option<&Voice
     }
     for (name, expected) in &expect.figures {
         let found = matter.and_then(|matter| figure(matter, name));
+        let found = found.or_else(|| voice.and_then(|voice| of_clue(voice, name)));
         let found = found.map(|found| found.to_string()).unwrap_or_default();
         checks.push(Check::new(name, &expected.to_string(), &found));
     }
@@ -53,6 +54,21 @@ pub(super) fn all(expect: &Expect, matter: Option<&Matter>, voice: Option<&Voice
         checks.push(Check::new("clock", clock, matter.map_or("none", clock_of)));
     }
     checks
+}
+
+/// Whether a clue was confirmed, or dealt with, after its time: 1 or 0.
+fn of_clue(voice: &Voice, name: &str) -> Option<u64> {
+    match name {
+        "confirmed_late" => {
+            let at = voice.designated.first()?.at;
+            Some(u64::from(voice.is_confirmed_late(at)))
+        }
+        "dealt_late" => {
+            let at = voice.dealt_with.as_ref()?.at;
+            Some(u64::from(voice.is_dealt_with_late(at)))
+        }
+        _ => None,
+    }
 }
 
 /// Whether a clock runs in the step, and whether anybody is told when it runs out.
@@ -89,6 +105,7 @@ fn figure(matter: &Matter, name: &str) -> Option<u64> {
         "objections" => many(matter.objections()),
         "dissents" => many(matter.dissents.len()),
         "questions" => many(matter.questions.len()),
+        "questions_late" => many(matter.questions.iter().filter(|q| q.late_told).count()),
         "filings" => many(matter.filings.len()),
         "overrides" => many(matter.overrides.len()),
         "walks" => many(matter.walks.len()),

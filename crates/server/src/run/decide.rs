@@ -62,6 +62,10 @@ pub(super) fn place_of(
         ) => {
             place.indicators = models::indicators_of(app, tx, unit)?;
         }
+        Wish::Voice(voices::Act::HandOver(_) | voices::Act::Designate(_)) => {
+            let units = std::iter::once(unit).chain(uppers.iter().map(AsRef::as_ref));
+            place.ledgers = app.clue_ledgers(units, today);
+        }
         Wish::Matter(matters::Act::GiveWord(wish)) => {
             // Who speaks for a place acts by the pseudonym they have there.
             let there = models::load_unit(app, tx, &wish.place)?;

@@ -12,6 +12,7 @@ use domain::indicators::chosen;
 use domain::matters::{Matter, Stand};
 use domain::notices::{Notice, Objection};
 use domain::procedures::Procedure;
+use domain::questions::{channels_of, may_ask};
 use domain::referrals::receives;
 use domain::tasks;
 use store::Fault;
@@ -23,7 +24,7 @@ use crate::desk::snippet;
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::models;
 use crate::run::Seen;
-use crate::ui::form::{Choice, Form, FormView, Kind, Reading, fields_of, title_of};
+use crate::ui::form::{Choice, Field, Form, FormView, Kind, Reading, fields_of, title_of};
 use crate::ui::{self, Link, Shell};
 use crate::words::Words;
 
@@ -91,7 +92,14 @@ pub(crate) fn open(
         Some(On::Matter) => matter.stand == Stand::Running,
         _ => false,
     };
-    allowed.iter().copied().filter(fits).collect()
+    // Whoever only asks does nothing else here.
+    let powers = [Power::Supervise, Power::Oversee, Power::Survey];
+    let does_more = powers.iter().any(|power| actor.may(*power));
+    let own = |name: &&'static str| match *name {
+        "questions.ask" => may_ask(procedure, actor),
+        _ => does_more,
+    };
+    allowed.iter().copied().filter(own).filter(fits).collect()
 }
 
 /// Whether what came of a commission has gone back and nobody has said what is taken up.
@@ -114,6 +122,9 @@ fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Res
         let all = indicators(ctx, matter, name == "evaluations.add")?;
         field.kind = Kind::Choice(all);
     }
+    if name == "questions.ask" {
+        in_a_channel(ctx, matter, &mut fields);
+    }
     if let Some(field) = fields.iter_mut().find(|field| field.name == "objection") {
         let choice = |objection: &Objection| {
             let (number, text) = (objection.objection, snippet(&objection.text, 60));
@@ -126,6 +137,21 @@ fn form_of(ctx: &Ctx, matter: &Matter, section: &str, name: &'static str) -> Res
     let mut form = ctx.form(Form::new(to, fields)).seen(Seen::matter(matter).to_string());
     form.submit = title(section, name).into();
     Ok(form.draft(draft(matter, section, name)))
+}
+
+/// Who holds the seats of several channels says in which they ask; of everybody else the seat says it.
+fn in_a_channel(ctx: &Ctx, matter: &Matter, fields: &mut Vec<Field>) {
+    let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
+    let procedure = procedure.unwrap_or_default();
+    let own = channels_of(&procedure, &ctx.actor);
+    fields.retain(|field| field.name != "supervision" || own.len() > 1);
+    if let Some(field) = fields.iter_mut().find(|field| field.name == "supervision") {
+        let choice = |channel: &&domain::questions::Channel| {
+            Choice::plain(channel.id.as_str(), channel.name.as_str())
+        };
+        field.kind = Kind::Choice(own.iter().map(choice).collect());
+        field.required = true;
+    }
 }
 
 /// Key of the browser's draft.

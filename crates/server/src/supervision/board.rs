@@ -12,8 +12,10 @@ use store::{Fault, Read};
 
 use super::exceptions::{Exception, exceptions};
 use super::frame::{Here, frame};
+use super::{RECEIVE, ledger_list};
 use crate::desk::snippet;
-use crate::http::{Ctx, Halt};
+use crate::http::{Ctx, Halt, WATCH};
+use crate::models;
 use crate::openness::gap_tasks;
 use crate::papers::Names;
 use crate::shown::owner_here;
@@ -77,7 +79,18 @@ pub fn board(ctx: &Ctx) -> Result<Response, Halt> {
             gaps: gap_tasks(ctx, read, &format!("{}/supervision/openness", ctx.base()))?,
         })
     })?;
+    let found = if ctx.is_given(WATCH) { found } else { only_to_ask(ctx, found) };
     Ok(ui::page(&view(ctx, &found)?))
+}
+
+/// What somebody sees whose seat lets them ask and no more. Rule 8.
+fn only_to_ask(ctx: &Ctx, mut found: Found) -> Found {
+    let open = |matter: &Matter| !models::is_private(&ctx.app, matter);
+    found.matters.retain(open);
+    found.ended.retain(open);
+    found.voices.clear();
+    found.gaps.clear();
+    found
 }
 
 /// A matter with what is out of order in it.
@@ -124,6 +137,9 @@ fn view(ctx: &Ctx, found: &Found) -> Result<Board, Fault> {
         merged_list(ctx, &found.names),
         passed_list(ctx, &found.voices),
         clue_list(ctx, &found.voices),
+        ctx.unit.as_ref().filter(|_| ctx.is_given(RECEIVE)).and_then(|unit| {
+            ledger_list(ctx, found.voices.iter().map(|voice| (unit.as_ref(), voice)))
+        }),
         sealed_list(ctx, &found.voices),
     ];
     Ok(Board {
@@ -328,10 +344,12 @@ fn clue_list(ctx: &Ctx, voices: &[Voice]) -> Option<TaskList> {
 /// Whether the receiver has confirmed it.
 pub(crate) fn clue_stand(ctx: &Ctx, voice: &Voice) -> &'static str {
     let late = voice.due.as_ref().is_some_and(|due| ctx.now >= due.ends_at);
-    match (voice.designated.is_empty(), late) {
-        (false, _) => "confirmed",
-        (true, true) => "late",
-        (true, false) => "waits",
+    match (voice.dealt_with.is_some(), voice.designated.is_empty(), late) {
+        (true, ..) => "dealt",
+        (false, false, true) => "not-dealt",
+        (false, false, false) => "confirmed",
+        (false, true, true) => "late",
+        (false, true, false) => "waits",
     }
 }
 

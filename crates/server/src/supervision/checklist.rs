@@ -255,6 +255,7 @@ mod tests {
             text: "?".into(),
             answer: answer.map(|at| ("q".into(), Timestamp(at), "!".into())),
             late_told: false,
+            supervision: None,
         };
         let of = |all: Vec<_>| Matter { questions: all, ..Matter::default() };
         assert_eq!(holds(&of(vec![question(Some(9)), question(None)]), 99), [Holds::Open]);

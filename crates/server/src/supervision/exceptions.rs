@@ -32,7 +32,7 @@ pub enum Exception {
     /// An objection nobody has answered.
     Objection { objection: u32 },
     /// A question of supervision nobody has answered.
-    Question { question: u32 },
+    Question { question: u32, channel: Option<String> },
     /// A figure was corrected.
     Corrected { sitting: u32 },
 }
@@ -63,7 +63,10 @@ pub fn exceptions(matter: &Matter, procedure: &Procedure, now: Timestamp) -> Vec
     let open = matter.notices.iter().flat_map(domain::notices::Notice::open_objections);
     found.extend(open.map(|objection| Exception::Objection { objection: objection.objection }));
     let asked = matter.questions.iter().filter(|question| question.answer.is_none());
-    found.extend(asked.map(|question| Exception::Question { question: question.question }));
+    found.extend(asked.map(|question| Exception::Question {
+        question: question.question,
+        channel: procedure.channel_name(question).map(str::to_owned),
+    }));
     let corrected = matter.corrections.iter();
     found.extend(corrected.map(|(sitting, _)| Exception::Corrected { sitting: *sitting }));
     found.sort();
@@ -122,7 +125,12 @@ impl Exception {
                 w.n2("supervision-paused", "until", until, "reason", reason)
             }
             Self::Objection { objection } => w.n("supervision-objection", "number", *objection),
-            Self::Question { question } => w.n("supervision-question", "number", *question),
+            Self::Question { question, channel: None } => {
+                w.n("supervision-question", "number", *question)
+            }
+            Self::Question { question, channel: Some(channel) } => {
+                w.n2("supervision-question-in", "number", *question, "channel", channel)
+            }
             Self::Corrected { sitting } => w.n("supervision-corrected", "number", *sitting),
         }
     }
@@ -145,6 +153,7 @@ mod tests {
             text: "?".into(),
             answer: None,
             late_told: false,
+            supervision: None,
         }
     }
 
@@ -152,7 +161,7 @@ mod tests {
     fn an_unanswered_question_is_late_from_its_end_on_and_open_before() {
         let matter = Matter { questions: vec![asked(1000)], ..Matter::default() };
         let at = |now| exceptions(&matter, &Procedure::default(), Timestamp(now));
-        let open = Exception::Question { question: 1 };
+        let open = Exception::Question { question: 1, channel: None };
         assert_eq!(at(999), vec![open.clone()]);
         assert_eq!(at(1000), vec![Exception::Late(What::Question(1), Timestamp(1000)), open]);
     }

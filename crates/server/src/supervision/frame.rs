@@ -6,7 +6,7 @@ use domain::actors::Power;
 use domain::units::Unit;
 use store::{Fault, Read as _};
 
-use crate::http::{Ctx, WRITE};
+use crate::http::{Ctx, WATCH, WRITE};
 use crate::ui::Shell;
 use crate::ui::shell::{NavGroup, NavItem};
 
@@ -17,6 +17,7 @@ const PASSED: &str = "SELECT COUNT(*) FROM rm_voices WHERE tenant = $1 AND recei
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Here {
     Supervision,
+    Questions,
     Openness,
     Oversight,
     Filings,
@@ -43,13 +44,18 @@ pub fn frame(ctx: &Ctx, title: impl Into<String>, here: Here) -> Result<Shell, F
         current: at == here,
     };
     let mut work = Vec::new();
-    if !is_above(ctx) && (ctx.actor.may(Power::Supervise) || ctx.actor.may(Power::Oversee)) {
+    let asks = ctx.actor.may(Power::Supervise) || ctx.actor.may(Power::Question);
+    if asks || (!is_above(ctx) && ctx.actor.may(Power::Oversee)) {
         work.push(item(
             Here::Supervision,
             format!("{base}/supervision"),
             "eye",
             "supervision-menu",
         ));
+        let asked = format!("{base}/supervision/questions");
+        work.push(item(Here::Questions, asked, "question", "supervision-asked"));
+    }
+    if !is_above(ctx) && ctx.is_given(WATCH) {
         let schedule = ctx.unit.as_ref().and_then(|unit| crate::founding::schedule_of(&unit.level));
         let path = format!("{base}/supervision/openness");
         work.extend(schedule.map(|schedule| NavItem {

@@ -8,6 +8,7 @@ use domain::actors::Power;
 use domain::matters::{Event, Matter, Record, Stand, Visit};
 use domain::meetings;
 use domain::procedures::Procedure;
+use domain::questions::may_ask;
 use store::Fault;
 
 use super::acts::{SUPERVISION, draft, open, title};
@@ -146,7 +147,7 @@ fn acts(
         | "evaluations.add" | "notices.decide" => ctx.actor.may(Power::Supervise),
         // Looked at with the step already.
         "referrals.take" | "referrals.settle" | "referrals.back" => true,
-        "questions.ask" => ctx.actor.may(Power::Supervise) || ctx.actor.may(Power::Oversee),
+        "questions.ask" => may_ask(procedure, &ctx.actor),
         _ => ctx.actor.may(Power::Oversee),
     };
     let rated = matter.ratings.totals().iter().sum::<u64>() > 0;

@@ -207,3 +207,118 @@ fn an_objection_for_supervision_alone_is_decided_by_supervision_on_its_page() {
     let gone = house.get(SUN, &form);
     assert_eq!(gone.status, StatusCode::NOT_FOUND, "nothing is left to decide");
 }
+
+#[test]
+fn a_ledger_of_clues_shows_hand_over_receipt_and_lateness_and_not_a_word_of_what_was_said() {
+    let house = house("joined-supervision-election-ledger", None);
+    let at = format!("/u/{VILLAGE}/supervision/ledgers/election-discipline");
+    let ledger = house.page(SUN, &at);
+    for said in [
+        "换届纪律问题信访举报台账",
+        "共 2 条，超期 1 条。",
+        "已办结",
+        "超期办结",
+        "小汉镇纪委",
+        "小林",
+    ] {
+        assert!(ledger.contains(said), "{said}");
+    }
+    for never in ["挨家送东西", "替别人填票", "李大爷", "王婶"] {
+        assert!(!ledger.contains(never), "{never}");
+    }
+    let above = house.page(Some("rehearsal-county/he"), &at);
+    assert!(above.contains("超期办结") && !above.contains("小汉镇纪委"), "that, not who: {above}");
+    for who in [None, LIN, Some("rehearsal/li")] {
+        assert_ne!(house.get(who, &at).status, StatusCode::OK, "{who:?}");
+    }
+    assert!(house.get(SUN, &format!("{at}/ledger.pdf")).bytes.starts_with(b"%PDF"));
+    assert_eq!(house.get(LIN, &format!("{at}/ledger.pdf")).status, StatusCode::FORBIDDEN);
+    let other = format!("/u/{VILLAGE}/supervision/ledgers/no-such");
+    assert_eq!(house.get(SUN, &other).status, StatusCode::NOT_FOUND);
+    let board = house.page(SUN, &format!("/u/{VILLAGE}/supervision"));
+    assert!(board.contains(&at) && board.contains("2 条 · 超期 1 条"), "{board}");
+    let told =
+        house.one("SELECT CAST(COUNT(*) AS TEXT) FROM outbox WHERE topic = 'voice.ran_late'");
+    assert_eq!(told, "2", "once that nobody confirmed it, once that it was not dealt with");
+}
+
+#[test]
+fn an_empty_ledger_says_so_and_the_receiver_enters_a_clue_and_says_when_it_was_dealt_with() {
+    let house = house("joined-supervision-ledger-unknown", Some("voices.designate"));
+    let at = format!("/u/{VILLAGE}/supervision/ledgers/election-discipline");
+    assert!(house.page(SUN, &at).contains("这本台账里还没有线索。"));
+    let voice = house.one("SELECT voice FROM clues WHERE receiver = 'supervision' ORDER BY at");
+    let clue = format!("/u/{VILLAGE}/supervision/clues/{voice}");
+    let dealt = format!("{clue}/dealt");
+    assert_eq!(house.post(SUN, &dealt, &[]).status, StatusCode::FORBIDDEN, "first it is confirmed");
+    assert!(house.page(SUN, &clue).contains("election-discipline"));
+    let named = [("office", "镇纪委"), ("ledger", "election-discipline")];
+    assert_eq!(house.post(SUN, &clue, &named).status, StatusCode::SEE_OTHER);
+    let page = house.page(SUN, &clue);
+    assert!(page.contains("最晚哪天办结") && page.contains(&dealt), "{page}");
+    assert_eq!(house.post(LIN, &dealt, &[]).status, StatusCode::FORBIDDEN);
+    let future = [("on.y", "2031"), ("on.m", "1"), ("on.d", "1")];
+    let refused = house.post(SUN, &dealt, &future);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+    assert_eq!(house.post(SUN, &dealt, &[]).status, StatusCode::SEE_OTHER);
+    let page = house.page(SUN, &clue);
+    assert!(!page.contains(&dealt) && !page.contains("do-voices"), "nothing is left to do");
+    assert!(house.page(SUN, &at).contains("已办结"));
+}
+
+#[test]
+fn a_clerk_says_the_ledger_where_a_method_names_one_and_is_asked_nothing_elsewhere() {
+    let page = |story: &str, until: &str| {
+        let house = house(story, Some(until));
+        let voice = house.one("SELECT id FROM rm_voices ORDER BY raised_at DESC");
+        house.page(LIN, &format!("/u/{VILLAGE}/desk/voices/{voice}/do/voices.hand_over"))
+    };
+    let asked = page("joined-supervision-ledger-unknown", "voices.hand_over");
+    assert!(asked.contains("value=\"election-discipline\"") && asked.contains("不记台账"));
+    let elsewhere = page("accusation", "voices.hand_over");
+    assert!(!elsewhere.contains("name=\"ledger\""), "{elsewhere}");
+}
+
+#[test]
+fn each_kind_of_supervision_asks_in_its_own_channel_and_who_only_asks_does_nothing_else() {
+    let whole = house("joined-supervision-four-kinds", None);
+    let at = format!("/u/{VILLAGE}/supervision/questions");
+    let du = Some("rehearsal/du");
+    let all = whole.page(du, &at);
+    let kinds = [
+        "工作责任单位日常监督",
+        "主管职能部门业务督导",
+        "专办督查机构问题督查",
+        "纪检监察机构专责监督",
+    ];
+    for kind in kinds {
+        assert!(all.contains(kind), "{kind}");
+    }
+    assert!(all.contains("共 4 问，没答复 0 问。") && all.contains("超期答复"), "{all}");
+    let one = whole.page(du, &format!("{at}?kind=guiding"));
+    assert!(one.contains("清单和上级的目录") && !one.contains("有没有收好处"), "{one}");
+    for who in [None, LIN, Some("rehearsal/li")] {
+        assert_ne!(whole.get(who, &at).status, StatusCode::OK, "{who:?}");
+    }
+    let matter = whole.matter();
+    let record = whole.page(SUN, &format!("/u/{VILLAGE}/supervision/matters/{matter}"));
+    assert!(record.contains("主管职能部门业务督导：清单和上级的目录对过没有？"), "{record}");
+    let public = whole.page(None, &format!("/u/{VILLAGE}/matters/{matter}"));
+    assert!(public.contains("专办督查机构问题督查提了第 3 问"), "{public}");
+    let house = house("joined-supervision-four-kinds", Some("questions.ask"));
+    let matter = house.matter();
+    let page = format!("/u/{VILLAGE}/supervision/matters/{matter}");
+    let seen = house.page(du, &page);
+    assert!(seen.contains("do/questions.ask") && !seen.contains("do/questions.conclude"), "{seen}");
+    let conclude = format!("{page}/do/questions.conclude");
+    assert_eq!(house.get(du, &conclude).status, StatusCode::NOT_FOUND);
+    let form = house.page(du, &format!("{page}/do/questions.ask"));
+    assert!(!form.contains("name=\"supervision\""), "one seat, nothing to choose");
+    let both = house.page(Some("rehearsal/both"), &format!("{page}/do/questions.ask"));
+    assert!(both.contains("value=\"daily\"") && !both.contains("value=\"guiding\""), "{both}");
+    for closed in ["supervision/openness", "desk", "oversight"] {
+        let answer = house.get(du, &format!("/u/{VILLAGE}/{closed}"));
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{closed}");
+    }
+    assert_eq!(house.get(du, &format!("/u/{VILLAGE}/supervision")).status, StatusCode::OK);
+}

@@ -7,15 +7,16 @@ use domain::actors::Power;
 use domain::commands;
 use domain::forms::Source;
 use domain::ids::PersonId;
-use domain::voices::Voice;
+use domain::voices::{Voice, is_in_view};
 use store::{Fault, Read};
 
 use super::frame::{Here, frame};
+use super::ledger_choices;
 use crate::http::{Acted, Ctx, Halt, see};
 use crate::models;
 use crate::papers::Names;
 use crate::people;
-use crate::ui::form::{Choice, Form, FormView, Reading, fields_of, title_of};
+use crate::ui::form::{Choice, Form, FormView, Kind, Reading, fields_of, title_of};
 use crate::ui::parts::{Comment, Fact, Facts, Reply};
 use crate::ui::{self, Shell, show};
 use crate::words::Words;
@@ -45,8 +46,10 @@ struct CluePage {
     /// The words, for the receiver alone.
     text: Option<Comment>,
     hidden: String,
-    /// 收到了，指定谁办, for the receiver alone.
+    /// 收到了，指定谁办, for the receiver alone, until it is dealt with.
     form: Option<FormView>,
+    /// 办结, likewise, once somebody sees to it.
+    deal: Option<FormView>,
 }
 
 #[derive(Template)]
@@ -59,7 +62,11 @@ struct SealedPage {
 }
 
 /// Who holds `role` here or above, with their names.
-fn holders(ctx: &Ctx, read: &mut dyn Read, role: &str) -> Result<Vec<(PersonId, String)>, Fault> {
+pub(super) fn holders(
+    ctx: &Ctx,
+    read: &mut dyn Read,
+    role: &str,
+) -> Result<Vec<(PersonId, String)>, Fault> {
     let mut found = Vec::new();
     for unit in ctx.unit.iter().chain(&ctx.above) {
         let place = unit.place(ctx.now.day());
@@ -94,8 +101,10 @@ fn load_clue(ctx: &Ctx) -> Result<Clue, Halt> {
 }
 
 fn designation(ctx: &Ctx, clue: &Clue) -> Option<Form> {
-    let command = commands::find("voices.designate").filter(|_| ctx.actor.has(&clue.receiver))?;
+    let open = ctx.actor.has(&clue.receiver) && clue.voice.dealt_with.is_none();
+    let command = commands::find("voices.designate").filter(|_| open)?;
     let own = |from: Source| match from {
+        Source::ClueLedgers => ledger_choices(ctx),
         Source::Officers => clue
             .handlers
             .iter()
@@ -103,10 +112,27 @@ fn designation(ctx: &Ctx, clue: &Clue) -> Option<Form> {
             .collect(),
         _ => Vec::new(),
     };
-    let fields = fields_of(command.name, command.fields, &own);
+    let mut fields = fields_of(command.name, command.fields, &own);
+    // Where no method names a ledger there is nothing to choose.
+    let any = |kind: &Kind| !matches!(kind, Kind::Choice(options) if options.is_empty());
+    fields.retain(|field| field.name != "ledger" || any(&field.kind));
     let to = format!("{}/supervision/clues/{}", ctx.base(), clue.voice.id);
     let mut form = ctx.form(Form::new(to, fields));
     form.submit = title_of(command.name).into();
+    let stands = clue.voice.ledger.as_ref().map_or("", |ledger| ledger.id.as_str());
+    Some(form.with("ledger", stands))
+}
+
+/// 办结: the day alone.
+fn dealing(ctx: &Ctx, clue: &Clue) -> Option<Form> {
+    let open = clue.voice.dealt_with.is_none() && !clue.voice.designated.is_empty();
+    let open = open && ctx.actor.has(&clue.receiver);
+    let command = commands::find("voices.deal_with").filter(|_| open)?;
+    let fields = fields_of(command.name, command.fields, &|_| Vec::new());
+    let to = format!("{}/supervision/clues/{}/dealt", ctx.base(), clue.voice.id);
+    let mut form = ctx.form(Form::new(to, fields));
+    form.submit = title_of(command.name).into();
+    form.id = "dealt";
     Some(form)
 }
 
@@ -119,9 +145,18 @@ fn clue_facts(ctx: &Ctx, clue: &Clue) -> Vec<Fact> {
         Fact::new(w.t("supervision-handed-at"), when(clue.at)),
         Fact::new(w.t("supervision-receipt"), &clue.receipt),
     ];
+    let in_view = is_in_view(&clue.receiver, &ctx.actor);
+    if let Some(ledger) = clue.voice.ledger.as_ref().filter(|_| in_view) {
+        facts.push(Fact::new(w.t("supervision-ledgers"), &ledger.name));
+    }
+    if let Some(by) = &clue.voice.handed_by {
+        facts.push(Fact::new(w.t("supervision-handed-by"), clue.names.of_person(by)));
+    }
     if let Some(due) = &clue.voice.due {
         let until = show::day_and_week(w, due.ends_at.0 - 1, ctx.now.0);
-        facts.push(Fact::new(w.t("supervision-confirm-by"), until));
+        let waits = clue.voice.designated.is_empty();
+        let key = if waits { "supervision-confirm-by" } else { "supervision-deal-by" };
+        facts.push(Fact::new(w.t(key), until));
     }
     let receives = ctx.actor.has(&clue.receiver);
     for named in &clue.voice.designated {
@@ -137,10 +172,15 @@ fn clue_facts(ctx: &Ctx, clue: &Clue) -> Vec<Fact> {
         };
         facts.push(Fact::new(w.t("supervision-designated"), said));
     }
+    if let Some(dealt) = &clue.voice.dealt_with {
+        let on = show::day(w, dealt.on.starts_at().0, ctx.now.0);
+        facts.push(Fact::new(w.t("supervision-dealt-with"), on));
+    }
     facts
 }
 
-fn clue_view(ctx: &Ctx, clue: &Clue, form: Option<&Form>) -> Result<CluePage, Fault> {
+/// The page; `again` is the form that did not fit, under its id.
+fn clue_view(ctx: &Ctx, clue: &Clue, again: Option<&Form>) -> Result<CluePage, Fault> {
     let w = ctx.w;
     let receives = ctx.actor.has(&clue.receiver);
     let speaker = match clue.speaker.as_str() {
@@ -155,14 +195,16 @@ fn clue_view(ctx: &Ctx, clue: &Clue, form: Option<&Form>) -> Result<CluePage, Fa
         ..Comment::default()
     });
     let to = ctx.role_name(&clue.receiver);
-    let own = designation(ctx, clue);
+    let (own, deal) = (designation(ctx, clue), dealing(ctx, clue));
+    let of = |dealing: bool| again.filter(|form| (form.id == "dealt") == dealing);
     Ok(CluePage {
         shell: frame(ctx, w.n("supervision-clue", "receipt", &clue.receipt), Here::Supervision)?,
         w,
         facts: Facts { w, facts: clue_facts(ctx, clue) },
         hidden: if receives { String::new() } else { w.n("supervision-hidden", "to", &to) },
         text,
-        form: form.or(own.as_ref()).map(|form| form.view(w)),
+        form: of(false).or(own.as_ref()).map(|form| form.view(w)),
+        deal: of(true).or(deal.as_ref()).map(|form| form.view(w)),
     })
 }
 
@@ -182,14 +224,28 @@ pub fn clue(ctx: &Ctx) -> Result<Response, Halt> {
 pub fn designate(ctx: &Ctx) -> Result<Response, Halt> {
     let clue = load_clue(ctx)?;
     let form = designation(ctx, &clue).ok_or_else(Halt::forbidden)?;
+    done(ctx, &clue, "voices.designate", form)
+}
+
+/// `POST /u/{code}/supervision/clues/{voice}/dealt`: the receiver says on which day it was dealt with.
+///
+/// # Errors
+/// 403 for everybody but the receiver, and before somebody sees to it.
+pub fn deal(ctx: &Ctx) -> Result<Response, Halt> {
+    let clue = load_clue(ctx)?;
+    let form = dealing(ctx, &clue).ok_or_else(Halt::forbidden)?;
+    done(ctx, &clue, "voices.deal_with", form)
+}
+
+fn done(ctx: &Ctx, clue: &Clue, name: &'static str, form: Form) -> Result<Response, Halt> {
     let again = |form: &Form| -> Result<Response, Halt> {
-        Ok(ui::render(StatusCode::UNPROCESSABLE_ENTITY, &clue_view(ctx, &clue, Some(form))?))
+        Ok(ui::render(StatusCode::UNPROCESSABLE_ENTITY, &clue_view(ctx, clue, Some(form))?))
     };
     let filled = match form.read(&ctx.posted, ctx.w) {
         Reading::Filled(filled) => filled,
         Reading::Again(form) => return again(&form),
     };
-    match ctx.act("voices.designate", Some(clue.voice.id.as_str()), &filled.json(), form)? {
+    match ctx.act(name, Some(clue.voice.id.as_str()), &filled.json(), form)? {
         Acted::Done(_) => Ok(see(&format!("{}/supervision/clues/{}", ctx.base(), clue.voice.id))),
         Acted::Again(form) => again(&form),
     }

@@ -236,6 +236,15 @@ fn told(ctx: &Ctx, read: &mut dyn Read, reply: &Reply) -> Result<Step, Fault> {
 /// That whoever received what was handed over has confirmed it, or until when they are to; never who sees to it.
 fn confirmed(ctx: &Ctx, voice: &Voice) -> Option<Step> {
     let w = ctx.w;
+    if let Some(dealt) = &voice.dealt_with {
+        return Some(Step {
+            state: State::Done,
+            name: w.t("voices-clue-dealt"),
+            who: show::day(w, dealt.on.starts_at().0, ctx.now.0),
+            what: vec![w.t("voices-clue-dealt-what")],
+            ..Step::default()
+        });
+    }
     if let Some(named) = voice.designated.last() {
         return Some(Step {
             state: State::Done,

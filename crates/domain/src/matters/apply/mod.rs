@@ -289,7 +289,7 @@ impl Matter {
 
     fn question(&mut self, event: &questions::Event, at: Timestamp) {
         match event {
-            questions::Event::Asked { question, by, due, text } => {
+            questions::Event::Asked { question, by, due, supervision, text } => {
                 let step = self.step().unwrap_or_default().to_owned();
                 self.questions.push(Question {
                     question: *question,
@@ -300,6 +300,7 @@ impl Matter {
                     text: text.clone(),
                     answer: None,
                     late_told: false,
+                    supervision: supervision.clone(),
                 });
             }
             questions::Event::Answered { question, by, text } => {

@@ -87,6 +87,7 @@ pub const CATALOGUE: &[(&str, Weight, &str)] = &[
     ("quote-not-there", Error, "cite"),
     ("rule-body", Doubt, "names"),
     ("owner-without-power", Doubt, "names"),
+    ("channel-without-power", Doubt, "names"),
     ("unknown-table", Doubt, "names"),
     ("setting-unused", Note, "names"),
     ("rule-unused", Note, "names"),

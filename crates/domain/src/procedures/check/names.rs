@@ -47,6 +47,8 @@ const HEAD: &[&str] = &[
     "indicator",
     "register",
     "field",
+    "supervision",
+    "ledger",
 ];
 
 /// Kinds of bodies whose heads are persons who sit on them.
@@ -133,7 +135,7 @@ fn settings(found: &mut Found<'_>) {
             ("step", "clock" | "answer" | "stays") => of_clock(procedure, &id, &word, &name),
             ("pause", "at_most")
             | ("commissioned", "answer")
-            | ("passed_on", "receipt" | "result") => "days",
+            | ("passed_on" | "ledger", "receipt" | "result") => "days",
             ("step", "rounds" | "turn") | ("indicator", "points") | ("role", "term_months") => {
                 "count"
             }

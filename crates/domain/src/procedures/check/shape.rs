@@ -4,10 +4,12 @@ use serde_json::Value;
 
 use super::Found;
 use super::graph::matter_steps;
-use super::names::kind_of;
+use super::names::{is_role, kind_of};
+use crate::actors::powers;
 use crate::procedures::{
     Amount, BodyShape, Clock, LEVELS, Procedure, Settings, Step, StepKind, StepOutcome, Target,
 };
+use crate::questions::ASKING;
 use crate::rules::{Base, Count, Outcome, Rule, judge};
 
 /// More rounds than this bind nothing: nobody lives to see them used up.
@@ -31,6 +33,21 @@ pub(super) fn check(found: &mut Found<'_>) {
     head(found);
     party(found);
     places(found);
+    channels(found);
+}
+
+/// Whoever asks in a channel is somebody who may ask.
+fn channels(found: &mut Found<'_>) {
+    let procedure = found.procedure;
+    for channel in &procedure.supervisions {
+        let (id, role) = (channel.id.as_str(), channel.role.as_str());
+        let path = ["supervision", id, "role"];
+        if !is_role(procedure, role) {
+            found.at("unknown-role", &path, id, role, None);
+        } else if !powers(role).iter().any(|power| ASKING.contains(power)) {
+            found.at("channel-without-power", &path, id, role, None);
+        }
+    }
 }
 
 /// The method itself says where it comes from and where it may run.

@@ -107,3 +107,29 @@ fn what_has_no_sentence_of_its_own_is_told_by_its_word() {
     };
     assert_eq!(changes, [other(Some("talk一步"), "studies"), other(None, "laws")]);
 }
+
+#[test]
+fn kinds_of_supervision_and_ledgers_of_clues_are_told_by_their_names() {
+    let (from, mut to) = (method(), method());
+    to.supervisions =
+        vec![toml::from_str("id = 'g'\nname = '业务督导'\nrole = 'competent-department'").unwrap()];
+    to.ledgers = vec![toml::from_str("id = 'l'\nname = '换届台账'").unwrap()];
+    let table = |table: &str, new: &str| Change::Table {
+        table: table.into(),
+        gone: Vec::new(),
+        new: vec![new.into()],
+        changed: Vec::new(),
+    };
+    let changes = [table("ledger", "换届台账"), table("supervision", "业务督导")];
+    assert_eq!(compare(&from, &to), changes);
+    to.ledgers[0].receipt = Some(days(2));
+    let mut later = to.clone();
+    later.ledgers[0].receipt = Some(days(1));
+    let changed = Change::Table {
+        table: "ledger".into(),
+        gone: Vec::new(),
+        new: Vec::new(),
+        changed: vec!["换届台账".into()],
+    };
+    assert_eq!(compare(&to, &later), [changed]);
+}

@@ -267,6 +267,12 @@ pub struct Procedure {
     /// Names of roles used by this procedure.
     #[serde(rename = "role", default)]
     pub roles: Vec<BTreeMap<String, serde_json::Value>>,
+    /// Kinds of supervision, each asking in a channel of its own.
+    #[serde(rename = "supervision", default)]
+    pub supervisions: Vec<crate::questions::Channel>,
+    /// Ledgers a clue may be entered in when it is handed over.
+    #[serde(rename = "ledger", default)]
+    pub ledgers: Vec<crate::voices::ClueLedger>,
     /// Where what is not decided here goes.
     #[serde(rename = "route", default)]
     pub routes: Vec<BTreeMap<String, serde_json::Value>>,

@@ -180,9 +180,17 @@ impl Teller<'_> {
     pub(super) fn question(&self, question: &questions::Event) -> Vec<Line> {
         let w = self.w();
         match question {
-            questions::Event::Asked { question, due, text, .. } => {
+            questions::Event::Asked { question, due, supervision, text, .. } => {
                 let by = self.day(Timestamp(due.ends_at.0 - 1));
-                let said = Line::plain(w.n2("told-asked", "number", *question, "by", by));
+                let said = match supervision.as_deref().map(|id| self.procedure.channel_called(id))
+                {
+                    None => w.n2("told-asked", "number", *question, "by", by),
+                    Some(channel) => w.with(
+                        "told-asked-in",
+                        &[("number", question), ("by", &by), ("channel", &channel)],
+                    ),
+                };
+                let said = Line::plain(said);
                 std::iter::once(said).chain(self.inside("told-text", text)).collect()
             }
             questions::Event::Answered { question, text, .. } => {

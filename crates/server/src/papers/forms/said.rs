@@ -41,6 +41,8 @@ pub enum As {
     Step,
     /// The id of a body or role as its name.
     Body,
+    /// The id of a channel of supervision as its name, before what is said in it.
+    Channel,
     /// The outcome of a step.
     Outcome,
     /// How many there are in a list.
@@ -85,6 +87,9 @@ pub fn shown(
         As::Typed | As::Speaker => ground.names.typed(&plain),
         As::Step => ground.procedure.step(&plain).map_or(plain, |step| step.name.clone()),
         As::Body => body_name(ground.procedure, &plain),
+        As::Channel => {
+            ground.w().n("papers-channel", "name", ground.procedure.channel_called(&plain))
+        }
         As::Outcome => table().outcomes.get(&plain).cloned().unwrap_or(plain),
         As::Count => value.as_array().map(Vec::len).map_or(plain, |count| count.to_string()),
         As::Verdict => verdict(ground, value),

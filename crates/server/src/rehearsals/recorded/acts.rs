@@ -412,6 +412,7 @@ const OTHERS: &[&str] = &[
     "voice.ran_late.1",
     "voice.split.1",
     // Clues are of no matter.
+    "voice.clue_dealt_with.1",
     "voice.clue_designated.1",
     "voice.handed_over.1",
 ];

@@ -41,6 +41,7 @@ desk-do = { $what ->
     [receipt] Receipt of what was passed on: { $title }
     [result] Result of what was passed on: { $title }
     [clue] Confirm a clue and name who sees to it: { $title }
+    [clue-result] Deal with a clue: { $title }
     [commission] Answer of whoever asked: { $title }
     [task] Chase a task: { $title }
     [notice] Close the notice: { $title }
@@ -79,6 +80,7 @@ reminders-what = { $what ->
     [receipt] Receipt of what was passed on
     [result] Result of what was passed on
     [clue] Confirm a clue and name who sees to it
+    [clue-result] Deal with a clue
     [commission] Answer of whoever asked
     [task] Finish a task
     [pause] Pause ends
@@ -122,6 +124,7 @@ week-kind = { $sort ->
         [receipt] Receipt of what was passed on
         [result] Result of what was passed on
         [clue] Confirm a clue and name who sees to it
+        [clue-result] Deal with a clue
         [commission] Answer of whoever asked
         [pause] Pause ends
        *[step] Step due
@@ -153,6 +156,7 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
         [receipt] Receipt of what was passed on
         [result] Result of what was passed on
         [clue] Confirm a clue and name who sees to it
+        [clue-result] Deal with a clue
         [commission] Answer of whoever asked
         [pause] pause ends
        *[step] due

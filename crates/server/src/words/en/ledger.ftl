@@ -30,6 +30,7 @@ ledger-kind-voice-referred = Referred elsewhere
 ledger-kind-voice-taken = What was passed on was taken
 ledger-kind-voice-came-back = What was passed on came back
 ledger-kind-voice-clue-designated = The receiver of a clue confirmed it
+ledger-kind-voice-clue-dealt-with = A clue was dealt with
 ledger-kind-voice-handed-over = Handed over to supervision
 ledger-kind-voice-ran-late = Answer late
 ledger-kind-consent-asked = Consent asked

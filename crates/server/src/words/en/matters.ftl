@@ -174,6 +174,7 @@ told-stopped = { $who ->
    *[place] Work stopped
 }
 told-asked = Supervision asked question { $number }, to be answered by { $by }.
+told-asked-in = { $channel } asked question { $number }, to be answered by { $by }.
 told-answered = Question { $number } was answered.
 told-concluded = { $satisfied ->
     [yes] Supervision has looked and is satisfied.

@@ -53,6 +53,7 @@ papers-ended = { $how } ({ $left }{ $late ->
     [yes] , late
    *[no] {""}
 })
+papers-channel = { $name }: 
 papers-unconfirmed = { $cite } (to be checked)
 papers-line-unset = { $what ->
     [quorum] present

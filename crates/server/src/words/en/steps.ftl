@@ -304,6 +304,7 @@ steps-told-stopped = { $who ->
    *[place] Stopped
 }: { $reason }
 steps-told-asked = Question { $number } of supervision (answer by { $until }): { $text }
+steps-told-asked-in = { $channel }: question { $number } (answer by { $until }): { $text }
 steps-told-answered = Answer to question { $number }: { $text }
 steps-told-concluded = Supervision concluded{ $satisfied ->
     [yes] : satisfied

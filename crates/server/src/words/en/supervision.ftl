@@ -42,14 +42,20 @@ supervision-clue = Clue { $receipt }
 supervision-clue-note = To { $to } · { $when } · { $stand ->
     [confirmed] confirmed, somebody named
     [late] not confirmed in time
+    [not-dealt] not dealt with in time
+    [dealt] dealt with
    *[waits] to be confirmed
 }
 supervision-clue-lead = About a person: only its receiver reads what was said.
 supervision-handed-to = Handed to
 supervision-handed-at = When
+supervision-handed-by = By whom
 supervision-receipt = Receipt
 supervision-hidden = Only { $to } reads the words; here stands only that it was handed over.
 supervision-confirm-by = To be confirmed by
+supervision-deal-by = To be dealt with by
+supervision-dealt-with = Dealt with
+supervision-deal-lead = The day alone is kept, not how.
 supervision-designated = Confirmed and named
 supervision-designated-who = { $who } · { $when }
 supervision-designate = Received; name who sees to it
@@ -83,6 +89,7 @@ supervision-exhausted = The rounds of “{ $step }” are used up without a resu
 supervision-paused = Paused until { $until }, because: { $reason }
 supervision-objection = Objection { $number } has no answer
 supervision-question = Question { $number } has no answer
+supervision-question-in = Question { $number } of { $channel } is unanswered
 supervision-corrected = Figures of meeting { $number } were corrected
 shown-overridden = A general requirement was not kept
 shown-overridden-consents-closes-early = Consent closed before all were asked
@@ -131,3 +138,39 @@ supervision-round = { $name } (round { $round })
 supervision-most = At the latest { $day }
 supervision-least = At least until { $day }
 supervision-void = Void after a correction
+supervision-ledgers = Ledgers of clues
+supervision-ledger-note = { $count } · late { $late }
+supervision-ledger-lead = { $count } in all, { $late } late.
+supervision-ledger-number = Number
+supervision-ledger-handed = Handed over
+supervision-ledger-to = To whom
+supervision-ledger-confirmed = Received, handler named
+supervision-ledger-dealt = Dealt with
+supervision-ledger-stand = { $stand ->
+    [dealt] dealt with
+    [dealt-late] dealt with late
+    [late] late
+    [confirmed] under way
+   *[waits] to be confirmed
+}
+supervision-ledger-now = Stand
+supervision-ledger-direct = By whoever spoke
+supervision-ledger-empty = No clue stands in this ledger yet.
+supervision-ledger-kept = It keeps the number, the hand-over, the receipt, who sees to it and the day it was dealt with; not what was said, nor by whom.
+supervision-asked = Questions of supervision
+supervision-asked-lead = { $count } in all, { $open } unanswered.
+supervision-asked-caption = Questions of supervision, the unanswered first
+supervision-asked-empty = Nobody has asked yet.
+supervision-asked-none = Supervision of no kind
+supervision-asked-number = { $matter } · question { $number }
+supervision-asked-matter = Matter
+supervision-asked-kind = Which kind
+supervision-asked-text = The question
+supervision-asked-due = Answer by
+supervision-asked-stand = { $stand ->
+    [late] late
+    [answered] answered
+    [answered-late] answered late
+   *[open] open
+}
+supervision-asked-now = Stand

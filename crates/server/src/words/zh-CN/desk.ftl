@@ -40,6 +40,7 @@ desk-do = { $what ->
     [receipt] 等接手回执：{ $title }
     [result] 等转办结果：{ $title }
     [clue] 确认线索，指定谁办：{ $title }
+    [clue-result] 办结线索：{ $title }
     [commission] 等委托单位答复：{ $title }
     [task] 催任务：{ $title }
     [notice] 结束公示：{ $title }
@@ -78,6 +79,7 @@ reminders-what = { $what ->
     [receipt] 等接手回执
     [result] 等转办结果
     [clue] 确认线索，指定谁办
+    [clue-result] 办结线索
     [commission] 等委托单位答复
     [task] 完成任务
     [pause] 暂停到期
@@ -121,6 +123,7 @@ week-kind = { $sort ->
         [receipt] 等接手回执
         [result] 等转办结果
         [clue] 确认线索，指定谁办
+        [clue-result] 办结线索
         [commission] 委托单位最晚答复
         [pause] 暂停到期
        *[step] 这一步到期
@@ -152,6 +155,7 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
         [receipt] 等接手回执
         [result] 等转办结果
         [clue] 确认线索，指定谁办
+        [clue-result] 办结线索
         [commission] 委托单位最晚答复
         [pause] 暂停到期
        *[step] 到期

@@ -30,6 +30,7 @@ ledger-kind-voice-referred = 转给别处
 ledger-kind-voice-taken = 转办的收下了
 ledger-kind-voice-came-back = 转办的退回来了
 ledger-kind-voice-clue-designated = 线索的接手人确认了
+ledger-kind-voice-clue-dealt-with = 线索办结
 ledger-kind-voice-handed-over = 移交监督
 ledger-kind-voice-ran-late = 答复超期
 ledger-kind-consent-asked = 定下征询事项

@@ -173,6 +173,7 @@ told-stopped = { $who ->
    *[place] 停止实施
 }
 told-asked = 监督委员会提了第 { $number } 问，{ $by }前答复。
+told-asked-in = { $channel }提了第 { $number } 问，{ $by }前答复。
 told-answered = 第 { $number } 问已经答复。
 told-concluded = { $satisfied ->
     [yes] 监督委员会看过了，没有问题。

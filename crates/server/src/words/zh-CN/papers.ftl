@@ -64,6 +64,7 @@ papers-ended = { $how }（{ $left }{ $late ->
     [yes] ，超过期限
    *[no] {""}
 }）
+papers-channel = { $name }：
 papers-unconfirmed = { $cite }（待核对）
 papers-line-unset = { $what ->
     [quorum] 到会

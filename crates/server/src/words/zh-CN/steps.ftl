@@ -318,6 +318,7 @@ steps-told-stopped = { $who ->
    *[place] 停止实施
 }：{ $reason }
 steps-told-asked = 监督第 { $number } 问（{ $until }前答复）：{ $text }
+steps-told-asked-in = { $channel }：第 { $number } 问（{ $until }前答复）：{ $text }
 steps-told-answered = 答复第 { $number } 问：{ $text }
 steps-told-concluded = 监督结论{ $satisfied ->
     [yes] ：满意

@@ -42,14 +42,20 @@ supervision-clue = 线索 { $receipt }
 supervision-clue-note = 交给{ $to } · { $when } · { $stand ->
     [confirmed] 已收到，指定了人办
     [late] 超期没有确认
+    [not-dealt] 超期没有办结
+    [dealt] 已办结
    *[waits] 等确认
 }
 supervision-clue-lead = 反映个人的问题，只有接手的人能看内容。
 supervision-handed-to = 交给谁
 supervision-handed-at = 什么时候
+supervision-handed-by = 谁移交的
 supervision-receipt = 回执号
 supervision-hidden = 内容只有{ $to }能看，这里只记移交。
 supervision-confirm-by = 最晚哪天确认
+supervision-deal-by = 最晚哪天办结
+supervision-dealt-with = 办结
+supervision-deal-lead = 只记办结的日子，不记怎么办的。
 supervision-designated = 收到并指定
 supervision-designated-who = { $who } · { $when }
 supervision-designate = 收到了，指定谁办
@@ -83,6 +89,7 @@ supervision-exhausted = “{ $step }”的次数用完了，没有结果
 supervision-paused = 暂停到{ $until }，原因：{ $reason }
 supervision-objection = 第 { $number } 条异议没有答复
 supervision-question = 监督第 { $number } 问没有答复
+supervision-question-in = { $channel }第 { $number } 问没有答复
 supervision-corrected = 第 { $number } 次会议的数字更正过
 shown-overridden = 没有照一般要求办
 shown-overridden-consents-closes-early = 征询没有问完就结束
@@ -131,3 +138,39 @@ supervision-round = { $name }（第 { $round } 次）
 supervision-most = 最晚 { $day }
 supervision-least = 至少到 { $day }
 supervision-void = 因更正失效
+supervision-ledgers = 线索台账
+supervision-ledger-note = { $count } 条 · 超期 { $late } 条
+supervision-ledger-lead = 共 { $count } 条，超期 { $late } 条。
+supervision-ledger-number = 编号
+supervision-ledger-handed = 移交
+supervision-ledger-to = 交给谁
+supervision-ledger-confirmed = 收到并指定
+supervision-ledger-dealt = 办结
+supervision-ledger-stand = { $stand ->
+    [dealt] 已办结
+    [dealt-late] 超期办结
+    [late] 已超期
+    [confirmed] 在办
+   *[waits] 等确认
+}
+supervision-ledger-now = 情况
+supervision-ledger-direct = 反映人直接交来
+supervision-ledger-empty = 这本台账里还没有线索。
+supervision-ledger-kept = 只记编号、移交、回执、谁办、哪天办结；反映了什么、谁反映的，不记。
+supervision-asked = 监督提问
+supervision-asked-lead = 共 { $count } 问，没答复 { $open } 问。
+supervision-asked-caption = 监督提问，没答复的在前
+supervision-asked-empty = 还没有人提问。
+supervision-asked-none = 没有分类的监督
+supervision-asked-number = { $matter } · 第 { $number } 问
+supervision-asked-matter = 事项
+supervision-asked-kind = 哪一类监督
+supervision-asked-text = 问什么
+supervision-asked-due = 最晚答复
+supervision-asked-stand = { $stand ->
+    [late] 超期没答复
+    [answered] 已答复
+    [answered-late] 超期答复
+   *[open] 等答复
+}
+supervision-asked-now = 情况
