@@ -30,6 +30,28 @@ pub fn reaches_down(role: &str) -> bool {
     OFFICES.iter().any(|(_, office)| is_of(office, role))
 }
 
+/// Villages and communities, whose groups and yards may be places of their own.
+const WHOLES: [&str; 2] = ["village", "community"];
+
+/// Levels of such parts of a place.
+const PARTS: [&str; 2] = ["group", "yard"];
+
+/// Offices of the whole by which somebody acts in its parts too: those who lead it and keep its records, and
+/// those who watch.
+const OF_THE_WHOLE: [&str; 5] =
+    ["branch-secretary", "committee-head", "clerk", "supervision", "supervision-head"];
+
+/// Whether a place of that level may have parts that are places of their own.
+pub fn has_parts(level: &str) -> bool {
+    WHOLES.contains(&level)
+}
+
+/// Whether somebody who holds that role in a unit of the level `from` acts by it in a unit below of the level `to`.
+pub fn reaches_into(role: &str, from: &str, to: &str) -> bool {
+    let into_a_part = has_parts(from) && PARTS.contains(&to);
+    reaches_down(role) || (into_a_part && OF_THE_WHOLE.contains(&role))
+}
+
 /// Offices are called after their level: `township`, `township-lead`.
 fn is_of(office: &str, role: &str) -> bool {
     let rest = role.strip_prefix(office);
@@ -83,6 +105,9 @@ pub struct Place {
     /// The units above whose officers reach down here, the nearest first.
     #[serde(default)]
     pub above: Vec<Above>,
+    /// Offices of the village or community whose part this is that whoever acts holds there.
+    #[serde(default)]
+    pub held_above: Vec<String>,
     /// Methods that units above offer: id and version.
     #[serde(default)]
     pub offered: Vec<(String, u32)>,
@@ -187,6 +212,19 @@ impl Context<'_> {
             .body(&step.owner)
             .is_some_and(|body| body.acts_through.iter().any(|role| self.actor.has(role)));
         self.actor.may(Power::Record) || self.actor.has(&step.owner) || through
+    }
+
+    /// Whether the step belongs to a body of the unit above, as the method says for places of this level, and
+    /// whoever acts keeps or leads something here without holding an office of that body there.
+    pub fn is_led_by_others(&self, step: &Step) -> bool {
+        let Some(led) = self.procedure.led.as_ref() else { return false };
+        if step.owner != led.by || !led.levels.contains(&self.place.level) {
+            return false;
+        }
+        let body = self.procedure.body(&led.by);
+        let acts = |role: &String| self.actor.has(role) && self.place.held_above.contains(role);
+        let theirs = body.is_some_and(|body| body.acts_through.iter().any(acts));
+        !theirs && (self.actor.may(Power::Record) || self.actor.may(Power::Lead))
     }
 
     /// Whether the day has come: nothing is entered as done on a day that has not.

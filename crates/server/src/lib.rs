@@ -23,6 +23,7 @@ pub mod exports;
 pub mod feedback;
 pub mod floors;
 pub mod founding;
+pub mod groups;
 pub mod http;
 pub mod intake;
 pub mod invitations;

@@ -316,6 +316,9 @@ pub const COMMANDS: &[Command] = &[
     command!("units.describe", On::Unit, units::Describe, |w| {
         Wish::Unit(units::Act::Describe(w))
     }),
+    command!("units.found_group", On::Unit, units::FoundGroup, |w| {
+        Wish::Unit(units::Act::FoundGroup(w))
+    }),
     of_book!("open_days.fix", OpenDay, open_days::Fix),
     of_book!("open_days.call_off", OpenDay, open_days::CallOff),
     of_book!("open_days.hold", OpenDay, open_days::Hold),

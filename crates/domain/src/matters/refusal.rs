@@ -23,6 +23,8 @@ refusals! {
         NotDiscussed { name: String, place: String, route: String } = "matters.not-discussed",
         /// The matter has moved on; this belongs to another step.
         NotThisStep { step: String } = "matters.not-this-step",
+        /// The step is done by those who sit in that body of the place above.
+        LedFromAbove { body: String, step: String } = "matters.led-from-above",
         Ended = "matters.ended",
         SayWhy = "matters.say-why",
         SayWhere = "matters.say-where",

@@ -135,10 +135,10 @@ pub fn rules_of<'a>(step: &'a Step, ctx: &Context<'a>, held: Timestamp) -> Vec<&
     let in_force = |rule: &&Rule| {
         rule.valid_from.is_none_or(|from| from <= day) && rule.valid_to.is_none_or(|to| day <= to)
     };
-    let named = step.rule.iter().chain(&step.rules).filter_map(|id| ctx.procedure.rule(id));
-    let named: Vec<&Rule> = named.filter(in_force).collect();
-    // Where a step names the rules of several laws, a place is offered those of its own level.
     let level = &ctx.place.level;
+    let named: Vec<&Rule> =
+        ctx.procedure.rules_at(step, level).into_iter().filter(in_force).collect();
+    // Where a step names the rules of several laws, a place is offered those of its own level.
     if !named.iter().any(|rule| rule.levels.contains(level)) {
         return named;
     }

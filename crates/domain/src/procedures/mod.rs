@@ -29,9 +29,9 @@ pub use compare::{Bound, Change, ClockOf, Days, Said, compare};
 pub use kind::{Asked, StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{
-    Amount, BodyShape, Category, Clock, Correction, Indicator, Instead, LEVELS, LegalGate, Limit,
-    MeetingForm, MemberKind, Origin, Party, Procedure, Seat, Setting, SettingValue, Settings,
-    Standstill, Step, Target, Track, TurnedOn,
+    Amount, BodyShape, Category, Clock, Correction, Indicator, Instead, LEVELS, Led, LegalGate,
+    Limit, MeetingForm, MemberKind, Origin, Party, Procedure, Seat, Setting, SettingValue,
+    Settings, Standstill, Step, Target, Track, TurnedOn,
 };
 pub use parse::{
     BadProcedure, Duty, Figure, Fragment, Law, LawPack, Lines, Reserved, Spot, is_misfit, lines_of,

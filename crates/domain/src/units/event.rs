@@ -96,6 +96,16 @@ pub enum Event {
     /// What the place is like.
     #[serde(rename = "unit.described.1")]
     Described { profile: Vec<String>, by: PersonId },
+    /// A group of the place becomes a place of its own, with a log of its own.
+    #[serde(rename = "unit.group_founded.1")]
+    GroupFounded {
+        unit: UnitId,
+        code: String,
+        name: String,
+        #[serde(default)]
+        group: String,
+        by: PersonId,
+    },
     /// The place enters something in its catalogue of matters.
     #[serde(rename = "unit.catalogue_entered.1")]
     CatalogueEntered { item: u32, entry: Entry, by: PersonId },

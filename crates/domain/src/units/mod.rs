@@ -15,11 +15,13 @@
 //! Rule 9. Seats that look or administer from above are given and taken by the administrator alone.
 //! Rule 10. Whom a body or a role excludes holds both at no time; a role that is hired openly is held after a
 //!          call alone, and again after an appraisal (`seats`).
+//! Rule 11. A village or community makes groups of it places of their own (`groups`).
 
 mod adoption;
 mod body;
 mod deputies;
 mod event;
+mod groups;
 mod methods;
 mod offers;
 mod officers;
@@ -37,6 +39,7 @@ pub use body::{
 };
 pub use deputies::{Deputise, Deputy, EndDeputy, acts_for, is_own, may_be_deputised};
 pub use event::Event;
+pub use groups::{FoundGroup, Part};
 pub use methods::{TEXT_BYTES, WriteMethod};
 pub use offers::{Offer, OfferMethod, WithdrawOffer, has_places_below, is_meant_below};
 pub use officers::Officer;
@@ -110,6 +113,7 @@ pub enum Act {
     Body(BodyAct),
     Deputise(Deputise),
     EndDeputy(EndDeputy),
+    FoundGroup(FoundGroup),
 }
 
 refusals! {
@@ -202,6 +206,10 @@ refusals! {
         SupervisionApart = "units.supervision-apart",
         AlreadyDeputised { from: Day, until: Day } = "units.already-deputised",
         NobodyStandsIn = "units.nobody-stands-in",
+        /// Groups belong to villages and communities.
+        NoGroupsHere = "units.no-groups-here",
+        GroupFounded { name: String } = "units.group-founded",
+        NobodyInGroup { group: String } = "units.nobody-in-group",
     }
 }
 
@@ -235,6 +243,7 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
         Act::Body(act) => body::decide(unit, act, ctx)?,
         Act::Deputise(wish) => deputies::deputise(unit, wish, ctx)?,
         Act::EndDeputy(wish) => deputies::end(unit, wish, ctx)?,
+        Act::FoundGroup(wish) => groups::found(unit, wish, ctx)?,
     };
     Ok(vec![event])
 }
@@ -242,7 +251,8 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
 /// What those who lead a place do in it; of methods they adopt what is offered from above.
 fn is_for_those_who_lead(act: &Act) -> bool {
     let methods = matches!(act, Act::Adopt(_) | Act::EndMethod(_) | Act::ChooseMain(_));
-    methods || matches!(act, Act::Set(_) | Act::CountBody(_) | Act::Describe(_))
+    methods
+        || matches!(act, Act::Set(_) | Act::CountBody(_) | Act::Describe(_) | Act::FoundGroup(_))
 }
 
 /// What the county's office does in its own unit.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Adoption, Body, Deputy, Event, Noted, Offer};
+use super::{Adoption, Body, Deputy, Event, Noted, Offer, Part};
 use crate::catalogues::{self, Kept};
 use crate::context::Place;
 use crate::ids::{PersonId, UnitId};
@@ -59,6 +59,9 @@ pub struct Unit {
     /// Bodies whose members were nominated or confirmed.
     #[serde(default)]
     pub bodies: BTreeMap<String, Body>,
+    /// Its groups that are places of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
     /// Who stands in, stood in or will stand in for whom.
     #[serde(default)]
     pub deputies: Vec<Deputy>,
@@ -97,6 +100,11 @@ impl Unit {
             Event::Counted { body, due, .. } => {
                 self.due.insert(body.clone(), *due);
             }
+            Event::GroupFounded { unit, name, group, .. } => self.parts.push(Part {
+                unit: unit.clone(),
+                name: name.clone(),
+                group: group.clone(),
+            }),
             Event::Described { profile, .. } => self.profile.clone_from(profile),
             Event::Deputised { absent, role, deputy, from, until, by, reason } => {
                 self.deputies.push(Deputy {

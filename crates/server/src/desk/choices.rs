@@ -110,7 +110,7 @@ impl Choices {
                 owed.map(|id| Choice::plain(id.as_str(), crate::feedback::audience(ctx.w, id)))
                     .collect()
             }
-            Source::StepRules => step_rules(procedure, matter),
+            Source::StepRules => step_rules(ctx, procedure, matter),
             Source::Settings => {
                 let all = procedure.settings.iter();
                 all.map(|s| Choice::plain(s.id.as_str(), s.name.as_str())).collect()
@@ -319,10 +319,10 @@ pub(crate) fn said(ctx: &Ctx, visibility: Visibility, text: &str) -> String {
     }
 }
 
-fn step_rules(procedure: &Procedure, matter: Option<&Matter>) -> Vec<Choice> {
+fn step_rules(ctx: &Ctx, procedure: &Procedure, matter: Option<&Matter>) -> Vec<Choice> {
     let step = matter.and_then(|matter| matter.step()).and_then(|id| procedure.step(id));
-    let named = step.into_iter().flat_map(|step| step.rule.iter().chain(&step.rules));
-    let rules = named.filter_map(|id| procedure.rule(id));
+    let level = ctx.unit.as_ref().map(|unit| unit.level.as_str()).unwrap_or_default();
+    let rules = step.into_iter().flat_map(|step| procedure.rules_at(step, level));
     rules
         .map(|rule| {
             let name = if rule.name.is_empty() { &rule.id } else { &rule.name };

@@ -1,6 +1,7 @@
 //! What stands round every page of the desk: the menu with what waits, the search, 登记一件事.
 
 use domain::actors::Power;
+use domain::context::has_parts;
 use domain::units::has_places_below;
 use store::{Fault, Read};
 
@@ -35,6 +36,7 @@ pub enum Here {
     Openness,
     Papers,
     People,
+    Groups,
     Settings,
     Catalogue,
     Drafts,
@@ -126,6 +128,7 @@ fn menu(ctx: &Ctx, here: Here, counts: [u64; 5]) -> (NavGroup, NavGroup) {
         item(Here::Practice, "/desk/practice", "book", "practice-title", 0),
         item(Here::Deputies, "/desk/deputies", "people", "deputies-title", 0),
         item(Here::People, "/desk/people", "person", "people-title", 0),
+        item(Here::Groups, "/desk/groups", "people", "groups-title", 0),
         item(Here::Books, "/desk/open-days", "home", "books-menu", 0),
         item(Here::Settings, "/desk/settings", "settings", "desk-settings", 0),
         item(Here::Catalogue, "/desk/catalogue", "book", "catalogues-title", 0),
@@ -136,7 +139,10 @@ fn menu(ctx: &Ctx, here: Here, counts: [u64; 5]) -> (NavGroup, NavGroup) {
     ];
     // Nobody is shown a door that stays shut.
     let below = ctx.unit.as_ref().is_some_and(|unit| has_places_below(&unit.level));
-    let idle = |href: &str| !below && href.ends_with("/offers");
+    let parts = ctx.unit.as_ref().is_some_and(|unit| has_parts(&unit.level));
+    let idle = |href: &str| {
+        (!below && href.ends_with("/offers")) || (!parts && href.ends_with("/groups"))
+    };
     let open = |item: &NavItem| ctx.opens(&item.href) && !idle(&item.href);
     let place: Vec<NavItem> = place.into_iter().filter(open).collect();
     work.retain(open);

@@ -53,6 +53,11 @@ pub fn seat(
     if !who.household.is_empty() {
         keep_household(tx, unit, &row)?;
     }
+    // A group that is a place of its own has those who live in it on its own list as well.
+    for part in kept.parts.iter().filter(|part| !part.group.is_empty() && part.group == who.group) {
+        let there = Newcomer { roles: Vec::new(), ..who.clone() };
+        seat(app, tx, part.unit.as_str(), &there, at)?;
+    }
     let held = kept.roles_of(&person, at.day());
     let new = who.roles.iter().filter(|role| *role != "resident" && !held.contains(role));
     let events: Vec<Event> = new

@@ -75,6 +75,18 @@ pub fn default_procedures(app: &Inner, level: &str) -> Vec<Arc<Procedure>> {
 /// # Errors
 /// Where the unit exists already or a statement fails.
 pub fn found_unit(app: &App, tx: &mut Tx<'_>, new: &NewUnit, at: Timestamp) -> Result<(), Failure> {
+    let procedures = default_procedures(app, &new.level);
+    begin(app, tx, new, &procedures, at)
+}
+
+/// Makes one unit that adopts `procedures`, the last of them in force where nothing else is chosen.
+pub(super) fn begin(
+    app: &App,
+    tx: &mut Tx<'_>,
+    new: &NewUnit,
+    procedures: &[Arc<Procedure>],
+    at: Timestamp,
+) -> Result<(), Failure> {
     tx.create_log(&new.id, &format!("{}/{}", app.deployment, new.id))?;
     let mut events = vec![Event::Created {
         code: new.code.clone(),
@@ -82,7 +94,7 @@ pub fn found_unit(app: &App, tx: &mut Tx<'_>, new: &NewUnit, at: Timestamp) -> R
         level: new.level.clone(),
         parent: new.parent.clone().map(UnitId::from),
     }];
-    for procedure in default_procedures(app, &new.level) {
+    for procedure in procedures {
         events.push(Event::Adopted {
             procedure: procedure.id.clone(),
             version: procedure.version,

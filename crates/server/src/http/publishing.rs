@@ -80,6 +80,7 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("units.seat", &["title"]),
     ("units.nominate", &["seat", "name", "kind", "note"]),
     ("units.count", &["body"]),
+    ("units.found_group", &["name"]),
     ("units.write_method", &["text"]),
     ("units.offer_method", &["reason"]),
     ("units.withdraw_offer", &["reason"]),

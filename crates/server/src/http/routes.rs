@@ -5,7 +5,7 @@ use super::edge::Route;
 use super::{ABOVE, ASK, DESK, GUIDE, LOOK, PLACE, Right, WATCH, WRITE};
 use crate::{
     accounts, ageing, boards, bodies, books, calendar, catalogues, consents, deputies, desk,
-    diagrams, drafts, earlier, editor, entry, exports, floors, intake, joints, laws, ledger,
+    diagrams, drafts, earlier, editor, entry, exports, floors, groups, intake, joints, laws, ledger,
     matters, methods, notices, offers, offices, openness, oversight, papers, people, places,
     practice, prints, ratings, register, reminders, replies, reports, seals, settings, steps,
     suggestions, supervision, uploads, voices,
@@ -119,6 +119,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/desk/people/{person}", HAND_OUT, people::page),
     ("POST", "/u/{code}/desk/people/{person}/account", HAND_OUT, people::account),
     ("POST", "/u/{code}/desk/people/{person}/slip", HAND_OUT, people::slip),
+    ("GET", "/u/{code}/desk/groups", LOOK, groups::page),
+    ("POST", "/u/{code}/desk/groups", FILL, groups::act),
     ("GET", "/u/{code}/desk/bodies/{body}", PLACE, bodies::desk_page),
     ("POST", "/u/{code}/desk/bodies/{body}/do/{command}", SEAT, bodies::act),
     ("GET", "/u/{code}/desk/open-days", LOOK, books::desk),

@@ -253,6 +253,10 @@ impl Told<'_> {
             let told = w.n2("methods-correction-told", "who", who, "to", to);
             bends.push((w.t("methods-correction"), told));
         }
+        if let Some(led) = &procedure.led {
+            let told = w.n("methods-led-told", "body", procedure.owner_name(&led.by));
+            bends.push((w.t("methods-led"), told));
+        }
         if let Some(pause) = &procedure.pause {
             let told = match self.unit.settings.amount(procedure, &pause.at_most) {
                 Some(count) => w.n("methods-pause-told", "count", count),

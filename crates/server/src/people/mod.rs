@@ -16,6 +16,7 @@ pub use door::{account, person as page, slip};
 pub use list::{add, add_page, list};
 
 use domain::actors::Actor;
+use domain::context::{reaches_down, reaches_into};
 use domain::ids::PersonId;
 use domain::invitations::Namesake;
 use domain::time::Timestamp;
@@ -146,7 +147,11 @@ pub fn actor(
     for upper in above {
         let there = PersonId::from(app.store.pseudonym(upper.id.as_str(), person_id)?);
         let held = upper.roles_of(&there, today);
-        roles.extend(held.into_iter().filter(|role| FROM_ABOVE.contains(&role.as_str())));
+        let reaches = |role: &String| {
+            let into = reaches_into(role, &upper.level, &unit.level);
+            into && !reaches_down(role) || FROM_ABOVE.contains(&role.as_str())
+        };
+        roles.extend(held.into_iter().filter(reaches));
     }
     let listed = find(read, unit.id.as_str(), pseudonym.as_str())?;
     let lives_here = listed.as_ref().is_some_and(|person| !person.household.is_empty());

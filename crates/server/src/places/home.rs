@@ -43,6 +43,8 @@ struct HomePage {
     site: Option<(String, String)>,
     /// Books in which something stands.
     books: Vec<Link>,
+    /// Natural villages and groups of it that are places of their own.
+    groups: Vec<Link>,
     /// What the calendar of publications is called here; empty where there is none.
     openness: String,
 }
@@ -83,11 +85,17 @@ fn page(ctx: &Ctx, read: &mut dyn Read, shell: Shell, unit: &UnitId) -> Result<H
         work: super::work(ctx).unwrap_or_default(),
         opens: books::next_at_home(ctx, read)?,
         site: books::site_at_home(ctx, read)?,
+        groups: groups(read, unit)?,
         books: books::listed(ctx, read)?,
         openness: openness(ctx),
         w: ctx.w,
         shell,
     })
+}
+
+fn groups(read: &mut dyn Read, unit: &UnitId) -> Result<Vec<Link>, Fault> {
+    let below = super::read::below(read, unit.as_str(), false)?;
+    Ok(below.into_iter().map(|one| Link::new(format!("/u/{}", one.code), one.name)).collect())
 }
 
 fn openness(ctx: &Ctx) -> String {

@@ -94,6 +94,16 @@ impl Play {
                 roles: own,
                 ..Newcomer::default()
             };
+            if let Some(level) = part.place.as_ref()
+                && let Some(upper) = place_of(&uppers, level).and_then(|nth| uppers.get(nth))
+            {
+                who.person_id = format!("{}/{handle}", upper.id);
+                founding::seat(app, tx, upper.id.as_str(), &who, at)?;
+                let here = app.store.pseudonym(unit, &who.person_id)?;
+                play.people.insert(handle.clone(), here.into());
+                play.person_ids.insert(handle, who.person_id);
+                continue;
+            }
             if let Some(place) = &part.place {
                 let below = play.script.below_id(unit, place);
                 who.person_id = format!("{below}/{handle}");
@@ -222,6 +232,7 @@ impl Play {
         };
         let person_id = self.person_ids.get(&act.by).cloned().unwrap_or_default();
         let place = self.script.cast.get(&act.by).and_then(|part| part.place.as_ref());
+        let place = place.filter(|place| self.script.below.contains_key(*place));
         let actor = match place {
             // Who belongs to a place below acts here as from its desk.
             Some(place) => {

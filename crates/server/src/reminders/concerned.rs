@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::actors::{Power, powers};
-use domain::context::{Above, reaches_down};
+use domain::context::{Above, reaches_into};
 use domain::ids::{PersonId, UnitId};
 use domain::matters::{Matter, What, running};
 use domain::notices::Objection;
@@ -62,7 +62,7 @@ impl Place {
         place.add(&own, &own_people, now, |_| true);
         for upper in models::units_above(app, read, &own)? {
             let listed = listed(read, upper.id.as_str())?;
-            place.add(&upper, &listed, now, reaches_down);
+            place.add(&upper, &listed, now, |role| reaches_into(role, &upper.level, &own.level));
             place.uppers.extend(Above::of(&upper));
         }
         Ok(Some(place))

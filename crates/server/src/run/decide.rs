@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::catalogues;
 use domain::commands::Wish;
-use domain::context::{Above, Context, Place, reaches_down};
+use domain::context::{Context, Place};
 use domain::ids::{MatterId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::procedures::Procedure;
@@ -12,75 +11,13 @@ use domain::units::{self, Unit};
 use domain::voices::{self, Voice};
 use store::Tx;
 
-use super::deputies;
 use super::methods::prepared;
 use super::places::books::{import, on_book, with_looked, with_opening};
-use super::places::{on_catalogue, on_unit, openness};
+use super::places::{found_group, on_catalogue, on_unit, openness};
 use super::streams::Folded;
 use super::{Batch, Clue, Decided, Failure, Request};
 use crate::app::App;
 use crate::models;
-use crate::people;
-
-/// The unit's facts with those who reach down from above: what takes a look at a whole list is gathered
-/// only for the wishes that lean on it.
-pub(super) fn place_of(
-    app: &App,
-    tx: &mut Tx<'_>,
-    unit: &Unit,
-    request: &Request,
-) -> Result<Place, Failure> {
-    let (actor, today) = (&request.actor.person, request.now.day());
-    let mut place = unit.place(today);
-    if matches!(request.wish, Wish::Unit(_)) {
-        place.groups = people::groups(tx, unit.id.as_str())?;
-    }
-    let listed = people::find(tx, unit.id.as_str(), actor.as_str())?;
-    place.group_of_actor = listed.map(|person| person.group).filter(|group| !group.is_empty());
-    let uppers = models::units_above(app, tx, unit)?;
-    for upper in &uppers {
-        let Place { holders, deputies, .. } = upper.place(today);
-        for (role, who) in holders {
-            if reaches_down(&role) {
-                place.holders.entry(role).or_default().extend(who);
-            }
-        }
-        place.above.extend(Above::of(upper));
-        let offered = upper.offered.iter().map(|offer| (offer.procedure.clone(), offer.version));
-        place.offered.extend(offered);
-        place.deputies.extend(deputies::stand_ins(app, tx, unit, upper, deputies)?);
-    }
-    match &request.wish {
-        Wish::Matter(matters::Act::NamePlaces(_)) => {
-            place.below = models::places_below(app, tx, unit.id.as_str())?.into_iter().collect();
-        }
-        Wish::Matter(matters::Act::PublishPlan(_)) => {
-            place.namesakes = people::namesakes(tx, unit.id.as_str(), None)?;
-        }
-        Wish::Matter(
-            matters::Act::Mark(_) | matters::Act::AddPoints(_) | matters::Act::Conclude(_),
-        ) => {
-            place.indicators = models::indicators_of(app, tx, unit)?;
-        }
-        Wish::Voice(voices::Act::HandOver(_) | voices::Act::Designate(_)) => {
-            let units = std::iter::once(unit).chain(uppers.iter().map(AsRef::as_ref));
-            place.ledgers = app.clue_ledgers(units, today);
-        }
-        Wish::Matter(matters::Act::GiveWord(wish)) => {
-            // Who speaks for a place acts by the pseudonym they have there.
-            let there = models::load_unit(app, tx, &wish.place)?;
-            let roles = there.map(|there| there.roles_of(actor, today)).unwrap_or_default();
-            place.roles_below.insert(wish.place.clone(), roles);
-        }
-        _ => {}
-    }
-    if matches!(request.wish, Wish::Open(_) | Wish::Catalogue(_)) {
-        let mut places: Vec<&Unit> = uppers.iter().rev().map(AsRef::as_ref).collect();
-        places.push(unit);
-        place.catalogue = catalogues::standing(&places);
-    }
-    Ok(place)
-}
 
 /// The unit's own facts, or an empty procedure where none is adopted yet.
 fn procedure_for(app: &App, id: &str, version: u32) -> Result<Arc<Procedure>, Failure> {
@@ -104,6 +41,9 @@ pub(super) fn decide(
         Wish::Unit(units::Act::Seat(wish)) => {
             let wish = with_looked(app, tx, unit, wish, request.now)?;
             on_unit(app, tx, unit, place, &request, units::Act::Seat(wish))
+        }
+        Wish::Unit(units::Act::FoundGroup(wish)) => {
+            found_group(tx, &Ground { app, unit, place, request: &request }, wish)
         }
         Wish::Unit(act) => on_unit(app, tx, unit, place, &request, prepared(app, act)),
         Wish::Import(wish) => import(tx, &Ground { app, unit, place, request: &request }, wish),

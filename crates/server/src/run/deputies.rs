@@ -1,6 +1,6 @@
 //! Whose roles an act needs: one's own, or those of somebody one stands in for.
 
-use domain::context::Place;
+use domain::context::{Place, reaches_down, reaches_into};
 use domain::ids::PersonId;
 use domain::matters;
 use domain::units::{self, Deputy, Unit};
@@ -31,12 +31,17 @@ pub(super) fn stand_ins(
         };
         let (absent, who) = (here(tx, &deputy.absent)?, here(tx, &deputy.deputy)?);
         if let (Some(absent), Some(who)) = (absent, who)
-            && deputy.role.starts_with("township")
+            && (deputy.role.starts_with("township") || is_of_the_whole(&deputy.role, unit, upper))
         {
             found.push(Deputy { absent, deputy: who, ..deputy });
         }
     }
     Ok(found)
+}
+
+/// Whether a role of a village or community is one by which its group is led.
+fn is_of_the_whole(role: &str, unit: &Unit, upper: &Unit) -> bool {
+    !reaches_down(role) && reaches_into(role, &upper.level, &unit.level)
 }
 
 /// Decides with the actor's own roles; where they do not suffice, with those of each they stand in
@@ -86,7 +91,7 @@ pub(super) fn by_whom(
 
 /// Whether a refusal says only that somebody else is to do it.
 fn is_about_who(refused: &Refused) -> bool {
-    refused.id.ends_with(".not-yours")
+    refused.id.ends_with(".not-yours") || refused.id == "matters.led-from-above"
 }
 
 /// The first batch says for whom it was done: before what is done, behind what begins.

@@ -7,6 +7,7 @@
 
 mod decide;
 mod deputies;
+mod gathered;
 mod methods;
 mod places;
 mod seen;
@@ -197,7 +198,7 @@ pub(crate) fn once(
         models::settle(app, tx, folded)?;
     }
     let unit = models::load_unit(app, tx, &unit_id)?.ok_or(Failure::NotFound)?;
-    let place = decide::place_of(app, tx, &unit, &request)?;
+    let place = gathered::place_of(app, tx, &unit, &request)?;
     let decided = deputies::by_whom(app, tx, folded, &unit, &place, request)?;
     let mut projector = Projector::after(std::mem::take(folded));
     let mut position = 0;

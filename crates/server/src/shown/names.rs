@@ -2,7 +2,7 @@
 
 use documents::mask_name;
 use domain::actors::{Power, powers};
-use domain::context::reaches_down;
+use domain::context::reaches_into;
 use domain::ids::PersonId;
 use domain::plans::Invited;
 use domain::units::Unit;
@@ -21,9 +21,11 @@ fn holds_office(unit: &Unit, person: &PersonId) -> bool {
 
 /// Whether somebody holds an office above that reaches down here.
 fn holds_office_above(ctx: &Ctx, person_id: &str) -> Result<bool, Fault> {
+    let level = ctx.unit.as_ref().map(|unit| unit.level.as_str()).unwrap_or_default();
     for upper in &ctx.above {
         let there = PersonId::from(ctx.app.store.pseudonym(upper.id.as_str(), person_id)?);
-        if upper.roles_of(&there, ctx.now.day()).iter().any(|role| reaches_down(role)) {
+        let reaches = |role: &String| reaches_into(role, &upper.level, level);
+        if upper.roles_of(&there, ctx.now.day()).iter().any(reaches) {
             return Ok(true);
         }
     }
@@ -60,7 +62,8 @@ pub fn officers_above(ctx: &Ctx, read: &mut dyn Read) -> Result<Vec<(PersonId, S
     let mut found = Vec::new();
     for upper in &ctx.above {
         let holders = upper.place(ctx.now.day()).holders;
-        let reach = holders.iter().filter(|(role, _)| reaches_down(role));
+        let reaches = |role: &str| reaches_into(role, &upper.level, &unit.level);
+        let reach = holders.iter().filter(|(role, _)| reaches(role));
         for there in reach.flat_map(|(_, who)| who) {
             if let Some(known) = people::find(read, upper.id.as_str(), there.as_str())? {
                 let here = ctx.app.store.pseudonym(unit.id.as_str(), &known.person_id)?;

@@ -40,6 +40,7 @@ catalogue_files! {
     "feedback",
     "floors",
     "form",
+    "groups",
     "http",
     "intake",
     "invitations",

@@ -8,6 +8,7 @@ mod deputies;
 mod earlier;
 mod editor;
 mod forms;
+mod groups;
 mod joint;
 mod journey;
 mod levels;

@@ -137,12 +137,24 @@ pub fn decide(
         }
         other => {
             pauses::goes(&matter.pauses)?;
+            led(&other, step, ctx)?;
             match open_meeting::act(matter, other, step, ctx) {
                 Ok(decided) => decided,
                 Err(other) => in_step(matter, *other, step, voices, ctx),
             }
         }
     }
+}
+
+/// In a group the party organisation of the village leads: its steps are done by those who sit there. What
+/// anybody may do who lives here stays theirs.
+fn led(act: &Act, step: &Step, ctx: &Context<'_>) -> Result<(), Why> {
+    let own = matches!(act, Act::Object(_) | Act::Rate(_) | Act::SayConsent(_));
+    if own || !ctx.is_led_by_others(step) {
+        return Ok(());
+    }
+    let body = ctx.procedure.owner_name(&step.owner).to_owned();
+    Err(Refusal::LedFromAbove { body, step: step.name.clone() }.into())
 }
 
 pub(super) fn one<E: Into<Event>, R: Into<Why>>(decided: Result<E, R>) -> Result<Vec<Event>, Why> {

@@ -29,6 +29,7 @@ const HEAD: &[&str] = &[
     "correction",
     "pause",
     "party",
+    "led",
     "feedback",
     "commissioned",
     "joint",

@@ -31,6 +31,7 @@ pub(super) fn check(found: &mut Found<'_>) {
     exhausted(found);
     correction(found);
     head(found);
+    led(found);
     party(found);
     places(found);
     channels(found);
@@ -58,6 +59,25 @@ fn head(found: &mut Found<'_>) {
     }
     for level in procedure.levels.iter().filter(|level| !LEVELS.contains(&level.as_str())) {
         found.at("unknown-level", &["levels"], &procedure.name, level, None);
+    }
+}
+
+/// Whoever leads from above is a body that acts through somebody, at levels the method runs at.
+fn led(found: &mut Found<'_>) {
+    let procedure = found.procedure;
+    let Some(led) = &procedure.led else { return };
+    match procedure.body(&led.by) {
+        None => found.at("unknown-owner", &["led", "by"], "led", &led.by, None),
+        Some(body) if body.acts_through.is_empty() => {
+            found.at("owner-nobody", &["led", "by"], "led", &led.by, None);
+        }
+        Some(_) => {}
+    }
+    for rule in led.rules.iter().filter(|rule| procedure.rule(rule).is_none()) {
+        found.at("unknown-rule", &["led", "rules"], "led", rule, None);
+    }
+    for level in led.levels.iter().filter(|level| !procedure.levels.contains(level)) {
+        found.at("unknown-level", &["led", "levels"], &procedure.name, level, None);
     }
 }
 

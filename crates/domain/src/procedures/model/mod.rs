@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use clock::{Amount, Clock, Instead, Standstill, TurnedOn};
 pub use indicator::Indicator;
 pub use origin::Origin;
-pub use party::Party;
+pub use party::{Led, Party};
 pub use settings::{Setting, SettingValue, Settings};
 pub use track::{Category, LegalGate, Limit, MeetingForm, Track};
 
@@ -236,6 +236,9 @@ pub struct Procedure {
     /// Why the party organisation has no step on the main way.
     #[serde(default)]
     pub party: Option<Party>,
+    /// Whose steps are done from above in groups and yards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub led: Option<Led>,
     #[serde(rename = "step", default)]
     pub steps: Vec<Step>,
     #[serde(rename = "setting", default)]
@@ -320,6 +323,16 @@ impl Procedure {
     /// The rule of that id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The rules of a step in a place of that level, as they are named.
+    pub fn rules_at(&self, step: &Step, level: &str) -> Vec<&Rule> {
+        let led = self.led.as_ref().filter(|led| {
+            step.kind == StepKind::Vote && led.levels.iter().any(|known| known == level)
+        });
+        let rules = led.map(|led| &led.rules).filter(|rules| !rules.is_empty());
+        let own = step.rule.iter().filter(|_| rules.is_none());
+        own.chain(rules.unwrap_or(&step.rules)).filter_map(|id| self.rule(id)).collect()
     }
 
     /// The track of that id.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::actors::{Power, ROLES, powers};
+use domain::context::has_parts;
 use domain::ids::PersonId;
 use domain::time::Day;
 use domain::units::Unit;
@@ -39,7 +40,7 @@ struct Below {
 
 #[derive(Default)]
 struct Part {
-    /// The handle of the place below in which they sit.
+    /// The handle of the place below in which they sit, or the level of the whole above.
     place: Option<String>,
     roles: BTreeSet<String>,
     household: String,
@@ -92,6 +93,11 @@ impl Cast {
         let place = self.below.values().find(sits).map(|below| below.handle.clone());
         let part = self.parts.entry(handle.clone()).or_default();
         part.roles.extend(roles);
+        // In a group those of the village act by what they hold there.
+        let led = self.above.iter().find(|(upper, there)| {
+            has_parts(&upper.level) && there.contains_key(pseudonym)
+        });
+        let place = led.map(|(upper, _)| upper.level.clone()).or(place);
         part.place = place.filter(|_| listed.is_none());
         if let Some(person) = listed {
             part.household.clone_from(&person.household);
@@ -176,6 +182,13 @@ impl Cast {
     /// The handle of a place below.
     pub fn place(&self, unit: &str) -> Option<&str> {
         self.below.get(unit).map(|below| below.handle.as_str())
+    }
+
+    /// The table `[above]` of a group; none elsewhere, where one township stands above.
+    pub fn above(&self) -> Option<Value> {
+        let unit = |upper: &Unit| (upper.level.clone(), json!({ "name": upper.name }));
+        let is_part = self.above.iter().any(|(upper, _)| has_parts(&upper.level));
+        is_part.then(|| Value::Object(self.above.iter().map(|(upper, _)| unit(upper)).collect()))
     }
 
     /// The table `[below]`.

@@ -102,7 +102,7 @@ pub fn script(
     let filled = values
         .filter(|(id, _)| known(id))
         .map(|(id, value)| (id.clone(), Value::String(settings::typed(value))));
-    let head = json!({
+    let mut head = json!({
         "procedure": matter.procedure,
         "title": matter.title,
         "start": start.to_string(),
@@ -112,6 +112,9 @@ pub fn script(
         "due": place.due,
         "cast": cast.parts(),
     });
+    if let (Some(above), Some(head)) = (cast.above(), head.as_object_mut()) {
+        head.insert("above".to_owned(), above);
+    }
     let text = written(&matter.number, &head, &acts);
     Ok(Some(Told { text, procedure: matter.procedure, version: matter.procedure_version }))
 }

@@ -28,11 +28,12 @@ pub(super) fn foreign(text: &str, cast: &BTreeMap<String, Part>) -> Vec<(usize, 
     foreign
 }
 
-/// Whoever is in a place below is in one the script has.
+/// Whoever is in a place below or above is in one the script has.
 pub(super) fn places(text: &str, script: &Script) -> Result<(), BadScript> {
     let from = line_where(text, 0, |line| line == "[cast]" || line.starts_with("[cast."));
     for (handle, part) in &script.cast {
-        let unknown = part.place.as_ref().filter(|place| !script.below.contains_key(*place));
+        let known = |place: &str| script.below.contains_key(place) || script.above.is_above(place);
+        let unknown = part.place.as_ref().filter(|place| !known(place));
         if let Some(place) = unknown {
             let line = line_where(text, from, |line| line.starts_with(handle.as_str()));
             return Err(BadScript::new(line, Problem::NoSuchHandle, place));

@@ -73,6 +73,11 @@ pub struct Uppers {
     pub township: Option<Place>,
     #[serde(default)]
     pub subdistrict: Option<Place>,
+    /// Over a group: the village or community it is part of.
+    #[serde(default)]
+    pub village: Option<Place>,
+    #[serde(default)]
+    pub community: Option<Place>,
 }
 
 impl Uppers {
@@ -83,12 +88,14 @@ impl Uppers {
             ("county", &self.county),
             ("township", &self.township),
             ("subdistrict", &self.subdistrict),
+            ("village", &self.village),
+            ("community", &self.community),
         ];
         all.into_iter().filter_map(|(level, place)| Some((level, place.as_ref()?.name.as_str())))
     }
 
     /// Whether an act may be done there: in the nearest unit above, or in one that is named.
-    fn is_above(&self, place: &str) -> bool {
+    pub(super) fn is_above(&self, place: &str) -> bool {
         place == "above" || self.named().any(|(level, _)| level == place)
     }
 }
@@ -105,7 +112,7 @@ pub struct Part {
     pub group: Option<u64>,
     #[serde(default)]
     pub household: Option<String>,
-    /// The handle of the place below in which they live and hold their roles.
+    /// The handle of the place below in which they live and hold their roles, or the level of the unit above.
     #[serde(rename = "in", default)]
     pub place: Option<String>,
 }

@@ -15,6 +15,7 @@ use super::decide::Ground;
 use super::methods::{known_pack, read_method};
 use super::{Batch, Decided, Failure, Request};
 use crate::app::App;
+use crate::founding;
 use crate::models::{self, UNIT_STREAM};
 
 pub(super) fn on_unit(
@@ -50,6 +51,26 @@ pub(super) fn on_unit(
     let procedure = named.or_else(|| app.procedure_of(unit, request.now.day())).unwrap_or(none);
     let ground = Ground { app, unit, place, request };
     let events = units::decide(unit, act, &ground.context(&procedure, ""))?;
+    Ok(into_unit(unit, &events))
+}
+
+/// A group becomes a place of its own: its log begins in the same transaction, with those who live in it.
+pub(super) fn found_group(
+    tx: &mut Tx<'_>,
+    ground: &Ground<'_>,
+    wish: units::FoundGroup,
+) -> Result<Decided, Failure> {
+    let (app, unit, request) = (ground.app, ground.unit, ground.request);
+    let (id, code) = founding::next_group(app, tx, unit)?;
+    let wish = units::FoundGroup { code, unit: id, ..wish };
+    let none = nothing_adopted();
+    let events = units::decide(unit, units::Act::FoundGroup(wish), &ground.context(&none, ""))?;
+    for event in &events {
+        if let units::Event::GroupFounded { unit: id, code, name, group, .. } = event {
+            let part = units::Part { unit: id.clone(), name: name.clone(), group: group.clone() };
+            founding::found_group(app, tx, unit, (&part, code), request.now)?;
+        }
+    }
     Ok(into_unit(unit, &events))
 }
 

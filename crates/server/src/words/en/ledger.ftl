@@ -178,6 +178,7 @@ ledger-kind-unit-catalogue-entered = Entered in the catalogue of matters
 ledger-kind-unit-catalogue-struck = Struck off the catalogue of matters
 ledger-kind-unit-method-offered = Method offered
 ledger-kind-unit-offer-withdrawn = Offer taken back
+ledger-kind-unit-group-founded = A group becomes a place
 ledger-kind-unit-described = What the place is like
 ledger-kind-unit-counted = Heads of a body counted
 exports-internal = kept on file, for those who handle the matter, supervision and the level above

@@ -178,6 +178,7 @@ ledger-kind-unit-catalogue-entered = 写进协商事项目录
 ledger-kind-unit-catalogue-struck = 移出协商事项目录
 ledger-kind-unit-method-offered = 推荐规程
 ledger-kind-unit-offer-withdrawn = 不再推荐规程
+ledger-kind-unit-group-founded = 设自然村、小组
 ledger-kind-unit-described = 填写村情、社情
 ledger-kind-unit-counted = 登记机构人数
 exports-internal = 存档材料，只给经办人、监督员和上级

@@ -1,0 +1,131 @@
+//! A group of a village becomes a place of its own: with those who live there, led by the village's party
+//! organisation (M198).
+
+use serde_json::{Value, json};
+use server::run::{self, Request};
+use server::{models, people};
+use store::Fault;
+
+use crate::place::{CODE, Place, village, village_in_county};
+
+const GROUP: &str = "u231086100999-g01";
+
+fn group_page(path: &str) -> String {
+    format!("/u/{CODE}-g01{path}")
+}
+
+fn found(place: &Place) {
+    let zhou = place.sign_in("zhou");
+    let page = zhou.get("desk/groups");
+    page.is(200).is_sane().says(&["还没有单独设的自然村、小组", "是名单上的哪个组"]);
+    let once = page.hidden("_once");
+    let fields = [("_once", once.as_str()), ("name", "河东屯"), ("group", "三组")];
+    let done = zhou.post("desk/groups", &fields);
+    done.is(303);
+    zhou.get(&done.location).is(200).is_sane().says(&["设好了", "河东屯", "坝坝会"]);
+}
+
+/// Who stands on the group's list.
+fn listed(place: &Place) -> Vec<String> {
+    let all = place.app.store.read(|read| people::all(read, GROUP)).unwrap();
+    all.into_iter().map(|one| one.name).collect()
+}
+
+/// An act in the group by whoever the person is there.
+fn act(
+    place: &Place,
+    person: &str,
+    on: Option<&str>,
+    command: &str,
+    with: &Value,
+) -> Result<String, run::Failure> {
+    let (app, now) = (&place.app, place.app.now());
+    let actor = app.store.read(|read| -> Result<_, Fault> {
+        let unit = models::load_unit(app, read, GROUP)?.unwrap();
+        let above = models::units_above(app, read, &unit)?;
+        people::actor(app, read, person, &unit, &above, now)
+    });
+    let request = Request {
+        unit: GROUP.into(),
+        actor: actor.unwrap(),
+        on: on.map(str::to_owned),
+        wish: domain::commands::wish(command, with).unwrap(),
+        now,
+        key: None,
+        seen: None,
+    };
+    run::act(app, request).map(|done| done.id)
+}
+
+#[test]
+fn those_who_lead_make_a_group_a_place_and_its_people_come_along() {
+    let place = village();
+    let clerk = place.sign_in("lin");
+    let page = clerk.get("desk/groups");
+    page.is(200).is_sane();
+    assert!(!page.text().contains("是名单上的哪个组"), "a clerk makes no place");
+    clerk.post("desk/groups", &[("name", "河东屯"), ("group", "三组")]).is(403);
+    found(&place);
+    assert_eq!(listed(&place), ["李大爷", "王婶"]);
+    let twice = [("_once", "k2"), ("name", "河东"), ("group", "三组")];
+    place.sign_in("zhou").post("desk/groups", &twice).is(422).is_sane().says(&["已经单独设了"]);
+    // Both pages open to everybody, and one leads to the other.
+    let group = format!("href=\"/u/{CODE}-g01\"");
+    place.visit(&format!("/u/{CODE}")).is(200).is_sane().says(&["自然村、小组", "河东屯", &group]);
+    place.visit(&group_page("")).is(200).is_sane().says(&["河东屯", "我要反映"]);
+    // Whoever comes onto the village's list in that group stands on the group's as well, nobody else.
+    let add = |name: &str, group: &str, household: &str| {
+        let once = format!("once-{name}");
+        let fields = [
+            ("_once", once.as_str()),
+            ("name", name),
+            ("group", group),
+            ("household", household),
+        ];
+        clerk.post("desk/people/new", &fields).is(303);
+    };
+    add("新来的", "三组", "三组-009");
+    add("外组的", "四组", "四组-001");
+    assert_eq!(listed(&place).len(), 3);
+    assert!(!listed(&place).contains(&"外组的".to_owned()));
+    // A group has no groups of its own.
+    place.sign_in("zhou").get(&group_page("/desk/groups")).is(404);
+}
+
+#[test]
+fn in_a_group_the_village_branch_does_what_is_the_party_organisations() {
+    let place = village_in_county();
+    found(&place);
+    let wu = place.sign_in_at("wu", crate::place::TOWN.0);
+    let adopt = [
+        ("_once", "k1"),
+        ("procedure", "national-consultation"),
+        ("version", "2"),
+        ("main", "是"),
+        ("reason", "在屯里也用。"),
+    ];
+    wu.post(&group_page("/desk/methods/do/units.adopt"), &adopt).is(303);
+    let he = place.officer(GROUP, "he-of-group", "老何", "group-head");
+    let said = json!({ "text": "东头机耕路一下雨就陷车。" });
+    let voice = act(&place, "li", None, "voices.raise", &said).unwrap();
+    // Whoever lives in the village and not in the group has no say there.
+    let stranger = act(&place, "lin-of-four", None, "voices.raise", &said).unwrap_err();
+    assert!(matches!(stranger, run::Failure::Refused(why) if why.id == "voices.not-yours"));
+    let open = json!({ "voices": [voice], "title": "修东头机耕路", "category": "affairs",
+        "procedure": "national-consultation" });
+    let matter = act(&place, "he-of-group", None, "matters.open", &open).unwrap();
+    let screen = group_page(&format!("/desk/matters/{matter}/do/matters.screen"));
+    let accepted = [("_once", "k2"), ("outcome", "accepted"), ("reason", "大家的事。")];
+    he.post(&screen, &accepted).is(422).is_sane().says(&["由上面的村党组织来做"]);
+    let zhou = place.sign_in("zhou");
+    zhou.fill(&screen, &[("outcome", "accepted"), ("reason", "大家的事。")]).is(303);
+    // The village sees how the group's matters stand, and supervision with it.
+    let seen = zhou.get("desk/groups");
+    seen.is(200).is_sane().says(&["修东头机耕路", "提前通报"]);
+    let sun = place.sign_in("sun");
+    sun.get("desk/groups").is(200).is_sane().says(&["修东头机耕路"]);
+    sun.get(&group_page(&format!("/supervision/matters/{matter}"))).is(200).is_sane();
+    // Nobody of a neighbour's looks after it.
+    let other = place.officer(crate::place::OTHER.0, "qi", "老齐", "branch-secretary");
+    other.get(&group_page(&format!("/desk/matters/{matter}"))).is(403);
+}
