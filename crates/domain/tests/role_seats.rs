@@ -35,7 +35,7 @@ fn seated(
     };
     let (person, role, title) = ("zhou".into(), role.to_owned(), String::new());
     let looked = Looked { calls: vec![("2026-03-01".parse().unwrap(), 9)], ..Looked::default() };
-    let seat = Seat { person, role, title, from: None, until, looked };
+    let seat = Seat { person, role, title, from: None, until, groups: Vec::new(), looked };
     units::decide(&Unit::default(), Act::Seat(seat), &ctx).map_err(|why| why.id())
 }
 
@@ -114,7 +114,7 @@ fn beside(
     for (role, from, until) in held {
         let (from, until) = (from.as_ref().map(day), until.as_ref().map(day));
         let (person, role, title) = ("mei".into(), (*role).to_owned(), String::new());
-        unit.apply(&Event::Seated { person, role, from, until, title }, Timestamp(0));
+        unit.apply(&Event::Seated { person, role, from, until, title, groups: Vec::new() }, Timestamp(0));
     }
     let actor = Actor { person: "a".into(), roles: vec!["administrator".into()], household: None };
     let ctx = Context {
@@ -127,7 +127,7 @@ fn beside(
         number: "",
     };
     let (person, role, title) = (person.into(), role.to_owned(), String::new());
-    let seat = Seat { person, role, title, from: None, until: None, looked };
+    let seat = Seat { person, role, title, from: None, until: None, groups: Vec::new(), looked };
     units::decide(&unit, Act::Seat(seat), &ctx).map(drop).map_err(|why| why.id())
 }
 

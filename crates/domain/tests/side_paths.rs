@@ -696,6 +696,7 @@ fn the_council_does_not_sit_longer_than_the_committee() {
         from: None,
         until: Some("2027-12-31".parse().unwrap()),
         title: String::new(),
+        groups: Vec::new(),
     };
     village.unit.apply(&seat, village.now);
     let mut village = posted(village);

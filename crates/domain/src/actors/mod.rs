@@ -39,6 +39,8 @@ pub const ROLES: &[(&str, &[Power])] = &[
     ("resident", &[Power::Speak]),
     ("representative", &[Power::Speak]),
     ("council-member", &[Power::Speak, Power::Collect]),
+    // 党代表, who keeps in touch with people and writes down what they say (M241).
+    ("party-delegate", &[Power::Speak, Power::Collect]),
     ("group-head", &[Power::Speak, Power::Record]),
     ("liaison", &[Power::Speak, Power::Record]),
     ("clerk", &[Power::Speak, Power::Record]),

@@ -32,6 +32,9 @@ pub enum Event {
         until: Option<Day>,
         #[serde(default)]
         title: String,
+        /// Groups whoever takes the seat keeps in touch with; the whole place where none is named.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        groups: Vec<String>,
     },
     #[serde(rename = "unit.unseated.1")]
     Unseated { person: PersonId, role: String },

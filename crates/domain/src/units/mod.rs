@@ -43,7 +43,7 @@ pub use groups::{FoundGroup, Part};
 pub use methods::{TEXT_BYTES, WriteMethod};
 pub use offers::{Offer, OfferMethod, WithdrawOffer, has_places_below, is_meant_below};
 pub use officers::Officer;
-pub use seats::{Looked, Seat, Unseat};
+pub use seats::{KEEPS_IN_TOUCH, Looked, Seat, Unseat};
 pub use state::{Held, Unit};
 
 use crate::actors::Power;
@@ -209,6 +209,8 @@ refusals! {
         /// Groups belong to villages and communities.
         NoGroupsHere = "units.no-groups-here",
         GroupFounded { name: String } = "units.group-founded",
+        /// Groups are named for those who keep in touch with them.
+        KeepsNoTouch { role: String } = "units.keeps-no-touch",
         NobodyInGroup { group: String } = "units.nobody-in-group",
     }
 }
@@ -299,6 +301,7 @@ mod tests {
             from: Some(day("2026-01-01")),
             until: Some(day("2026-06-30")),
             title: String::new(),
+            groups: Vec::new(),
         };
         unit.apply(&event, Timestamp(0));
         assert_eq!(unit.roles_of(&"zhou".into(), day("2025-12-31")), [""; 0]);

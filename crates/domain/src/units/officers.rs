@@ -61,7 +61,7 @@ mod tests {
     fn seat(person: &str, role: &str, until: Option<&str>) -> Held {
         let until = until.map(|day| day.parse().unwrap());
         let (person, role) = (person.into(), role.to_owned());
-        Held { person, role, title: String::new(), from: None, until }
+        Held { person, role, title: String::new(), from: None, until, groups: Vec::new() }
     }
 
     #[test]

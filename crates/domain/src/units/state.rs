@@ -19,6 +19,9 @@ pub struct Held {
     pub title: String,
     pub from: Option<Day>,
     pub until: Option<Day>,
+    /// Groups whoever sits there keeps in touch with; the whole place where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
 }
 
 /// A unit, folded.
@@ -79,12 +82,13 @@ impl Unit {
                 self.parent.clone_from(parent);
                 self.created_at = at;
             }
-            Event::Seated { person, role, from, until, title } => self.seats.push(Held {
+            Event::Seated { person, role, from, until, title, groups } => self.seats.push(Held {
                 person: person.clone(),
                 role: role.clone(),
                 title: title.clone(),
                 from: *from,
                 until: *until,
+                groups: groups.clone(),
             }),
             Event::Unseated { person, role } => self.unseated(person, role, at.day()),
             Event::Set { setting, value, confirmed_by } => {

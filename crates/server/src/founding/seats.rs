@@ -67,6 +67,7 @@ pub fn seat(
             from: None,
             until: None,
             title: String::new(),
+            groups: Vec::new(),
         })
         .collect();
     if !events.is_empty() {

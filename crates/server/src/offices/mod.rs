@@ -6,6 +6,7 @@
 //!
 //! Rule 1. Offices stand with full names and terms: whoever acts for a place is known to it.
 //! Rule 2. Somebody who holds several (一肩挑) stands once, with all of them, and is marked.
+//! Rule 3. Of liaisons and party delegates it stands with which groups they keep in touch (M4, M241).
 
 mod page;
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::units::{Deputy, Held, Officer};
+use domain::units::{Deputy, Held, KEEPS_IN_TOUCH, Officer};
 
 use crate::desk::Names;
 use crate::http::{Ctx, Halt};
@@ -33,6 +33,8 @@ struct Person {
 struct Office {
     name: String,
     term: String,
+    /// With whom somebody keeps in touch; empty of other offices.
+    touch: String,
 }
 
 /// `GET`: who works for the place.
@@ -75,7 +77,18 @@ fn office(ctx: &Ctx, seat: &Held) -> Office {
         (None, Some(until)) => ctx.w.n("offices-until", "until", until),
         (None, None) => String::new(),
     };
-    Office { name, term }
+    Office { name, term, touch: touch(ctx, seat) }
+}
+
+/// Rule 3.
+fn touch(ctx: &Ctx, seat: &Held) -> String {
+    if !KEEPS_IN_TOUCH.contains(&seat.role.as_str()) {
+        return String::new();
+    }
+    if seat.groups.is_empty() {
+        return ctx.w.t("offices-touch-all");
+    }
+    ctx.w.n("offices-touch", "groups", seat.groups.join(&ctx.w.t("laws-comma")))
 }
 
 fn deputy(ctx: &Ctx, names: &Names, deputy: &Deputy) -> String {

@@ -129,3 +129,28 @@ fn in_a_group_the_village_branch_does_what_is_the_party_organisations() {
     let other = place.officer(crate::place::OTHER.0, "qi", "老齐", "branch-secretary");
     other.get(&group_page(&format!("/desk/matters/{matter}"))).is(403);
 }
+
+#[test]
+fn a_party_delegate_keeps_in_touch_with_named_groups_and_everybody_sees_who_it_is() {
+    let place = village_in_county();
+    let wu = place.sign_in_at("wu", crate::place::TOWN.0);
+    let li = place.app.store.pseudonym(crate::place::UNIT, "li").unwrap();
+    let resident = place.sign_in("li");
+    resident.get("desk/voices/new").is(403);
+    let seat = |role: &str, group: &str| {
+        let page = wu.get("desk/settings?seat=1");
+        let once = page.hidden("_once");
+        let fields =
+            [("_once", once.as_str()), ("person", &li), ("role", role), ("groups", group)];
+        wu.post("desk/settings/do/units.seat", &fields)
+    };
+    seat("representative", "三组").is(422).says(&["代表不用写联系哪些组"]);
+    seat("party-delegate", "三组").is(303);
+    place.visit("offices").is(200).is_sane().says(&["李大爷", "党代表", "和三组的人保持联系"]);
+    // They write down what others say, under their own name, and nothing of the office opens.
+    resident.get("desk/voices/new").is(200).is_sane();
+    resident.get("desk").is(403);
+    let said = [("channel", "visit"), ("text", "王婶说井盖松了。"), ("name", "王婶")];
+    resident.fill("desk/voices/new", &said).is(303);
+    resident.get("mine").is(200).is_sane().says(&["井盖松了"]);
+}

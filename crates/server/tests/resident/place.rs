@@ -167,6 +167,7 @@ impl Village {
                     from: None,
                     until: None,
                     title: String::new(),
+                    groups: Vec::new(),
                 }));
             }
             let by = PersonId::from("deployment");

@@ -6,6 +6,8 @@
 //!         exclude those who sit in the units above (M10).
 //! Rule 3. A role that a method says is hired openly is held after the last day of a call, within its places;
 //!         by the same person again only when the last term was appraised (M9).
+//! Rule 4. Liaisons and party delegates keep in touch with the groups that are named, or with the whole place (M4,
+//!         M241).
 
 mod apart;
 
@@ -18,6 +20,9 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
 use crate::time::Day;
 
+/// Roles whose holders keep in touch with people.
+pub const KEEPS_IN_TOUCH: [&str; 2] = ["liaison", "party-delegate"];
+
 /// Somebody takes a seat.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Seat {
@@ -29,6 +34,9 @@ pub struct Seat {
     pub from: Option<Day>,
     #[serde(default)]
     pub until: Option<Day>,
+    /// Groups a liaison or delegate keeps in touch with; the whole place where none is named.
+    #[serde(default)]
+    pub groups: Vec<String>,
     /// Looked up beforehand.
     #[serde(skip)]
     pub looked: Looked,
@@ -52,6 +60,7 @@ impl Seat {
         Field::may("title", Kind::Text { max: 40 }),
         Field::may("from", Kind::Day),
         Field::may("until", Kind::Day),
+        Field::may("groups", Kind::Picks { from: Source::Groups }),
     ];
 }
 
@@ -87,13 +96,14 @@ pub(super) fn unseat(unit: &Unit, wish: Unseat, ctx: &Context<'_>) -> Result<Eve
 }
 
 pub(super) fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, Refusal> {
-    let Seat { person, role, title, from, until, looked } = wish;
+    let Seat { person, role, title, from, until, groups, looked } = wish;
     let known = ROLES.iter().any(|(id, _)| *id == role);
     let declared = || ctx.procedure.seated_roles().any(|own| own == role);
     if powers(&role).contains(&Power::Tick) || !(known || declared()) {
         return Err(Refusal::UnknownRole { role });
     }
     may_give_or_take(&role, ctx)?;
+    in_touch(&role, &groups, ctx)?;
     if let (Some(from), Some(until)) = (from, until)
         && until < from
     {
@@ -120,7 +130,18 @@ pub(super) fn seat(unit: &Unit, wish: Seat, ctx: &Context<'_>) -> Result<Event, 
     }
     let until = term(from, until, &role, ctx)?;
     let from = if hired { Some(begins) } else { from };
-    Ok(Event::Seated { person, role, from, until, title })
+    Ok(Event::Seated { person, role, from, until, title, groups })
+}
+
+/// Groups are named by those who keep in touch with them, and are groups of the place. Rule 4.
+fn in_touch(role: &str, groups: &[String], ctx: &Context<'_>) -> Result<(), Refusal> {
+    if !groups.is_empty() && !KEEPS_IN_TOUCH.contains(&role) {
+        return Err(Refusal::KeepsNoTouch { role: role.to_owned() });
+    }
+    match groups.iter().find(|group| !ctx.place.groups.contains(group)) {
+        Some(group) => Err(Refusal::NobodyInGroup { group: group.clone() }),
+        None => Ok(()),
+    }
 }
 
 /// The last day of a seat: as asked, and within the term the method names for the role.

@@ -427,6 +427,7 @@ refused-units-already-deputised = Somebody stands in from { $from } to { $until 
 refused-units-deputy-holds-no-office = A deputy holds an office here: keeping records, leading or supervising. Seat them first.
 refused-units-deputy-in-the-past = The last day { $until } is over; choose a later one.
 refused-units-deputy-too-long = Standing in is for an absence, a year at most: until { $latest }. For longer, seat somebody anew.
+refused-units-keeps-no-touch = No groups are named for the office of { $role }. Take them out; whoever is to keep in touch with people is seated as a liaison or a party delegate.
 refused-units-no-groups-here = Natural villages and groups belong to villages and communities; none is made here. Make it in the village or community it belongs to.
 refused-units-group-founded = “{ $name }” is a place already; there is no need to make it again.
 refused-units-nobody-in-group = Nobody on the list is in “{ $group }”. First write in the list of people who lives in that group.

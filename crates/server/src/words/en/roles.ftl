@@ -3,6 +3,7 @@ role-resident = resident
 role-representative = representative
 role-council-member = council member
 role-group-head = group head
+role-party-delegate = party delegate
 role-liaison = liaison
 role-clerk = clerk
 role-committee-member = committee member

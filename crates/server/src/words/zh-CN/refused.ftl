@@ -425,6 +425,7 @@ refused-units-already-deputised = 这个职务{ $from }到{ $until }已经安排
 refused-units-deputy-holds-no-office = 代理的人要在这里担任经办、负责或者监督的职务。请先安排任职。
 refused-units-deputy-in-the-past = 代理到 { $until } 为止，已经过去了，请往后定。
 refused-units-deputy-too-long = 代理是人不在的时候顶一阵，最多一年，到 { $latest } 为止。时间更长的，请重新安排任职。
+refused-units-keeps-no-touch = { $role }不用写联系哪些组。请把组去掉；要联系群众的，安排成民意联络员或者党代表。
 refused-units-no-groups-here = 自然村、小组设在村和社区下面，这里不能设。请到它所属的村或社区去设。
 refused-units-group-founded = “{ $name }”已经单独设了，不用再设一次。
 refused-units-nobody-in-group = 名单上没有人在“{ $group }”。请先到人员名单里写上谁住在这个组。

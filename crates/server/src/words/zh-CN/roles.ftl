@@ -3,6 +3,7 @@ role-resident = 居民
 role-representative = 代表
 role-council-member = 协商会成员
 role-group-head = 组长
+role-party-delegate = 党代表
 role-liaison = 民意联络员
 role-clerk = 文书
 role-committee-member = 委员会委员
