@@ -14,6 +14,7 @@ use crate::rules::Base;
 use crate::time::{Calendar, Count, Day, Period, Timestamp, deadline};
 use crate::units::{Deputy, Unit};
 use crate::voices::KnownLedger;
+use crate::units::{Deputy, Organisation, Unit};
 
 /// The levels above villages and communities, each with the office by which it acts in the places below. A
 /// sub-district is a township's equal; a city has an office of its own, so that a county takes nothing meant for it.
@@ -120,6 +121,9 @@ pub struct Place {
     /// People who bear the name of somebody else here, where the act names some.
     #[serde(default)]
     pub namesakes: Vec<Namesake>,
+    /// Mass organisations and partner units that work with the place.
+    #[serde(default)]
+    pub organisations: Vec<Organisation>,
     /// Who stands in for whom today.
     #[serde(default)]
     pub deputies: Vec<Deputy>,

@@ -474,7 +474,14 @@ fn whatever_is_taken_from_a_step_or_a_table_is_told() {
 fn county() -> Unit {
     let mut unit = place("county");
     let (person, role) = ("county".into(), "county".to_owned());
-    let seated = Event::Seated { person, role, from: None, until: None, title: String::new(), groups: Vec::new() };
+    let seated = Event::Seated {
+        person,
+        role,
+        from: None,
+        until: None,
+        title: String::new(),
+        groups: Vec::new(),
+    };
     unit.apply(&seated, Timestamp(0));
     unit
 }

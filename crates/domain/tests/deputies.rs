@@ -28,7 +28,10 @@ fn village() -> Unit {
     for (person, role) in seats {
         let (person, role) = (person.into(), role.to_owned());
         let title = String::new();
-        unit.apply(&Event::Seated { person, role, from: None, until: None, title, groups: Vec::new() }, Timestamp(0));
+        unit.apply(
+            &Event::Seated { person, role, from: None, until: None, title, groups: Vec::new() },
+            Timestamp(0),
+        );
     }
     unit
 }
@@ -100,8 +103,15 @@ fn whoever_stands_in_may_be_seated_and_has_no_seat_to_leave() {
     let leaves = Act::Unseat(Unseat { person, role: role.clone() });
     assert_eq!(decide(&mut unit, ("wu", "township"), leaves, MORNING), Err("units.not-seated"));
     let (person, title) = ("lin".into(), String::new());
-    let sits =
-        Act::Seat(Seat { person, role, title, from: None, until: None, groups: Vec::new(), looked: Looked::default() });
+    let sits = Act::Seat(Seat {
+        person,
+        role,
+        title,
+        from: None,
+        until: None,
+        groups: Vec::new(),
+        looked: Looked::default(),
+    });
     decide(&mut unit, ("wu", "township"), sits.clone(), MORNING).unwrap();
     assert_eq!(unit.seated(&"lin".into(), day("2026-03-02")), ["branch-secretary", "clerk"]);
     let again = decide(&mut unit, ("wu", "township"), sits, MORNING);

@@ -114,7 +114,10 @@ fn beside(
     for (role, from, until) in held {
         let (from, until) = (from.as_ref().map(day), until.as_ref().map(day));
         let (person, role, title) = ("mei".into(), (*role).to_owned(), String::new());
-        unit.apply(&Event::Seated { person, role, from, until, title, groups: Vec::new() }, Timestamp(0));
+        unit.apply(
+            &Event::Seated { person, role, from, until, title, groups: Vec::new() },
+            Timestamp(0),
+        );
     }
     let actor = Actor { person: "a".into(), roles: vec!["administrator".into()], household: None };
     let ctx = Context {

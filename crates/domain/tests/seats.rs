@@ -18,7 +18,10 @@ fn day(text: &str) -> Day {
 
 fn seated(unit: &mut Unit, person: &str, role: &str, from: Option<Day>, until: Option<Day>) {
     let (person, role, title) = (person.into(), role.to_owned(), String::new());
-    unit.apply(&Event::Seated { person, role, from, until, title, groups: Vec::new() }, Timestamp(0));
+    unit.apply(
+        &Event::Seated { person, role, from, until, title, groups: Vec::new() },
+        Timestamp(0),
+    );
 }
 
 fn unseat(unit: &mut Unit, by: &str, person: &str, role: &str) -> Result<(), &'static str> {

@@ -316,6 +316,12 @@ pub const COMMANDS: &[Command] = &[
     command!("units.describe", On::Unit, units::Describe, |w| {
         Wish::Unit(units::Act::Describe(w))
     }),
+    command!("units.name_organisation", On::Unit, units::NameOrganisation, |w| {
+        Wish::Unit(units::Act::NameOrganisation(w))
+    }),
+    command!("units.end_organisation", On::Unit, units::EndOrganisation, |w| {
+        Wish::Unit(units::Act::EndOrganisation(w))
+    }),
     command!("units.found_group", On::Unit, units::FoundGroup, |w| {
         Wish::Unit(units::Act::FoundGroup(w))
     }),

@@ -18,6 +18,8 @@ pub enum Source {
     Bodies,
     /// Groups of the unit.
     Groups,
+    /// Mass organisations and partner units that work with it.
+    Organisations,
     /// Voices of the unit that are not yet part of a matter.
     OpenVoices,
     /// Voices of the matter at hand.

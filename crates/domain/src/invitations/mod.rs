@@ -5,7 +5,7 @@
 //! Rule 2. A body calls those who sit on it and the roles it names (`called`, else those it acts through and
 //!         the role its seats give); an open meeting asks everybody, of the groups its plan names where it
 //!         names some; whoever the plan names is asked by name (M53, M54), of
-//!         two who bear it the one it means.
+//!         two who bear it the one it means; whoever speaks for an organisation it names is asked for it (M249).
 //! Rule 3. What a body decides among itself is told to those it calls; everything else to everybody.
 
 mod namesakes;
@@ -21,7 +21,7 @@ use crate::plans::{self, Invited};
 use crate::procedures::{BodyShape, Procedure, Step, StepKind};
 use crate::rules::{Base, Rule};
 use crate::time::Timestamp;
-use crate::units::Unit;
+use crate::units::{Organisation, Unit};
 
 /// Bodies made of bodies are followed so far.
 const DEEPEST: usize = 4;
@@ -63,6 +63,9 @@ pub struct Meeting<'a> {
     pub participants: &'a str,
     pub host: &'a str,
     pub invited: &'a [Invited],
+    /// Mass organisations and partner units that hold it too, or are asked as such.
+    pub co_hosts: &'a [Organisation],
+    pub organisations: &'a [Organisation],
     /// Groups the plan names; the whole place where it names none.
     pub groups: &'a [String],
 }
@@ -101,6 +104,8 @@ impl Guest<'_> {
 pub enum Capacity {
     /// Their name stands in the plan.
     Named,
+    /// They speak for an organisation that is asked, or holds it too.
+    Organisation(String),
     /// They sit on the body.
     Member,
     /// They hold a role the body calls.
@@ -166,6 +171,8 @@ fn planned<'a>(matter: &'a Matter, procedure: &'a Procedure) -> Option<Meeting<'
         participants,
         host,
         invited,
+        co_hosts,
+        organisations,
         groups,
         ..
     }) = event
@@ -185,6 +192,8 @@ fn planned<'a>(matter: &'a Matter, procedure: &'a Procedure) -> Option<Meeting<'
         participants,
         host,
         invited,
+        co_hosts,
+        organisations,
         groups,
     })
 }
@@ -229,6 +238,8 @@ fn of_call<'a>(
         participants: "",
         host: "",
         invited: &matter.invited,
+        co_hosts: &[],
+        organisations: &[],
         groups: &matter.affected,
     }
 }
@@ -245,6 +256,11 @@ impl Meeting<'_> {
         let invited = || self.invited.iter().any(|one| guest.is_named(&one.name, &one.standing));
         if talk && (guest.is_named(self.host, "") || invited()) {
             return Some(Capacity::Named);
+        }
+        let asked = self.co_hosts.iter().chain(self.organisations);
+        let speaks = |one: &&Organisation| one.person.as_ref() == Some(guest.person);
+        if let Some(one) = asked.filter(|_| talk).find(speaks) {
+            return Some(Capacity::Organisation(one.name.clone()));
         }
         let mut roles = Vec::new();
         let mut sits = false;

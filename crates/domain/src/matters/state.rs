@@ -107,6 +107,11 @@ pub struct Matter {
     /// Members named for this matter alone.
     #[serde(default)]
     pub invited: Vec<crate::plans::Invited>,
+    /// Mass organisations and partner units that hold the talk too, and those that are asked to it.
+    #[serde(default)]
+    pub co_hosts: Vec<crate::units::Organisation>,
+    #[serde(default)]
+    pub organisations: Vec<crate::units::Organisation>,
     #[serde(default)]
     pub appraisals: Vec<Appraisal>,
     /// Meetings called.

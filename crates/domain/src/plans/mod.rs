@@ -5,6 +5,8 @@
 //! Rule 2. Research answers three things: is it feasible, by which measures, with which risks (M56).
 //! Rule 3. A plan has a time, a place, participants and an agenda; it is published (M57). Until what it is
 //!         for has been agreed on it is published anew where time or place change, also for the next round.
+//! Rule 4. Mass organisations and partner units of the place hold a talk with it, or are asked to it as such (M246,
+//!         M249).
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +17,7 @@ use crate::invitations::{marks, meant};
 use crate::procedures::Step;
 use crate::refusals::refusals;
 use crate::time::{Day, Timestamp};
+use crate::units::Organisation;
 
 /// Tell those concerned what it is about.
 #[derive(Debug, Clone, Deserialize)]
@@ -87,6 +90,12 @@ pub struct Publish {
     /// Members named for this matter alone (X, M167).
     #[serde(default)]
     pub invited: Vec<Invited>,
+    /// Mass organisations and partner units that hold it together with the place, by name (M246, M249).
+    #[serde(default)]
+    pub co_hosts: Vec<String>,
+    /// Those of them that are asked to come as such.
+    #[serde(default)]
+    pub organisations: Vec<String>,
 }
 
 /// Somebody who belongs to the council for one matter.
@@ -114,6 +123,8 @@ impl Publish {
         Field::may("speakers", Kind::Text { max: 200 }),
         Field::may("groups", Kind::Picks { from: Source::Groups }),
         Field::may("invited", Kind::Rows { of: INVITED, max: 40 }),
+        Field::may("co_hosts", Kind::Picks { from: Source::Organisations }),
+        Field::may("organisations", Kind::Picks { from: Source::Organisations }),
         Field::may("text", Kind::LongText { max: 8000 }),
         Field::may("files", Kind::Files { max: 10 }),
     ];
@@ -160,6 +171,10 @@ pub enum Event {
         groups: Vec<String>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         invited: Vec<Invited>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        co_hosts: Vec<Organisation>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        organisations: Vec<Organisation>,
         #[serde(default)]
         place: String,
         #[serde(default)]
@@ -202,6 +217,8 @@ refusals! {
         MeetsInThePast { at: Timestamp } = "plans.meets-in-the-past",
         /// Nobody plans a talk for years ahead: a year is mistyped.
         MeetsTooLate { at: Timestamp, latest: Day } = "plans.meets-too-late",
+        /// Only what works with the place holds a talk with it or is asked as such.
+        UnknownOrganisation { name: String } = "plans.unknown-organisation",
         /// Several people here bear the name, and the plan does not say which is asked.
         WhichOfThem { name: String, marks: Vec<String> } = "plans.which-of-them",
     }
@@ -244,6 +261,15 @@ fn which(name: &str, said: &str, ctx: &Context<'_>) -> Result<(), Refusal> {
     Err(Refusal::WhichOfThem { name: name.trim().to_owned(), marks })
 }
 
+/// The organisations of the place that bear these names.
+fn known(names: &[String], ctx: &Context<'_>) -> Result<Vec<Organisation>, Refusal> {
+    let find = |name: &String| {
+        let known = ctx.place.organisations.iter().find(|known| known.name == *name);
+        known.cloned().ok_or_else(|| Refusal::UnknownOrganisation { name: name.clone() })
+    };
+    names.iter().map(find).collect()
+}
+
 /// Rule 3.
 ///
 /// # Errors
@@ -268,6 +294,8 @@ pub fn publish(
         files,
         groups,
         invited,
+        co_hosts,
+        organisations,
     } = wish;
     if meets_at < ctx.now {
         return Err(Refusal::MeetsInThePast { at: meets_at });
@@ -278,12 +306,15 @@ pub fn publish(
     }
     which(&host, &host, ctx)?;
     invited.iter().try_for_each(|one| which(&one.name, &one.standing, ctx))?;
+    let (co_hosts, organisations) = (known(&co_hosts, ctx)?, known(&organisations, ctx)?);
     Ok(Event::Published {
         edition,
         meets_at,
         files,
         groups,
         invited,
+        co_hosts,
+        organisations,
         place,
         participants,
         agenda,

@@ -99,6 +99,22 @@ pub enum Event {
     /// What the place is like.
     #[serde(rename = "unit.described.1")]
     Described { profile: Vec<String>, by: PersonId },
+    /// A mass organisation or a partner unit works with the place.
+    #[serde(rename = "unit.organisation_named.1")]
+    OrganisationNamed {
+        name: String,
+        sort: String,
+        #[serde(default)]
+        person: Option<PersonId>,
+        by: PersonId,
+    },
+    #[serde(rename = "unit.organisation_ended.1")]
+    OrganisationEnded {
+        name: String,
+        by: PersonId,
+        #[serde(default)]
+        reason: String,
+    },
     /// A group of the place becomes a place of its own, with a log of its own.
     #[serde(rename = "unit.group_founded.1")]
     GroupFounded {
@@ -213,6 +229,7 @@ impl Fact for Event {
             | Self::MethodEnded { .. }
             | Self::MainChosen { .. }
             | Self::CatalogueStruck { .. }
+            | Self::OrganisationEnded { .. }
             | Self::MethodOffered { .. }
             | Self::OfferWithdrawn { .. } => {
                 Some(Personal { fields: &["reason"], class: Class::Public })

@@ -16,6 +16,7 @@
 //! Rule 10. Whom a body or a role excludes holds both at no time; a role that is hired openly is held after a
 //!          call alone, and again after an appraisal (`seats`).
 //! Rule 11. A village or community makes groups of it places of their own (`groups`).
+//! Rule 12. A place says which mass organisations and partner units work with it (`organisations`).
 
 mod adoption;
 mod body;
@@ -25,6 +26,7 @@ mod groups;
 mod methods;
 mod offers;
 mod officers;
+mod organisations;
 mod seats;
 mod state;
 
@@ -43,6 +45,7 @@ pub use groups::{FoundGroup, Part};
 pub use methods::{TEXT_BYTES, WriteMethod};
 pub use offers::{Offer, OfferMethod, WithdrawOffer, has_places_below, is_meant_below};
 pub use officers::Officer;
+pub use organisations::{EndOrganisation, NameOrganisation, Organisation, SORTS};
 pub use seats::{KEEPS_IN_TOUCH, Looked, Seat, Unseat};
 pub use state::{Held, Unit};
 
@@ -114,6 +117,8 @@ pub enum Act {
     Deputise(Deputise),
     EndDeputy(EndDeputy),
     FoundGroup(FoundGroup),
+    NameOrganisation(NameOrganisation),
+    EndOrganisation(EndOrganisation),
 }
 
 refusals! {
@@ -209,6 +214,8 @@ refusals! {
         /// Groups belong to villages and communities.
         NoGroupsHere = "units.no-groups-here",
         GroupFounded { name: String } = "units.group-founded",
+        OrganisationNamed { name: String } = "units.organisation-named",
+        NoSuchOrganisation { name: String } = "units.no-such-organisation",
         /// Groups are named for those who keep in touch with them.
         KeepsNoTouch { role: String } = "units.keeps-no-touch",
         NobodyInGroup { group: String } = "units.nobody-in-group",
@@ -225,7 +232,8 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
         || (ctx.actor.may(Power::Lead) && is_for_those_who_lead(&act))
         || (is_about_writing(&act) && offers::holds_county_office(unit, ctx))
         // Who may there, each act says.
-        || matches!(act, Act::Body(_) | Act::Deputise(_) | Act::EndDeputy(_));
+        || matches!(act, Act::Body(_) | Act::Deputise(_) | Act::EndDeputy(_))
+        || matches!(act, Act::NameOrganisation(_) | Act::EndOrganisation(_));
     if !may {
         return Err(Refusal::NotYours);
     }
@@ -246,6 +254,8 @@ pub fn decide(unit: &Unit, act: Act, ctx: &Context<'_>) -> Result<Vec<Event>, Re
         Act::Deputise(wish) => deputies::deputise(unit, wish, ctx)?,
         Act::EndDeputy(wish) => deputies::end(unit, wish, ctx)?,
         Act::FoundGroup(wish) => groups::found(unit, wish, ctx)?,
+        Act::NameOrganisation(wish) => organisations::name(unit, wish, ctx)?,
+        Act::EndOrganisation(wish) => organisations::end(unit, wish, ctx)?,
     };
     Ok(vec![event])
 }

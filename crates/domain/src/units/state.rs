@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Adoption, Body, Deputy, Event, Noted, Offer, Part};
+use super::{Adoption, Body, Deputy, Event, Noted, Offer, Organisation, Part};
 use crate::catalogues::{self, Kept};
 use crate::context::Place;
 use crate::ids::{PersonId, UnitId};
@@ -62,6 +62,9 @@ pub struct Unit {
     /// Bodies whose members were nominated or confirmed.
     #[serde(default)]
     pub bodies: BTreeMap<String, Body>,
+    /// Mass organisations and partner units that work with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organisations: Vec<Organisation>,
     /// Its groups that are places of their own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
@@ -103,6 +106,13 @@ impl Unit {
             }
             Event::Counted { body, due, .. } => {
                 self.due.insert(body.clone(), *due);
+            }
+            Event::OrganisationNamed { name, sort, person, .. } => {
+                let (name, sort, person) = (name.clone(), sort.clone(), person.clone());
+                self.organisations.push(Organisation { name, sort, person });
+            }
+            Event::OrganisationEnded { name, .. } => {
+                self.organisations.retain(|known| known.name != *name);
             }
             Event::GroupFounded { unit, name, group, .. } => self.parts.push(Part {
                 unit: unit.clone(),
@@ -178,7 +188,8 @@ impl Unit {
             holders.entry(deputy.role.clone()).or_default().push(deputy.deputy.clone());
         }
         let (level, due) = (self.level.clone(), self.due.clone());
-        Place { level, due, holders, deputies, ..Place::default() }
+        let organisations = self.organisations.clone();
+        Place { level, due, holders, deputies, organisations, ..Place::default() }
     }
 }
 

@@ -46,7 +46,7 @@ pub use council::{Ending, endings};
 pub use desk::{act, desk};
 pub use open_days::next_at_home;
 pub(crate) use open_days::openings;
-pub use page::{listed, public, site_at_home};
+pub use page::{cites_of, listed, public, site_at_home};
 pub use paper::{docx, pdf};
 
 /// What the pages of one book read, loaded once: that book, whoever and whatever it names, and at the desk how

@@ -62,15 +62,16 @@ struct AllStand {
     book: Vec<Stands>,
 }
 
-/// The citations of a book. A file that does not read is a bug of the build.
-fn cites(which: Which) -> &'static [Cite] {
+/// The citations of a book, or of what stands beside them, by its word. A file that does not read is a bug of the
+/// build.
+pub fn cites_of(word: &str) -> &'static [Cite] {
     static ALL: OnceLock<Vec<Stands>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
         let read: Result<AllStand, _> = toml::from_str(CITES);
         assert!(read.is_ok(), "the citations of the books do not read: {:?}", read.err());
         read.unwrap_or_default().book
     });
-    all.iter().find(|book| book.id == which.word()).map_or(&[], |book| &book.cites)
+    all.iter().find(|book| book.id == word).map_or(&[], |book| &book.cites)
 }
 
 /// A document, and what it says.
@@ -132,6 +133,7 @@ pub fn public(ctx: &Ctx) -> Result<Response, Halt> {
         lead: w.t(&format!("books-{word}-lead")),
         parts,
         cites: stands_on(w, which),
+        cites: cites_of(word).iter().filter_map(|cite| cited(w, cite)).collect(),
         say: if which == Which::OpenDays { format!("{base}/voices/new") } else { String::new() },
         pdf: if printed { format!("{base}/{word}.pdf") } else { String::new() },
         shell,

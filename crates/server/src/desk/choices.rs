@@ -101,6 +101,10 @@ impl Choices {
             Source::Groups => {
                 self.names.groups().into_iter().map(|g| Choice::plain(g.clone(), g)).collect()
             }
+            Source::Organisations => {
+                let known = ctx.unit.iter().flat_map(|unit| &unit.organisations);
+                known.map(|one| Choice::plain(one.name.clone(), one.name.clone())).collect()
+            }
             Source::OpenVoices => self.open_voices.clone(),
             Source::OwnVoices => self.own_voices.clone(),
             Source::Matters => self.matters.clone(),

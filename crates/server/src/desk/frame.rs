@@ -140,9 +140,8 @@ fn menu(ctx: &Ctx, here: Here, counts: [u64; 5]) -> (NavGroup, NavGroup) {
     // Nobody is shown a door that stays shut.
     let below = ctx.unit.as_ref().is_some_and(|unit| has_places_below(&unit.level));
     let parts = ctx.unit.as_ref().is_some_and(|unit| has_parts(&unit.level));
-    let idle = |href: &str| {
-        (!below && href.ends_with("/offers")) || (!parts && href.ends_with("/groups"))
-    };
+    let idle =
+        |href: &str| (!below && href.ends_with("/offers")) || (!parts && href.ends_with("/groups"));
     let open = |item: &NavItem| ctx.opens(&item.href) && !idle(&item.href);
     let place: Vec<NavItem> = place.into_iter().filter(open).collect();
     work.retain(open);

@@ -19,11 +19,7 @@ const GROUP: &str = "group";
 ///
 /// # Errors
 /// Where the units below cannot be read.
-pub fn next_group(
-    app: &App,
-    tx: &mut Tx<'_>,
-    unit: &Unit,
-) -> Result<(UnitId, String), Failure> {
+pub fn next_group(app: &App, tx: &mut Tx<'_>, unit: &Unit) -> Result<(UnitId, String), Failure> {
     let before = format!("{}-g", unit.code);
     let mut last = 0;
     for id in models::units_below(tx, unit.id.as_str())? {

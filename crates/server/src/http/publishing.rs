@@ -81,6 +81,8 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("units.nominate", &["seat", "name", "kind", "note"]),
     ("units.count", &["body"]),
     ("units.found_group", &["name"]),
+    ("units.name_organisation", &["name"]),
+    ("units.end_organisation", &["reason"]),
     ("units.write_method", &["text"]),
     ("units.offer_method", &["reason"]),
     ("units.withdraw_offer", &["reason"]),

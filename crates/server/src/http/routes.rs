@@ -5,10 +5,10 @@ use super::edge::Route;
 use super::{ABOVE, ASK, DESK, GUIDE, LOOK, PLACE, Right, WATCH, WRITE};
 use crate::{
     accounts, ageing, boards, bodies, books, calendar, catalogues, consents, deputies, desk,
-    diagrams, drafts, earlier, editor, entry, exports, floors, groups, intake, joints, laws, ledger,
-    matters, methods, notices, offers, offices, openness, oversight, papers, people, places,
-    practice, prints, ratings, register, reminders, replies, reports, seals, settings, steps,
-    suggestions, supervision, uploads, voices,
+    diagrams, drafts, earlier, editor, entry, exports, floors, groups, intake, joints, laws,
+    ledger, matters, methods, notices, offers, offices, openness, oversight, papers, people,
+    places, practice, prints, ratings, register, reminders, replies, reports, seals, settings,
+    steps, suggestions, supervision, uploads, voices,
 };
 use domain::actors::{Actor, Power};
 

@@ -10,7 +10,7 @@ use store::{Fault, Read};
 
 use super::read::{Found, Known, each};
 use crate::http::Ctx;
-use crate::shown::{Sight, body_name, passage, sight};
+use crate::shown::{Sight, body_name, organisations_told, passage, sight};
 use crate::ui::parts::{Fact, Facts};
 use crate::ui::{self, show};
 use crate::words::Words;
@@ -100,6 +100,9 @@ fn asked(ctx: &Ctx, found: &Found<'_>, capacity: &Capacity) -> Asked {
     if !meeting.about.is_empty() {
         facts.push(Fact::new(w.t("invitations-about"), passage(ctx, meeting.about)));
     }
+    for told in organisations_told(w, meeting.co_hosts, meeting.organisations) {
+        facts.push(Fact::new(w.t("invitations-with"), told));
+    }
     let title = passage(ctx, &found.matter.title);
     let what = meeting_name(meeting, found.procedure);
     Asked {
@@ -118,7 +121,11 @@ fn row(ctx: &Ctx, found: &Found<'_>) -> MeetingRow {
     MeetingRow {
         title: w.n2("invitations-title", "what", what, "matter", title),
         when: w.n2("invitations-at", "when", when, "where", passage(ctx, meeting.place)),
-        who: passage(ctx, &who(ctx, meeting, found.procedure)),
+        who: {
+            let mut said = vec![who(ctx, meeting, found.procedure)];
+            said.extend(organisations_told(w, meeting.co_hosts, meeting.organisations));
+            passage(ctx, &said.join(&w.t("laws-comma")))
+        },
         href: href(ctx, found),
     }
 }
@@ -155,6 +162,7 @@ fn as_what(ctx: &Ctx, meeting: &Meeting<'_>, procedure: &Procedure, capacity: &C
     let body = body_name(procedure, meeting.body);
     match capacity {
         Capacity::Named => w.t("invitations-as-named"),
+        Capacity::Organisation(name) => w.n("invitations-as-organisation", "name", name),
         Capacity::Member => w.n("invitations-as-member", "body", body),
         Capacity::Role(role) => ctx.role_name(role),
         Capacity::Household => w.t("invitations-as-household"),

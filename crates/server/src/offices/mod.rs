@@ -7,6 +7,7 @@
 //! Rule 1. Offices stand with full names and terms: whoever acts for a place is known to it.
 //! Rule 2. Somebody who holds several (一肩挑) stands once, with all of them, and is marked.
 //! Rule 3. Of liaisons and party delegates it stands with which groups they keep in touch (M4, M241).
+//! Rule 4. Mass organisations and partner units stand with who speaks for them (M246, M249).
 
 mod page;
 

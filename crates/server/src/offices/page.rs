@@ -2,11 +2,12 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::units::{Deputy, Held, KEEPS_IN_TOUCH, Officer};
+use domain::units::{Deputy, Held, KEEPS_IN_TOUCH, Officer, Organisation};
 
+use crate::books::cites_of;
 use crate::desk::Names;
 use crate::http::{Ctx, Halt};
-use crate::shown::{last_day, public_page};
+use crate::shown::{Cited, cited, last_day, public_page};
 use crate::ui::parts::{Meaning, Tag};
 use crate::ui::{self, Shell, show};
 use crate::words::{Word, Words};
@@ -20,6 +21,9 @@ struct OfficesPage {
     /// Whether somebody holds several.
     merged: bool,
     deputies: Vec<String>,
+    /// Mass organisations and partner units, each with what it is and who speaks for it.
+    organisations: Vec<(String, String)>,
+    cites: Vec<Cited>,
 }
 
 /// Somebody with all their offices.
@@ -52,6 +56,8 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
         w,
         merged: officers.iter().any(Officer::is_merged),
         people: officers.iter().map(|officer| person(ctx, &names, officer)).collect(),
+        organisations: unit.organisations.iter().map(|one| told(ctx, &names, one)).collect(),
+        cites: cites_of("organisations").iter().filter_map(|cite| cited(w, cite)).collect(),
         deputies: unit.place(today).deputies.iter().map(|one| deputy(ctx, &names, one)).collect(),
     };
     Ok(public_page(ctx, &page))
@@ -78,6 +84,16 @@ fn office(ctx: &Ctx, seat: &Held) -> Office {
         (None, None) => String::new(),
     };
     Office { name, term, touch: touch(ctx, seat) }
+}
+
+/// Rule 4.
+fn told(ctx: &Ctx, names: &Names, one: &Organisation) -> (String, String) {
+    let sort = ctx.w.t(&format!("units-name-organisation-sort-{}", one.sort));
+    let note = match &one.person {
+        Some(who) => ctx.w.n2("offices-speaks", "sort", sort, "who", names.of(ctx.w, who.as_str())),
+        None => sort,
+    };
+    (one.name.clone(), note)
 }
 
 /// Rule 3.

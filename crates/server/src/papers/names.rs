@@ -85,7 +85,8 @@ mod tests {
     fn names(full: bool) -> Names {
         let mut unit = Unit::default();
         let (person, role, title) = ("zhou".into(), "committee-head".to_owned(), String::new());
-        let seated = Event::Seated { person, role, from: None, until: None, title, groups: Vec::new() };
+        let seated =
+            Event::Seated { person, role, from: None, until: None, title, groups: Vec::new() };
         unit.apply(&seated, domain::time::Timestamp(0));
         Names::of(&unit, full).with("zhou", "周建国").with("li", "李秀英")
     }

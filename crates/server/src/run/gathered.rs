@@ -91,7 +91,9 @@ fn held_there(
             continue;
         }
         for there in who {
-            let Some(known) = people::find(tx, upper.id.as_str(), there.as_str())? else { continue };
+            let Some(known) = people::find(tx, upper.id.as_str(), there.as_str())? else {
+                continue;
+            };
             let here = app.store.pseudonym(unit.id.as_str(), &known.person_id)?;
             if PersonId::from(here) == request.actor.person {
                 held.push(role.clone());

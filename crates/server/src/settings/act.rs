@@ -12,7 +12,14 @@ use crate::http::{Ctx, Halt};
 use crate::ui::form::{Field, Form, Kind, Said, fields_of, title_of};
 
 /// What can be done here.
-const ACTS: [&str; 4] = ["units.set", "units.count", "units.seat", "units.describe"];
+const ACTS: [&str; 6] = [
+    "units.set",
+    "units.count",
+    "units.seat",
+    "units.describe",
+    "units.name_organisation",
+    "units.end_organisation",
+];
 
 /// The form of an act, with what the address or the posting names filled in.
 ///

@@ -69,6 +69,9 @@ struct SettingsPage {
     /// What the place is like, and where that is said.
     profile: String,
     describe: Option<Button>,
+    /// Mass organisations and partner units, and where they are named and ended.
+    organisations: Vec<String>,
+    organise: Vec<Button>,
     people: Button,
     /// Whether the place runs a method, so that there is something to settle.
     has_method: bool,
@@ -91,6 +94,10 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
         "units.seat"
     } else if asked("profile") {
         "units.describe"
+    } else if asked("organisation") {
+        "units.name_organisation"
+    } else if asked("ended") {
+        "units.end_organisation"
     } else {
         ""
     };
@@ -102,7 +109,9 @@ pub fn page(ctx: &Ctx) -> Result<Response, Halt> {
 /// Who may do what here; the domain decides in the end.
 pub fn may(ctx: &Ctx, command: &str) -> bool {
     let above = ctx.actor.may(Power::Administer) || ctx.actor.may(Power::Oversee);
-    above || (ctx.actor.may(Power::Lead) && command != "units.seat")
+    above
+        || (ctx.actor.may(Power::Lead) && command != "units.seat")
+        || (ctx.actor.may(Power::Record) && command.ends_with("_organisation"))
 }
 
 /// The page, with a form where one is open.
@@ -147,6 +156,8 @@ pub fn show_page(
         describe: may(ctx, "units.describe").then(|| {
             Button::line(format!("{}?profile=1#do", here(ctx)), ctx.w.t("settings-describe"))
         }),
+        organisations: ctx.unit()?.organisations.iter().map(|one| one.name.clone()).collect(),
+        organise: organise(ctx)?,
         people: Button::line(format!("{}/desk/people", ctx.base()), ctx.w.t("people-title")),
         shell,
     };
@@ -348,6 +359,21 @@ fn bodies(ctx: &Ctx, procedure: &Procedure) -> Vec<Body> {
         Body { name, due, change }
     };
     keys.into_iter().map(body).collect()
+}
+
+/// The ways to name an organisation and to end one.
+fn organise(ctx: &Ctx) -> Result<Vec<Button>, Halt> {
+    if !may(ctx, "units.name_organisation") {
+        return Ok(Vec::new());
+    }
+    let to = |asked: &str, word: &str| {
+        Button::line(format!("{}?{asked}=1#do", here(ctx)), ctx.w.t(word))
+    };
+    let mut ways = vec![to("organisation", "settings-organisation")];
+    if !ctx.unit()?.organisations.is_empty() {
+        ways.push(to("ended", "settings-organisation-ended"));
+    }
+    Ok(ways)
 }
 
 /// The way to the members of each body the procedure names seats of.

@@ -39,7 +39,7 @@ use crate::models;
 pub use bodies::{body_name, owner_here, said_by};
 pub use ends::{end, last_day, moved};
 pub use gate::{passage, public_page};
-pub use names::{name, named_for_this, officers_above, or_none};
+pub use names::{name, named_for_this, officers_above, or_none, organisations_told};
 pub use passed::passed_stations;
 pub use rules::{
     Cited, amount_words, asked_words, base_of, base_word, bounds_words, cited, clock_words, duties,

@@ -5,7 +5,7 @@ use domain::actors::{Power, powers};
 use domain::context::reaches_into;
 use domain::ids::PersonId;
 use domain::plans::Invited;
-use domain::units::Unit;
+use domain::units::{Organisation, Unit};
 use store::{Fault, Read};
 
 use super::{Sight, sight};
@@ -72,6 +72,20 @@ pub fn officers_above(ctx: &Ctx, read: &mut dyn Read) -> Result<Vec<(PersonId, S
         }
     }
     Ok(found)
+}
+
+/// Which organisations hold a talk too, and which are asked to it.
+pub fn organisations_told(
+    w: Words,
+    co_hosts: &[Organisation],
+    asked: &[Organisation],
+) -> Vec<String> {
+    let told = |key: &str, all: &[Organisation]| {
+        let names: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
+        (!names.is_empty()).then(|| w.n(key, "names", names.join(&w.t("http-list-separator"))))
+    };
+    let both = [told("told-co-hosts", co_hosts), told("told-organisations", asked)];
+    both.into_iter().flatten().collect()
 }
 
 /// Those named for one matter: with their names inside, by what they stand for outside.

@@ -70,6 +70,9 @@ fn is_asked(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &
         }
         ("floors.close", "beyond") => asks_who_decides(on, step),
         ("plans.publish", "speakers") => on.procedure.steps.iter().any(|step| step.walk_up),
+        ("plans.publish", "co_hosts" | "organisations") => {
+            ctx.unit.as_ref().is_some_and(|unit| !unit.organisations.is_empty())
+        }
         ("promises.make", "speech") => on.matter.floor.is_some(),
         ("drafts.write", "answers") => {
             !on.choices.numbered(ctx, &on.matter, Source::OpenOpinions).is_empty()

@@ -226,6 +226,8 @@ fn announced(matter: &Matter, form: Form) -> Form {
         form: kind,
         groups,
         invited,
+        co_hosts,
+        organisations,
         ..
     }) = last_plan(matter)
     else {
@@ -237,6 +239,12 @@ fn announced(matter: &Matter, form: Form) -> Form {
     // Who is concerned and who was named stays so unless it is changed.
     if !groups.is_empty() {
         form.typed.0.insert("groups".to_owned(), groups.clone());
+    }
+    for (field, named) in [("co_hosts", co_hosts), ("organisations", organisations)] {
+        let names: Vec<String> = named.iter().map(|one| one.name.clone()).collect();
+        if !names.is_empty() {
+            form.typed.0.insert(field.to_owned(), names);
+        }
     }
     if !invited.is_empty() {
         form.typed.set("invited.n", invited.len().to_string());

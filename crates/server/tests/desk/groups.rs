@@ -76,12 +76,8 @@ fn those_who_lead_make_a_group_a_place_and_its_people_come_along() {
     // Whoever comes onto the village's list in that group stands on the group's as well, nobody else.
     let add = |name: &str, group: &str, household: &str| {
         let once = format!("once-{name}");
-        let fields = [
-            ("_once", once.as_str()),
-            ("name", name),
-            ("group", group),
-            ("household", household),
-        ];
+        let fields =
+            [("_once", once.as_str()), ("name", name), ("group", group), ("household", household)];
         clerk.post("desk/people/new", &fields).is(303);
     };
     add("新来的", "三组", "三组-009");
@@ -140,8 +136,7 @@ fn a_party_delegate_keeps_in_touch_with_named_groups_and_everybody_sees_who_it_i
     let seat = |role: &str, group: &str| {
         let page = wu.get("desk/settings?seat=1");
         let once = page.hidden("_once");
-        let fields =
-            [("_once", once.as_str()), ("person", &li), ("role", role), ("groups", group)];
+        let fields = [("_once", once.as_str()), ("person", &li), ("role", role), ("groups", group)];
         wu.post("desk/settings/do/units.seat", &fields)
     };
     seat("representative", "三组").is(422).says(&["代表不用写联系哪些组"]);
@@ -153,4 +148,53 @@ fn a_party_delegate_keeps_in_touch_with_named_groups_and_everybody_sees_who_it_i
     let said = [("channel", "visit"), ("text", "王婶说井盖松了。"), ("name", "王婶")];
     resident.fill("desk/voices/new", &said).is(303);
     resident.get("mine").is(200).is_sane().says(&["井盖松了"]);
+}
+
+#[test]
+fn a_mass_organisation_holds_a_talk_with_the_place_and_who_speaks_for_it_is_asked() {
+    let place = village();
+    let clerk = place.sign_in("lin");
+    let wang = place.app.store.pseudonym(crate::place::UNIT, "wang").unwrap();
+    let name = |sort: &str, name: &str, person: &str| {
+        let page = clerk.get("desk/settings?organisation=1");
+        page.is(200).is_sane().says(&["登记群团组织、共建单位", "谁代表它"]);
+        let once = page.hidden("_once");
+        let fields = [("_once", once.as_str()), ("sort", sort), ("name", name), ("person", person)];
+        clerk.post("desk/settings/do/units.name_organisation", &fields)
+    };
+    name("mass-organisation", "妇联", &wang).is(303);
+    name("mass-organisation", "妇联", "").is(422).is_sane().says(&["已经登记了"]);
+    name("partner", "镇卫生院", "").is(303);
+    place.sign_in("li").get("desk/settings").is(403);
+    let told = place.visit("offices");
+    told.is(200).is_sane().says(&["妇联", "群团组织，王婶代表", "镇卫生院", "/source/000"]);
+    // The plan of a talk names them; its form offers no others.
+    let matter = place.at_agenda();
+    let on = Some(matter.as_str());
+    let met = json!({ "held_at": "2026-03-02T08:30:00+08:00", "place": "会议室", "due": 7,
+        "present": 7, "yes": 7 });
+    place.act("zhou", on, "meetings.record", met);
+    let brief = json!({ "reached": "全体成员", "ways": "上门", "text": "情况。" });
+    place.act("zhou", on, "plans.brief", brief);
+    let looked = json!({ "on": "2026-03-02", "who": "五名成员", "seen": "看过。",
+        "feasible": "能办。", "measures": "先办急的。", "risks": "下雨。" });
+    place.act("zhou", on, "plans.investigate", looked);
+    let plan = format!("desk/matters/{matter}/do/plans.publish");
+    clerk.get(&plan).is(200).is_sane().says(&["和谁共同主办", "妇联", "镇卫生院"]);
+    let fields = [
+        ("meets_at", "2026-03-02T19:00:00+08:00"),
+        ("place", "活动室"),
+        ("participants", "成员"),
+        ("agenda", "讨论"),
+        ("co_hosts", "妇联"),
+        ("organisations", "镇卫生院"),
+    ];
+    clerk.fill(&plan, &fields).is(303);
+    // Everybody reads it; who speaks for one of them is asked for it, others are not.
+    let both = ["共同主办：妇联", "请来的群团组织、共建单位：镇卫生院"];
+    place.visit(&format!("matters/{matter}")).is(200).is_sane().says(&both);
+    place.visit(&format!("/u/{CODE}")).is(200).is_sane().says(&both);
+    place.sign_in("wang").get(&format!("/u/{CODE}")).is(200).is_sane().says(&["代表妇联"]);
+    let other = place.sign_in("li").get(&format!("/u/{CODE}"));
+    assert!(!other.text().contains("代表妇联"), "nobody else speaks for it");
 }

@@ -25,7 +25,16 @@ impl Matter {
             Event::Meeting(fact) => self.meeting(fact),
             Event::Appraisal(fact) => self.appraisal(fact, at),
             Event::Pause(fact) => self.paused(fact, at),
-            Event::Plan(crate::plans::Event::Published { edition, groups, invited, .. }) => {
+            Event::Plan(crate::plans::Event::Published {
+                edition,
+                groups,
+                invited,
+                co_hosts,
+                organisations,
+                ..
+            }) => {
+                self.co_hosts.clone_from(co_hosts);
+                self.organisations.clone_from(organisations);
                 self.plan_editions = *edition;
                 self.affected.clone_from(groups);
                 self.invited.clone_from(invited);

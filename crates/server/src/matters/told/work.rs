@@ -7,7 +7,7 @@ use store::{Fault, Read};
 
 use super::{Line, Look, Teller};
 use crate::matters::totals::totals;
-use crate::shown::{self, Sight, name, named_for_this, passage, said_by};
+use crate::shown::{self, Sight, name, named_for_this, organisations_told, passage, said_by};
 use crate::ui::{Link, show};
 use crate::words::Word;
 
@@ -38,6 +38,8 @@ impl Teller<'_> {
                 agenda,
                 text,
                 invited,
+                co_hosts,
+                organisations,
                 ..
             } => {
                 let when = show::moment(w, meets_at.0, self.ctx.now.0);
@@ -61,6 +63,8 @@ impl Teller<'_> {
                         who,
                     )));
                 }
+                let organised = organisations_told(w, co_hosts, organisations);
+                lines.extend(organised.into_iter().map(Line::plain));
                 lines
             }
         }

@@ -256,6 +256,10 @@ fn seats(sheet: &Sheet<'_, '_>, sitting: Option<&Sitting>) -> Vec<Value> {
     for named in &ground.matter.invited {
         add(ground.names.typed(&named.name), named.standing.clone());
     }
+    // Whoever comes for an organisation signs for it; the place knows it by its name.
+    for one in ground.matter.co_hosts.iter().chain(&ground.matter.organisations) {
+        add(one.name.clone(), ground.w().t("papers-organisation"));
+    }
     // 三组村民 spoke, but nobody signs as that.
     let unnamed = ground.w().t("papers-no-names");
     let named =

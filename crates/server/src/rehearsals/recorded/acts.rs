@@ -245,7 +245,8 @@ impl Story {
             return None;
         }
         match (field.kind, value) {
-            (Kind::Files { .. }, _) => None,
+            // Files are left out, and what the place kept of organisations is not of the matter.
+            (Kind::Files { .. } | Kind::Picks { from: Source::Organisations }, _) => None,
             (Kind::Moment, Value::Number(ms)) => Some(json!(Timestamp(ms.as_i64()?).to_string())),
             (Kind::Text { .. } | Kind::LongText { .. }, Value::Array(list)) => {
                 let parts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();

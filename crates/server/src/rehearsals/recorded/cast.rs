@@ -94,9 +94,10 @@ impl Cast {
         let part = self.parts.entry(handle.clone()).or_default();
         part.roles.extend(roles);
         // In a group those of the village act by what they hold there.
-        let led = self.above.iter().find(|(upper, there)| {
-            has_parts(&upper.level) && there.contains_key(pseudonym)
-        });
+        let led = self
+            .above
+            .iter()
+            .find(|(upper, there)| has_parts(&upper.level) && there.contains_key(pseudonym));
         let place = led.map(|(upper, _)| upper.level.clone()).or(place);
         part.place = place.filter(|_| listed.is_none());
         if let Some(person) = listed {

@@ -6,7 +6,7 @@ use domain::{filings, notices, plans, questions, ratings, referrals, tasks};
 
 use super::{Teller, Told, told, yes_no};
 use crate::desk::choices::said;
-use crate::shown::{named_for_this, said_by};
+use crate::shown::{named_for_this, organisations_told, said_by};
 use crate::ui::show;
 use crate::words::Word;
 
@@ -38,6 +38,8 @@ impl Teller<'_> {
                 participants,
                 agenda,
                 invited,
+                co_hosts,
+                organisations,
                 ..
             } => {
                 let when = self.moment(*meets_at);
@@ -50,6 +52,7 @@ impl Teller<'_> {
                     let (count, who) = (invited.len(), named_for_this(self.ctx.w, invited, true));
                     lines.push(self.say("told-invited", &[("count", &count), ("who", &who)]));
                 }
+                lines.extend(organisations_told(self.ctx.w, co_hosts, organisations));
                 told(lines, files)
             }
         }

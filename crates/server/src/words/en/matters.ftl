@@ -134,6 +134,8 @@ told-investigated = Looked at on { $day }{ $visits ->
     [0] {""}
    *[other] , { $visits } households visited
 }.
+told-co-hosts = Held together with: { $names }
+told-organisations = Mass organisations and partner units asked: { $names }
 told-invited = { $count } members named for this matter: { $who }
 told-seen = Seen: { $text }
 told-feasible = Feasible: { $text }

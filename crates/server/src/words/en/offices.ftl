@@ -7,5 +7,7 @@ offices-merged-lead = Whoever holds several offices counts as one person in a vo
 offices-touch = Keeps in touch with the people of { $groups }; tell them what you have to say
 offices-touch-all = Keeps in touch with everybody in the { $unit }; tell them what you have to say
 offices-until = Term: until { $until }
+offices-organisations = Mass organisations and partner units
+offices-speaks = { $sort }; { $who } speaks for it
 offices-deputies = Standing in now
 offices-deputy = { $who } for { $absent } ({ $role }), until { $until }

@@ -90,6 +90,7 @@ papers-line = { $what ->
     [yes] met
    *[no] not met
 }
+papers-organisation = sends somebody
 papers-no-names = villager resident people representative group household owner shop officer everybody somebody
 papers-speaker-sealed = (for supervision only)
 papers-speaker-unnamed = not named

@@ -35,6 +35,11 @@ settings-body = { $base ->
 }
 settings-uncounted = Not recorded
 settings-seats = Who holds which office
+settings-organisations = Mass organisations and partner units
+settings-organisations-lead = They can be asked to a talk, or hold it together with the place. Write their names as people here call them.
+settings-no-organisations = None entered yet.
+settings-organisation = Enter one
+settings-organisation-ended = Take one off
 settings-profile = What the place is like
 settings-profile-lead = Say what kind of place this is; hints follow where a method or a form of meeting is chosen. You decide.
 settings-no-profile = Not said yet.

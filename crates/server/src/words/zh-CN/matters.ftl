@@ -133,6 +133,8 @@ told-investigated = { $day }去看了{ $visits ->
     [0] {""}
    *[other] ，走访 { $visits } 户
 }。
+told-co-hosts = 共同主办：{ $names }
+told-organisations = 请来的群团组织、共建单位：{ $names }
 told-invited = 为这件事另请 { $count } 位成员：{ $who }
 told-seen = 看到的：{ $text }
 told-feasible = 办得成吗：{ $text }

@@ -35,6 +35,11 @@ settings-body = { $base ->
 }
 settings-uncounted = 还没有登记
 settings-seats = 谁担任什么
+settings-organisations = 群团组织、共建单位
+settings-organisations-lead = 可以请它们来商量，也可以和它们共同主办。名称照本地的叫法写。
+settings-no-organisations = 还没有登记。
+settings-organisation = 登记一个
+settings-organisation-ended = 去掉一个
 settings-profile = 村情、社情
 settings-profile-lead = 说清楚这里是什么样的地方，选规程、定会议形式时会给出提示。提示只供参考，由您定。
 settings-no-profile = 还没有填。
