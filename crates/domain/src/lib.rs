@@ -23,6 +23,7 @@ pub mod feedback;
 pub mod filings;
 pub mod floors;
 pub mod forms;
+pub mod helpers;
 pub mod hirings;
 pub mod ids;
 pub mod indicators;

@@ -104,6 +104,7 @@ pub fn all_ids() -> Vec<&'static str> {
         crate::feedback::Refusal::IDS,
         crate::filings::Refusal::IDS,
         crate::floors::Refusal::IDS,
+        crate::helpers::Refusal::IDS,
         crate::hirings::Refusal::IDS,
         crate::indicators::Refusal::IDS,
         crate::matters::Refusal::IDS,

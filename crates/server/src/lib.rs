@@ -24,6 +24,7 @@ pub mod feedback;
 pub mod floors;
 pub mod founding;
 pub mod groups;
+pub mod helpers;
 pub mod http;
 pub mod intake;
 pub mod invitations;

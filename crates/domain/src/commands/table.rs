@@ -7,9 +7,9 @@ use crate::forms::{Fault, Field};
 use crate::procedures::StepKind;
 use crate::{
     allocations, allowances, appraisals, books, bylaws, catalogues, commissions, consents, drafts,
-    evaluations, explanations, feedback, filings, floors, hirings, indicators, joints, matters,
-    means, meetings, notices, open_days, openness, pauses, plans, programmes, promises, questions,
-    ratings, referrals, seals, tasks, units, voices, walks, year_plans,
+    evaluations, explanations, feedback, filings, floors, helpers, hirings, indicators, joints,
+    matters, means, meetings, notices, open_days, openness, pauses, plans, programmes, promises,
+    questions, ratings, referrals, seals, tasks, units, voices, walks, year_plans,
 };
 
 /// What a command acts on.
@@ -237,6 +237,12 @@ pub const COMMANDS: &[Command] = &[
     // What was promised is worked on and done at whatever step the matter stands.
     command!("tasks.progress", On::Matter, tasks::Progress, |w| Wish::Matter(M::Progress(w))),
     command!("tasks.finish", On::Matter, tasks::Finish, |w| Wish::Matter(M::Finish(w))),
+    command!("helpers.ask", On::Matter, helpers::Ask, |w| Wish::Matter(M::AskHelp(w))),
+    command!("helpers.offer", On::Matter, helpers::Offer, |w| Wish::Matter(M::OfferHelp(w))),
+    command!("helpers.withdraw", On::Matter, helpers::Withdraw, |w| {
+        Wish::Matter(M::WithdrawHelp(w))
+    }),
+    command!("helpers.confirm", On::Matter, helpers::Confirm, |w| Wish::Matter(M::ConfirmHelp(w))),
     command!("tasks.complete", On::Step(&[K::Implement]), tasks::Complete, |w| {
         Wish::Matter(M::Complete(w))
     }),

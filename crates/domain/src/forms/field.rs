@@ -36,6 +36,8 @@ pub enum Source {
     Channelled,
     /// Ledgers of clues that methods in force here or above name.
     ClueLedgers,
+    /// Those who put their names down to help with a task of the matter.
+    Helpers,
     /// Unanswered questions of the matter.
     OpenQuestions,
     /// Dissents of the matter nobody has explained.

@@ -7,8 +7,8 @@ use crate::ids::VoiceId;
 use crate::procedures::StepOutcome;
 use crate::{
     allocations, appraisals, commissions, consents, drafts, evaluations, explanations, feedback,
-    filings, floors, joints, meetings, notices, pauses, plans, promises, questions, ratings,
-    referrals, seals, tasks, walks,
+    filings, floors, helpers, joints, meetings, notices, pauses, plans, promises, questions,
+    ratings, referrals, seals, tasks, walks,
 };
 
 /// Make a matter of voices.
@@ -163,6 +163,10 @@ pub enum Act {
     NamePlaces(joints::Name),
     GiveWord(joints::Give),
     AskTurn(floors::AskTurn),
+    AskHelp(helpers::Ask),
+    OfferHelp(helpers::Offer),
+    WithdrawHelp(helpers::Withdraw),
+    ConfirmHelp(helpers::Confirm),
     /// The clock says that something is late.
     RunLate,
 }

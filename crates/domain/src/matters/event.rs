@@ -8,8 +8,8 @@ use crate::ids::{PersonId, VoiceId};
 use crate::procedures::StepOutcome;
 use crate::{
     allocations, appraisals, commissions, consents, drafts, evaluations, explanations, feedback,
-    filings, floors, joints, meetings, notices, pauses, plans, promises, questions, ratings,
-    referrals, seals, tasks, walks,
+    filings, floors, helpers, joints, meetings, notices, pauses, plans, promises, questions,
+    ratings, referrals, seals, tasks, walks,
 };
 
 /// Facts of the matter itself. Stored for ever: variants are added, never renamed, never removed.
@@ -146,6 +146,7 @@ pub enum Event {
     Feedback(feedback::Event),
     Commission(commissions::Event),
     Joint(joints::Event),
+    Helper(helpers::Event),
 }
 
 impl Event {
@@ -175,6 +176,7 @@ impl Event {
             Self::Feedback(fact) => store(fact),
             Self::Commission(fact) => store(fact),
             Self::Joint(fact) => store(fact),
+            Self::Helper(fact) => store(fact),
         }
     }
 
@@ -212,6 +214,7 @@ impl Event {
             "feedback" => Self::Feedback(restore(kind, body, payload)?),
             "commission" => Self::Commission(restore(kind, body, payload)?),
             "joint" => Self::Joint(restore(kind, body, payload)?),
+            "helper" => Self::Helper(restore(kind, body, payload)?),
             _ => return Err(Unreadable { kind: kind.into(), why: "no such noun".into() }),
         })
     }
@@ -264,4 +267,5 @@ from! {
     Feedback(feedback::Event),
     Commission(commissions::Event),
     Joint(joints::Event),
+    Helper(helpers::Event),
 }

@@ -3,8 +3,8 @@
 use crate::refusals::{Arg, Reason, refusals};
 use crate::{
     allocations, appraisals, commissions, consents, drafts, evaluations, explanations, feedback,
-    filings, floors, joints, meetings, notices, pauses, plans, promises, questions, ratings,
-    referrals, seals, tasks, walks,
+    filings, floors, helpers, joints, meetings, notices, pauses, plans, promises, questions,
+    ratings, referrals, seals, tasks, walks,
 };
 
 refusals! {
@@ -70,6 +70,7 @@ pub enum Why {
     Feedback(feedback::Refusal),
     Commission(commissions::Refusal),
     Joint(joints::Refusal),
+    Helper(helpers::Refusal),
 }
 
 impl Why {
@@ -98,6 +99,7 @@ impl Why {
             Self::Feedback(why) => why,
             Self::Commission(why) => why,
             Self::Joint(why) => why,
+            Self::Helper(why) => why,
         }
     }
 }
@@ -146,4 +148,5 @@ from! {
     Feedback(feedback::Refusal),
     Commission(commissions::Refusal),
     Joint(joints::Refusal),
+    Helper(helpers::Refusal),
 }

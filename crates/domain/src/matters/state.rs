@@ -107,6 +107,9 @@ pub struct Matter {
     /// Members named for this matter alone.
     #[serde(default)]
     pub invited: Vec<crate::plans::Invited>,
+    /// Calls for helpers, in the order in which they were made.
+    #[serde(default)]
+    pub helping: Vec<crate::helpers::Call>,
     /// Mass organisations and partner units that hold the talk too, and those that are asked to it.
     #[serde(default)]
     pub co_hosts: Vec<crate::units::Organisation>,

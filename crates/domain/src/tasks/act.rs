@@ -160,6 +160,28 @@ fn may_report(task: &Task, step: &Step, ctx: &Context<'_>) -> Result<(), Refusal
     if may { Ok(()) } else { Err(Refusal::NotYours) }
 }
 
+/// Whether the task is open and the actor answers for it, or keeps the records.
+///
+/// # Errors
+/// Where it is unknown or done, or somebody else's.
+pub fn is_to_do(
+    number: u32,
+    tasks: &[Task],
+    step: &Step,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    may_report(open(tasks, number)?, step, ctx)
+}
+
+/// Whether the actor answers for the task, or keeps the records; it may be done by now.
+///
+/// # Errors
+/// Where it is unknown, or somebody else's.
+pub fn is_ones(number: u32, tasks: &[Task], step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let task = tasks.iter().find(|task| task.task == number);
+    may_report(task.ok_or(Refusal::NoSuchTask { task: number })?, step, ctx)
+}
+
 /// Whether somebody watches the work of the place by an office.
 fn supervises(who: &PersonId, ctx: &Context<'_>) -> bool {
     let watches = |role: &str| powers(role).contains(&Power::Supervise);

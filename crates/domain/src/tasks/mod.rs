@@ -12,7 +12,7 @@ mod act;
 mod event;
 
 pub use act::{
-    Assign, Complete, Finish, Progress, Refusal, Stop, assign, complete, finish, is_above,
-    progress, stop,
+    Assign, Complete, Finish, Progress, Refusal, Stop, assign, complete, finish, is_above, is_ones,
+    is_to_do, progress, stop,
 };
 pub use event::{Event, Step as Advance, Task};

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use domain::actors::{Power, ROLES};
 use domain::context::Above;
 use domain::forms::Source;
+use domain::helpers::Helper;
 use domain::matters::Matter;
 use domain::notices::Objection;
 use domain::procedures::Procedure;
@@ -100,6 +101,12 @@ impl Choices {
             }
             Source::Groups => {
                 self.names.groups().into_iter().map(|g| Choice::plain(g.clone(), g)).collect()
+            }
+            Source::Helpers => {
+                let calls = matter.iter().flat_map(|matter| &matter.helping);
+                let all = calls.filter(|call| call.stands()).flat_map(|call| &call.helpers);
+                let name = |one: &Helper| self.names.of(ctx.w, one.person.as_str());
+                all.map(|one| Choice::plain(one.person.as_str(), name(one))).collect()
             }
             Source::Organisations => {
                 let known = ctx.unit.iter().flat_map(|unit| &unit.organisations);

@@ -38,6 +38,7 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("tasks.assign", &["title", "funds"]),
     ("filings.correct", &["law", "reason", "remedy"]),
     ("feedback.give", &["ways", "text"]),
+    ("helpers.ask", &["text"]),
     ("joints.name", &["outside"]),
     ("joints.word", &["text", "who"]),
     ("commissions.enter", &["from", "letter", "text"]),

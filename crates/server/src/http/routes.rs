@@ -5,8 +5,8 @@ use super::edge::Route;
 use super::{ABOVE, ASK, DESK, GUIDE, LOOK, PLACE, Right, WATCH, WRITE};
 use crate::{
     accounts, ageing, boards, bodies, books, calendar, catalogues, consents, deputies, desk,
-    diagrams, drafts, earlier, editor, entry, exports, floors, groups, intake, joints, laws,
-    ledger, matters, methods, notices, offers, offices, openness, oversight, papers, people,
+    diagrams, drafts, earlier, editor, entry, exports, floors, groups, helpers, intake, joints,
+    laws, ledger, matters, methods, notices, offers, offices, openness, oversight, papers, people,
     places, practice, prints, ratings, register, reminders, replies, reports, seals, settings,
     steps, suggestions, supervision, uploads, voices,
 };
@@ -148,6 +148,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/u/{code}/matters/{id}/drafts", Right::Anybody, drafts::page),
     ("GET", "/u/{code}/matters/{id}/rate", Right::SignedIn, ratings::ask),
     ("POST", "/u/{code}/matters/{id}/rate", Right::SignedIn, ratings::give),
+    ("GET", "/u/{code}/matters/{id}/help/{task}", Right::SignedIn, helpers::ask),
+    ("POST", "/u/{code}/matters/{id}/help/{task}", Right::SignedIn, helpers::say),
     ("GET", "/u/{code}/matters/{id}/consent", Right::SignedIn, consents::ask),
     ("POST", "/u/{code}/matters/{id}/consent", Right::SignedIn, consents::say),
     ("GET", "/u/{code}/matters/{id}/seal", Right::SignedIn, seals::look),

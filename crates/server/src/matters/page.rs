@@ -16,6 +16,7 @@ use super::tag;
 use super::told::Look;
 use super::totals::totals;
 use crate::catalogues;
+use crate::helpers;
 use crate::http::{Ctx, Halt};
 use crate::joints::{self, PlaceRow};
 use crate::models;
@@ -49,6 +50,8 @@ struct MatterPage {
     /// The versions of the plan.
     drafts: Option<Link>,
     tasks: Vec<TaskRow>,
+    /// Calls for helpers, with the way to put one's name down.
+    helping: Vec<helpers::CallRow>,
     papers: Vec<PaperRow>,
     /// Where the sealed dossier is, without its ending; empty before.
     dossier: String,
@@ -128,6 +131,7 @@ fn build(
         places: joints::rows(ctx, matter),
         drafts: promised::drafts(ctx, matter),
         tasks: tasks(ctx, read, matter)?,
+        helping: helpers::rows(ctx, read, matter)?,
         papers: papers(ctx, matter, procedure, sight),
         dossier: match &matter.sealed {
             Some(_) => format!("{base}/matters/{}/dossier", matter.id),

@@ -245,7 +245,11 @@ fn named(request: &Request) -> String {
         | Wish::Voice(voices::Act::Withdraw(_))
         | Wish::Unit(units::Act::Body(units::BodyAct::Object(_)))
         | Wish::Matter(
-            matters::Act::SayConsent(_) | matters::Act::Object(_) | matters::Act::Rate(_),
+            matters::Act::SayConsent(_)
+            | matters::Act::Object(_)
+            | matters::Act::Rate(_)
+            | matters::Act::OfferHelp(_)
+            | matters::Act::WithdrawHelp(_),
         ) => true,
         Wish::Record(wish) => wish.visibility == voices::Visibility::Supervision,
         // Without an office one joins what oneself has said.

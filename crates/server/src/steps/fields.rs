@@ -13,6 +13,7 @@ use super::offers::is_of_work;
 use super::page::Ground;
 use super::rule::rules_now;
 use crate::consents::rows;
+use crate::helpers;
 use crate::http::Ctx;
 use crate::run::Seen;
 use crate::ui::form::{Accept, Choice, Field, Form, Kind, Said, fields_of, title_of};
@@ -169,6 +170,10 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
                 open.retain(|task| is_promised(&on.matter, &task.value));
             }
             field.kind = Kind::Choice(open);
+        }
+        ("helpers.ask", "task") => field.kind = Kind::Choice(helpers::asking(&on.matter)),
+        ("helpers.confirm", "task") => {
+            field.kind = Kind::Choice(helpers::confirming(&on.matter, ctx.now));
         }
         ("meetings.correct", "sitting") => field.kind = Kind::Choice(numbered(Source::Sittings)),
         ("matters.screen", "route") => routes(on.procedure.as_ref(), field),

@@ -12,11 +12,19 @@ use domain::referrals;
 use domain::tasks::{self, Task};
 
 use crate::desk::choices::decides;
+use crate::helpers;
 use crate::http::Ctx;
 
 /// Acts of residents: their own pages offer them.
-const OF_RESIDENTS: [&str; 5] =
-    ["consents.say", "notices.object", "ratings.give", "seals.give", "seals.refuse"];
+const OF_RESIDENTS: [&str; 7] = [
+    "consents.say",
+    "helpers.offer",
+    "helpers.withdraw",
+    "notices.object",
+    "ratings.give",
+    "seals.give",
+    "seals.refuse",
+];
 /// Acts of a meeting that is going on: its own page offers them.
 const ON_FLOOR: [&str; 6] = [
     "floors.ask_turn",
@@ -40,9 +48,11 @@ const LAST: [&str; 2] = ["meetings.call", "plans.publish"];
 /// Acts on a task: of the step where the place carries work out, and of what was promised at any other.
 const ON_WORK: [&str; 2] = ["tasks.progress", "tasks.finish"];
 /// Acts at any step that the desk offers.
-const ANY_STEP: [&str; 16] = [
+const ANY_STEP: [&str; 18] = [
     "tasks.finish",
     "tasks.progress",
+    "helpers.confirm",
+    "helpers.ask",
     "feedback.give",
     "commissions.report",
     "commissions.answer",
@@ -162,6 +172,8 @@ pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
         "questions.answer" => matter.questions.iter().any(|q| q.answer.is_none()),
         "explanations.give" => matter.dissents.iter().any(|d| d.explained.is_none()),
         "tasks.progress" | "tasks.finish" => promised_elsewhere(ctx, matter),
+        "helpers.ask" => helpers::may_ask(matter).next().is_some(),
+        "helpers.confirm" => helpers::to_confirm(matter, ctx.now).next().is_some(),
         "feedback.give" => owes_feedback(ctx, matter),
         "commissions.enter" => commission.is_none(),
         "commissions.report" => commission.is_some_and(|known| known.reported.is_none()),

@@ -41,6 +41,7 @@ catalogue_files! {
     "floors",
     "form",
     "groups",
+    "helpers",
     "http",
     "intake",
     "invitations",

@@ -198,3 +198,73 @@ fn a_mass_organisation_holds_a_talk_with_the_place_and_who_speaks_for_it_is_aske
     let other = place.sign_in("li").get(&format!("/u/{CODE}"));
     assert!(!other.text().contains("代表妇联"), "nobody else speaks for it");
 }
+
+#[test]
+fn residents_put_their_names_down_to_help_and_the_page_says_how_many_came() {
+    let place = village();
+    let matter = at_work(&place);
+    let zhou = place.sign_in("zhou");
+    let ask = format!("desk/matters/{matter}/do/helpers.ask");
+    let today = place.app.now().day().to_string();
+    let fields = [
+        ("task", "1"),
+        ("wanted", "2"),
+        ("on.y", &today[..4]),
+        ("on.m", &today[5..7]),
+        ("on.d", &today[8..]),
+        ("text", "早上十点桥头集合，自带铁锹。"),
+    ];
+    zhou.fill(&ask, &fields).is(303);
+    let page = format!("matters/{matter}");
+    let help = format!("matters/{matter}/help/1");
+    let (li, wang) = (place.sign_in("li"), place.sign_in("wang"));
+    place.visit(&page).is(200).is_sane().says(&["请人帮忙", "已报名 0 人，要 2 人"]);
+    // One agrees to be named, the other does not.
+    li.get(&page).is(200).is_sane().says(&["我来帮忙", &help]);
+    li.fill(&help, &[("shown", "是")]).is(303);
+    wang.fill(&help, &[]).is(303);
+    let told = place.visit(&page);
+    told.is(200).is_sane().says(&["已报名 2 人，要 2 人", "报名的有：李大爷"]);
+    assert!(!told.text().contains("王婶"), "who did not agree is not named");
+    // A name is taken back and put down again.
+    wang.get(&help).is(200).is_sane().says(&["您已经报了名", "撤回报名"]);
+    wang.fill(&help, &[]).is(303);
+    place.visit(&page).says(&["已报名 1 人，要 2 人"]);
+    wang.fill(&help, &[]).is(303);
+    // Nobody reads in the log who put a name down.
+    let pseudonym = place.app.store.pseudonym(crate::place::UNIT, "wang").unwrap();
+    let log = place.visit("ledger");
+    log.is(200);
+    assert!(!log.text().contains(&pseudonym));
+    let confirm = format!("desk/matters/{matter}/do/helpers.confirm");
+    let li_here = place.app.store.pseudonym(crate::place::UNIT, "li").unwrap();
+    zhou.get(&confirm).is(200).is_sane().says(&["李大爷", "王婶"]);
+    zhou.fill(&confirm, &[("task", "1"), ("came", &li_here), ("others", "3")]).is(303);
+    place.visit(&page).is(200).is_sane().says(&["来了 4 人帮忙"]);
+    li.get(&help).is(404);
+}
+
+/// A matter whose work is to be done, with one task of the secretary's.
+fn at_work(place: &Place) -> String {
+    let matter = place.at_talk();
+    let on = Some(matter.as_str());
+    place.after(12);
+    let met = json!({ "held_at": "2026-03-02T19:00:00+08:00", "place": "礼堂", "due": 24,
+        "present": 20, "outcome": "agreed", "opinion": "自己动手清。" });
+    place.act("zhou", on, "meetings.record", met);
+    let witnesses = json!([{ "name": "老钱" }, { "name": "王婶" }]);
+    let notice = json!({ "title": "结果公示", "text": "自己动手清。", "witnesses": witnesses,
+        "channels": "公示栏" });
+    place.act("zhou", on, "notices.post", notice);
+    place.after(24 * 9);
+    place.act("zhou", on, "notices.close", json!({}));
+    place.act("zhou", on, "filings.submit", json!({}));
+    place.act("zhou", on, "filings.receive", json!({}));
+    let zhou = place.app.store.pseudonym(crate::place::UNIT, "zhou").unwrap();
+    let met = json!({ "held_at": place.app.now().0, "place": "村委会", "due": 7, "present": 7,
+        "yes": 7, "responsible": zhou });
+    place.act("zhou", on, "meetings.record", met);
+    let task = json!({ "title": "清淤装车", "responsible": zhou, "due_on": "2026-04-10" });
+    place.act("zhou", on, "tasks.assign", task);
+    matter
+}

@@ -8,6 +8,7 @@ use crate::appraisals::{self, Appraisal};
 use crate::commissions::{self, Commission};
 use crate::explanations::{self, Dissent};
 use crate::feedback;
+use crate::helpers;
 use crate::meetings;
 use crate::procedures::StepOutcome;
 use crate::questions::{self, Question};
@@ -40,6 +41,7 @@ impl Matter {
                 self.invited.clone_from(invited);
             }
             Event::Referral(fact) => self.referral(fact),
+            Event::Helper(fact) => helpers::apply(&mut self.helping, fact),
             Event::Plan(_) => {}
             Event::Notice(fact) => self.notice(fact, at),
             Event::Filing(fact) => self.filing(fact, at),

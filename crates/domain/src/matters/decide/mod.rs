@@ -16,7 +16,7 @@ use crate::pauses::{self, Because};
 use crate::procedures::{Step, StepKind, StepOutcome};
 use crate::receipts::{is_receipt, says_nothing};
 use crate::voices::{self, Voice};
-use crate::{appraisals, commissions, drafts, feedback, plans, questions};
+use crate::{appraisals, commissions, drafts, feedback, helpers, plans, questions, tasks};
 
 /// Makes a matter of voices. Rule 1.
 ///
@@ -116,6 +116,16 @@ pub fn decide(
         Act::CorrectMeeting(wish) => way::correct_meeting(matter, wish, ctx),
         Act::Ask(wish) => one(questions::ask(wish, next(matter.questions.len()), step, ctx)),
         Act::AnswerQuestion(wish) => one(questions::answer(wish, &matter.questions, ctx)),
+        Act::AskHelp(wish) => {
+            tasks::is_to_do(wish.task, &matter.tasks, step, ctx)?;
+            one(helpers::ask(wish, &matter.helping, ctx))
+        }
+        Act::OfferHelp(wish) => one(helpers::offer(wish, &matter.helping, ctx)),
+        Act::WithdrawHelp(wish) => one(helpers::withdraw(&wish, &matter.helping, ctx)),
+        Act::ConfirmHelp(wish) => {
+            tasks::is_ones(wish.task, &matter.tasks, step, ctx)?;
+            one(helpers::confirm(wish, &matter.helping, ctx))
+        }
         Act::Appraise(wish) => appraise(matter, wish, ctx),
         Act::Explain(wish) => one(explanations::give(wish, &matter.dissents, ctx)),
         Act::TellOf(wish) => {

@@ -16,7 +16,7 @@ use crate::http::Ctx;
 use crate::shown::{Cited, Sight, name, passage};
 use crate::ui::{Link, show};
 use crate::words::Words;
-use crate::{commissions, feedback, joints};
+use crate::{commissions, feedback, helpers, joints};
 
 /// How a line looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -121,6 +121,7 @@ impl Teller<'_> {
                 let lines = gathered::lines(self.w(), self.matter, &record.event, inside);
                 lines.into_iter().map(Line::plain).collect()
             }
+            Event::Helper(fact) => self.plain(helpers::lines(self.w(), self.ctx.now, fact)),
             Event::Feedback(fact) => self.plain(feedback::lines(self.w(), self.ctx.now, fact)),
             Event::Joint(fact) => self.plain(joints::lines(self.w(), fact)),
             Event::Commission(fact) => self.plain(commissions::lines(self.w(), self.ctx.now, fact)),

@@ -87,6 +87,10 @@ const ACTS: &[(&str, &str)] = &[
     ("task.finished.1", "tasks.finish"),
     ("task.all_done.1", "tasks.complete"),
     ("task.stopped.1", "tasks.stop"),
+    ("helper.asked.1", "helpers.ask"),
+    ("helper.offered.1", "helpers.offer"),
+    ("helper.withdrawn.1", "helpers.withdraw"),
+    ("helper.confirmed.1", "helpers.confirm"),
     ("question.asked.1", "questions.ask"),
     ("question.answered.1", "questions.answer"),
     ("question.concluded.1", "questions.conclude"),
@@ -245,6 +249,10 @@ impl Story {
             return None;
         }
         match (field.kind, value) {
+            (Kind::Picks { from: Source::Helpers }, Value::Array(who)) => {
+                let who = who.iter().filter_map(Value::as_str);
+                Some(who.map(|who| json!(cast.part(who, at.day()))).collect())
+            }
             // Files are left out, and what the place kept of organisations is not of the matter.
             (Kind::Files { .. } | Kind::Picks { from: Source::Organisations }, _) => None,
             (Kind::Moment, Value::Number(ms)) => Some(json!(Timestamp(ms.as_i64()?).to_string())),

@@ -20,7 +20,7 @@ use crate::matters::gathered;
 use crate::shown::base_of;
 use crate::ui::show;
 use crate::words::Word;
-use crate::{commissions, feedback, joints};
+use crate::{commissions, feedback, helpers, joints};
 
 /// What a fact says, and the files it brought along.
 #[derive(Debug, Default)]
@@ -96,6 +96,7 @@ impl Teller<'_> {
             Event::Consent(_) | Event::Allocation(_) | Event::Seal(_) | Event::Evaluation(_) => {
                 told(gathered::lines(self.ctx.w, self.matter, event, true), &[])
             }
+            Event::Helper(fact) => told(helpers::lines(self.ctx.w, self.ctx.now, fact), &[]),
             Event::Feedback(fact) => told(feedback::lines(self.ctx.w, self.ctx.now, fact), &[]),
             Event::Joint(fact) => told(joints::lines(self.ctx.w, fact), &[]),
             Event::Commission(fact) => {
