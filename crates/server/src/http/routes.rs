@@ -15,6 +15,9 @@ use domain::actors::{Actor, Power};
 /// Those who fill them in; of methods, who leads a place adopts what is offered to it.
 const FILL: Right = Right::OneOf(&[Power::Lead, Power::Oversee, Power::Administer]);
 
+/// Those who enter what a place itself knows: each act says who of them may.
+const KEEP: Right = Right::OneOf(&[Power::Record, Power::Lead, Power::Oversee, Power::Administer]);
+
 /// Those who look at the catalogue of matters of their level, and those who write it.
 const CATALOGUE: Right = Right::OneOf(&[
     Power::Record,
@@ -93,7 +96,7 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/practice/next", Right::Anybody, practice::next),
     ("POST", "/practice/as", Right::Anybody, practice::as_somebody),
     ("GET", "/u/{code}/desk/settings", PLACE, settings::page),
-    ("POST", "/u/{code}/desk/settings/do/{command}", FILL, settings::act),
+    ("POST", "/u/{code}/desk/settings/do/{command}", KEEP, settings::act),
     ("GET", "/u/{code}/desk/methods/drafts", WRITE, editor::list),
     ("POST", "/u/{code}/desk/methods/drafts", WRITE, editor::begin),
     ("POST", "/u/{code}/desk/methods/drafts/import", WRITE, editor::import),

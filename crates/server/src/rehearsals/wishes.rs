@@ -121,7 +121,7 @@ fn resolve_pick(kind: Kind, value: &Value, names: &Names<'_>) -> Value {
     let (Kind::Pick { from } | Kind::Picks { from }) = kind else { return value.clone() };
     let Value::String(name) = value else { return value.clone() };
     let meant = match from {
-        Source::People | Source::Officers | Source::Hired => {
+        Source::People | Source::Officers | Source::Hired | Source::Helpers => {
             names.people.get(name).map(|who| who.0.clone())
         }
         Source::OpenVoices

@@ -29,7 +29,7 @@ pub fn body_name(procedure: &Procedure, id: &str) -> String {
 /// 村务监督委员会 in a village.
 pub fn owner_here(w: Words, procedure: &Procedure, id: &str) -> String {
     let level = match w.place {
-        Place::Village => "village",
+        Place::Village | Place::Group => "village",
         Place::Community => "community",
         _ => return procedure.owner_name(id).to_owned(),
     };

@@ -144,6 +144,7 @@ pub(super) fn place_words(words: Words) -> [(&'static str, &'static str); 5] {
     let [unit, people, office, home] = match (words.language, words.place) {
         (Language::Chinese, Place::Village) => ["村", "村民", "村委会", "村里"],
         (Language::Chinese, Place::Community) => ["社区", "居民", "居委会", "社区里"],
+        (Language::Chinese, Place::Group) => ["组", "村民", "小组", "组里"],
         (Language::Chinese, Place::Town) => ["乡镇", "居民", "镇政府", "镇里"],
         (Language::Chinese, Place::Street) => ["街道", "居民", "街道办", "街道里"],
         (Language::Chinese, Place::County) => ["县", "居民", "县里", "县里"],
@@ -156,6 +157,7 @@ pub(super) fn place_words(words: Words) -> [(&'static str, &'static str); 5] {
         (Language::English, Place::Community) => {
             ["community", "residents", "the residents' committee", "the community"]
         }
+        (Language::English, Place::Group) => ["group", "villagers", "the group", "the group"],
         (Language::English, Place::Town) => {
             ["township", "residents", "the township office", "the township"]
         }

@@ -40,6 +40,8 @@ pub enum Place {
     #[default]
     Village,
     Community,
+    /// A natural village or group that is a place of its own: it has no committee.
+    Group,
     Town,
     /// A sub-district: a town's equal in a city.
     Street,
@@ -57,6 +59,7 @@ impl Place {
     pub fn of(level: &str, name: &str) -> Place {
         match level {
             "community" => Place::Community,
+            "group" | "yard" => Place::Group,
             "township" => Place::Town,
             "subdistrict" => Place::Street,
             "county" => catalogue::county_by_name(name),
@@ -68,7 +71,7 @@ impl Place {
     /// The word a selector in a catalogue matches on: those of one level have one.
     pub fn word(self) -> &'static str {
         match self {
-            Place::Village => "village",
+            Place::Village | Place::Group => "village",
             Place::Community => "community",
             Place::Town | Place::Street => "town",
             Place::County | Place::CountyCity | Place::District | Place::Banner => "county",
