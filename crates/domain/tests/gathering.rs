@@ -117,7 +117,7 @@ impl Stage for Village {
         let mut stage = Self::new(parse(&format!("{SHARED}{step}"), &[]).unwrap());
         let (ends_at, tell) = ("2026-04-02T00:00:00+08:00".parse().unwrap(), Vec::new());
         let due = Some(Due { ends_at, at_most: true, unconfirmed: false, tell });
-        let entered = matters::Own::Entered { step: "gather".into(), round: 1, due };
+        let entered = matters::Own::Entered { step: "gather".into(), round: 1, due, reports: None };
         stage.fold(&[entered.into()], "somebody");
         stage
     }

@@ -69,10 +69,11 @@ impl Maker<'_> {
                 });
             }
         }
-        let tells: [(&str, ClockOf); 3] = [
+        let tells: [(&str, ClockOf); 4] = [
             ("clock.tell", |step| &mut step.clock),
             ("answer.tell", |step| &mut step.answer),
             ("stays.tell", |step| &mut step.stays),
+            ("reports.tell", |step| &mut step.reports),
         ];
         for (word, of) in tells {
             let mut own = step.clone();

@@ -246,6 +246,9 @@ pub const COMMANDS: &[Command] = &[
     command!("tasks.complete", On::Step(&[K::Implement]), tasks::Complete, |w| {
         Wish::Matter(M::Complete(w))
     }),
+    command!("tasks.report", On::Step(&[K::Implement]), tasks::Report, |w| {
+        Wish::Matter(M::Report(w))
+    }),
     command!("tasks.stop", On::Step(&[K::Implement]), tasks::Stop, |w| Wish::Matter(M::Stop(w))),
     command!("questions.ask", On::Matter, questions::Ask, |w| Wish::Matter(M::Ask(w))),
     command!("questions.answer", On::Matter, questions::Answer, |w| {

@@ -121,6 +121,7 @@ pub enum Act {
     Finish(tasks::Finish),
     Complete(tasks::Complete),
     Stop(tasks::Stop),
+    Report(tasks::Report),
     Ask(questions::Ask),
     AnswerQuestion(questions::Answer),
     Conclude(questions::Conclude),

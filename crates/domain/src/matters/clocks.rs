@@ -23,6 +23,8 @@ pub enum What {
     Task(u32),
     /// The answer of whoever asked for the consultation.
     Commission,
+    /// The next report of progress to the residents.
+    Report,
 }
 
 /// One running clock.
@@ -47,6 +49,7 @@ impl What {
             Self::Dissent(n) => ("dissent", n),
             Self::Task(n) => ("task", n),
             Self::Commission => ("commission", 0),
+            Self::Report => ("report", 0),
         }
     }
 }
@@ -69,6 +72,11 @@ pub fn running(matter: &Matter) -> Vec<Running> {
                 Running { what: What::Pause, due, told: false }
             }
         });
+    }
+    // It stands still with the work.
+    if let Some(known) = matter.reporting.as_ref().filter(|_| matter.pause().is_none()) {
+        let (due, told) = (known.due.clone(), known.late_told);
+        clocks.push(Running { what: What::Report, due, told });
     }
     notices_of(matter, &mut clocks);
     for question in matter.questions.iter().filter(|q| q.answer.is_none()) {

@@ -48,6 +48,9 @@ pub enum Own {
         round: u32,
         #[serde(default)]
         due: Option<Due>,
+        /// When the first report of progress is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reports: Option<Due>,
     },
     #[serde(rename = "matter.left.1")]
     Left {

@@ -7,6 +7,7 @@ use crate::meetings;
 use crate::pauses::{self, Because};
 use crate::procedures::{Clock, Procedure, Step, StepOutcome, Target, Track};
 use crate::rules::Outcome;
+use crate::tasks;
 use crate::time::Timestamp;
 
 /// The facts of leaving the current step with `outcome` and entering wherever that leads.
@@ -103,7 +104,8 @@ pub fn bound(step: &Step, ctx: &Context<'_>) -> Option<u32> {
 
 fn entered_now(step: &Step, round: u32, track: Option<&Track>, ctx: &Context<'_>) -> Event {
     let due = due_on(step, track, ctx.now, ctx);
-    Own::Entered { step: step.id.clone(), round, due }.into()
+    let reports = tasks::next_report(step, ctx.now, ctx);
+    Own::Entered { step: step.id.clone(), round, due, reports }.into()
 }
 
 /// The clock of a stay in `step` that began at `from`, on the track. The clock of a publication starts when it is
@@ -146,7 +148,8 @@ pub fn first_step(procedure: &Procedure) -> Option<&str> {
 /// What a pause leans on in the matter.
 pub fn ground<'a>(matter: &'a Matter, step: &'a Step) -> pauses::Ground<'a> {
     let due = matter.visit().and_then(|visit| visit.due.as_ref());
-    pauses::Ground { pauses: &matter.pauses, visit: matter.last_visit(), due, step }
+    let reports = matter.reporting.as_ref().map(|reporting| &reporting.due);
+    pauses::Ground { pauses: &matter.pauses, visit: matter.last_visit(), due, reports, step }
 }
 
 /// The end of the pause that lasts, if one does: what moves the matter on ends it.

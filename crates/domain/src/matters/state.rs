@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Event;
+use super::clocks::What;
+use super::{Event, Own};
 use crate::appraisals::Appraisal;
 use crate::commissions::Commission;
 use crate::context::Due;
@@ -22,7 +23,7 @@ use crate::procedures::StepOutcome;
 use crate::promises::Promise;
 use crate::questions::Question;
 use crate::ratings::Ratings;
-use crate::tasks::Task;
+use crate::tasks::{Bulletin, Reporting, Task};
 use crate::time::Timestamp;
 use crate::walks::Walk;
 use crate::{allocations, consents, evaluations, seals};
@@ -130,6 +131,12 @@ pub struct Matter {
     pub filings: Vec<Filing>,
     pub responsible: Option<PersonId>,
     pub tasks: Vec<Task>,
+    /// Reports of progress of the whole matter, in order.
+    #[serde(default)]
+    pub bulletins: Vec<Bulletin>,
+    /// The clock on the next one, while the step that asks for them lasts.
+    #[serde(default)]
+    pub reporting: Option<Reporting>,
     #[serde(default)]
     pub promises: Vec<Promise>,
     /// The meeting that is going on.
@@ -270,7 +277,7 @@ impl Matter {
                 ended_at: None,
                 days: 0,
             }),
-            pauses::Event::Ended { days, due, .. } => {
+            pauses::Event::Ended { days, due, reports, .. } => {
                 if let Some(pause) = self.pauses.last_mut() {
                     pause.ended_at = Some(at);
                     pause.days = *days;
@@ -278,8 +285,18 @@ impl Matter {
                 if let Some(visit) = self.visits.last_mut() {
                     visit.due.clone_from(due);
                 }
+                if let (Some(reporting), Some(due)) = (&mut self.reporting, reports) {
+                    reporting.due = due.clone();
+                }
             }
         }
+    }
+
+    /// How often a report of progress did not come in time.
+    pub fn late_reports(&self) -> usize {
+        let (report, _) = What::Report.stored();
+        let late = |record: &&Record| matches!(&record.event, Event::Own(Own::RanLate { what, .. }) if what == report);
+        self.visits.iter().flat_map(|visit| &visit.records).filter(late).count()
     }
 
     /// Index of the last stay.

@@ -1,7 +1,7 @@
 //! Pauses (暂停): a matter stands still for a reason and until a day, and then goes on by itself.
 //!
 //! Rule 1. Whoever leads the place pauses it, says why and until which day; residents read both.
-//! Rule 2. Only the place's own clock on its own work stands still. What a statute gives never
+//! Rule 2. Only the place's own clocks on its own work stand still: the step's, and that of reports of progress. What a statute gives never
 //!         does, nor a notice, an objection, a question of supervision, an explanation owed or the
 //!         day of a task.
 //! Rule 3. A clock that has run out is not paused away.
@@ -73,6 +73,9 @@ pub enum Event {
         /// Where the step's clock ends now.
         #[serde(default)]
         due: Option<Due>,
+        /// Where the clock on the next report of progress ends now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reports: Option<Due>,
     },
 }
 
@@ -103,6 +106,8 @@ refusals! {
         UsedUp { limit: u32 } = "pauses.used-up",
         /// The clock had run out before.
         AlreadyLate = "pauses.already-late",
+        /// The residents wait for a report of progress.
+        ReportOwed = "pauses.report-owed",
         /// The step's own work waits until then.
         Standing { until: Day } = "pauses.standing",
     }
@@ -128,6 +133,8 @@ pub struct Ground<'a> {
     /// The stay that lasts.
     pub visit: u32,
     pub due: Option<&'a Due>,
+    /// The clock on the next report of progress.
+    pub reports: Option<&'a Due>,
     pub step: &'a Step,
 }
 
@@ -169,6 +176,9 @@ pub fn start(wish: Start, on: &Ground<'_>, ctx: &Context<'_>) -> Result<Event, R
     };
     if ctx.now >= due.ends_at {
         return Err(Refusal::AlreadyLate); // Rule 3.
+    }
+    if on.reports.is_some_and(|due| ctx.now >= due.ends_at) {
+        return Err(Refusal::ReportOwed); // Rule 3.
     }
     if wish.reason.trim().is_empty() {
         return Err(Refusal::NoReason);
@@ -228,22 +238,25 @@ pub fn end(on: &Ground<'_>, ctx: &Context<'_>) -> Result<Event, Refusal> {
 /// The fact that the open pause ends now; none where nothing is paused. Rule 5.
 pub fn ended(on: &Ground<'_>, because: Because, ctx: &Context<'_>) -> Option<Event> {
     let pause = open(on.pauses)?;
-    let count = count_of(on.step, ctx);
     let last = last_day(ctx.now, pause.until);
-    let days = days_between(pause.since.day(), last, count, ctx.calendar);
+    let stood = |count| days_between(pause.since.day(), last, count, ctx.calendar);
+    let count = count_of(on.step.clock.as_ref(), ctx);
+    let days = stood(count);
     let due = on.due.map(|due| later(due, days, count, ctx.calendar));
-    Some(Event::Ended { because, days, due })
+    let telling = count_of(on.step.reports.as_ref(), ctx);
+    let reports = on.reports.map(|due| later(due, stood(telling), telling, ctx.calendar));
+    Some(Event::Ended { because, days, due, reports })
 }
 
-/// How the step's clock counts here.
-fn count_of(step: &Step, ctx: &Context<'_>) -> Count {
-    let clock = step.clock.as_ref().map(|clock| ctx.settings.clock(ctx.procedure, clock));
+/// How a clock of the step counts here.
+fn count_of(clock: Option<&Clock>, ctx: &Context<'_>) -> Count {
+    let clock = clock.map(|clock| ctx.settings.clock(ctx.procedure, clock));
     clock.map_or(Count::Natural, |clock| clock.days)
 }
 
 /// A clock reckoned anew from the beginning of the stay, with the days it stood still since.
 pub fn prolonged(due: Due, on: &Ground<'_>, ctx: &Context<'_>) -> Due {
-    let count = count_of(on.step, ctx);
+    let count = count_of(on.step.clock.as_ref(), ctx);
     let stood =
         on.pauses.iter().filter(|pause| pause.visit == on.visit && pause.ended_at.is_some());
     stood.fold(due, |due, pause| later(&due, pause.days, count, ctx.calendar))

@@ -125,6 +125,10 @@ refusals! {
         /// What was agreed is not dropped without a reason.
         SayWhy = "tasks.say-why",
         UnfinishedTasks { count: u64 } = "tasks.unfinished-tasks",
+        /// The step asks for no reports of progress.
+        NoReports = "tasks.no-reports",
+        /// A report says who tells it and how far things are.
+        SayHowFar = "tasks.say-how-far",
     }
 }
 
@@ -134,7 +138,7 @@ pub fn is_above(step: &Step) -> bool {
 }
 
 /// Rule 5.
-fn may(step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
+pub(super) fn may(step: &Step, ctx: &Context<'_>) -> Result<(), Refusal> {
     if is_above(step) && !ctx.actor.may(Power::Oversee) {
         let owner = ctx.procedure.owner_name(&step.owner).to_owned();
         return Err(Refusal::ForAbove { owner });

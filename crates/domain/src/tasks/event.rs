@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::context::Due;
 use crate::facts::{Class, Fact, Personal};
 use crate::ids::PersonId;
 use crate::time::{Day, Timestamp};
@@ -96,6 +97,21 @@ pub enum Event {
         #[serde(default)]
         text: String,
     },
+    /// The residents were told how far the whole matter is.
+    #[serde(rename = "task.reported.1")]
+    Reported {
+        report: u32,
+        by: PersonId,
+        /// When the next one is due.
+        #[serde(default)]
+        due: Option<Due>,
+        #[serde(default)]
+        photos: Vec<String>,
+        #[serde(default)]
+        who: String,
+        #[serde(default)]
+        text: String,
+    },
     #[serde(rename = "task.stopped.1")]
     Stopped {
         #[serde(default)]
@@ -108,6 +124,7 @@ impl Fact for Event {
         let (fields, class): (&'static [&'static str], _) = match self {
             Self::Assigned { .. } => (&["title"], Class::Public),
             Self::Progressed { .. } => (&["text", "payee"], Class::Internal),
+            Self::Reported { .. } => (&["who", "text"], Class::Public),
             Self::Finished { .. } | Self::AllDone { .. } => (&["text"], Class::Internal),
             Self::Stopped { .. } => (&["reason"], Class::Internal),
         };

@@ -10,9 +10,11 @@
 
 mod act;
 mod event;
+mod report;
 
 pub use act::{
     Assign, Complete, Finish, Progress, Refusal, Stop, assign, complete, finish, is_above, is_ones,
     is_to_do, progress, stop,
 };
 pub use event::{Event, Step as Advance, Task};
+pub use report::{Bulletin, Report, Reporting, next_report, report};

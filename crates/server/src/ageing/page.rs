@@ -33,7 +33,7 @@ pub struct Wait {
     pub href: String,
     pub number: String,
     pub title: String,
-    /// `answer`, `receipt`, `result`, `step`, `question`, `dissent`, `objection`, `task`, `notice`, `pause`.
+    /// `answer`, `receipt`, `result`, `step`, `question`, `dissent`, `objection`, `task`, `notice`, `pause`, `commission`, `report`.
     pub what: &'static str,
     /// Id and name of the office it waits for.
     pub who: (String, String),
@@ -131,6 +131,7 @@ fn filter(
         "notice",
         "pause",
         "commission",
+        "report",
     ];
     let kinds = kinds.map(|kind| (kind.to_owned(), w.n("ageing-what", "what", kind)));
     let late = if late_only { "yes" } else { "" };
@@ -243,6 +244,7 @@ fn of_clock(ctx: &Ctx, matter: &Matter, clock: &Running, base: &Wait) -> Wait {
         "notice" => "notice",
         "pause" => "pause",
         "commission" => "commission",
+        "report" => "report",
         _ => "step",
     };
     let act = match what {
@@ -251,6 +253,7 @@ fn of_clock(ctx: &Ctx, matter: &Matter, clock: &Running, base: &Wait) -> Wait {
         "objection" => format!("/do/notices.decide?objection={number}"),
         "task" => format!("/do/tasks.progress?task={number}"),
         "commission" => "/do/commissions.answer".to_owned(),
+        "report" => "/do/tasks.report".to_owned(),
         _ => String::new(),
     };
     let href = format!("{}{act}", base.href);
@@ -271,6 +274,7 @@ fn since(matter: &Matter, what: What) -> Option<Timestamp> {
             let known = matter.commission.as_ref()?;
             known.reported.as_ref().map(|(at, _)| *at)
         }
+        What::Report => matter.reporting.as_ref().map(|reporting| reporting.since),
         What::Notice => matter.open_notice().map(|notice| notice.posted_at),
         What::Step | What::Stay | What::Task(_) => None,
     }

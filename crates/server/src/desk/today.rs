@@ -165,6 +165,7 @@ fn of_clock(ctx: &Ctx, read: &mut dyn Read, unit: &str, row: &Row) -> Result<Opt
         "notice" => "/do/notices.close".to_owned(),
         "task" => format!("/do/tasks.progress?task={number}"),
         "commission" => "/do/commissions.answer".to_owned(),
+        "report" => "/do/tasks.report".to_owned(),
         _ => String::new(),
     };
     Ok(Some(Due {

@@ -74,6 +74,11 @@ impl Around<'_> {
             let (days, _) = clock_words(self.w, self.procedure, self.unit, clock);
             lines.extend(Some(days).filter(|days| !days.is_empty()));
         }
+        if let Some(clock) = &step.reports {
+            let (days, _) = clock_words(self.w, self.procedure, self.unit, clock);
+            let told = Some(days).filter(|days| !days.is_empty());
+            lines.extend(told.map(|days| self.w.n("methods-told-every", "days", days)));
+        }
         let first = step.kind.outcomes().first().filter(|_| at < self.main);
         let goes_on = first.map(|outcome| self.outcome(step, *outcome)).unwrap_or_default();
         Node {

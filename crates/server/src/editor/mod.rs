@@ -152,9 +152,11 @@ fn part_of(finding: &Finding) -> &'static str {
         | "setting-unit" => match finding.what.as_str() {
             "answer" => "answer",
             "stays" => "stays",
+            "reports" => "reports",
             _ => "clock",
         },
         "answer-missing" => "answer",
+        "reports-misplaced" | "reports-without-days" => "reports",
         "publication-below-law" => "stays",
         "unknown-owner"
         | "owner-nobody"

@@ -153,6 +153,9 @@ fn parts(ctx: &Ctx, on: &On, step: &Step) -> Vec<Part> {
     if step.kind == StepKind::Publicize || step.stays.is_some() {
         all.push(part("stays", clock_lines(ctx, on, step.stays.as_ref()), "clock", "stays"));
     }
+    if step.kind == StepKind::Implement || step.reports.is_some() {
+        all.push(part("reports", clock_lines(ctx, on, step.reports.as_ref()), "clock", "reports"));
+    }
     all.push(part("rounds", bound.into_iter().collect(), "rounds", ""));
     all.push(part("papers", papers, "papers", ""));
     if step.kind == StepKind::Deliberate {

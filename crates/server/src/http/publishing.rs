@@ -36,6 +36,7 @@ const PUBLISHED: &[(&str, &[&str])] = &[
     ("catalogues.enter", &["name", "plain", "route", "basis"]),
     ("catalogues.strike", &["reason"]),
     ("tasks.assign", &["title", "funds"]),
+    ("tasks.report", &["who", "text"]),
     ("filings.correct", &["law", "reason", "remedy"]),
     ("feedback.give", &["ways", "text"]),
     ("helpers.ask", &["text"]),

@@ -52,6 +52,7 @@ struct MatterPage {
     tasks: Vec<TaskRow>,
     /// Calls for helpers, with the way to put one's name down.
     helping: Vec<helpers::CallRow>,
+    bulletins: Vec<TaskRow>,
     papers: Vec<PaperRow>,
     /// Where the sealed dossier is, without its ending; empty before.
     dossier: String,
@@ -132,6 +133,7 @@ fn build(
         drafts: promised::drafts(ctx, matter),
         tasks: tasks(ctx, read, matter)?,
         helping: helpers::rows(ctx, read, matter)?,
+        bulletins: promised::bulletins(ctx, matter),
         papers: papers(ctx, matter, procedure, sight),
         dossier: match &matter.sealed {
             Some(_) => format!("{base}/matters/{}/dossier", matter.id),
@@ -279,6 +281,7 @@ fn turn(ctx: &Ctx, matter: &Matter, procedure: &Procedure) -> Option<Turn> {
         let (said, place) = ((w, ctx.now), (procedure, &**unit));
         let why = |due| moved(said, &ctx.app.calendar, (matter, step, due), place);
         lines.extend(due.and_then(why));
+        lines.extend(promised::telling(ctx, matter, procedure, step));
     }
     // An at-least time that is over is not late: work may go on.
     let over = due.is_some_and(|due| !due.at_most && ctx.now >= due.ends_at);

@@ -1,17 +1,18 @@
-//! What an open meeting leaves on the page of a matter: promises with day and state, the four lights, the
-//! way to the versions of the plan.
+//! What is owed on the page of a matter: promises with day and state, the four lights, the way to the versions of the
+//! plan, and how far the work is, told by a clock.
 
 use domain::matters::Matter;
 use domain::notices;
-use domain::procedures::Procedure;
+use domain::procedures::{Procedure, Step};
 use domain::promises::Standing;
+use domain::tasks::Bulletin;
 use domain::voices::Voice;
 use store::{Fault, Read};
 
 use super::page::TaskRow;
 use crate::floors::standing_tag;
 use crate::http::Ctx;
-use crate::shown::{name, passage};
+use crate::shown::{clock_words, last_day, name, passage};
 use crate::ui::parts::{Meaning, Tag};
 use crate::ui::{Link, show};
 
@@ -54,6 +55,35 @@ pub(super) fn promises(
         });
     }
     Ok(rows)
+}
+
+/// Reports of progress, in the order in which they were made.
+pub(super) fn bulletins(ctx: &Ctx, matter: &Matter) -> Vec<TaskRow> {
+    let row = |told: &Bulletin| TaskRow {
+        title: ctx.w.n2("matters-bulletin", "report", told.report, "who", passage(ctx, &told.who)),
+        note: passage(ctx, &told.text),
+        tag: Tag::new(Meaning::Quiet, show::day(ctx.w, told.at.0, ctx.now.0)),
+    };
+    matter.bulletins.iter().map(row).collect()
+}
+
+/// How often progress is told in this step, and until when the next time; that nobody has said how often.
+pub(super) fn telling(
+    ctx: &Ctx,
+    matter: &Matter,
+    procedure: &Procedure,
+    step: &Step,
+) -> Option<String> {
+    let (w, unit) = (ctx.w, ctx.unit.as_ref()?);
+    let (days, _) = clock_words(w, procedure, unit, step.reports.as_ref()?);
+    if days.is_empty() {
+        return Some(w.t("matters-reports-unset"));
+    }
+    let due = matter.reporting.as_ref().filter(|_| matter.pause().is_none());
+    let until = due.map(|known| last_day(w, known.due.ends_at, ctx.now));
+    let next = if until.is_some() { "yes" } else { "no" };
+    let until = until.unwrap_or_default();
+    Some(w.with("matters-reports", &[("days", &days), ("next", &next), ("until", &until)]))
 }
 
 /// The way to the versions of the plan, where one was written down.

@@ -188,6 +188,7 @@ const fn clock_word(of: ClockOf) -> &'static str {
         ClockOf::Step => "own",
         ClockOf::Answer => "answer",
         ClockOf::Stays => "stays",
+        ClockOf::Reports => "reports",
     }
 }
 

@@ -146,7 +146,6 @@ impl Told<'_> {
     }
 
     fn clocks(&self, step: &Step) -> Vec<ClockTold> {
-        let all = [("own", &step.clock), ("answer", &step.answer), ("stays", &step.stays)];
         let told = |(what, clock): (&str, &Option<Clock>)| {
             let clock = clock.as_ref()?;
             let (days, unconfirmed) = clock_words(self.w, self.procedure, self.unit, clock);
@@ -158,7 +157,7 @@ impl Told<'_> {
             let what = self.w.n2("methods-clock", "what", what, "kind", step.kind.id());
             Some(ClockTold { what, days, unconfirmed, told })
         };
-        let told = all.into_iter().filter_map(told);
+        let told = step.clocks().into_iter().filter_map(told);
         told.filter(|clock| !clock.days.is_empty()).collect()
     }
 
@@ -189,8 +188,8 @@ impl Told<'_> {
     }
 
     fn cites(&self, step: &Step) -> Vec<Cited> {
-        let clocks = [&step.clock, &step.answer, &step.stays];
-        let of_clocks = clocks.into_iter().flatten().filter_map(|clock| clock.cite.as_ref());
+        let clocks = step.clocks().into_iter().filter_map(|(_, clock)| clock.as_ref());
+        let of_clocks = clocks.filter_map(|clock| clock.cite.as_ref());
         let mut cites: Vec<Cited> = Vec::new();
         for cite in std::iter::once(&step.cite).chain(of_clocks) {
             let told = cited(self.w, cite);

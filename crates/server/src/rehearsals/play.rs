@@ -193,7 +193,7 @@ impl Play {
         let new: Vec<_> = facts.skip(self.facts).collect();
         self.facts += new.len();
         let told = new.into_iter().filter_map(|record| match &record.event {
-            Event::Own(Own::Entered { step, round, due }) => Some(Followed::Entered {
+            Event::Own(Own::Entered { step, round, due, .. }) => Some(Followed::Entered {
                 step: name(step),
                 round: *round,
                 until: due.as_ref().map(|due| due.ends_at.to_string()).unwrap_or_default(),

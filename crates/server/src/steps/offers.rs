@@ -35,13 +35,14 @@ const ON_FLOOR: [&str; 6] = [
     "floors.close",
 ];
 /// Acts that come first where they can be done at all.
-const FIRST: [&str; 6] = [
+const FIRST: [&str; 7] = [
     "floors.open",
     "notices.decide",
     "notices.close",
     "filings.receive",
     "tasks.complete",
     "tasks.progress",
+    "tasks.report",
 ];
 /// Acts that come after recording a meeting: most are called by word of mouth, few plans change.
 const LAST: [&str; 2] = ["meetings.call", "plans.publish"];
@@ -123,6 +124,7 @@ fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str)
         "floors.open" => step.walk_up && matter.floor.is_none(),
         "meetings.record" => matter.floor.is_none(),
         "tasks.assign" | "tasks.complete" | "tasks.stop" => is_of_work(step),
+        "tasks.report" => step.reports.is_some(),
         _ => true,
     }
 }
@@ -147,8 +149,11 @@ fn has_silent(matter: &Matter, which: impl Fn(&Place) -> bool) -> bool {
 }
 
 /// Whether it is this person's to say that something passed on was taken: of a step that belongs to an office
-/// above or to supervision, that office's alone.
+/// above or to supervision, that office's alone; or how far the work is, which an office the step names tells as well.
 fn receives(ctx: &Ctx, step: &Step, command: &str) -> bool {
+    if command == "tasks.report" && !ctx.actor.may(Power::Record) {
+        return step.reported_by.iter().any(|role| ctx.actor.has(role));
+    }
     !command.starts_with("referrals.") || referrals::receives(step, &ctx.actor).unwrap_or(true)
 }
 
@@ -228,7 +233,7 @@ fn may(ctx: &Ctx, command: &str) -> bool {
         "pauses.start" => actor.may(Power::Lead),
         "filings.correct" => actor.may(Power::Oversee),
         "filings.receive" | "filings.return" | "referrals.take" | "referrals.settle"
-        | "referrals.back" | "commissions.answer" => {
+        | "referrals.back" | "commissions.answer" | "tasks.report" => {
             actor.may(Power::Record) || actor.may(Power::Oversee)
         }
         "ratings.tally" | "ratings.close" => {

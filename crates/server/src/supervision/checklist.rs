@@ -29,7 +29,8 @@ pub enum Holds {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     pub step: String,
-    /// `time`, `call`, `quorum`, `posted`, `objections`, `stays`, `dissents`, `filed`, `questions`, `tasks`.
+    /// `time`, `call`, `quorum`, `posted`, `objections`, `stays`, `dissents`, `filed`, `questions`, `tasks`,
+    /// `reports`.
     pub what: &'static str,
     pub holds: Holds,
 }
@@ -64,6 +65,7 @@ pub fn checklist(matter: &Matter, procedure: &Procedure, now: Timestamp) -> Vec<
     whole("questions", questions(matter, now));
     whole("filed", filed(matter));
     whole("tasks", tasks(matter, now));
+    whole("reports", reports(matter));
     checks
 }
 
@@ -169,6 +171,15 @@ fn filed(matter: &Matter) -> Option<Holds> {
 fn tasks(matter: &Matter, now: Timestamp) -> Option<Holds> {
     let asked = matter.tasks.iter().filter(|task| task.released_at.is_none() && !task.void);
     worst(asked.map(|task| by(task.finished_at, task.due_on.ends_at(), now)))
+}
+
+/// Progress was told as often as asked.
+fn reports(matter: &Matter) -> Option<Holds> {
+    match matter.late_reports() {
+        0 if !matter.bulletins.is_empty() => Some(Holds::Yes),
+        0 => matter.reporting.as_ref().map(|_| Holds::Open),
+        _ => Some(Holds::No),
+    }
 }
 
 /// The list as a table.

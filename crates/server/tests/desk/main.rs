@@ -21,6 +21,7 @@ mod place;
 mod practice;
 mod private;
 mod reminders;
+mod reports;
 mod roll;
 mod speakers;
 mod standing;

@@ -24,6 +24,7 @@ impl Matter {
             notice.stand = notices::Stand::TakenBack;
         }
         self.floor = None;
+        self.reporting = None;
         self.stand = Stand::Running;
         self.ended_at = None;
     }

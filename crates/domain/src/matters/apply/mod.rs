@@ -14,7 +14,7 @@ use crate::procedures::StepOutcome;
 use crate::questions::{self, Question};
 use crate::ratings;
 use crate::referrals;
-use crate::tasks::{self, Advance, Task};
+use crate::tasks::{self, Advance, Bulletin, Reporting, Task};
 use crate::time::Timestamp;
 
 impl Matter {
@@ -95,7 +95,8 @@ impl Matter {
                 self.voices.retain(|kept| kept != voice);
                 self.split.push(voice.clone());
             }
-            Own::Entered { step, round, due } => {
+            Own::Entered { step, round, due, reports } => {
+                self.reporting = Reporting::begun(reports.as_ref(), at);
                 self.rounds.insert(step.clone(), *round);
                 self.visits.push(Visit {
                     step: step.clone(),
@@ -134,6 +135,7 @@ impl Matter {
 
     fn left(&mut self, step: &str, outcome: StepOutcome, papers: &[String], at: Timestamp) {
         let visit = self.last_visit();
+        self.reporting = None;
         if let Some(last) = self.visits.last_mut() {
             last.left_at = Some(at);
             last.outcome = Some(outcome);
@@ -152,6 +154,11 @@ impl Matter {
             "step" => {
                 if let Some(visit) = self.visits.last_mut() {
                     visit.late_told = true;
+                }
+            }
+            "report" => {
+                if let Some(reporting) = &mut self.reporting {
+                    reporting.late_told = true;
                 }
             }
             "commission" => {
@@ -284,6 +291,13 @@ impl Matter {
             }
             tasks::Event::Finished { task, by, photos, text } => {
                 (*task, by, text, 0, String::new(), photos)
+            }
+            tasks::Event::Reported { report, by, due, photos, who, text } => {
+                let (by, who, text, photos) =
+                    (by.clone(), who.clone(), text.clone(), photos.clone());
+                self.bulletins.push(Bulletin { report: *report, at, by, who, text, photos });
+                self.reporting = Reporting::begun(due.as_ref(), at);
+                return;
             }
             tasks::Event::AllDone { .. } | tasks::Event::Stopped { .. } => return,
         };

@@ -128,6 +128,7 @@ pub(super) fn in_work(
             events.push(event.into());
             Ok(events)
         }
+        Act::Report(wish) => one(tasks::report(wish, next(matter.bulletins.len()), step, ctx)),
         Act::Finish(wish) => one(tasks::finish(wish, tasks, step, ctx)),
         Act::Complete(wish) => {
             drafts::all_answered(&matter.drafts, &matter.sittings, &matter.answered)?;

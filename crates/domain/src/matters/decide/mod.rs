@@ -60,7 +60,7 @@ pub fn open(wish: Open, voices: &[Voice], ctx: &Context<'_>) -> Result<Vec<Event
     };
     let start = &ctx.procedure.start;
     let mut events = vec![opened.into()];
-    events.push(Own::Entered { step: start.clone(), round: 1, due: None }.into());
+    events.push(Own::Entered { step: start.clone(), round: 1, due: None, reports: None }.into());
     let papers = ctx.procedure.step(start).map(|step| step.papers.clone()).unwrap_or_default();
     let outcome = StepOutcome::Matter;
     events.push(Own::Left { step: start.clone(), outcome, papers }.into());

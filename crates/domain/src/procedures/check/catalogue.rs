@@ -42,6 +42,8 @@ pub const CATALOGUE: &[(&str, Weight, &str)] = &[
     ("publication-without-limit", Doubt, "clock"),
     ("clock-unset", Doubt, "clock"),
     ("told-only-owner", Note, "clock"),
+    ("reports-misplaced", Error, "clock"),
+    ("reports-without-days", Error, "clock"),
     // What comes before what.
     ("end-without-answer", Error, "answer"),
     ("result-untold", Doubt, "answer"),

@@ -133,7 +133,9 @@ fn settings(found: &mut Found<'_>) {
             continue;
         };
         let wanted = match (table.as_str(), word.as_str()) {
-            ("step", "clock" | "answer" | "stays") => of_clock(procedure, &id, &word, &name),
+            ("step", "clock" | "answer" | "stays" | "reports") => {
+                of_clock(procedure, &id, &word, &name)
+            }
             ("pause", "at_most")
             | ("commissioned", "answer")
             | ("passed_on" | "ledger", "receipt" | "result") => "days",
@@ -176,6 +178,7 @@ fn of_clock(procedure: &Procedure, step: &str, word: &str, name: &str) -> &'stat
     let clock = step.and_then(|step| match word {
         "clock" => step.clock.as_ref(),
         "answer" => step.answer.as_ref(),
+        "reports" => step.reports.as_ref(),
         _ => step.stays.as_ref(),
     });
     let Some(clock) = clock else { return "days" };
@@ -289,8 +292,10 @@ fn owner(found: &mut Found<'_>, step: &Step, entered: bool) {
 
 fn told(found: &mut Found<'_>, step: &Step) {
     let procedure = found.procedure;
-    let clocks = [("clock", &step.clock), ("answer", &step.answer), ("stays", &step.stays)];
-    for (word, clock) in clocks {
+    for role in step.reported_by.iter().filter(|role| !is_role(procedure, role)) {
+        found.at("unknown-role", &["step", &step.id, "reported_by"], &step.id, role, None);
+    }
+    for (word, clock) in step.clocks() {
         let Some(clock) = clock else { continue };
         for role in clock.tell.iter().filter(|role| !is_role(procedure, role)) {
             found.at("unknown-role", &["step", &step.id, word, "tell"], &step.id, role, None);
@@ -366,6 +371,7 @@ fn papers(found: &mut Found<'_>) {
                     "dissent" => has(&[StepKind::Deliberate, StepKind::Vote]),
                     "corrected" => procedure.correction.is_some(),
                     "legal" => procedure.legal.is_some(),
+                    "bulletin" => procedure.steps.iter().any(|step| step.reports.is_some()),
                     "told" => procedure.feedback.is_some(),
                     "reported" => procedure.commissioned.is_some(),
                     "appraised" => {

@@ -22,6 +22,7 @@ pub(super) fn check(found: &mut Found<'_>) {
         edges(found, step);
         clocks(found, step);
         answers(found, step);
+        reports(found, step);
         citation(found, step);
         rounds(found, step);
         if entered.contains(step.id.as_str()) {
@@ -217,13 +218,25 @@ fn clocks(found: &mut Found<'_>, step: &Step) {
     } else if !notice && most.is_none() {
         found.step("no-clock", &step.id, "clock", "at_most");
     }
-    let all = [("clock", &step.clock), ("answer", &step.answer), ("stays", &step.stays)];
-    for (word, clock) in all {
+    for (word, clock) in step.clocks() {
         let Some(clock) = clock else { continue };
         if clock.tell.is_empty() {
             found.step("nobody-told", &step.id, word, word);
         }
         unset(found, step, word, clock);
+    }
+}
+
+/// Progress is told while work goes on, and so many days are named.
+fn reports(found: &mut Found<'_>, step: &Step) {
+    let days = step.reports.as_ref().is_some_and(|clock| clock.at_most.is_some());
+    if step.reports.is_some() && step.kind != StepKind::Implement {
+        found.step("reports-misplaced", &step.id, "reports", step.kind.id());
+    }
+    if step.reports.is_some() && !days {
+        found.step("reports-without-days", &step.id, "reports", "");
+    } else if step.reports.is_none() && !step.reported_by.is_empty() {
+        found.step("reports-without-days", &step.id, "reported_by", "");
     }
 }
 
@@ -234,7 +247,8 @@ fn unset(found: &mut Found<'_>, step: &Step, word: &str, clock: &Clock) {
         match amount {
             Amount::Setting { setting } => {
                 let known = procedure.settings.iter().any(|known| known.id == *setting);
-                if known && number(procedure, amount).is_none() {
+                // The matter goes on whether progress is told or not: that may wait for the place.
+                if known && word != "reports" && number(procedure, amount).is_none() {
                     found.step("clock-unset", &step.id, word, setting);
                 }
             }

@@ -25,6 +25,7 @@ pub enum ClockOf {
     Step,
     Answer,
     Stays,
+    Reports,
 }
 
 /// Which end of a clock.

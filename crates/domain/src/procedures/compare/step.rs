@@ -15,6 +15,7 @@ const TOLD: &[&str] = &[
     "clock",
     "answer",
     "stays",
+    "reports",
     "rounds",
     "on",
     "papers",
@@ -68,6 +69,7 @@ impl Pair<'_> {
             (ClockOf::Step, &old.clock, &new.clock),
             (ClockOf::Answer, &old.answer, &new.answer),
             (ClockOf::Stays, &old.stays, &new.stays),
+            (ClockOf::Reports, &old.reports, &new.reports),
         ] {
             self.clock(of, old.as_ref(), new.as_ref(), changes);
         }
@@ -113,6 +115,7 @@ impl Pair<'_> {
                 ClockOf::Step => "clock",
                 ClockOf::Answer => "answer",
                 ClockOf::Stays => "stays",
+                ClockOf::Reports => "reports",
             };
             changes.push(Change::Other { at: Some(self.new.name.clone()), word: word.to_owned() });
         }

@@ -23,6 +23,7 @@ pub(super) fn of_step(step: &Step, which: Which) -> Option<&Clock> {
         Which::Clock => step.clock.as_ref(),
         Which::Answer => step.answer.as_ref(),
         Which::Stays => step.stays.as_ref(),
+        Which::Reports => step.reports.as_ref(),
     }
 }
 

@@ -41,6 +41,8 @@ pub enum Which {
     Answer,
     /// How long a publication stays up.
     Stays,
+    /// How often progress is told while the work goes on.
+    Reports,
 }
 
 impl Which {
@@ -50,6 +52,7 @@ impl Which {
             Self::Clock => "clock",
             Self::Answer => "answer",
             Self::Stays => "stays",
+            Self::Reports => "reports",
         }
     }
 }

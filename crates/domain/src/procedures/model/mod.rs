@@ -75,6 +75,12 @@ pub struct Step {
     /// what was referred, where without it the receipt ends the step.
     #[serde(default)]
     pub answer: Option<Clock>,
+    /// How often progress is told to the residents while the work goes on (kind `implement`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reports: Option<Clock>,
+    /// Roles that may tell it beside whoever carries the work out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reported_by: Vec<String>,
     /// The forms of meeting the source names (kind `deliberate`).
     #[serde(default)]
     pub forms: Vec<String>,
@@ -139,6 +145,18 @@ pub struct Step {
     pub short: String,
     #[serde(default)]
     pub cite: Cite,
+}
+
+impl Step {
+    /// Its clocks by their words.
+    pub const fn clocks(&self) -> [(&'static str, &Option<Clock>); 4] {
+        [
+            ("clock", &self.clock),
+            ("answer", &self.answer),
+            ("stays", &self.stays),
+            ("reports", &self.reports),
+        ]
+    }
 }
 
 /// A body's composition as data: 1+1+10+X and its kin.

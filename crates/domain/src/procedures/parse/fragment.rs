@@ -70,6 +70,16 @@ type Line = (Spot, String);
 
 const INCLUDE: &str = "[[include]]";
 
+impl Fragment {
+    /// The name of its file: a later version stands beside the first one.
+    fn file(&self) -> String {
+        match self.version {
+            0 | 1 => self.id.clone(),
+            version => format!("{}-{version}", self.id),
+        }
+    }
+}
+
 /// Reads a fragment.
 ///
 /// # Errors
@@ -145,7 +155,7 @@ fn included(
     let words = words_of(at, &wish, fragment)?;
     let mut lines = Vec::new();
     for (line, text) in (1..).zip(&fragment.body) {
-        let spot = Spot { fragment: Some(fragment.id.clone()), line };
+        let spot = Spot { fragment: Some(fragment.file()), line };
         if let Some(text) = filled(text, &words, fragment) {
             lines.push((spot, text));
         }

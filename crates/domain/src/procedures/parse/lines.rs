@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 /// A place in a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Spot {
-    /// The fragment whose file it is; none where it is the procedure's own.
+    /// The fragment whose file it is, by the name of the file; none where it is the procedure's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fragment: Option<String>,
     /// Counted from 1; 0 where no line is known.

@@ -49,7 +49,7 @@ pub(super) fn owner_wish(asked: &Asked, filled: &Filled) -> Change {
 }
 
 fn which(part: &str) -> Option<Which> {
-    [Which::Clock, Which::Answer, Which::Stays].into_iter().find(|which| which.word() == part)
+    [Which::Clock, Which::Answer, Which::Stays, Which::Reports].into_iter().find(|which| which.word() == part)
 }
 
 /// The part of the page a clock belongs to.
@@ -62,6 +62,7 @@ fn clock_of(step: &Step, which: Which) -> Option<&Clock> {
         Which::Clock => step.clock.as_ref(),
         Which::Answer => step.answer.as_ref(),
         Which::Stays => step.stays.as_ref(),
+        Which::Reports => step.reports.as_ref(),
     }
 }
 

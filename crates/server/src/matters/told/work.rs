@@ -155,6 +155,11 @@ impl Teller<'_> {
                 lines.extend(self.inside("told-payee", payee));
                 lines
             }
+            tasks::Event::Reported { report, who, text, .. } => {
+                let who = passage(self.ctx, who);
+                let said = Line::plain(w.n2("told-reported", "report", *report, "who", who));
+                vec![said, Line::of(Look::Words, passage(self.ctx, text))]
+            }
             tasks::Event::Finished { task, .. } => {
                 vec![Line::plain(w.n2("told-finished", "task", *task, "day", self.day(at)))]
             }

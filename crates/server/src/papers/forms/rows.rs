@@ -20,6 +20,7 @@ pub fn rows(sheet: &Sheet<'_, '_>, name: &str) -> Vec<Value> {
         "answers" => sitting.map(answers).unwrap_or_default(),
         "agenda" => agenda(at(&sheet.scope, "plan.agenda")),
         "amendments" => amendments(ground, sitting),
+        "bulletins" => visit.map(bulletins).unwrap_or_default(),
         "explained" => visit.map(|visit| explained(ground, visit)).unwrap_or_default(),
         "minority" => sitting.map(|sitting| minority(ground, sitting)).unwrap_or_default(),
         "objections" => visit.map(|visit| objections(ground, visit)).unwrap_or_default(),
@@ -186,6 +187,17 @@ fn progress(ground: &Ground<'_>, visit: &Visit) -> Vec<Value> {
             "spent_fen": money.map(|(spent, _)| spent),
             "payee": money.map(|(_, payee)| payee.clone()),
         }))
+    };
+    visit.records.iter().filter_map(told).collect()
+}
+
+/// Reports of the whole matter made during the stay.
+fn bulletins(visit: &Visit) -> Vec<Value> {
+    let told = |record: &domain::matters::Record| match &record.event {
+        Event::Task(tasks::Event::Reported { report, who, text, .. }) => {
+            Some(json!({ "report": report, "at": record.at, "who": who, "text": text }))
+        }
+        _ => None,
     };
     visit.records.iter().filter_map(told).collect()
 }

@@ -91,6 +91,7 @@ const ACTS: &[(&str, &str)] = &[
     ("helper.offered.1", "helpers.offer"),
     ("helper.withdrawn.1", "helpers.withdraw"),
     ("helper.confirmed.1", "helpers.confirm"),
+    ("task.reported.1", "tasks.report"),
     ("question.asked.1", "questions.ask"),
     ("question.answered.1", "questions.answer"),
     ("question.concluded.1", "questions.conclude"),

@@ -152,6 +152,11 @@ impl Teller<'_> {
                 ];
                 told(vec![self.say("steps-told-progressed", &values)], photos)
             }
+            tasks::Event::Reported { report, photos, who, text, .. } => {
+                let values: [(&str, &dyn Word); 3] =
+                    [("report", report), ("who", who), ("text", text)];
+                told(vec![self.say("steps-told-reported", &values)], photos)
+            }
             tasks::Event::Finished { task, photos, text, .. } => told(
                 vec![self.say("steps-told-finished", &[("task", task), ("text", text)])],
                 photos,

@@ -24,6 +24,7 @@ ageing-what = { $what ->
     [result] waits for the result of what was passed on
     [commission] waits for whoever asked
     [task] A task to be finished
+    [report] A report of progress
     [notice] A notice to be closed
     [pause] Standing still
    *[step] The work of the step

@@ -43,6 +43,7 @@ desk-do = { $what ->
     [clue] Confirm a clue and name who sees to it: { $title }
     [clue-result] Deal with a clue: { $title }
     [commission] Answer of whoever asked: { $title }
+    [report] Tell how far it is: { $title }
     [task] Chase a task: { $title }
     [notice] Close the notice: { $title }
     [post] Post the notice: { $title }
@@ -82,6 +83,7 @@ reminders-what = { $what ->
     [clue] Confirm a clue and name who sees to it
     [clue-result] Deal with a clue
     [commission] Answer of whoever asked
+    [report] Tell how far it is
     [task] Finish a task
     [pause] Pause ends
     [openness] publish
@@ -126,6 +128,7 @@ week-kind = { $sort ->
         [clue] Confirm a clue and name who sees to it
         [clue-result] Deal with a clue
         [commission] Answer of whoever asked
+        [report] report of progress due
         [pause] Pause ends
        *[step] Step due
     }
@@ -158,6 +161,7 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
         [clue] Confirm a clue and name who sees to it
         [clue-result] Deal with a clue
         [commission] Answer of whoever asked
+        [report] report of progress due
         [pause] pause ends
        *[step] due
     }

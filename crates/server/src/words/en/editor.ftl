@@ -130,6 +130,7 @@ editor-part = { $part ->
     [clock] Clock
     [answer] Days to answer
     [stays] Days on display
+    [reports] Days between reports of progress
     [rounds] Rounds
     [papers] Papers
    *[forms] Forms of meeting
@@ -219,6 +220,8 @@ editor-setting-clock-least = Least days of “{ $step }”
 editor-setting-clock-most = Most days of “{ $step }”
 editor-setting-answer-least = Least days to answer in “{ $step }”
 editor-setting-answer-most = Most days to answer in “{ $step }”
+editor-setting-reports-least = Least days between reports of “{ $step }”
+editor-setting-reports-most = Most days between reports of “{ $step }”
 editor-setting-stays-least = Least days on display of “{ $step }”
 editor-setting-stays-most = Most days on display of “{ $step }”
 editor-setting-scale = Most points of “{ $step }”

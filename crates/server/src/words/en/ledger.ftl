@@ -98,6 +98,7 @@ ledger-kind-task-assigned = Task given
 ledger-kind-task-progressed = Progress
 ledger-kind-task-finished = Task done
 ledger-kind-task-all-done = All done
+ledger-kind-task-reported = Progress told
 ledger-kind-task-stopped = Stopped
 ledger-kind-question-asked = Question of supervision
 ledger-kind-question-answered = Question answered

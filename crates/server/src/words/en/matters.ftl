@@ -56,6 +56,13 @@ matters-task = { $who }, by { $due }{ $costs ->
    *[no] {""}
 }
 matters-task-done = Done
+matters-bulletins = Reports of progress ({ $count })
+matters-bulletin = No. { $report } · { $who }
+matters-reports = Progress is told once in { $days }{ $next ->
+    [yes] ; the next time by { $until }
+   *[no] {""}
+}.
+matters-reports-unset = Progress is told regularly; the place has not said how often.
 matters-notices = Notices and objections
 matters-notice = { $number } · { $count } objections
 matters-said = What people said
@@ -163,6 +170,7 @@ told-assigned = { $who } is responsible for { $title } by { $due }{ $costs ->
 }.
 told-progress = Progress on { $day }, { $money } spent.
 told-payee = Paid to: { $text }
+told-reported = Report { $report } of progress, by { $who }.
 told-finished = Task { $task } finished on { $day }.
 told-all-done = { $who ->
     [above] The level above says: solved

@@ -47,8 +47,10 @@ methods-clock = { $what ->
        *[other] Dissent answered within
     }
     [stays] Published for
+    [reports] Progress told at least every
    *[own] Days
 }
+methods-told-every = progress told once in { $days }
 methods-told = (when it runs out: { $roles })
 methods-kind = { $kind ->
     [collect] Collecting voices
@@ -220,6 +222,7 @@ methods-change-owner = “{ $at }” passes from { $from } to { $to }.
 methods-change-clock = Days of “{ $at }” for { $of ->
     [answer] answers
     [stays] publication
+    [reports] reports of progress
    *[own] the step
 }, { $bound ->
     [least] at least
@@ -228,6 +231,7 @@ methods-change-clock = Days of “{ $at }” for { $of ->
 methods-change-told = Who is told when “{ $at }” runs out ({ $of ->
     [answer] answers
     [stays] publication
+    [reports] reports of progress
    *[own] the step
 }): { $moved }.
 methods-change-rounds = “{ $at }” may be entered: from { $from } to { $to }.
@@ -294,6 +298,8 @@ methods-word-papers = papers
 methods-word-pause = standing still
 methods-word-pool = the rule of the pool
 methods-word-promises = promises
+methods-word-reported-by = who else tells the progress
+methods-word-reports = days between reports of progress
 methods-word-role = roles
 methods-word-route = routes
 methods-word-rules = decision rules

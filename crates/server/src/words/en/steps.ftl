@@ -291,6 +291,7 @@ steps-told-progressed = Task { $task }: { $text }{ $costs ->
     [yes] {" "}(spent { $spent }, paid to { $payee })
    *[no] {""}
 }
+steps-told-reported = Report { $report } of progress ({ $who }): { $text }
 steps-told-finished = Task { $task } finished: { $text }
 steps-told-all-done = { $who ->
     [above] The level above says how it was solved

@@ -79,6 +79,7 @@ supervision-late = { $what ->
     [dissent] Explanation of dissent { $number }: { $over }
     [commission] the answer of whoever asked{ $over }
     [task] Task { $number }: { $over }
+    [report] Report of progress: { $over }
    *[other] Term: { $over }
 }
 supervision-no-quorum = Too few came to “{ $step }”, and nobody has met again
@@ -114,6 +115,7 @@ supervision-check = { $what ->
     [quorum] enough were present
     [posted] posted for its whole time
     [objections] every objection answered
+    [reports] progress was told as often as asked
     [stays] the result stays up as the law asks
     [dissents] every dissent explained
     [filed] the filing has its receipt

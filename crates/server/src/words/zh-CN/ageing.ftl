@@ -24,6 +24,7 @@ ageing-what = { $what ->
     [result] 等转办结果
     [commission] 等委托单位答复
     [task] 任务没办完
+    [report] 等通报进展
     [notice] 公示满了，等结束
     [pause] 暂停中
    *[step] 等办这一步

@@ -42,6 +42,7 @@ desk-do = { $what ->
     [clue] 确认线索，指定谁办：{ $title }
     [clue-result] 办结线索：{ $title }
     [commission] 等委托单位答复：{ $title }
+    [report] 通报进展：{ $title }
     [task] 催任务：{ $title }
     [notice] 结束公示：{ $title }
     [post] 贴出公示：{ $title }
@@ -81,6 +82,7 @@ reminders-what = { $what ->
     [clue] 确认线索，指定谁办
     [clue-result] 办结线索
     [commission] 等委托单位答复
+    [report] 通报进展
     [task] 完成任务
     [pause] 暂停到期
     [openness] 公布
@@ -125,6 +127,7 @@ week-kind = { $sort ->
         [clue] 确认线索，指定谁办
         [clue-result] 办结线索
         [commission] 委托单位最晚答复
+        [report] 最晚通报进展
         [pause] 暂停到期
        *[step] 这一步到期
     }
@@ -157,6 +160,7 @@ week-feed-entry = { $place } { $number } { $step } { $sort ->
         [clue] 确认线索，指定谁办
         [clue-result] 办结线索
         [commission] 委托单位最晚答复
+        [report] 最晚通报进展
         [pause] 暂停到期
        *[step] 到期
     }

@@ -130,6 +130,7 @@ editor-part = { $part ->
     [clock] 期限
     [answer] 答复期限
     [stays] 张贴时间
+    [reports] 几天通报一次进展
     [rounds] 最多几次
     [papers] 材料
    *[forms] 会议形式
@@ -219,6 +220,8 @@ editor-setting-clock-least = { $step }：至少几天
 editor-setting-clock-most = { $step }：最多几天
 editor-setting-answer-least = { $step }：至少几天后答复
 editor-setting-answer-most = { $step }：最多几天答复
+editor-setting-reports-least = { $step }：至少隔几天通报一次进展
+editor-setting-reports-most = { $step }：最多隔几天通报一次进展
 editor-setting-stays-least = { $step }：至少张贴几天
 editor-setting-stays-most = { $step }：最多张贴几天
 editor-setting-scale = { $step }：最多打几分

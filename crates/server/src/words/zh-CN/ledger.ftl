@@ -98,6 +98,7 @@ ledger-kind-task-assigned = 派任务
 ledger-kind-task-progressed = 进展
 ledger-kind-task-finished = 任务办完
 ledger-kind-task-all-done = 全部办完
+ledger-kind-task-reported = 通报进展
 ledger-kind-task-stopped = 停止实施
 ledger-kind-question-asked = 监督提问
 ledger-kind-question-answered = 答复提问

@@ -55,6 +55,13 @@ matters-task = { $who }负责，{ $due }前办完{ $costs ->
    *[no] {""}
 }
 matters-task-done = 办完了
+matters-bulletins = 进展通报（{ $count } 次）
+matters-bulletin = 第 { $report } 次 · { $who }
+matters-reports = { $days }向大家通报一次进展{ $next ->
+    [yes] ，下一次最晚{ $until }
+   *[no] {""}
+}。
+matters-reports-unset = 要定期向大家通报进展；多久一次，当地还没有定。
 matters-notices = 公示和异议
 matters-notice = { $number } · 异议 { $count } 条
 matters-said = 反映的人怎么说
@@ -162,6 +169,7 @@ told-assigned = { $who }负责{ $title }，{ $due }前办完{ $costs ->
 }。
 told-progress = { $day }报进展，花了 { $money }。
 told-payee = 付给：{ $text }
+told-reported = { $who }第 { $report } 次通报进展。
 told-finished = 第 { $task } 项任务 { $day }办完。
 told-all-done = { $who ->
     [above] 上级说明：解决了

@@ -47,8 +47,10 @@ methods-clock = { $what ->
        *[other] 不同意见几天答复
     }
     [stays] 公布多少天
+    [reports] 最多隔几天通报一次进展
    *[own] 多少天
 }
+methods-told-every = { $days }通报一次进展
 methods-told = （到期没办完，告诉{ $roles }）
 methods-kind = { $kind ->
     [collect] 收集民意
@@ -220,6 +222,7 @@ methods-change-owner = “{ $at }”从由{ $from }办改为由{ $to }办。
 methods-change-clock = “{ $at }”{ $of ->
     [answer] 答复异议、提问、不同意见
     [stays] 公布
+    [reports] 通报进展
    *[own] 办理
 }{ $bound ->
     [least] 至少
@@ -228,6 +231,7 @@ methods-change-clock = “{ $at }”{ $of ->
 methods-change-told = “{ $at }”{ $of ->
     [answer] 答复
     [stays] 公布
+    [reports] 通报进展
    *[own] 办理
 }到期告诉谁：{ $moved }。
 methods-change-rounds = “{ $at }”一件事最多走几次：从{ $from }改为{ $to }。
@@ -295,6 +299,8 @@ methods-word-papers = 材料
 methods-word-pause = 暂停
 methods-word-pool = 入库规则
 methods-word-promises = 当场承诺
+methods-word-reported-by = 还有谁可以通报进展
+methods-word-reports = 通报进展的期限
 methods-word-role = 角色
 methods-word-route = 去处
 methods-word-rules = 表决规则

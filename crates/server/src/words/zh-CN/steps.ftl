@@ -305,6 +305,7 @@ steps-told-progressed = 任务 { $task } 进展：{ $text }{ $costs ->
     [yes] （花了 { $spent }，付给{ $payee }）
    *[no] {""}
 }
+steps-told-reported = 第 { $report } 次通报进展（{ $who }）：{ $text }
 steps-told-finished = 任务 { $task } 办完：{ $text }
 steps-told-all-done = { $who ->
     [above] 上级说明怎么解决的

@@ -79,6 +79,7 @@ supervision-late = { $what ->
     [dissent] 第 { $number } 条不同意见的解释{ $over }
     [commission] 委托单位的答复{ $over }
     [task] 第 { $number } 项任务{ $over }
+    [report] 该向大家通报的进展{ $over }
    *[other] 期限{ $over }
 }
 supervision-no-quorum = “{ $step }”到会人数不够，还没有重开
@@ -114,6 +115,7 @@ supervision-check = { $what ->
     [quorum] 到会人数够
     [posted] 公示满期
     [objections] 异议都答复了
+    [reports] 进展按期通报
     [stays] 结果张贴满法定时间
     [dissents] 不同意见都解释了
     [filed] 备案收到回执
