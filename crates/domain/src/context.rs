@@ -12,9 +12,9 @@ use crate::invitations::Namesake;
 use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
 use crate::rules::Base;
 use crate::time::{Calendar, Count, Day, Period, Timestamp, deadline};
+use crate::units::{Deputy, Organisation, Unit};
 use crate::units::{Deputy, Unit};
 use crate::voices::KnownLedger;
-use crate::units::{Deputy, Organisation, Unit};
 
 /// The levels above villages and communities, each with the office by which it acts in the places below. A
 /// sub-district is a township's equal; a city has an office of its own, so that a county takes nothing meant for it.

@@ -114,7 +114,7 @@ fn the_township_adopts_what_is_sound_and_it_stands_with_who_and_since_when() {
     let reasoned = Adopt { reason: "两委商定".into(), ..wish(&method) };
     adopt(&mut unit, "township", &method, reasoned).unwrap();
     let adopted = unit.in_force(day("2026-03-02")).unwrap();
-    assert_eq!((adopted.procedure.as_str(), adopted.version), ("village-council", 1));
+    assert_eq!((&adopted.procedure, adopted.version), (&method.id, method.version));
     assert_eq!((adopted.by.as_str(), adopted.since()), ("township", day("2026-03-02")));
     assert_eq!(adopted.reason, "两委商定");
     assert_eq!(unit.in_force(day("2026-03-01")), None);
@@ -221,7 +221,7 @@ fn a_village_does_not_adopt_what_is_meant_for_communities_and_a_subdistrict_is_a
 #[test]
 fn a_later_day_waits_and_a_past_one_is_refused() {
     let (mut unit, first) = (place("village"), sound("village-council"));
-    let second = Procedure { version: 2, ..first.clone() };
+    let second = Procedure { version: first.version + 1, ..first.clone() };
     let on = |method: &Procedure, from: &str| Adopt {
         from: Some(day(from)),
         reason: "换新版".into(),
@@ -232,7 +232,8 @@ fn a_later_day_waits_and_a_past_one_is_refused() {
     assert_eq!(past, "units.adopted-in-the-past");
     adopt(&mut unit, "township", &second, on(&second, "2026-04-01")).unwrap();
     let version = |on: &str| unit.in_force(day(on)).map(|adopted| adopted.version);
-    assert_eq!((version("2026-03-31"), version("2026-04-01")), (Some(1), Some(2)));
+    let both = (Some(first.version), Some(second.version));
+    assert_eq!((version("2026-03-31"), version("2026-04-01")), both);
     let again = refused(&mut unit, "township", &second, on(&second, "2026-04-01"));
     assert_eq!(again, "units.already-in-force");
 }
@@ -241,7 +242,7 @@ fn a_later_day_waits_and_a_past_one_is_refused() {
 fn several_methods_run_side_by_side_each_in_its_newest_version() {
     let (mut unit, first) = (place("village"), sound("village-council"));
     let other = Procedure { id: "other".into(), ..first.clone() };
-    let second = Procedure { version: 2, ..first.clone() };
+    let second = Procedure { version: first.version + 1, ..first.clone() };
     for method in [&first, &other, &second] {
         let reasoned = Adopt { reason: "试".into(), ..wish(method) };
         adopt(&mut unit, "township", method, reasoned).unwrap();
@@ -252,7 +253,7 @@ fn several_methods_run_side_by_side_each_in_its_newest_version() {
         .iter()
         .map(|adopted| (adopted.procedure.clone(), adopted.version))
         .collect();
-    assert_eq!(methods, [("village-council".to_owned(), 2), ("other".to_owned(), 1)]);
+    assert_eq!(methods, [(second.id.clone(), second.version), ("other".to_owned(), other.version)]);
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn law(name: &str) -> LawPack {
 
 /// What procedures include.
 fn fragments() -> Vec<Fragment> {
-    let names = ["standing-still", "feedback", "commissioned", "passed-on"];
+    let names = ["standing-still", "feedback", "commissioned", "passed-on", "risk-assessment"];
     names
         .iter()
         .map(|name| parse_fragment(&read(&format!("fragments/{name}.toml"))).unwrap())
@@ -84,7 +84,7 @@ fn every_paper_declared_is_made_by_a_step_or_by_an_event_that_may_happen() {
 
 #[test]
 fn every_setting_is_used_and_unconfirmed() {
-    let included = ["standing-still", "feedback", "commissioned", "passed-on"];
+    let included = ["standing-still", "feedback", "commissioned", "passed-on", "risk-assessment"];
     let included = included.map(|name| read(&format!("fragments/{name}.toml"))).concat();
     let text = format!("{}{included}", read("village-council.toml"));
     let procedure = village_council();

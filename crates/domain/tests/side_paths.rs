@@ -308,6 +308,49 @@ fn where_the_place_asks_for_a_legal_opinion_nothing_is_published_without_one() {
 }
 
 #[test]
+fn where_the_place_asks_for_a_risk_assessment_a_great_matter_waits_for_it_and_a_small_one_does_not()
+{
+    let mut village = Village::raised("benefits");
+    village.to_deliberation();
+    village.agree();
+    let post = json!({"title": "结果", "text": "各让一尺"});
+    village.clone().act("clerk", "notices.post", post.clone());
+    let asked = domain::procedures::SettingValue::Flag(true);
+    village.settings.values.insert("risk_assessment".into(), asked);
+    let stopped = |village: &mut Village| village.refused("clerk", "notices.post", post.clone());
+    assert_eq!(stopped(&mut village), "appraisals.risk-unassessed");
+    let mut small = village.clone();
+    small.matter.track = Some("fast".into());
+    small.act("clerk", "notices.post", post.clone());
+
+    let on = village.now.day().to_string();
+    let assessed = |level: &str, conclusion: &str| {
+        json!({"on": on, "who": "镇平安办", "text": "两户没有谈好", "level": level,
+            "measures": "先上门谈好", "conclusion": conclusion})
+    };
+    village.act("clerk", "appraisals.assess", assessed("middle", "put-off"));
+    assert_eq!(stopped(&mut village), "appraisals.put-off");
+    assert_eq!(village.matter.step(), Some("publicize"), "it waits where it is");
+    let mut again = village.clone();
+    again.act("clerk", "appraisals.assess", assessed("low", "go-ahead"));
+    again.act("clerk", "notices.post", post.clone());
+    for (level, conclusion) in [("high", "go-ahead"), ("low", "dropped")] {
+        let mut back = village.clone();
+        back.act("clerk", "appraisals.assess", assessed(level, conclusion));
+        assert_eq!(back.matter.step(), Some("deliberate"), "{level} {conclusion}");
+        assert_eq!(back.matter.sittings.len(), 2, "what was agreed stays on record");
+        back.agree();
+        assert_eq!(stopped(&mut back), "appraisals.risk-unassessed", "a new result, a new one");
+    }
+    let unknown = assessed("none", "go-ahead");
+    assert_eq!(village.refused("clerk", "appraisals.assess", unknown), "appraisals.unknown-level");
+    small.procedure.risk = None;
+    let nothing = assessed("low", "go-ahead");
+    let refused = small.refused("clerk", "appraisals.assess", nothing);
+    assert_eq!(refused, "appraisals.nothing-to-assess");
+}
+
+#[test]
 fn what_the_law_gives_to_an_assembly_goes_there_after_the_party_has_studied_it() {
     let mut village = Village::raised("public-works");
     village.to_deliberation();

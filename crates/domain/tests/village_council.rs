@@ -250,11 +250,13 @@ fn an_accusation_leaves_nothing_of_its_content() {
 
 #[test]
 fn a_library_answers_with_the_newest_version() {
-    let mut second = village_council(|text| text);
-    second.version = 2;
-    let library = Library::new([village_council(|text| text), second]);
-    assert_eq!(library.newest("village-council").unwrap().version, 2);
-    assert_eq!(library.get("village-council", 1).unwrap().version, 1);
+    let first = village_council(|text| text);
+    let mut second = first.clone();
+    second.version = first.version + 1;
+    let (older, newer) = (first.version, second.version);
+    let library = Library::new([first, second]);
+    assert_eq!(library.newest("village-council").unwrap().version, newer);
+    assert_eq!(library.get("village-council", older).unwrap().version, older);
     assert!(library.newest("no-such").is_none());
 }
 

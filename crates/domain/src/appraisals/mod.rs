@@ -4,7 +4,12 @@
 //!         with the name of whoever gave it (M60, M61).
 //! Rule 2. An opinion says what it finds; one that finds something unlawful names the law.
 //! Rule 3. It is about the last sitting; a later sitting wants a new one.
+//! Rule 4. A risk assessment (社会稳定风险评估, M62) says who assessed when, what could go wrong and how badly, what is
+//!         done against it, and whether it goes ahead, is put off or is dropped.
 
+mod risk;
+
+pub use risk::{Assess, Assessment, Conclusion, assess, sends_back};
 use serde::{Deserialize, Serialize};
 
 use crate::actors::Power;
@@ -13,7 +18,7 @@ use crate::facts::{Class, Fact, Personal};
 use crate::forms::{Field, Kind};
 use crate::ids::PersonId;
 use crate::refusals::refusals;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// What it looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +102,18 @@ pub struct Appraisal {
     pub text: String,
 }
 
+impl Appraisal {
+    /// The opinion a fact gave at `at`; none of another fact.
+    pub fn of(event: &Event, at: Timestamp) -> Option<Self> {
+        let Event::Given { appraisal, about, finding, sitting, by, law, who, text, .. } =
+            event.clone()
+        else {
+            return None;
+        };
+        Some(Self { appraisal, about, finding, sitting, at, by, who, law, text })
+    }
+}
+
 /// Stored for ever: variants are added, never renamed, never removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body")]
@@ -116,11 +133,38 @@ pub enum Event {
         #[serde(default)]
         text: String,
     },
+    #[serde(rename = "appraisal.assessed.1")]
+    Assessed {
+        /// Counted from 1 within the matter.
+        assessment: u32,
+        on: Day,
+        /// How high the risk is: the gate's word, and its name.
+        level: String,
+        level_name: String,
+        conclusion: Conclusion,
+        /// The last sitting before it; 0 where none was held.
+        sitting: u32,
+        by: PersonId,
+        #[serde(default)]
+        signed: Vec<String>,
+        #[serde(default)]
+        who: String,
+        /// What could go wrong.
+        #[serde(default)]
+        text: String,
+        /// What is done against it.
+        #[serde(default)]
+        measures: String,
+    },
 }
 
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
-        Some(Personal { fields: &["who", "text"], class: Class::Internal })
+        let fields: &'static [&'static str] = match self {
+            Self::Given { .. } => &["who", "text"],
+            Self::Assessed { .. } => &["who", "text", "measures"],
+        };
+        Some(Personal { fields, class: Class::Internal })
     }
 }
 
@@ -134,6 +178,16 @@ refusals! {
         /// The place asks for a legal opinion before the result is published or voted upon.
         OpinionMissing = "appraisals.opinion-missing",
         Unlawful { law: String } = "appraisals.unlawful",
+        /// The method knows no risk assessment, or none for this matter.
+        NothingToAssess = "appraisals.nothing-to-assess",
+        UnknownLevel = "appraisals.unknown-level",
+        OnAFutureDay { on: Day } = "appraisals.on-a-future-day",
+        /// An assessment says what could go wrong and what is done against it.
+        SayTheRisks = "appraisals.say-the-risks",
+        /// The place asks for an assessment before the decision.
+        RiskUnassessed = "appraisals.risk-unassessed",
+        PutOff { on: Day } = "appraisals.put-off",
+        TooRisky { level: String } = "appraisals.too-risky",
     }
 }
 

@@ -97,6 +97,7 @@ pub const COMMANDS: &[Command] = &[
         Wish::Matter(M::ChooseTrack(w))
     }),
     command!("appraisals.give", On::Matter, appraisals::Give, |w| Wish::Matter(M::Appraise(w))),
+    command!("appraisals.assess", On::Matter, appraisals::Assess, |w| Wish::Matter(M::Assess(w))),
     command!(
         "meetings.call",
         On::Step(&[K::Resolve, K::Deliberate, K::Vote]),

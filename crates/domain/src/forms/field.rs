@@ -12,6 +12,8 @@ pub enum Source {
     People,
     /// Categories of the running procedure.
     Categories,
+    /// How high a risk can be, by the running procedure.
+    RiskLevels,
     /// Tracks of the running procedure.
     Tracks,
     /// Bodies of the procedure whose members are named.

@@ -102,6 +102,7 @@ pub enum Act {
     Screen(Screen),
     ChooseTrack(super::ChooseTrack),
     Appraise(appraisals::Give),
+    Assess(appraisals::Assess),
     CallMeeting(meetings::CallWish),
     RecordMeeting(meetings::Record),
     CorrectMeeting(meetings::Correct),

@@ -37,4 +37,4 @@ pub use event::{Event, Own};
 pub use flow::clock_of;
 pub use refusal::{Refusal, Why};
 pub use state::{Matter, Paper, Record, Stand, Visit};
-pub use way::{ChooseTrack, main_way, private, track_of};
+pub use way::{ChooseTrack, main_way, private, risk_gate, track_of};

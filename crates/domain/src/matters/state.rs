@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clocks::What;
 use super::{Event, Own};
-use crate::appraisals::Appraisal;
+use crate::appraisals::{Appraisal, Assessment};
 use crate::commissions::Commission;
 use crate::context::Due;
 use crate::drafts::{Answered, Draft};
@@ -118,6 +118,9 @@ pub struct Matter {
     pub organisations: Vec<crate::units::Organisation>,
     #[serde(default)]
     pub appraisals: Vec<Appraisal>,
+    /// Assessments of its risk.
+    #[serde(default)]
+    pub assessments: Vec<Assessment>,
     /// Meetings called.
     #[serde(default)]
     pub calls: Vec<Call>,

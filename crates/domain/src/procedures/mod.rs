@@ -29,7 +29,7 @@ pub use compare::{Bound, Change, ClockOf, Days, Said, compare};
 pub use kind::{Asked, StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{
-    Amount, BodyShape, Category, Clock, Correction, Indicator, Instead, LEVELS, Led, LegalGate,
+    Amount, BodyShape, Category, Clock, Correction, Gate, Indicator, Instead, LEVELS, Led, Level,
     Limit, MeetingForm, MemberKind, Origin, Party, Procedure, Seat, Setting, SettingValue,
     Settings, Standstill, Step, Target, Track, TurnedOn,
 };

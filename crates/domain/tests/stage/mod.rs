@@ -23,7 +23,7 @@ pub fn text(path: &str) -> String {
 
 /// What procedures include.
 pub fn fragments() -> Vec<Fragment> {
-    let names = ["standing-still", "feedback", "commissioned", "passed-on"];
+    let names = ["standing-still", "feedback", "commissioned", "passed-on", "risk-assessment"];
     names
         .iter()
         .map(|name| parse_fragment(&text(&format!("procedures/fragments/{name}.toml"))).unwrap())

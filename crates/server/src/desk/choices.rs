@@ -95,6 +95,10 @@ impl Choices {
                 })
                 .collect()
             }
+            Source::RiskLevels => {
+                let all = procedure.risk.iter().flat_map(|gate| &gate.levels);
+                all.map(|level| Choice::plain(level.id.as_str(), level.name.as_str())).collect()
+            }
             Source::Bodies => {
                 let all = procedure.bodies.iter().filter(|body| !body.seats.is_empty());
                 all.map(|body| Choice::plain(body.id.as_str(), body.name.as_str())).collect()

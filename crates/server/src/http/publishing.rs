@@ -172,6 +172,7 @@ mod tests {
         ("matters.screen", &["reason"], INSIDE),
         ("matters.choose_track", &["reason"], INSIDE),
         ("appraisals.give", &["who", "text"], INSIDE),
+        ("appraisals.assess", &["who", "text", "measures"], INSIDE),
         ("meetings.call", &["override_reason"], INSIDE),
         (
             "meetings.record",

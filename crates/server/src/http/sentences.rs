@@ -196,6 +196,7 @@ const FIELDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("ledger", &["voices.unknown-ledger"]),
+    ("level", &["appraisals.unknown-level"]),
     ("law", &["appraisals.name-the-law", "filings.name-the-article"]),
     ("listed", &["matters.not-discussed", "matters.not-in-the-catalogue"]),
     (
@@ -219,6 +220,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     (
         "on",
         &[
+            "appraisals.on-a-future-day",
             "commissions.on-a-future-day",
             "feedback.before-the-work-was-done",
             "feedback.on-a-future-day",

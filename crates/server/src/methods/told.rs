@@ -247,6 +247,13 @@ impl Told<'_> {
             let told = w.n2("methods-legal-told", "who", roles(&gate.by), "to", step(&gate.to));
             bends.push((w.t("methods-legal"), told));
         }
+        if let Some(gate) = &procedure.risk {
+            let tracks = gate.tracks.iter().filter_map(|id| procedure.track(id));
+            let tracks: Vec<&str> = tracks.map(|track| track.name.as_str()).collect();
+            let told =
+                w.n2("methods-risk-told", "tracks", tracks.join(&comma), "to", step(&gate.to));
+            bends.push((w.t("methods-risk"), told));
+        }
         if let Some(correction) = &procedure.correction {
             let (who, to) = (roles(&correction.by), step(&correction.to));
             let told = w.n2("methods-correction-told", "who", who, "to", to);

@@ -130,6 +130,7 @@ fn figure(matter: &Matter, name: &str) -> Option<u64> {
         "chosen" => many(matter.allocations.last()?.ranked.iter().filter(|row| row.chosen).count()),
         "petals" => Some(matter.slips.last()?.given()),
         "petals_refused" => Some(matter.slips.last()?.refused()),
+        "assessments" => many(matter.assessments.len()),
         "reports" => many(matter.bulletins.len()),
         "reports_late" => many(matter.late_reports()),
         "late" => many(matter.tasks.iter().filter(|task| task.late_told).count()),

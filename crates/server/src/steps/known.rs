@@ -65,9 +65,8 @@ pub fn prefill(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, form:
             planned(ctx, matter, form, "host")
         }
         "meetings.correct" => figures(ctx, matter, form),
-        "plans.investigate" | "walks.record" | "commissions.enter" | "consents.door" => {
-            form.with("on", ctx.now.day().to_string())
-        }
+        "plans.investigate" | "appraisals.assess" | "walks.record" | "commissions.enter"
+        | "consents.door" => form.with("on", ctx.now.day().to_string()),
         "feedback.give" => {
             let told = matter.notices.last().map(|notice| notice.text.clone()).unwrap_or_default();
             form.with("on", ctx.now.day().to_string()).with("text", told)

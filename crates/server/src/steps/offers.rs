@@ -49,7 +49,7 @@ const LAST: [&str; 2] = ["meetings.call", "plans.publish"];
 /// Acts on a task: of the step where the place carries work out, and of what was promised at any other.
 const ON_WORK: [&str; 2] = ["tasks.progress", "tasks.finish"];
 /// Acts at any step that the desk offers.
-const ANY_STEP: [&str; 18] = [
+const ANY_STEP: [&str; 19] = [
     "tasks.finish",
     "tasks.progress",
     "helpers.confirm",
@@ -60,6 +60,7 @@ const ANY_STEP: [&str; 18] = [
     "commissions.enter",
     "promises.release",
     "appraisals.give",
+    "appraisals.assess",
     "pauses.end",
     "questions.answer",
     "explanations.give",
@@ -180,6 +181,7 @@ pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
         "helpers.ask" => helpers::may_ask(matter).next().is_some(),
         "helpers.confirm" => helpers::to_confirm(matter, ctx.now).next().is_some(),
         "feedback.give" => owes_feedback(ctx, matter),
+        "appraisals.assess" => is_assessed(ctx, matter),
         "commissions.enter" => commission.is_none(),
         "commissions.report" => commission.is_some_and(|known| known.reported.is_none()),
         "commissions.answer" => {
@@ -211,6 +213,12 @@ fn owes_feedback(ctx: &Ctx, matter: &Matter) -> bool {
     procedure.is_some_and(|procedure| {
         procedure.feedback.is_some() && matters::work_done(matter, &procedure).is_some()
     })
+}
+
+/// Whether the matter comes through the gate of a risk assessment.
+fn is_assessed(ctx: &Ctx, matter: &Matter) -> bool {
+    let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
+    procedure.is_some_and(|procedure| matters::risk_gate(matter, &procedure).is_some())
 }
 
 /// Whether the step's clock runs and may stand still.

@@ -11,8 +11,16 @@ use crate::place::{CODE, Place, UNIT, village, village_with};
 
 const METHOD: &str = "village-council";
 
+/// The shipped methods; of [`METHOD`] the newest alone, as version 1.
 fn shipped() -> Vec<Procedure> {
-    founding::library().iter().map(|method| method.as_ref().clone()).collect()
+    let all = founding::library();
+    let newest = all.newest(METHOD).unwrap().version;
+    let mut shipped: Vec<Procedure> = all.iter().map(|method| method.as_ref().clone()).collect();
+    shipped.retain(|method| method.id != METHOD || method.version == newest);
+    for method in shipped.iter_mut().filter(|method| method.id == METHOD) {
+        method.version = 1;
+    }
+    shipped
 }
 
 /// The shipped methods, and another of the village council's that `change` has made.

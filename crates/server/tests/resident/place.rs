@@ -94,7 +94,7 @@ fn shipped(path: &str) -> String {
 
 /// What procedures include.
 fn fragments() -> Vec<Fragment> {
-    let names = ["standing-still", "feedback", "commissioned", "passed-on"];
+    let names = ["standing-still", "feedback", "commissioned", "passed-on", "risk-assessment"];
     names
         .iter()
         .map(|name| parse_fragment(&shipped(&format!("procedures/fragments/{name}.toml"))).unwrap())
@@ -173,7 +173,7 @@ impl Village {
             let by = PersonId::from("deployment");
             events.push(units::Event::Adopted {
                 procedure: "village-council".into(),
-                version: 1,
+                version: procedure().version,
                 by,
             });
             run::found(&app, tx, &UnitId::from(UNIT), &events, 1, now)

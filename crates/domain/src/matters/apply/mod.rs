@@ -4,7 +4,7 @@ mod back;
 mod papers;
 
 use super::{Event, Matter, Own, Paper, Record, Stand, Visit, open_meeting_apply};
-use crate::appraisals::{self, Appraisal};
+use crate::appraisals::{self, Appraisal, Assessment};
 use crate::commissions::{self, Commission};
 use crate::explanations::{self, Dissent};
 use crate::feedback;
@@ -213,20 +213,8 @@ impl Matter {
     }
 
     fn appraisal(&mut self, event: &appraisals::Event, at: Timestamp) {
-        let appraisals::Event::Given {
-            appraisal, about, finding, sitting, by, law, who, text, ..
-        } = event;
-        self.appraisals.push(Appraisal {
-            appraisal: *appraisal,
-            about: *about,
-            finding: *finding,
-            sitting: *sitting,
-            at,
-            by: by.clone(),
-            who: who.clone(),
-            law: law.clone(),
-            text: text.clone(),
-        });
+        self.appraisals.extend(Appraisal::of(event, at));
+        self.assessments.extend(Assessment::of(event, at));
     }
 
     fn meeting(&mut self, event: &meetings::Event) {

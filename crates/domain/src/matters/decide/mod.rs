@@ -127,6 +127,7 @@ pub fn decide(
             one(helpers::confirm(wish, &matter.helping, ctx))
         }
         Act::Appraise(wish) => appraise(matter, wish, ctx),
+        Act::Assess(wish) => assess(matter, wish, ctx),
         Act::Explain(wish) => one(explanations::give(wish, &matter.dissents, ctx)),
         Act::TellOf(wish) => {
             let done = complete::work_done(matter, ctx.procedure).map(|work| work.since);
@@ -322,6 +323,16 @@ fn appraise(matter: &Matter, wish: appraisals::Give, ctx: &Context<'_>) -> Resul
     let number = next(matter.appraisals.len());
     let sitting = u32::try_from(matter.sittings.len()).unwrap_or(u32::MAX);
     let event = appraisals::give(wish, number, sitting, ctx)?;
+    let follows = way::after_opinion(matter, &event, ctx);
+    Ok(std::iter::once(event.into()).chain(follows).collect())
+}
+
+/// A risk assessment; what is too risky goes back to where it was made.
+fn assess(matter: &Matter, wish: appraisals::Assess, ctx: &Context<'_>) -> Result<Vec<Event>, Why> {
+    let number = next(matter.assessments.len());
+    let sitting = u32::try_from(matter.sittings.len()).unwrap_or(u32::MAX);
+    let gate = way::risk_gate(matter, ctx.procedure);
+    let event = appraisals::assess(wish, number, sitting, gate, ctx)?;
     let follows = way::after_opinion(matter, &event, ctx);
     Ok(std::iter::once(event.into()).chain(follows).collect())
 }

@@ -1,12 +1,13 @@
-//! What bends a matter's way: its track, what the law gives to somebody else, the legal gate.
+//! What bends a matter's way: its track, what the law gives to somebody else, the gates.
 
 mod beyond;
-mod legal;
+mod gates;
 mod sittings;
 mod tracks;
 
 pub(super) use beyond::{after_agreement, may_decide};
-pub(super) use legal::{after_opinion, is_open};
+pub use gates::risk_gate;
+pub(super) use gates::{after_opinion, is_open};
 pub(super) use sittings::{announced, call_meeting, correct_meeting, record_meeting};
 pub use tracks::ChooseTrack;
 pub(super) use tracks::{choose, held_as_asked};

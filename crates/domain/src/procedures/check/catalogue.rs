@@ -79,6 +79,7 @@ pub const CATALOGUE: &[(&str, Weight, &str)] = &[
     ("unknown-role", Error, "names"),
     ("unknown-route", Error, "names"),
     ("unknown-level", Error, "names"),
+    ("unknown-track", Error, "names"),
     ("places-unnamed", Error, "names"),
     ("places-threshold", Error, "names"),
     ("places-outvoted", Doubt, "law"),

@@ -23,6 +23,7 @@ const HEAD: &[&str] = &[
     "laws",
     "usual",
     "legal",
+    "risk",
     "cite",
     "origin",
     "exhausted",
@@ -94,12 +95,7 @@ fn uses(procedure: &Procedure) -> Vec<(Use, String)> {
             for (word, value) in words {
                 let mut names = Vec::new();
                 named(value, &mut names);
-                // Three words name a setting by itself: whether somebody is authorised, or asked, and
-                // whether households count.
-                let whether = matches!(
-                    (table.as_str(), word.as_str()),
-                    ("step", "authority") | ("legal", "required") | ("rule", "by_households")
-                );
+                let whether = is_whether(table, word);
                 names.extend(value.as_str().filter(|_| whether).map(str::to_owned));
                 let place = || (table.clone(), id.to_owned(), word.clone());
                 all.extend(names.into_iter().map(|name| (place(), name)));
@@ -107,6 +103,12 @@ fn uses(procedure: &Procedure) -> Vec<(Use, String)> {
         }
     }
     all
+}
+
+/// Words that name a setting by itself: whether somebody is authorised, or asked, and whether households count.
+fn is_whether(table: &str, word: &str) -> bool {
+    let (gate, asked) = (["legal", "risk"].contains(&table), word == "required");
+    (gate && asked) || [("step", "authority"), ("rule", "by_households")].contains(&(table, word))
 }
 
 fn named(value: &Value, names: &mut Vec<String>) {
@@ -142,7 +144,7 @@ fn settings(found: &mut Found<'_>) {
             ("step", "rounds" | "turn") | ("indicator", "points") | ("role", "term_months") => {
                 "count"
             }
-            ("step", "authority") | ("legal", "required") | ("rule", "by_households") => "yes-no",
+            (table, word) if is_whether(table, word) => "yes-no",
             ("rule", "quorum" | "pass") => "fraction",
             _ => setting.unit.as_str(),
         };
@@ -292,9 +294,6 @@ fn owner(found: &mut Found<'_>, step: &Step, entered: bool) {
 
 fn told(found: &mut Found<'_>, step: &Step) {
     let procedure = found.procedure;
-    for role in step.reported_by.iter().filter(|role| !is_role(procedure, role)) {
-        found.at("unknown-role", &["step", &step.id, "reported_by"], &step.id, role, None);
-    }
     for (word, clock) in step.clocks() {
         let Some(clock) = clock else { continue };
         for role in clock.tell.iter().filter(|role| !is_role(procedure, role)) {
@@ -371,6 +370,7 @@ fn papers(found: &mut Found<'_>) {
                     "dissent" => has(&[StepKind::Deliberate, StepKind::Vote]),
                     "corrected" => procedure.correction.is_some(),
                     "legal" => procedure.legal.is_some(),
+                    "risk" => procedure.risk.is_some(),
                     "bulletin" => procedure.steps.iter().any(|step| step.reports.is_some()),
                     "told" => procedure.feedback.is_some(),
                     "reported" => procedure.commissioned.is_some(),

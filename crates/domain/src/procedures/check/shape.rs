@@ -31,6 +31,7 @@ pub(super) fn check(found: &mut Found<'_>) {
     }
     exhausted(found);
     correction(found);
+    gates(found);
     head(found);
     led(found);
     party(found);
@@ -230,6 +231,10 @@ fn clocks(found: &mut Found<'_>, step: &Step) {
 /// Progress is told while work goes on, and so many days are named.
 fn reports(found: &mut Found<'_>, step: &Step) {
     let days = step.reports.as_ref().is_some_and(|clock| clock.at_most.is_some());
+    let procedure = found.procedure;
+    for role in step.reported_by.iter().filter(|role| !super::names::is_role(procedure, role)) {
+        found.at("unknown-role", &["step", &step.id, "reported_by"], &step.id, role, None);
+    }
     if step.reports.is_some() && step.kind != StepKind::Implement {
         found.step("reports-misplaced", &step.id, "reports", step.kind.id());
     }
@@ -339,6 +344,24 @@ fn correction(found: &mut Found<'_>) {
     {
         let path = ["correction", "to"];
         found.at("edge-to-nowhere", &path, "correction", &correction.to, None);
+    }
+}
+
+/// What a gate names is there: steps, roles, tracks.
+fn gates(found: &mut Found<'_>) {
+    let procedure = found.procedure;
+    for (word, gate) in [("legal", &procedure.legal), ("risk", &procedure.risk)] {
+        let Some(gate) = gate else { continue };
+        let steps = gate.before.iter().map(|id| ("before", id)).chain([("to", &gate.to)]);
+        for (key, id) in steps.filter(|(_, id)| procedure.step(id).is_none()) {
+            found.at("edge-to-nowhere", &[word, key], word, id, None);
+        }
+        for role in gate.by.iter().filter(|role| !super::names::is_role(procedure, role)) {
+            found.at("unknown-role", &[word, "by"], word, role, None);
+        }
+        for track in gate.tracks.iter().filter(|id| procedure.track(id).is_none()) {
+            found.at("unknown-track", &[word, "tracks"], word, track, None);
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub use indicator::Indicator;
 pub use origin::Origin;
 pub use party::{Led, Party};
 pub use settings::{Setting, SettingValue, Settings};
-pub use track::{Category, LegalGate, Limit, MeetingForm, Track};
+pub use track::{Category, Gate, Level, Limit, MeetingForm, Track};
 
 use super::{Cadence, Law, Lines, StepKind, StepOutcome};
 use crate::rules::{Cite, Rule};
@@ -281,7 +281,10 @@ pub struct Procedure {
     pub indicators: Vec<Indicator>,
     /// Who looks whether a result is lawful.
     #[serde(default)]
-    pub legal: Option<LegalGate>,
+    pub legal: Option<Gate>,
+    /// Who looks whether a result is too risky to be carried out.
+    #[serde(default)]
+    pub risk: Option<Gate>,
     /// Names of papers, by id.
     #[serde(rename = "paper", default)]
     pub papers: Vec<BTreeMap<String, serde_json::Value>>,

@@ -1,4 +1,4 @@
-//! What bends the main way: categories, tracks, forms of meeting, the legal gate.
+//! What bends the main way: categories, tracks, forms of meeting, the gates.
 
 use std::collections::BTreeMap;
 
@@ -102,21 +102,39 @@ pub struct MeetingForm {
     pub cite: Cite,
 }
 
-/// 法律关口: who looks whether a result is lawful, and before which steps.
+/// 法律关口, 社会稳定风险评估: who looks at a result, and before which steps.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct LegalGate {
-    /// Roles that give the opinion.
+pub struct Gate {
+    /// Roles that give the opinion; whoever keeps the records may write it down as well.
+    #[serde(default)]
     pub by: Vec<String>,
-    /// Steps no result enters the public from while the opinion says unlawful.
+    /// Steps no result goes on to that the opinion stops.
     pub before: Vec<String>,
-    /// Where an unlawful result goes back to.
+    /// Where a result goes back to that may not be carried out.
     pub to: String,
+    /// Tracks it is for; all of them where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tracks: Vec<String>,
+    /// How high a risk can be, the lowest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<Level>,
     /// The setting (`yes-no`) that makes an opinion compulsory.
     #[serde(default)]
     pub required: Option<String>,
     #[serde(default)]
     pub cite: Cite,
+}
+
+/// How high a risk is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    pub id: String,
+    pub name: String,
+    /// Nothing so risky is carried out, whatever else the assessment says.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stops: bool,
 }
 
 /// A limit on the composition of a body.

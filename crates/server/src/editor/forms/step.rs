@@ -49,7 +49,9 @@ pub(super) fn owner_wish(asked: &Asked, filled: &Filled) -> Change {
 }
 
 fn which(part: &str) -> Option<Which> {
-    [Which::Clock, Which::Answer, Which::Stays, Which::Reports].into_iter().find(|which| which.word() == part)
+    [Which::Clock, Which::Answer, Which::Stays, Which::Reports]
+        .into_iter()
+        .find(|which| which.word() == part)
 }
 
 /// The part of the page a clock belongs to.

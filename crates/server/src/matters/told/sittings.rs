@@ -9,6 +9,7 @@ use super::{Line, Look, Teller};
 use crate::floors;
 use crate::shown::{self, Sight, body_name, item_line, passage};
 use crate::ui::show;
+use crate::words::Word;
 
 impl Teller<'_> {
     /// 会议通知: when, where, what about.
@@ -26,17 +27,31 @@ impl Teller<'_> {
 
     pub(super) fn appraisal(&self, given: &appraisals::Event) -> Vec<Line> {
         let w = self.w();
-        let appraisals::Event::Given { about, finding, law, text, .. } = given;
-        let unsound = *finding == appraisals::Finding::Unsound;
-        let (about, finding) = (about.id(), finding.id());
-        let said = w.with("told-appraised", &[("about", &about), ("finding", &finding)]);
-        let look = if unsound { Look::Warn } else { Look::Plain };
-        let mut lines = vec![Line::of(look, said)];
-        if !law.is_empty() {
-            lines.push(Line::plain(w.n("told-appraised-law", "law", law)));
+        match given {
+            appraisals::Event::Given { about, finding, law, text, .. } => {
+                let unsound = *finding == appraisals::Finding::Unsound;
+                let (about, finding) = (about.id(), finding.id());
+                let said = w.with("told-appraised", &[("about", &about), ("finding", &finding)]);
+                let mut lines =
+                    vec![Line::of(if unsound { Look::Warn } else { Look::Plain }, said)];
+                if !law.is_empty() {
+                    lines.push(Line::plain(w.n("told-appraised-law", "law", law)));
+                }
+                lines.extend(self.inside("told-text", text));
+                lines
+            }
+            appraisals::Event::Assessed { on, level_name, conclusion, text, measures, .. } => {
+                let goes = *conclusion == appraisals::Conclusion::GoAhead;
+                let day = self.day(on.starts_at());
+                let values: [(&str, &dyn Word); 3] =
+                    [("day", &day), ("conclusion", &conclusion.id()), ("level", level_name)];
+                let said = w.with("told-assessed", &values);
+                let mut lines = vec![Line::of(if goes { Look::Plain } else { Look::Warn }, said)];
+                lines.extend(self.inside("told-risks", text));
+                lines.extend(self.inside("told-measures", measures));
+                lines
+            }
         }
-        lines.extend(self.inside("told-text", text));
-        lines
     }
 
     /// The figures of a sitting that counts `base`.

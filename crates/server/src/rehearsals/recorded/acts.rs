@@ -45,6 +45,7 @@ const ACTS: &[(&str, &str)] = &[
     ("matter.sealed.1", "dossiers.seal"),
     ("pause.started.1", "pauses.start"),
     ("appraisal.given.1", "appraisals.give"),
+    ("appraisal.assessed.1", "appraisals.assess"),
     ("meeting.called.1", "meetings.call"),
     ("meeting.corrected.1", "meetings.correct"),
     ("plan.briefed.1", "plans.brief"),

@@ -76,9 +76,10 @@ impl Teller<'_> {
                 told(vec![self.say("steps-told-corrected", &values)], &[])
             }
             Event::Meeting(meetings::Event::Called(call)) => told(self.called(call), &[]),
-            Event::Appraisal(appraisals::Event::Given { signed, .. }) => {
-                told(self.appraisal(event), signed)
-            }
+            Event::Appraisal(
+                given @ (appraisals::Event::Given { signed, .. }
+                | appraisals::Event::Assessed { signed, .. }),
+            ) => told(self.appraisal(given), signed),
             Event::Pause(pause) => told(self.pause(pause), &[]),
             Event::Plan(plan) => self.plan(plan),
             Event::Notice(notice) => self.notice(notice),

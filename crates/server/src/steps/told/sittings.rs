@@ -1,7 +1,6 @@
 //! Meetings and opinions.
 
 use domain::appraisals;
-use domain::matters::Event;
 use domain::meetings::{self, Sitting, Stance};
 use domain::rules::{Count, Outcome};
 
@@ -21,15 +20,30 @@ impl Teller<'_> {
         vec![self.say("steps-told-called", &values), call.about.clone()]
     }
 
-    pub(super) fn appraisal(&self, event: &Event) -> Vec<String> {
-        let Event::Appraisal(appraisals::Event::Given { about, finding, who, law, text, .. }) =
-            event
-        else {
-            return Vec::new();
-        };
-        let values: [(&str, &dyn Word); 3] =
-            [("about", &about.id()), ("finding", &finding.id()), ("who", who)];
-        vec![self.say("steps-told-appraised", &values), law.clone(), text.clone()]
+    pub(super) fn appraisal(&self, given: &appraisals::Event) -> Vec<String> {
+        match given {
+            appraisals::Event::Given { about, finding, who, law, text, .. } => {
+                let values: [(&str, &dyn Word); 3] =
+                    [("about", &about.id()), ("finding", &finding.id()), ("who", who)];
+                vec![self.say("steps-told-appraised", &values), law.clone(), text.clone()]
+            }
+            appraisals::Event::Assessed {
+                on, level_name, conclusion, who, text, measures, ..
+            } => {
+                let day = self.day(*on);
+                let values: [(&str, &dyn Word); 4] = [
+                    ("day", &day),
+                    ("who", who),
+                    ("conclusion", &conclusion.id()),
+                    ("level", level_name),
+                ];
+                vec![
+                    self.say("steps-told-assessed", &values),
+                    self.say("steps-told-risks", &[("text", text)]),
+                    self.say("steps-told-measures", &[("text", measures)]),
+                ]
+            }
+        }
     }
 
     /// The figures of a sitting that counts `base`.

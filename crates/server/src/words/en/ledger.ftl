@@ -74,6 +74,7 @@ ledger-kind-promise-released = A promise let go
 ledger-kind-meeting-recorded = Meeting recorded
 ledger-kind-matter-track-chosen = Weight chosen
 ledger-kind-matter-skipped = Step passed over
+ledger-kind-appraisal-assessed = Risk assessment
 ledger-kind-appraisal-given = Opinion given
 ledger-kind-meeting-called = Meeting called
 ledger-kind-unit-nominated = Nominated

@@ -97,6 +97,7 @@ told-exhausted = After { $rounds } rounds the procedure takes another way.
 told-went-back = { $because ->
     [unlawful] The township ordered a correction: back
     [unlawful-opinion] Held unlawful: back
+    [too-risky] Held too risky: back
    *[correction] A correction took it back
 } to “{ $step }”; later papers are void.
 told-called = { $body } called: { $when }, { $place }
@@ -109,6 +110,11 @@ told-appraised = { $about ->
     [conditional] sound after changes
    *[unsound] unsound
 }
+told-assessed = Risk assessment ({ $day }): { $conclusion ->
+    [go-ahead] may go ahead
+    [put-off] put off
+   *[dropped] not to be carried out
+}, { $level }
 told-appraised-law = On the ground of { $law }
 told-late = Ran late; supervision was told
 told-sealed = Filed as dossier { $number }.

@@ -217,6 +217,7 @@ steps-told-overrode = { $by } set a general requirement aside: { $reason }
 steps-told-back = Back to “{ $step }”: { $because ->
     [unlawful] corrected by order of the township
     [unlawful-opinion] held unlawful by the legal opinion
+    [too-risky] held too risky by the assessment
    *[correction] a corrected figure changed the outcome
 }
 steps-told-exhausted = { $rounds } rounds are used up; the procedure names another way
@@ -231,6 +232,11 @@ steps-told-appraised = { $about ->
     [conditional] sound after changes
    *[unsound] unsound
 }. { $who }
+steps-told-assessed = Risk assessment ({ $day }, { $who }): { $conclusion ->
+    [go-ahead] may go ahead
+    [put-off] put off
+   *[dropped] not to be carried out
+}, { $level }
 steps-carried-out-title = How “{ $title }” was carried out
 steps-carried-out-task = { $title }: { $told } (done { $day })
 steps-told-late = Not done in time; told: { $told }

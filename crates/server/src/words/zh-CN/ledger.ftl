@@ -74,6 +74,7 @@ ledger-kind-promise-released = 承诺没能办成
 ledger-kind-meeting-recorded = 会议记录
 ledger-kind-matter-track-chosen = 定轻重缓急
 ledger-kind-matter-skipped = 不走的环节
+ledger-kind-appraisal-assessed = 社会稳定风险评估
 ledger-kind-appraisal-given = 论证或法律意见
 ledger-kind-meeting-called = 会议通知
 ledger-kind-unit-nominated = 推荐成员

@@ -96,6 +96,7 @@ told-exhausted = 已经 { $rounds } 次，按规程换一条路走。
 told-went-back = { $because ->
     [unlawful] 上级要求依法纠正
     [unlawful-opinion] 法律意见认为违法
+    [too-risky] 风险评估认为不能实施
    *[correction] 因为更正
 }，回到“{ $step }”重新办，后面的材料失效。
 told-called = 通知召开{ $body }：{ $when }，{ $place }
@@ -108,6 +109,11 @@ told-appraised = { $about ->
     [conditional] 改了可以
    *[unsound] 不可以
 }
+told-assessed = 社会稳定风险评估（{ $day }）：{ $conclusion ->
+    [go-ahead] 可实施
+    [put-off] 暂缓
+   *[dropped] 不实施
+}，{ $level }
 told-appraised-law = 依据：{ $law }
 told-late = 到期没办好，已经通知监督委员会
 told-sealed = 归档，档号 { $number }。

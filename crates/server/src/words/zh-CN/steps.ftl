@@ -231,6 +231,7 @@ steps-told-overrode = { $by }没有照一般要求办，原因：{ $reason }
 steps-told-back = 回到“{ $step }”：{ $because ->
     [unlawful] 上级要求依法纠正
     [unlawful-opinion] 法律意见认为违法
+    [too-risky] 风险评估认为不能实施
    *[correction] 更正数字后结果变了
 }
 steps-told-exhausted = 已经办过 { $rounds } 次，按规程改走别的路
@@ -245,6 +246,11 @@ steps-told-appraised = { $about ->
     [conditional] 改了可以
    *[unsound] 不可以
 }。{ $who }
+steps-told-assessed = 社会稳定风险评估（{ $day }，{ $who }）：{ $conclusion ->
+    [go-ahead] 可实施
+    [put-off] 暂缓
+   *[dropped] 不实施
+}，{ $level }
 steps-carried-out-title = 关于“{ $title }”办理结果的公布
 steps-carried-out-task = { $title }：{ $told }（{ $day }办完）
 steps-told-late = 到期没有办完，已告诉：{ $told }

@@ -101,7 +101,7 @@ fn rejoin(document: &mut DocumentMut, step: &str, joined: &Target) {
         edges.remove(step);
         lead(edges, step, joined);
     });
-    for word in ["correction", "legal"] {
+    for word in ["correction", "legal", "risk"] {
         table(document.get_mut(word), |gate| {
             if let Target::Step(_) = joined
                 && gate.get("to").and_then(Item::as_str) == Some(step)
