@@ -177,12 +177,8 @@ fn settings(found: &mut Found<'_>) {
 /// another clock on.
 fn of_clock(procedure: &Procedure, step: &str, word: &str, name: &str) -> &'static str {
     let step = procedure.step(step);
-    let clock = step.and_then(|step| match word {
-        "clock" => step.clock.as_ref(),
-        "answer" => step.answer.as_ref(),
-        "reports" => step.reports.as_ref(),
-        _ => step.stays.as_ref(),
-    });
+    let mut clocks = step.into_iter().flat_map(Step::clocks);
+    let clock = clocks.find(|(known, _)| *known == word).and_then(|(_, clock)| clock.as_ref());
     let Some(clock) = clock else { return "days" };
     let is = |amount: &Amount| matches!(amount, Amount::Setting { setting } if setting == name);
     let unit = |count: Count| if count == Count::Hours { "hours" } else { "days" };
