@@ -13,7 +13,6 @@ use crate::procedures::{Amount, Clock, Procedure, Settings, Step};
 use crate::rules::Base;
 use crate::time::{Calendar, Count, Day, Period, Timestamp, deadline};
 use crate::units::{Deputy, Organisation, Unit};
-use crate::units::{Deputy, Unit};
 use crate::voices::KnownLedger;
 
 /// The levels above villages and communities, each with the office by which it acts in the places below. A

@@ -189,7 +189,7 @@ impl Unit {
         }
         let (level, due) = (self.level.clone(), self.due.clone());
         let organisations = self.organisations.clone();
-        Place { level, due, holders, deputies, organisations, ..Place::default() }
+        Place { level, due, holders, organisations, deputies, ..Place::default() }
     }
 }
 

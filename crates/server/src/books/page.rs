@@ -83,7 +83,7 @@ struct Basis {
 /// What the book stands on, each document named once.
 fn stands_on(w: Words, which: Which) -> Vec<Basis> {
     let mut all: Vec<Basis> = Vec::new();
-    for cite in cites(which).iter().filter_map(|cite| cited(w, cite)) {
+    for cite in cites_of(which.word()).iter().filter_map(|cite| cited(w, cite)) {
         let quote = cite.quote.clone();
         match all.last_mut().filter(|last| last.cite.label == cite.label) {
             Some(last) => last.quotes.push(quote),
@@ -133,7 +133,6 @@ pub fn public(ctx: &Ctx) -> Result<Response, Halt> {
         lead: w.t(&format!("books-{word}-lead")),
         parts,
         cites: stands_on(w, which),
-        cites: cites_of(word).iter().filter_map(|cite| cited(w, cite)).collect(),
         say: if which == Which::OpenDays { format!("{base}/voices/new") } else { String::new() },
         pdf: if printed { format!("{base}/{word}.pdf") } else { String::new() },
         shell,

@@ -100,7 +100,9 @@ mod tests {
         let mut unit = Unit { level: "village".into(), ..Unit::default() };
         assert_eq!(asked(&unit, "clerk", wish("河东屯", "三组")), Err(Refusal::NotYours));
         let founded = asked(&unit, "branch-secretary", wish(" 河东屯 ", "三组")).unwrap();
-        founded.iter().for_each(|event| unit.apply(event, Timestamp(0)));
+        for event in &founded {
+            unit.apply(event, Timestamp(0));
+        }
         assert_eq!(unit.parts.len(), 1);
         assert_eq!((unit.parts[0].name.as_str(), unit.parts[0].group.as_str()), ("河东屯", "三组"));
         let twice = Err(Refusal::GroupFounded { name: "河东屯".into() });

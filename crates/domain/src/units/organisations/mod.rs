@@ -129,7 +129,9 @@ mod tests {
         let mut unit = Unit::default();
         assert_eq!(asked(&unit, "resident", named("妇联")), Err(Refusal::NotYours));
         let made = asked(&unit, "clerk", named(" 妇联 ")).unwrap();
-        made.iter().for_each(|event| unit.apply(event, Timestamp(0)));
+        for event in &made {
+            unit.apply(event, Timestamp(0));
+        }
         assert_eq!(unit.organisations[0].name, "妇联");
         assert_eq!(unit.place("2026-01-01".parse().unwrap()).organisations, unit.organisations);
         let twice = Err(Refusal::OrganisationNamed { name: "妇联".into() });
@@ -138,7 +140,9 @@ mod tests {
         assert_eq!(asked(&unit, "clerk", ended("工会")), unknown);
         assert_eq!(asked(&unit, "resident", ended("妇联")), Err(Refusal::NotYours));
         let gone = asked(&unit, "clerk", ended("妇联")).unwrap();
-        gone.iter().for_each(|event| unit.apply(event, Timestamp(0)));
+        for event in &gone {
+            unit.apply(event, Timestamp(0));
+        }
         assert_eq!(unit.organisations, []);
         assert!(asked(&unit, "clerk", named("妇联")).is_ok(), "one that ended may come again");
     }
