@@ -257,7 +257,7 @@ fn a_clue_in_a_ledger_has_clocks_of_its_own_until_it_is_dealt_with_and_a_day_is_
     village.place.ledgers = vec![ledger()];
     village.act("clerk", "voices.hand_over", unknown);
     let (morning, voice) = (village.now, &village.voice);
-    assert_eq!(voice.handed_by.as_ref().map(|by| by.as_str()), Some("clerk"));
+    assert_eq!(voice.handed_by.as_ref().map(domain::ids::PersonId::as_str), Some("clerk"));
     assert_eq!(voice.ledger.as_ref().map(|own| own.name.as_str()), Some("换届台账"));
     let confirm_by = voice.due.clone().unwrap().ends_at;
     assert_eq!(voice.confirm_by, Some(confirm_by));

@@ -120,6 +120,22 @@ impl Unit {
                 group: group.clone(),
             }),
             Event::Described { profile, .. } => self.profile.clone_from(profile),
+            Event::Deputised { .. } | Event::DeputyEnded { .. } => self.stand_in(event, at),
+            Event::ActedFor { .. } => {}
+            Event::CatalogueEntered { .. } | Event::CatalogueStruck { .. } => {
+                catalogues::apply(&mut self.catalogue, event, at);
+            }
+            Event::Adopted { .. }
+            | Event::MethodAdopted { .. }
+            | Event::MethodEnded { .. }
+            | Event::MainChosen { .. } => self.take_up(event, at),
+            about_a_body => self.apply_body(about_a_body, at),
+        }
+    }
+
+    /// Who stands in for whom.
+    fn stand_in(&mut self, event: &Event, at: Timestamp) {
+        match event {
             Event::Deputised { absent, role, deputy, from, until, by, reason } => {
                 self.deputies.push(Deputy {
                     absent: absent.clone(),
@@ -143,15 +159,7 @@ impl Unit {
                     kept.ended_on.get_or_insert(today);
                 }
             }
-            Event::ActedFor { .. } => {}
-            Event::CatalogueEntered { .. } | Event::CatalogueStruck { .. } => {
-                catalogues::apply(&mut self.catalogue, event, at);
-            }
-            Event::Adopted { .. }
-            | Event::MethodAdopted { .. }
-            | Event::MethodEnded { .. }
-            | Event::MainChosen { .. } => self.take_up(event, at),
-            about_a_body => self.apply_body(about_a_body, at),
+            _ => {}
         }
     }
 

@@ -87,22 +87,11 @@ impl Choices {
             Source::Officers => self.officers(ctx),
             Source::People => self.people(ctx.w),
             Source::Categories => categories(procedure),
-            Source::Tracks => {
-                let all = procedure.tracks.iter();
-                all.map(|track| {
-                    let plain = Said::Plain(track.plain.clone());
-                    Choice::plain(track.id.as_str(), track.name.as_str()).hint(plain)
-                })
-                .collect()
-            }
-            Source::RiskLevels => {
-                let all = procedure.risk.iter().flat_map(|gate| &gate.levels);
-                all.map(|level| Choice::plain(level.id.as_str(), level.name.as_str())).collect()
-            }
-            Source::Bodies => {
-                let all = procedure.bodies.iter().filter(|body| !body.seats.is_empty());
-                all.map(|body| Choice::plain(body.id.as_str(), body.name.as_str())).collect()
-            }
+            Source::Tracks
+            | Source::RiskLevels
+            | Source::Bodies
+            | Source::Audiences
+            | Source::Settings => of_method(ctx, procedure, from),
             Source::Groups => {
                 self.names.groups().into_iter().map(|g| Choice::plain(g.clone(), g)).collect()
             }
@@ -120,16 +109,7 @@ impl Choices {
             Source::OwnVoices => self.own_voices.clone(),
             Source::Matters => self.matters.clone(),
             Source::Openings => self.openings.clone(),
-            Source::Audiences => {
-                let owed = procedure.feedback.iter().flat_map(|owed| &owed.to);
-                owed.map(|id| Choice::plain(id.as_str(), crate::feedback::audience(ctx.w, id)))
-                    .collect()
-            }
             Source::StepRules => step_rules(ctx, procedure, matter),
-            Source::Settings => {
-                let all = procedure.settings.iter();
-                all.map(|s| Choice::plain(s.id.as_str(), s.name.as_str())).collect()
-            }
             Source::Roles => {
                 let all = ROLES.iter().map(|(id, _)| *id).filter(|id| *id != "clock");
                 let own = procedure.seated_roles();
@@ -301,6 +281,38 @@ fn silent_elsewhere(matter: &Matter) -> Vec<Choice> {
     let silent = matter.joint.iter().flat_map(|joint| joint.silent(visit));
     let elsewhere = silent.filter(|place| place.unit.is_none());
     elsewhere.map(|place| Choice::plain(place.key(), place.name.as_str())).collect()
+}
+
+/// What the method itself names.
+fn of_method(ctx: &Ctx, procedure: &Procedure, from: Source) -> Vec<Choice> {
+    match from {
+        Source::Tracks => {
+            let all = procedure.tracks.iter();
+            all.map(|track| {
+                let plain = Said::Plain(track.plain.clone());
+                Choice::plain(track.id.as_str(), track.name.as_str()).hint(plain)
+            })
+            .collect()
+        }
+        Source::RiskLevels => {
+            let all = procedure.risk.iter().flat_map(|gate| &gate.levels);
+            all.map(|level| Choice::plain(level.id.as_str(), level.name.as_str())).collect()
+        }
+        Source::Bodies => {
+            let all = procedure.bodies.iter().filter(|body| !body.seats.is_empty());
+            all.map(|body| Choice::plain(body.id.as_str(), body.name.as_str())).collect()
+        }
+        Source::Audiences => {
+            let owed = procedure.feedback.iter().flat_map(|owed| &owed.to);
+            owed.map(|id| Choice::plain(id.as_str(), crate::feedback::audience(ctx.w, id)))
+                .collect()
+        }
+        Source::Settings => {
+            let all = procedure.settings.iter();
+            all.map(|s| Choice::plain(s.id.as_str(), s.name.as_str())).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn categories(procedure: &Procedure) -> Vec<Choice> {

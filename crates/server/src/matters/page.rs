@@ -10,7 +10,7 @@ use domain::voices::{Visibility, Voice};
 use store::{Fault, Read};
 
 use super::card::{next_step, place_in, present_step, shown_due};
-use super::promised;
+use super::promised::{self, TaskRow};
 use super::story::{PaperRow, Station, papers, story};
 use super::tag;
 use super::told::Look;
@@ -62,12 +62,6 @@ struct MatterPage {
     ratings: String,
     more: Option<Link>,
     method: String,
-}
-
-pub(super) struct TaskRow {
-    pub(super) title: String,
-    pub(super) note: String,
-    pub(super) tag: Tag,
 }
 
 /// `GET /u/{code}/matters/{id}`

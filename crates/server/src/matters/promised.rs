@@ -9,12 +9,18 @@ use domain::tasks::Bulletin;
 use domain::voices::Voice;
 use store::{Fault, Read};
 
-use super::page::TaskRow;
 use crate::floors::standing_tag;
 use crate::http::Ctx;
 use crate::shown::{clock_words, last_day, name, passage};
 use crate::ui::parts::{Meaning, Tag};
 use crate::ui::{Link, show};
+
+/// Something owed or told, as a row of the page.
+pub(super) struct TaskRow {
+    pub(super) title: String,
+    pub(super) note: String,
+    pub(super) tag: Tag,
+}
 
 /// Every promise, in the order in which they were made.
 pub(super) fn promises(

@@ -285,21 +285,24 @@ impl Told<'_> {
             };
             bends.push((w.t("methods-commissioned"), told));
         }
-        if let Some(rule) = &procedure.passed_on {
-            let days = |clock: &Clock| {
-                let amount = clock.at_most.as_ref();
-                amount.and_then(|amount| self.unit.settings.amount(procedure, amount))
-            };
-            let told = match (days(&rule.receipt), days(&rule.result)) {
-                (Some(taken), Some(told)) => {
-                    w.n2("methods-passed-told", "taken", taken, "told", told)
-                }
-                _ => w.t("laws-not-set"),
-            };
-            bends.push((w.t("methods-passed"), told));
-        }
+        bends.extend(self.passed());
         bends.extend(self.supervised());
         bends
+    }
+
+    /// How soon what was passed on is taken, and its result told.
+    fn passed(&self) -> Option<(String, String)> {
+        let (w, procedure) = (self.w, self.procedure);
+        let rule = procedure.passed_on.as_ref()?;
+        let days = |clock: &Clock| {
+            let amount = clock.at_most.as_ref();
+            amount.and_then(|amount| self.unit.settings.amount(procedure, amount))
+        };
+        let told = match (days(&rule.receipt), days(&rule.result)) {
+            (Some(taken), Some(told)) => w.n2("methods-passed-told", "taken", taken, "told", told),
+            _ => w.t("laws-not-set"),
+        };
+        Some((w.t("methods-passed"), told))
     }
 
     /// The kinds of supervision that ask in channels of their own, and the ledgers of clues.

@@ -17,7 +17,7 @@ use domain::time::Timestamp;
 use domain::units::Unit;
 use store::{Fault, Tx};
 
-use super::script::{Act, Expected, Script, about};
+use super::script::{Act, Expected, Part, Script, about};
 use super::told::{Followed, Told};
 use super::wishes::{self, Names};
 use crate::app::App;
@@ -80,55 +80,69 @@ impl Play {
         }
         let uppers = models::units_above(app, tx, &kept)?;
         for (handle, part) in play.script.cast.clone() {
-            let (upper, own): (Vec<_>, Vec<_>) =
-                part.roles.iter().cloned().partition(|role| reaches_down(role));
-            let home = seat_of(&uppers, &upper).unwrap_or(unit).to_owned();
-            let person_id = format!("{home}/{handle}");
-            let lives_here = own.iter().any(|role| role == "resident") || part.household.is_some();
-            let household = part.household.clone().unwrap_or_else(|| format!("h-{handle}"));
-            let mut who = Newcomer {
-                person_id: person_id.clone(),
-                name: part.name.clone().unwrap_or_else(|| handle.clone()),
-                household: if lives_here { household } else { String::new() },
-                group: part.group.map(group_name).unwrap_or_default(),
-                roles: own,
-                ..Newcomer::default()
-            };
-            if let Some(level) = part.place.as_ref()
-                && let Some(upper) = place_of(&uppers, level).and_then(|nth| uppers.get(nth))
-            {
-                who.person_id = format!("{}/{handle}", upper.id);
-                founding::seat(app, tx, upper.id.as_str(), &who, at)?;
-                let here = app.store.pseudonym(unit, &who.person_id)?;
-                play.people.insert(handle.clone(), here.into());
-                play.person_ids.insert(handle, who.person_id);
-                continue;
-            }
-            if let Some(place) = &part.place {
-                let below = play.script.below_id(unit, place);
-                who.person_id = format!("{below}/{handle}");
-                founding::seat(app, tx, &below, &who, at)?;
-                play.person_ids.insert(handle, who.person_id);
-                continue;
-            }
-            if home == unit {
-                who.roles.extend(upper);
-                let person = founding::seat(app, tx, unit, &who, at)?;
-                play.people.insert(handle.clone(), person);
-            } else {
-                let there = Newcomer {
-                    roles: upper,
-                    household: String::new(),
-                    group: String::new(),
-                    ..who.clone()
-                };
-                founding::seat(app, tx, &home, &there, at)?;
-                let person = founding::seat(app, tx, unit, &who, at)?;
-                play.people.insert(handle.clone(), person);
-            }
-            play.person_ids.insert(handle, person_id);
+            play.seat(app, tx, handle, &part, (&uppers, at))?;
         }
         Ok(play)
+    }
+
+    /// Seats one of the cast: in the unit, above it, or in a place below.
+    fn seat(
+        &mut self,
+        app: &App,
+        tx: &mut Tx<'_>,
+        handle: String,
+        part: &Part,
+        (uppers, at): (&[Arc<Unit>], Timestamp),
+    ) -> Result<(), Failure> {
+        let unit = self.unit.clone();
+        let (upper, own): (Vec<_>, Vec<_>) =
+            part.roles.iter().cloned().partition(|role| reaches_down(role));
+        let home = seat_of(uppers, &upper).unwrap_or(&unit).to_owned();
+        let person_id = format!("{home}/{handle}");
+        let lives_here = own.iter().any(|role| role == "resident") || part.household.is_some();
+        let household = part.household.clone().unwrap_or_else(|| format!("h-{handle}"));
+        let mut who = Newcomer {
+            person_id: person_id.clone(),
+            name: part.name.clone().unwrap_or_else(|| handle.clone()),
+            household: if lives_here { household } else { String::new() },
+            group: part.group.map(group_name).unwrap_or_default(),
+            roles: own,
+            ..Newcomer::default()
+        };
+        if let Some(level) = part.place.as_ref()
+            && let Some(upper) = place_of(uppers, level).and_then(|nth| uppers.get(nth))
+        {
+            who.person_id = format!("{}/{handle}", upper.id);
+            founding::seat(app, tx, upper.id.as_str(), &who, at)?;
+            let here = app.store.pseudonym(&unit, &who.person_id)?;
+            self.people.insert(handle.clone(), here.into());
+            self.person_ids.insert(handle, who.person_id);
+            return Ok(());
+        }
+        if let Some(place) = &part.place {
+            let below = self.script.below_id(&unit, place);
+            who.person_id = format!("{below}/{handle}");
+            founding::seat(app, tx, &below, &who, at)?;
+            self.person_ids.insert(handle, who.person_id);
+            return Ok(());
+        }
+        if home == unit {
+            who.roles.extend(upper);
+            let person = founding::seat(app, tx, &unit, &who, at)?;
+            self.people.insert(handle.clone(), person);
+        } else {
+            let there = Newcomer {
+                roles: upper,
+                household: String::new(),
+                group: String::new(),
+                ..who.clone()
+            };
+            founding::seat(app, tx, &home, &there, at)?;
+            let person = founding::seat(app, tx, &unit, &who, at)?;
+            self.people.insert(handle.clone(), person);
+        }
+        self.person_ids.insert(handle, person_id);
+        Ok(())
     }
 
     /// When the next act happens; none at the end.

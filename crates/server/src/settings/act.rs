@@ -6,7 +6,8 @@ use axum::response::Response;
 use domain::commands::find;
 use domain::forms::Source;
 
-use super::page::{Asking, asking, here, may, show_page, typed};
+use super::asking::{Asking, asking};
+use super::page::{here, may, show_page, typed};
 use crate::desk::{Choices, send};
 use crate::http::{Ctx, Halt};
 use crate::ui::form::{Field, Form, Kind, Said, fields_of, title_of};

@@ -148,18 +148,10 @@ fn fit(ctx: &Ctx, on: &Ground, command: &str, step: Option<&Step>, field: &mut F
                 }
             }
         }
-        ("consents.door" | "consents.sheet", "answers") => {
-            if let Some(round) = on.matter.open_consent() {
-                rows::of_consent(round, command == "consents.door", field);
-            }
+        ("consents.door" | "consents.sheet", "answers") | ("allocations.score", "points") => {
+            rows::of_round(&on.matter, command, field);
         }
-        ("allocations.score", "points") => {
-            if let Some(round) = on.matter.open_allocation() {
-                rows::of_allocation(round, field);
-            }
-        }
-        ("plans.publish", "form") => named_forms(on, field),
-        ("floors.open", "form") => named_forms(on, field),
+        ("plans.publish" | "floors.open", "form") => named_forms(on, field),
         ("tasks.assign", "item") => {
             field.kind = Kind::Choice(startable(on));
             field.required = true;

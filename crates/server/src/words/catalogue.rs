@@ -129,14 +129,14 @@ pub(super) fn format(language: Language, key: &str, args: &FluentArgs<'_>) -> St
     text
 }
 
-/// What a unit of the level of counties is, by the last word of its name.
+/// What units of the level of counties are, by the last word of their names; a county by any other.
+const BY_NAME: [(char, Place); 3] =
+    [('市', Place::CountyCity), ('区', Place::District), ('旗', Place::Banner)];
+
+/// What a unit of the level of counties is, by its name.
 pub(super) fn county_by_name(name: &str) -> Place {
-    match name.chars().last() {
-        Some('市') => Place::CountyCity,
-        Some('区') => Place::District,
-        Some('旗') => Place::Banner,
-        _ => Place::County,
-    }
+    let known = BY_NAME.into_iter().find(|(word, _)| name.ends_with(*word));
+    known.map_or(Place::County, |(_, place)| place)
 }
 
 /// The variables that are always there (rule 3 of the module).

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Step;
 use crate::rules::Cite;
 use crate::time::Count;
 
@@ -64,4 +65,16 @@ pub struct Standstill {
     pub at_most: Amount,
     #[serde(default)]
     pub cite: Cite,
+}
+
+impl Step {
+    /// Its clocks by their words.
+    pub const fn clocks(&self) -> [(&'static str, &Option<Clock>); 4] {
+        [
+            ("clock", &self.clock),
+            ("answer", &self.answer),
+            ("stays", &self.stays),
+            ("reports", &self.reports),
+        ]
+    }
 }

@@ -147,18 +147,6 @@ pub struct Step {
     pub cite: Cite,
 }
 
-impl Step {
-    /// Its clocks by their words.
-    pub const fn clocks(&self) -> [(&'static str, &Option<Clock>); 4] {
-        [
-            ("clock", &self.clock),
-            ("answer", &self.answer),
-            ("stays", &self.stays),
-            ("reports", &self.reports),
-        ]
-    }
-}
-
 /// A body's composition as data: 1+1+10+X and its kin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BodyShape {

@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use store::Recorded;
 
 use super::cast::Cast;
+use super::kinds::ACTS;
 
 /// An act of the story.
 pub struct Act {
@@ -29,88 +30,6 @@ impl Act {
         Self { at, by, command, on: None, name: None, with }
     }
 }
-
-/// Kinds of facts that an act makes, and the act; all other kinds follow from an act or the clock. Rule 3.
-const ACTS: &[(&str, &str)] = &[
-    ("voice.answered.1", "voices.answer"),
-    ("voice.referred.1", "voices.refer"),
-    ("voice.taken.1", "voices.take"),
-    ("voice.came_back.1", "voices.send_back"),
-    ("voice.withdrawn.1", "voices.withdraw"),
-    ("matter.opened.1", "matters.open"),
-    ("matter.joined.1", "matters.join"),
-    ("matter.split.1", "matters.split"),
-    ("matter.screened.1", "matters.screen"),
-    ("matter.track_chosen.1", "matters.choose_track"),
-    ("matter.sealed.1", "dossiers.seal"),
-    ("pause.started.1", "pauses.start"),
-    ("appraisal.given.1", "appraisals.give"),
-    ("appraisal.assessed.1", "appraisals.assess"),
-    ("meeting.called.1", "meetings.call"),
-    ("meeting.corrected.1", "meetings.correct"),
-    ("plan.briefed.1", "plans.brief"),
-    ("plan.investigated.1", "plans.investigate"),
-    ("plan.published.1", "plans.publish"),
-    ("consent.asked.1", "consents.ask"),
-    ("consent.answered.1", "consents.door"),
-    ("consent.tallied.1", "consents.sheet"),
-    ("consent.said.1", "consents.say"),
-    ("consent.closed.1", "consents.close"),
-    ("allocation.pooled.1", "allocations.pool"),
-    ("allocation.scored.1", "allocations.score"),
-    ("allocation.closed.1", "allocations.close"),
-    ("seal.requested.1", "seals.request"),
-    ("seal.given.1", "seals.give"),
-    ("seal.refused.1", "seals.refuse"),
-    ("evaluation.scored.1", "evaluations.score"),
-    ("evaluation.added.1", "evaluations.add"),
-    ("notice.posted.1", "notices.post"),
-    ("notice.objected.1", "notices.object"),
-    ("notice.objection_decided.1", "notices.decide"),
-    ("notice.closed.1", "notices.close"),
-    ("filing.submitted.1", "filings.submit"),
-    ("filing.received.1", "filings.receive"),
-    ("filing.returned.1", "filings.return"),
-    ("filing.corrected.1", "filings.correct"),
-    ("walk.recorded.1", "walks.record"),
-    ("walk.finished.1", "walks.finish"),
-    ("draft.written.1", "drafts.write"),
-    ("floor.opened.1", "floors.open"),
-    ("floor.turn_asked.1", "floors.ask_turn"),
-    ("floor.spoke.1", "floors.speak"),
-    ("floor.put_right.1", "floors.put_right"),
-    ("floor.answered.1", "floors.answer"),
-    ("floor.counted.1", "floors.count"),
-    ("promise.made.1", "promises.make"),
-    ("promise.released.1", "promises.release"),
-    ("task.assigned.1", "tasks.assign"),
-    ("task.progressed.1", "tasks.progress"),
-    ("task.finished.1", "tasks.finish"),
-    ("task.all_done.1", "tasks.complete"),
-    ("task.stopped.1", "tasks.stop"),
-    ("helper.asked.1", "helpers.ask"),
-    ("helper.offered.1", "helpers.offer"),
-    ("helper.withdrawn.1", "helpers.withdraw"),
-    ("helper.confirmed.1", "helpers.confirm"),
-    ("task.reported.1", "tasks.report"),
-    ("question.asked.1", "questions.ask"),
-    ("question.answered.1", "questions.answer"),
-    ("question.concluded.1", "questions.conclude"),
-    ("explanation.given.1", "explanations.give"),
-    ("feedback.given.1", "feedback.give"),
-    ("commission.entered.1", "commissions.enter"),
-    ("commission.reported.1", "commissions.report"),
-    ("commission.answered.1", "commissions.answer"),
-    ("rating.given.1", "ratings.give"),
-    ("rating.tallied.1", "ratings.tally"),
-    ("rating.closed.1", "ratings.close"),
-    ("joint.named.1", "joints.name"),
-    ("joint.word_given.1", "joints.word"),
-    ("joint.closed.1", "consents.close"),
-    ("referral.taken.1", "referrals.take"),
-    ("referral.settled.1", "referrals.settle"),
-    ("referral.came_back.1", "referrals.back"),
-];
 
 /// The acts behind the facts of a matter and its voices, in their order.
 pub fn told(recorded: &[Recorded], cast: &mut Cast) -> Vec<Act> {

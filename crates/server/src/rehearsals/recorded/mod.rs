@@ -16,6 +16,7 @@
 
 mod acts;
 mod cast;
+mod kinds;
 
 #[cfg(test)]
 pub(crate) use acts::is_known;

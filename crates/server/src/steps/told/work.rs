@@ -190,12 +190,16 @@ impl Teller<'_> {
             questions::Event::Asked { question, due, supervision, text, .. } => {
                 let until = show::day(self.ctx.w, due.ends_at.0 - 1, self.ctx.now.0);
                 let channel = supervision.as_deref().map(|id| self.procedure.channel_called(id));
-                let key =
-                    if channel.is_some() { "steps-told-asked-in" } else { "steps-told-asked" };
-                let mut values: Vec<(&str, &dyn Word)> =
-                    vec![("number", question), ("text", text), ("until", &until)];
-                values.extend(channel.as_ref().map(|channel| ("channel", channel as &dyn Word)));
-                self.say(key, &values)
+                let values: [(&str, &dyn Word); 3] =
+                    [("number", question), ("text", text), ("until", &until)];
+                match &channel {
+                    None => self.say("steps-told-asked", &values),
+                    Some(channel) => {
+                        let [number, text, until] = values;
+                        let values = [number, text, until, ("channel", channel)];
+                        self.say("steps-told-asked-in", &values)
+                    }
+                }
             }
             questions::Event::Answered { question, text, .. } => {
                 self.say("steps-told-answered", &[("number", question), ("text", text)])
