@@ -92,7 +92,7 @@ impl Shelf {
             return Some(written.text);
         }
         let shipped = self.get(id, version)?;
-        founding::text_of(&shipped.id).map(Arc::from)
+        founding::text_of(&shipped.id, shipped.version).map(Arc::from)
     }
 
     /// Puts methods onto the shelf beside what stands there.

@@ -54,7 +54,7 @@ const PEOPLE: [(&str, &str); 15] = [
 ];
 
 /// Acts tried in one story.
-const ACTS: u32 = 500;
+const ACTS: u32 = 600;
 
 /// Points an indicator is worth in the place of these stories.
 const WORTH: u64 = 10;

@@ -45,9 +45,13 @@ fn library_of(wanted: impl Fn(&str) -> bool) -> Library {
     Library::new(named.filter_map(|(name, text)| whole(name, read(text))))
 }
 
-/// The text of a procedure of the repository as it stands in its file.
-pub fn text_of(id: &str) -> Option<&'static str> {
-    PROCEDURES.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
+/// The text of that version of a procedure of the repository, as it stands in its file.
+pub fn text_of(id: &str, version: u32) -> Option<&'static str> {
+    let earlier = format!("{id}-{version}");
+    let named = |all: &[(&str, &'static str)], wanted: &str| {
+        all.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text)
+    };
+    named(EARLIER, &earlier).or_else(|| named(PROCEDURES, id))
 }
 
 fn whole<T>(name: &str, read: Result<T, BadProcedure>) -> Option<T> {

@@ -1,5 +1,7 @@
 //! A county out of the list, its people and its slips.
 
+use std::collections::BTreeSet;
+
 use store::{Fault, Read as _};
 
 use super::{Newcomer, calendar, found_county, library, seat, unit_id};
@@ -25,9 +27,13 @@ fn a_county_stands_with_every_village_under_its_township() {
             assert!(runs.levels.contains(&"village".to_owned()));
             let methods = app.methods_of(&unit, app.now().day());
             assert_eq!(methods[0].id, runs.id, "what is in force is offered first");
-            let meant =
-                app.library.iter().filter(|p| p.usual && p.levels.contains(&unit.level)).count();
-            assert_eq!(methods.len(), meant, "every usual method of that level can be chosen");
+            let meant = app.library.iter().filter(|p| p.usual && p.levels.contains(&unit.level));
+            let meant: BTreeSet<String> = meant.map(|method| method.id.clone()).collect();
+            assert_eq!(
+                methods.len(),
+                meant.len(),
+                "every usual method of that level can be chosen"
+            );
             let heads = read.units()?;
             assert_eq!(heads.len(), 1 + founded.townships + founded.villages);
             let head = heads.iter().find(|head| head.unit == unit.id.as_str()).unwrap();
@@ -41,6 +47,17 @@ fn a_county_stands_with_every_village_under_its_township() {
         .unwrap();
     assert!(matches!(found_county(&app, "231086", at), Err(Failure::Fault(Fault::Taken(_)))));
     assert_eq!(found_county(&app, "999999", at), Err(Failure::NotFound));
+}
+
+#[test]
+fn each_version_of_a_method_is_exported_in_its_own_words() {
+    let at = "2024-11-01T09:00:00+08:00".parse().unwrap();
+    let (app, _) = stage(library(), calendar(), at).unwrap();
+    for method in app.library.iter() {
+        let text = app.library.text(&method.id, method.version).unwrap();
+        let version = format!("\nversion = {}\n", method.version);
+        assert!(text.contains(&version), "{}/{} gives another one", method.id, method.version);
+    }
 }
 
 #[test]

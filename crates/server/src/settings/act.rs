@@ -85,9 +85,12 @@ fn hide(fields: &mut [Field], name: &str) {
 /// `POST /u/{code}/desk/settings/do/{command}`
 ///
 /// # Errors
-/// 403 where this person may not; what the rules refuse comes back as 422.
+/// 404 where there is no such act, 403 where this person may not; what the rules refuse comes back as 422.
 pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
     let command = ctx.param("command").to_owned();
+    if !ACTS.contains(&command.as_str()) {
+        return Err(Halt::missing());
+    }
     if !may(ctx, &command) {
         return Err(Halt::forbidden());
     }

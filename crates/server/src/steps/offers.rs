@@ -215,10 +215,17 @@ fn owes_feedback(ctx: &Ctx, matter: &Matter) -> bool {
     })
 }
 
-/// Whether the matter comes through the gate of a risk assessment.
+/// Whether the matter still comes through the gate of a risk assessment.
 fn is_assessed(ctx: &Ctx, matter: &Matter) -> bool {
     let procedure = ctx.app.library.get(&matter.procedure, matter.procedure_version);
-    procedure.is_some_and(|procedure| matters::risk_gate(matter, &procedure).is_some())
+    procedure.is_some_and(|procedure| {
+        let gate = matters::risk_gate(matter, &procedure);
+        gate.is_some_and(|gate| {
+            let since = matter.visits.iter().rposition(|visit| visit.step == gate.to);
+            let mut later = matter.visits.iter().skip(since.unwrap_or_default());
+            !later.any(|visit| visit.left_at.is_some() && gate.before.contains(&visit.step))
+        })
+    })
 }
 
 /// Whether the step's clock runs and may stand still.
