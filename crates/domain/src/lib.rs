@@ -48,6 +48,8 @@ pub mod refusals;
 pub mod rules;
 pub mod seals;
 pub mod tasks;
+#[cfg(test)]
+mod testing;
 pub mod time;
 pub mod units;
 pub mod voices;

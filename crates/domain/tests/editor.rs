@@ -7,11 +7,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use domain::procedures::edit::{
-    Change, Days, Draft, Named, NewRule, NewStep, Part, Refusal, Which,
-};
+use domain::procedures::edit::{Change, Days, Draft, Named, NewRule, NewStep, Part, Refusal};
 use domain::procedures::{
-    Finding, Fragment, LawPack, Procedure, StepKind, StepOutcome, Target, Weight, check,
+    ClockOf, Finding, Fragment, LawPack, Procedure, StepKind, StepOutcome, Target, Weight, check,
     parse_fragment, parse_law, parse_with,
 };
 use domain::rules::{Base, Of, Test, Threshold};
@@ -168,7 +166,7 @@ fn days(at_most: u32, tell: &[&str]) -> Days {
     }
 }
 
-fn clock(step: &str, which: Which, days: Days) -> Change {
+fn clock(step: &str, which: ClockOf, days: Days) -> Change {
     Change::Clock { step: step.into(), which, days }
 }
 
@@ -176,7 +174,7 @@ fn clock(step: &str, which: Which, days: Days) -> Change {
 fn a_number_of_days_of_the_places_own_is_a_setting_only_its_step_uses() {
     let draft = open("six-step");
     let tell = ["committee-head", "supervision"];
-    let once = changed(&draft, clock("investigate", Which::Clock, days(9, &tell)));
+    let once = changed(&draft, clock("investigate", ClockOf::Step, days(9, &tell)));
     let suggested = |draft: &Draft, id: &str| {
         let setting = draft.procedure().settings.iter().find(|s| s.id == id).cloned();
         setting.and_then(|s| s.default)
@@ -184,20 +182,20 @@ fn a_number_of_days_of_the_places_own_is_a_setting_only_its_step_uses() {
     let nine = Some(domain::procedures::SettingValue::Number(9));
     assert_eq!(suggested(&once, "research_days"), nine, "nobody else uses it");
     // explanation_days is used by the talk and by the assembly.
-    let shared = changed(&draft, clock("deliberate", Which::Answer, days(9, &tell)));
+    let shared = changed(&draft, clock("deliberate", ClockOf::Answer, days(9, &tell)));
     assert_ne!(suggested(&shared, "explanation_days"), nine, "the others keep theirs");
     assert_eq!(suggested(&shared, "deliberate_answer_most"), nine);
     assert!(errors(shared.procedure()).is_empty());
     assert_eq!(
-        refused(&draft, clock("investigate", Which::Clock, days(0, &tell))),
+        refused(&draft, clock("investigate", ClockOf::Step, days(0, &tell))),
         Refusal::NoDays
     );
     assert_eq!(
-        refused(&draft, clock("investigate", Which::Clock, days(9, &[]))),
+        refused(&draft, clock("investigate", ClockOf::Step, days(9, &[]))),
         Refusal::NobodyTold
     );
     let missing = Refusal::NoSuchStep { step: "nowhere".into() };
-    assert_eq!(refused(&draft, clock("nowhere", Which::Clock, days(9, &tell))), missing);
+    assert_eq!(refused(&draft, clock("nowhere", ClockOf::Step, days(9, &tell))), missing);
 }
 
 #[test]
@@ -207,7 +205,7 @@ fn no_publication_stays_up_for_fewer_days_than_the_statute_says() {
     let stay = |least: u32| {
         let days =
             Days { at_least: Some(least), at_most: None, ..days(1, &["clerk", "supervision"]) };
-        clock("publicize", Which::Stays, days)
+        clock("publicize", ClockOf::Stays, days)
     };
     let below = Refusal::BelowLaw { law: figure.name.clone(), least: figure.value };
     assert_eq!(refused(&draft, stay(figure.value - 1)), below);

@@ -6,9 +6,9 @@
 //! Rule 4. What a place has adopted and nobody has is looked for once, not at every request.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use domain::procedures::{BadProcedure, Fragment, LawPack, Library, Procedure, parse_with};
+use domain::procedures::{BadProcedure, Library, Procedure, parse_with};
 
 use crate::founding;
 
@@ -35,19 +35,12 @@ struct Stand {
 #[derive(Debug, Default)]
 pub struct Shelf(RwLock<Arc<Stand>>);
 
-/// Law packs and fragments of the binary, read once.
-pub fn grounds() -> &'static (Vec<LawPack>, Vec<Fragment>) {
-    static GROUNDS: OnceLock<(Vec<LawPack>, Vec<Fragment>)> = OnceLock::new();
-    GROUNDS.get_or_init(|| (founding::laws(), founding::fragments()))
-}
-
 /// Reads the text of a method with the law packs and fragments of the binary.
 ///
 /// # Errors
 /// Where it is not a procedure.
 pub fn read(text: &str) -> Result<Procedure, BadProcedure> {
-    let (laws, fragments) = grounds();
-    parse_with(text, laws, fragments)
+    parse_with(text, founding::laws(), founding::fragments())
 }
 
 impl Shelf {

@@ -33,7 +33,7 @@ pub(super) fn at_hand(file: &Path) -> Result<Vec<Fragment>, String> {
             all.push(read(&path)?);
         }
     }
-    all.extend(founding::fragments());
+    all.extend_from_slice(founding::fragments());
     Ok(all)
 }
 
@@ -71,7 +71,7 @@ pub(super) fn check(file: &Path) -> Result<(), String> {
         words.concat()
     );
     // What the words stand for is the method's to say: only what concerns fragments is told here.
-    match parse_with(&method, &founding::laws(), &at_hand(file)?) {
+    match parse_with(&method, founding::laws(), &at_hand(file)?) {
         Err(bad) if bad.id.contains("fragment") => Err(unreadable(&bad, file)),
         _ => {
             open::put(&format!("{}：片段 {id}（第 {version} 版）{}", file.display(), fragment.name))

@@ -303,7 +303,7 @@ fn write_stories(folder: &Path, procedure: &Procedure, found: &[Finding]) -> Res
 pub(crate) fn read(file: &Path) -> Result<Procedure, String> {
     let name = file.display().to_string();
     let bytes = fs::read(file).map_err(|error| open::unreadable(file, &error))?;
-    let (laws, fragments) = (founding::laws(), fragments::at_hand(file)?);
-    let read = utf8(&bytes).and_then(|text| parse_with(text, &laws, &fragments));
+    let fragments = fragments::at_hand(file)?;
+    let read = utf8(&bytes).and_then(|text| parse_with(text, founding::laws(), &fragments));
     read.map_err(|bad| told::unreadable(&bad, &name, Words::default()))
 }

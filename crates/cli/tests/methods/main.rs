@@ -21,7 +21,6 @@ use server::app::{App, Setup};
 use server::clock::Simulated;
 use server::founding::{self, Newcomer, unit_id};
 use server::run::{self, Failure, Request};
-use server::shelf::grounds;
 
 const VILLAGE: &str = "231086100206";
 const METHOD: &str = "six-step-own";
@@ -68,7 +67,7 @@ fn act(app: &App, role: &str, command: &str, with: &Value) -> String {
 /// The first version, and a second in which nine of ten must agree.
 fn texts() -> [String; 2] {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../procedures/six-step.toml");
-    let (laws, fragments) = grounds();
+    let (laws, fragments) = (founding::laws(), founding::fragments());
     let shipped = std::fs::read_to_string(shipped).unwrap();
     let draft = Draft::open(&shipped, laws, fragments).unwrap();
     let first = draft.begin(METHOD, "本村六步", laws).unwrap();

@@ -9,7 +9,7 @@
 
 mod risk;
 
-pub use risk::{Assess, Assessment, Conclusion, assess, sends_back};
+pub use risk::{Assess, Assessment, Conclusion, assess};
 use serde::{Deserialize, Serialize};
 
 use crate::actors::Power;
@@ -134,35 +134,14 @@ pub enum Event {
         text: String,
     },
     #[serde(rename = "appraisal.assessed.1")]
-    Assessed {
-        /// Counted from 1 within the matter.
-        assessment: u32,
-        on: Day,
-        /// How high the risk is: the gate's word, and its name.
-        level: String,
-        level_name: String,
-        conclusion: Conclusion,
-        /// The last sitting before it; 0 where none was held.
-        sitting: u32,
-        by: PersonId,
-        #[serde(default)]
-        signed: Vec<String>,
-        #[serde(default)]
-        who: String,
-        /// What could go wrong.
-        #[serde(default)]
-        text: String,
-        /// What is done against it.
-        #[serde(default)]
-        measures: String,
-    },
+    Assessed(Assessment),
 }
 
 impl Fact for Event {
     fn personal(&self) -> Option<Personal> {
         let fields: &'static [&'static str] = match self {
             Self::Given { .. } => &["who", "text"],
-            Self::Assessed { .. } => &["who", "text", "measures"],
+            Self::Assessed(_) => &["who", "text", "measures"],
         };
         Some(Personal { fields, class: Class::Internal })
     }

@@ -9,7 +9,7 @@ use crate::forms::{Field, Kind, Source};
 use crate::ids::PersonId;
 use crate::procedures::Gate;
 use crate::receipts::{is_receipt, says_nothing};
-use crate::time::{Day, Timestamp};
+use crate::time::Day;
 
 /// What follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,70 +62,45 @@ impl Assess {
     ];
 }
 
-/// An assessment as it stands.
+/// An assessment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assessment {
     /// Counted from 1 within the matter.
     pub assessment: u32,
     pub on: Day,
+    /// How high the risk is: the gate's word, and its name.
     pub level: String,
     pub level_name: String,
     pub conclusion: Conclusion,
+    /// The last sitting before it; 0 where none was held.
     pub sitting: u32,
-    pub at: Timestamp,
     pub by: PersonId,
+    #[serde(default)]
+    pub signed: Vec<String>,
+    #[serde(default)]
     pub who: String,
+    /// What could go wrong.
+    #[serde(default)]
     pub text: String,
+    /// What is done against it.
+    #[serde(default)]
     pub measures: String,
 }
 
 impl Assessment {
-    /// The assessment a fact made at `at`; none of another fact.
-    pub fn of(event: &Event, at: Timestamp) -> Option<Self> {
-        let Event::Assessed {
-            assessment,
-            on,
-            level,
-            level_name,
-            conclusion,
-            sitting,
-            by,
-            who,
-            text,
-            measures,
-            ..
-        } = event.clone()
-        else {
-            return None;
-        };
-        Some(Self {
-            assessment,
-            on,
-            level,
-            level_name,
-            conclusion,
-            sitting,
-            at,
-            by,
-            who,
-            text,
-            measures,
-        })
+    /// Whether the result goes back to where it was made: dropped, or as risky as nothing may be.
+    pub fn sends_back(&self, gate: &Gate) -> bool {
+        let stops = gate.levels.iter().any(|known| known.id == self.level && known.stops);
+        self.conclusion == Conclusion::Dropped || stops
     }
 
     /// Why nothing is decided or carried out after it; none where it goes ahead.
     pub fn stops(&self, gate: &Gate) -> Option<Refusal> {
-        if sends_back(self.conclusion, &self.level, gate) {
+        if self.sends_back(gate) {
             return Some(Refusal::TooRisky { level: self.level_name.clone() });
         }
         (self.conclusion == Conclusion::PutOff).then_some(Refusal::PutOff { on: self.on })
     }
-}
-
-/// Whether the result goes back to where it was made: dropped, or as risky as nothing may be.
-pub fn sends_back(conclusion: Conclusion, level: &str, gate: &Gate) -> bool {
-    let stops = gate.levels.iter().any(|known| known.id == level && known.stops);
-    conclusion == Conclusion::Dropped || stops
 }
 
 /// Rule 4. `assessment` is the number it will carry, `sitting` that of the last sitting.
@@ -156,7 +131,7 @@ pub fn assess(
     let level_name = level.ok_or(Refusal::UnknownLevel)?.name.clone();
     let Assess { on, who, text, level, measures, conclusion, signed } = wish;
     let by = ctx.actor.person.clone();
-    Ok(Event::Assessed {
+    Ok(Event::Assessed(Assessment {
         assessment,
         on,
         level,
@@ -168,5 +143,5 @@ pub fn assess(
         who,
         text,
         measures,
-    })
+    }))
 }

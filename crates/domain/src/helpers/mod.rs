@@ -279,29 +279,14 @@ pub fn apply(calls: &mut Vec<Call>, event: &Event) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::actors::Actor;
-    use crate::context::Place;
-    use crate::procedures::{Procedure, Settings};
-    use crate::time::{Calendar, Timestamp};
+    use crate::testing::Scene;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
     }
 
     fn at<T>(who: &str, on: &str, decide: impl FnOnce(&Context<'_>) -> T) -> T {
-        let actor = Actor { person: who.into(), roles: vec!["resident".into()], household: None };
-        let (place, calendar) = (Place::default(), Calendar::default());
-        let (procedure, settings) = (Procedure::default(), Settings::default());
-        let now: Timestamp = day(on).starts_at();
-        decide(&Context {
-            now,
-            actor: &actor,
-            calendar: &calendar,
-            procedure: &procedure,
-            settings: &settings,
-            place: &place,
-            number: "",
-        })
+        Scene { now: day(on).starts_at(), ..Scene::of(who, &["resident"]) }.decides(decide)
     }
 
     fn asked(wanted: u32) -> Vec<Call> {

@@ -13,9 +13,9 @@ pub struct Library {
 
 impl Library {
     /// A library of the given procedures.
-    pub fn new(procedures: impl IntoIterator<Item = Procedure>) -> Self {
-        let keyed = procedures.into_iter().map(|p| ((p.id.clone(), p.version), Arc::new(p)));
-        Self { procedures: keyed.collect() }
+    pub fn new<P: Into<Arc<Procedure>>>(procedures: impl IntoIterator<Item = P>) -> Self {
+        let all = procedures.into_iter().map(Into::<Arc<Procedure>>::into);
+        Self { procedures: all.map(|p| ((p.id.clone(), p.version), p)).collect() }
     }
 
     /// Adds a procedure; what stands there under the same id and version gives way.

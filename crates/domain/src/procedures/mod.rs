@@ -25,12 +25,12 @@ pub use check::{
     CATALOGUE, Finding, Move, Story, Texts, Weight, check, check_briefly, check_cited, check_on,
     party_steps,
 };
-pub use compare::{Bound, Change, ClockOf, Days, Said, compare};
+pub use compare::{Bound, Change, Days, Said, compare};
 pub use kind::{Asked, StepKind, StepOutcome};
 pub use library::Library;
 pub use model::{
-    Amount, BodyShape, Category, Clock, Correction, Gate, Indicator, Instead, LEVELS, Led, Level,
-    Limit, MeetingForm, MemberKind, Origin, Party, Procedure, Seat, Setting, SettingValue,
+    Amount, BodyShape, Category, Clock, ClockOf, Correction, Gate, Indicator, Instead, LEVELS, Led,
+    Level, Limit, MeetingForm, MemberKind, Origin, Party, Procedure, Seat, Setting, SettingValue,
     Settings, Standstill, Step, Target, Track, TurnedOn,
 };
 pub use parse::{

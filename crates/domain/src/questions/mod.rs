@@ -279,10 +279,8 @@ fn still_open(open: &[&Question], ctx: &Context<'_>) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::context::Place;
-    use crate::procedures::Settings;
     use crate::refusals::Reason as _;
-    use crate::time::Calendar;
+    use crate::testing::Scene;
 
     fn method() -> Procedure {
         let channel = |id: &str, role: &str| {
@@ -299,25 +297,15 @@ mod tests {
         roles: &[&str],
         said: Option<&str>,
     ) -> Result<Option<String>, &'static str> {
-        let roles = roles.iter().map(|role| (*role).to_owned()).collect();
-        let actor = Actor { person: "p".into(), roles, household: None };
         let step: Step = toml::from_str(
             "id = 's'\nkind = 'supervise'\nname = 's'\nowner = 'supervision'\non = {}",
         )
         .unwrap();
-        let ctx = Context {
-            now: Timestamp(0),
-            actor: &actor,
-            calendar: &Calendar::default(),
-            procedure,
-            settings: &Settings::default(),
-            place: &Place::default(),
-            number: "",
-        };
+        let scene = Scene { procedure: procedure.clone(), ..Scene::of("p", roles) };
         let answer_by = Timestamp(0).day();
         let wish =
             Ask { text: "发票呢".into(), answer_by, supervision: said.map(str::to_owned) };
-        match ask(wish, 1, &step, &ctx) {
+        match scene.decides(|ctx| ask(wish, 1, &step, ctx)) {
             Ok(Event::Asked { supervision, .. }) => Ok(supervision),
             Ok(_) => Err("another fact"),
             Err(why) => Err(why.id()),

@@ -11,7 +11,7 @@ use domain::voices::Voice;
 use store::{Fault, Read, Row as Found};
 
 use crate::desk::choices::sees;
-use crate::desk::{Frame, Here, frame, snippet};
+use crate::desk::{Frame, Here, act_of, frame, snippet};
 use crate::http::{Ctx, Halt};
 use crate::ui::parts::{
     Button, Cell, Column, Filter, FilterField, Ledger, Meaning, Row, SearchBox, Tag,
@@ -247,16 +247,7 @@ fn of_clock(ctx: &Ctx, matter: &Matter, clock: &Running, base: &Wait) -> Wait {
         "report" => "report",
         _ => "step",
     };
-    let act = match what {
-        "question" => format!("/do/questions.answer?question={number}"),
-        "dissent" => format!("/do/explanations.give?dissent={number}"),
-        "objection" => format!("/do/notices.decide?objection={number}"),
-        "task" => format!("/do/tasks.progress?task={number}"),
-        "commission" => "/do/commissions.answer".to_owned(),
-        "report" => "/do/tasks.report".to_owned(),
-        _ => String::new(),
-    };
-    let href = format!("{}{act}", base.href);
+    let href = format!("{}{}", base.href, act_of(what, number));
     Wait { href, what, who, since, ends_at: Some(clock.due.ends_at), ..base.clone() }
 }
 

@@ -21,4 +21,5 @@ pub use choices::Choices;
 pub use frame::{Frame, Here, frame};
 pub use names::{Names, snippet};
 pub use send::send;
+pub(crate) use today::act_of;
 pub use today::{tasks, today};

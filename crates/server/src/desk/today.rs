@@ -158,22 +158,27 @@ fn of_clock(ctx: &Ctx, read: &mut dyn Read, unit: &str, row: &Row) -> Result<Opt
     }
     let (title, step) = (row.text(7)?, row.text(8)?);
     let step = step_name(ctx, &row.text(9)?, row.int(10)?, &step);
-    let act = match what.as_str() {
-        "question" => format!("/do/questions.answer?question={number}"),
-        "dissent" => format!("/do/explanations.give?dissent={number}"),
-        "objection" => format!("/do/notices.decide?objection={number}"),
-        "notice" => "/do/notices.close".to_owned(),
-        "task" => format!("/do/tasks.progress?task={number}"),
-        "commission" => "/do/commissions.answer".to_owned(),
-        "report" => "/do/tasks.report".to_owned(),
-        _ => String::new(),
-    };
+    let act = if what == "notice" { "/do/notices.close".to_owned() } else { act_of(&what, number) };
     Ok(Some(Due {
         ends_at: Some(if at_most { ends_at } else { ctx.now.day().ends_at() }),
         href: format!("{}/desk/matters/{id}{act}", ctx.base()),
         what: said(ctx, &what, &title, &step),
         number: row.text(6)?,
     }))
+}
+
+/// The form by which what a clock waits for is done, from the address of the matter on; empty where that is more than
+/// one.
+pub(crate) fn act_of(what: &str, number: impl std::fmt::Display) -> String {
+    match what {
+        "question" => format!("/do/questions.answer?question={number}"),
+        "dissent" => format!("/do/explanations.give?dissent={number}"),
+        "objection" => format!("/do/notices.decide?objection={number}"),
+        "task" => format!("/do/tasks.progress?task={number}"),
+        "commission" => "/do/commissions.answer".to_owned(),
+        "report" => "/do/tasks.report".to_owned(),
+        _ => String::new(),
+    }
 }
 
 /// Whether an objection is this person's to decide.

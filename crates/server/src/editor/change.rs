@@ -11,9 +11,9 @@ use super::forms::{Asked, Made, field_of, kinds, made, wish};
 use super::kept::{self, Kept};
 use super::{Found, On, found, hand, here, kind_name, on, part_of};
 use crate::desk::{Frame, Here, frame};
+use crate::founding;
 use crate::http::{Ctx, Halt, see};
 use crate::run::{Failure, Refused};
-use crate::shelf::grounds;
 use crate::ui::form::{Form, FormView, Reading};
 use crate::ui::parts::{Button, SearchBox};
 use crate::ui::{self, Link, Shell};
@@ -116,7 +116,7 @@ pub fn act(ctx: &Ctx) -> Result<Response, Halt> {
         }
     };
     let changed =
-        wish(ctx, &on, &asked, &filled).and_then(|wish| on.draft.change(&wish, &grounds().0));
+        wish(ctx, &on, &asked, &filled).and_then(|wish| on.draft.change(&wish, founding::laws()));
     let draft = match changed {
         Ok(draft) => draft,
         // Nothing else was meant.
@@ -146,7 +146,8 @@ pub(super) fn save(ctx: &Ctx, before: &Kept, draft: &Draft) -> Result<bool, Halt
     let seen = ctx.posted.seen().parse().unwrap_or(before.revision);
     // What stands in the log stays: the draft goes on as the next version. Rule 3.
     let next = u32::try_from(before.written).unwrap_or(0).saturating_add(1);
-    let goes_on = (before.written > 0).then(|| draft.numbered(next, &grounds().0).ok()).flatten();
+    let goes_on =
+        (before.written > 0).then(|| draft.numbered(next, founding::laws()).ok()).flatten();
     let draft = goes_on.as_ref().unwrap_or(draft);
     let kept = Kept {
         revision: seen,
@@ -181,7 +182,7 @@ pub fn check_live(ctx: &Ctx) -> Result<Response, Halt> {
         return Ok(ui::page(&FoundPart { w, found: Vec::new() }));
     };
     let changed =
-        wish(ctx, &on, &asked, &filled).and_then(|wish| on.draft.change(&wish, &grounds().0));
+        wish(ctx, &on, &asked, &filled).and_then(|wish| on.draft.change(&wish, founding::laws()));
     let found = match changed {
         Ok(draft) => {
             let found = check_on(draft.procedure(), Some(ctx.now.day()));
@@ -220,7 +221,7 @@ pub fn undo(ctx: &Ctx) -> Result<Response, Halt> {
         return Ok(see(&address));
     }
     let seen = ctx.posted.seen().parse().unwrap_or(on.kept.revision);
-    let (laws, fragments) = grounds();
+    let (laws, fragments) = (founding::laws(), founding::fragments());
     let name = Draft::open(&on.kept.before, laws, fragments)
         .map_or_else(|_| on.kept.name.clone(), |draft| draft.procedure().name.clone());
     let text = on.kept.before.clone();

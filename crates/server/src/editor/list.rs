@@ -10,11 +10,11 @@ use store::{Fault, Tx};
 use super::kept::{self, Kept};
 use super::{hand, here};
 use crate::desk::{Frame, Here, frame};
+use crate::founding;
 use crate::http::{Ctx, Halt, see};
 use crate::models;
 use crate::procedures as told;
 use crate::run::{Failure, Refused};
-use crate::shelf::grounds;
 use crate::ui::form::{Accept, Choice, Field, Form, FormView, Kind, Reading};
 use crate::ui::parts::{Button, Cell, Column, Ledger, Meaning, Row, SearchBox, Tag};
 use crate::ui::{self, Link, Shell, show};
@@ -153,7 +153,7 @@ fn free_id(ctx: &Ctx, root: &str, drafts: &[Kept]) -> String {
 
 /// The draft of a text: the next version of a method of the place's own, otherwise a new method.
 fn drafted(ctx: &Ctx, draft: &Draft, name: &str) -> Result<Draft, Refused> {
-    let laws = &grounds().0;
+    let laws = founding::laws();
     let id = draft.procedure().id.clone();
     let own = ctx.unit.as_ref().and_then(|unit| unit.written.get(&id).copied());
     let made = if let Some(version) = own {
@@ -210,7 +210,7 @@ pub fn begin(ctx: &Ctx) -> Result<Response, Halt> {
     let (id, version) = filled.text("from").split_once('/').ok_or_else(Halt::missing)?;
     let version = version.parse().map_err(|_| Halt::missing())?;
     let text = ctx.app.library.text(id, version).ok_or_else(Halt::missing)?;
-    let (laws, fragments) = grounds();
+    let (laws, fragments) = (founding::laws(), founding::fragments());
     let draft = Draft::open(&text, laws, fragments).map_err(|_| Halt::missing())?;
     match drafted(ctx, &draft, filled.text("name")) {
         Ok(draft) => Ok(see(&format!("{}/{}", here(ctx), keep(ctx, &draft)?))),
@@ -233,7 +233,7 @@ pub fn import(ctx: &Ctx) -> Result<Response, Halt> {
         Reading::Again(again) => return shown(ctx, &begin_form(ctx), &again, unfit),
     };
     let Some(file) = filled.files("file").first() else { return Err(Halt::missing()) };
-    let (laws, fragments) = grounds();
+    let (laws, fragments) = (founding::laws(), founding::fragments());
     let draft = utf8(&file.bytes).and_then(|text| Draft::open(text, laws, fragments));
     let sentence = match draft.map(|draft| drafted(ctx, &draft, "")) {
         Ok(Ok(draft)) => return Ok(see(&format!("{}/{}", here(ctx), keep(ctx, &draft)?))),

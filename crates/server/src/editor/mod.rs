@@ -31,9 +31,9 @@ mod step;
 use domain::procedures::edit::Draft;
 use domain::procedures::{Finding, Procedure, StepKind, Target, Weight, check_on};
 
+use crate::founding;
 use crate::http::{Ctx, Halt};
 use crate::procedures as told;
-use crate::shelf::grounds;
 use crate::ui::parts::{Meaning, Tag};
 use kept::{Hand, Kept};
 
@@ -74,7 +74,8 @@ fn on(ctx: &Ctx) -> Result<On, Halt> {
     let kept = ctx.app.store.read(|read| kept::find(read, &unit, &id))?;
     let kept = kept.ok_or_else(Halt::missing)?;
     // What was kept has been read before; a law pack that is gone since leaves nothing to edit.
-    let draft = Draft::open(&kept.text, &grounds().0, &grounds().1).map_err(|_| Halt::missing())?;
+    let draft = Draft::open(&kept.text, founding::laws(), founding::fragments())
+        .map_err(|_| Halt::missing())?;
     let found = check_on(draft.procedure(), Some(ctx.now.day()));
     Ok(On { kept, draft, found })
 }

@@ -10,8 +10,8 @@ use store::Tx;
 use super::kept::{self, Kept};
 use super::{Found, On, found, here, on};
 use crate::desk::{Frame, Here, frame};
+use crate::founding;
 use crate::http::{Acted, Ctx, Halt, see};
-use crate::shelf::grounds;
 use crate::ui::form::{Form, FormView};
 use crate::ui::parts::{Button, SearchBox};
 use crate::ui::{self, Link, Shell};
@@ -99,7 +99,7 @@ pub fn propose(ctx: &Ctx) -> Result<Response, Halt> {
         let form = form.refuse("", ctx.w.t("form-faster"));
         return shown(ctx, &on, &form, unfit);
     }
-    let (draft, laws) = (&on.draft, &grounds().0);
+    let (draft, laws) = (&on.draft, founding::laws());
     let numbered = draft.numbered(next(ctx, &on), laws);
     let text = numbered.as_ref().unwrap_or(draft).text();
     let version = numbered.as_ref().unwrap_or(draft).procedure().version;

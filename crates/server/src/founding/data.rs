@@ -15,17 +15,51 @@ include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 const PLACES: &str = include_str!("../../../../procedures/advice/places.toml");
 const HOLIDAYS: &str = include_str!("../../../../procedures/holidays.csv");
 
-/// Every law pack of the repository. A file that does not read is a bug of the build.
-pub fn laws() -> Vec<LawPack> {
-    LAWS.iter().filter_map(|(name, text)| whole(name, parse_law(text))).collect()
+/// Every law pack of the repository, read once. A file that does not read is a bug of the build.
+pub fn laws() -> &'static [LawPack] {
+    static ALL: OnceLock<Vec<LawPack>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        LAWS.iter().filter_map(|(name, text)| whole(name, parse_law(text))).collect()
+    })
 }
 
-/// Every fragment of the repository. A file that does not read is a bug of the build.
-pub fn fragments() -> Vec<Fragment> {
-    FRAGMENTS.iter().filter_map(|(name, text)| whole(name, parse_fragment(text))).collect()
+/// Every fragment of the repository, read once. A file that does not read is a bug of the build.
+pub fn fragments() -> &'static [Fragment] {
+    static ALL: OnceLock<Vec<Fragment>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        FRAGMENTS.iter().filter_map(|(name, text)| whole(name, parse_fragment(text))).collect()
+    })
 }
 
-/// Every procedure of the repository with its laws and fragments. A file that does not read is a bug of the build.
+/// A version of a procedure of the repository, read when it is first asked for.
+struct Shipped {
+    id: &'static str,
+    name: &'static str,
+    text: &'static str,
+    read: OnceLock<Option<Arc<Procedure>>>,
+}
+
+impl Shipped {
+    /// A file that does not read is a bug of the build.
+    fn procedure(&self) -> Option<Arc<Procedure>> {
+        let read = || whole(self.name, parse_with(self.text, laws(), fragments())).map(Arc::new);
+        self.read.get_or_init(read).clone()
+    }
+}
+
+fn shipped() -> &'static [Shipped] {
+    static ALL: OnceLock<Vec<Shipped>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let one = |(id, name, text)| Shipped { id, name, text, read: OnceLock::new() };
+        let newest = PROCEDURES.iter().map(|(name, text)| (*name, *name, *text));
+        // A matter runs to its end by the version it began with: earlier ones stay, as `ID-VERSION`.
+        let id = |name: &'static str| name.rsplit_once('-').map_or(name, |(id, _)| id);
+        let earlier = EARLIER.iter().map(|(name, text)| (id(name), *name, *text));
+        newest.chain(earlier).map(one).collect()
+    })
+}
+
+/// Every procedure of the repository with its laws and fragments.
 pub fn library() -> Library {
     library_of(|_| true)
 }
@@ -36,13 +70,8 @@ pub fn library_named_in(story: &str) -> Library {
 }
 
 fn library_of(wanted: impl Fn(&str) -> bool) -> Library {
-    let (laws, fragments) = (laws(), fragments());
-    // A matter runs to its end by the version it began with: earlier ones stay, as `ID-VERSION`.
-    let id = |name: &'static str| name.rsplit_once('-').map_or(name, |(id, _)| id);
-    let earlier = EARLIER.iter().filter(|(name, _)| wanted(id(name)));
-    let named = PROCEDURES.iter().filter(|(name, _)| wanted(name)).chain(earlier);
-    let read = |text: &str| parse_with(text, &laws, &fragments);
-    Library::new(named.filter_map(|(name, text)| whole(name, read(text))))
+    let wanted = shipped().iter().filter(|one| wanted(one.id));
+    Library::new(wanted.filter_map(Shipped::procedure))
 }
 
 /// The text of that version of a procedure of the repository, as it stands in its file.
@@ -75,9 +104,8 @@ pub fn advice() -> &'static Advice {
 fn schedules() -> &'static [(Schedule, Arc<Procedure>)] {
     static SCHEDULES: OnceLock<Vec<(Schedule, Arc<Procedure>)>> = OnceLock::new();
     SCHEDULES.get_or_init(|| {
-        let laws = laws();
         let one = |(name, text): &(&str, &str)| {
-            let read = Schedule::parse(text, &laws);
+            let read = Schedule::parse(text, laws());
             assert!(read.is_ok(), "{name}.toml inside the binary does not read: {:?}", read.err());
             let schedule = read.ok()?;
             let ground = Arc::new(schedule.ground.clone());

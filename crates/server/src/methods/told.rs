@@ -1,6 +1,8 @@
 //! Steps, rules, settings and findings of a procedure in words.
 
-use domain::procedures::{Clock, Procedure, SettingValue, Step, Weight, check_on, party_steps};
+use domain::procedures::{
+    Clock, ClockOf, Procedure, SettingValue, Step, Weight, check_on, party_steps,
+};
 use domain::rules::{Rule, Test, Threshold};
 use domain::time::Day;
 use domain::units::Unit;
@@ -146,19 +148,17 @@ impl Told<'_> {
     }
 
     fn clocks(&self, step: &Step) -> Vec<ClockTold> {
-        let told = |(what, clock): (&str, &Option<Clock>)| {
-            let clock = clock.as_ref()?;
+        let told = |(of, clock): (ClockOf, &Clock)| {
             let (days, unconfirmed) = clock_words(self.w, self.procedure, self.unit, clock);
             let named = clock.at_most.is_some() || clock.at_least.is_some();
             let days = if days.is_empty() && named { self.w.t("laws-not-set") } else { days };
             let roles = clock.tell.iter().map(|role| owner_here(self.w, self.procedure, role));
             let roles: Vec<String> = roles.collect();
             let told = roles.join(&self.w.t("laws-comma"));
-            let what = self.w.n2("methods-clock", "what", what, "kind", step.kind.id());
-            Some(ClockTold { what, days, unconfirmed, told })
+            let what = self.w.n2("methods-clock", "what", of.word(), "kind", step.kind.id());
+            ClockTold { what, days, unconfirmed, told }
         };
-        let told = step.clocks().into_iter().filter_map(told);
-        told.filter(|clock| !clock.days.is_empty()).collect()
+        step.clocks().map(told).filter(|clock| !clock.days.is_empty()).collect()
     }
 
     fn paper(&self, id: &str) -> String {
@@ -188,8 +188,7 @@ impl Told<'_> {
     }
 
     fn cites(&self, step: &Step) -> Vec<Cited> {
-        let clocks = step.clocks().into_iter().filter_map(|(_, clock)| clock.as_ref());
-        let of_clocks = clocks.filter_map(|clock| clock.cite.as_ref());
+        let of_clocks = step.clocks().filter_map(|(_, clock)| clock.cite.as_ref());
         let mut cites: Vec<Cited> = Vec::new();
         for cite in std::iter::once(&step.cite).chain(of_clocks) {
             let told = cited(self.w, cite);

@@ -22,7 +22,7 @@ fn broken() -> Vec<(String, Procedure)> {
     files.sort();
     let read = |path: PathBuf| {
         let text = fs::read_to_string(&path).ok()?;
-        let procedure = parse_with(&text, &founding::laws(), &founding::fragments()).ok()?;
+        let procedure = parse_with(&text, founding::laws(), founding::fragments()).ok()?;
         Some((path.file_stem()?.to_string_lossy().into_owned(), procedure))
     };
     files.into_iter().filter_map(read).collect()
@@ -34,7 +34,7 @@ fn changed(name: &str, from: &str, to: &str) -> Procedure {
     let text = fs::read_to_string(path).unwrap();
     assert!(text.contains(from), "{from}");
     let text = text.replacen(from, to, 1);
-    parse_with(&text, &founding::laws(), &founding::fragments()).unwrap()
+    parse_with(&text, founding::laws(), founding::fragments()).unwrap()
 }
 
 /// Plays the way of a finding; answers whether it can be written as a rehearsal.

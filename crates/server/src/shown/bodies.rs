@@ -19,8 +19,8 @@ pub fn body_name(procedure: &Procedure, id: &str) -> String {
         return named.to_owned();
     }
     let of_laws = OF_LAWS.get_or_init(|| {
-        let bodies = founding::laws().into_iter().flat_map(|law| law.bodies);
-        bodies.map(|body| (body.id, body.name)).collect()
+        let bodies = founding::laws().iter().flat_map(|law| &law.bodies);
+        bodies.map(|body| (body.id.clone(), body.name.clone())).collect()
     });
     of_laws.get(id).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| id.to_owned())
 }

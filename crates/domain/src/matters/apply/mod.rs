@@ -4,7 +4,7 @@ mod back;
 mod papers;
 
 use super::{Event, Matter, Own, Paper, Record, Stand, Visit, open_meeting_apply};
-use crate::appraisals::{self, Appraisal, Assessment};
+use crate::appraisals::{self, Appraisal};
 use crate::commissions::{self, Commission};
 use crate::explanations::{self, Dissent};
 use crate::feedback;
@@ -213,8 +213,10 @@ impl Matter {
     }
 
     fn appraisal(&mut self, event: &appraisals::Event, at: Timestamp) {
-        self.appraisals.extend(Appraisal::of(event, at));
-        self.assessments.extend(Assessment::of(event, at));
+        match event {
+            appraisals::Event::Assessed(made) => self.assessments.push(made.clone()),
+            given => self.appraisals.extend(Appraisal::of(given, at)),
+        }
     }
 
     fn meeting(&mut self, event: &meetings::Event) {

@@ -94,13 +94,13 @@ pub fn after_opinion(matter: &Matter, event: &appraisals::Event, ctx: &Context<'
             }
             (Of::Legal, "unlawful-opinion".to_owned())
         }
-        appraisals::Event::Assessed { .. } => (Of::Risk, "too-risky".to_owned()),
+        appraisals::Event::Assessed(_) => (Of::Risk, "too-risky".to_owned()),
     };
     let Some((_, gate)) = gates(matter, ctx.procedure).find(|(known, _)| *known == of) else {
         return Vec::new();
     };
-    if let appraisals::Event::Assessed { conclusion, level, .. } = event
-        && !appraisals::sends_back(*conclusion, level, gate)
+    if let appraisals::Event::Assessed(made) = event
+        && !made.sends_back(gate)
     {
         return Vec::new();
     }

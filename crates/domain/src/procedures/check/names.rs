@@ -178,8 +178,7 @@ fn settings(found: &mut Found<'_>) {
 fn of_clock(procedure: &Procedure, step: &str, word: &str, name: &str) -> &'static str {
     let step = procedure.step(step);
     let mut clocks = step.into_iter().flat_map(Step::clocks);
-    let clock = clocks.find(|(known, _)| *known == word).and_then(|(_, clock)| clock.as_ref());
-    let Some(clock) = clock else { return "days" };
+    let Some((_, clock)) = clocks.find(|(of, _)| of.word() == word) else { return "days" };
     let is = |amount: &Amount| matches!(amount, Amount::Setting { setting } if setting == name);
     let unit = |count: Count| if count == Count::Hours { "hours" } else { "days" };
     match &clock.instead {
@@ -290,8 +289,8 @@ fn owner(found: &mut Found<'_>, step: &Step, entered: bool) {
 
 fn told(found: &mut Found<'_>, step: &Step) {
     let procedure = found.procedure;
-    for (word, clock) in step.clocks() {
-        let Some(clock) = clock else { continue };
+    for (of, clock) in step.clocks() {
+        let word = of.word();
         for role in clock.tell.iter().filter(|role| !is_role(procedure, role)) {
             found.at("unknown-role", &["step", &step.id, word, "tell"], &step.id, role, None);
         }

@@ -111,7 +111,7 @@ fn places(found: &mut Found<'_>) {
     if between.by.is_empty() {
         found.at("places-unnamed", &path("by"), "joint", "by", None);
     }
-    for role in between.by.iter().filter(|role| !super::names::is_role(procedure, role)) {
+    for role in between.by.iter().filter(|role| !is_role(procedure, role)) {
         found.at("unknown-role", &path("by"), "joint", role, None);
     }
 }
@@ -219,8 +219,8 @@ fn clocks(found: &mut Found<'_>, step: &Step) {
     } else if !notice && most.is_none() {
         found.step("no-clock", &step.id, "clock", "at_most");
     }
-    for (word, clock) in step.clocks() {
-        let Some(clock) = clock else { continue };
+    for (of, clock) in step.clocks() {
+        let word = of.word();
         if clock.tell.is_empty() {
             found.step("nobody-told", &step.id, word, word);
         }
@@ -232,7 +232,7 @@ fn clocks(found: &mut Found<'_>, step: &Step) {
 fn reports(found: &mut Found<'_>, step: &Step) {
     let days = step.reports.as_ref().is_some_and(|clock| clock.at_most.is_some());
     let procedure = found.procedure;
-    for role in step.reported_by.iter().filter(|role| !super::names::is_role(procedure, role)) {
+    for role in step.reported_by.iter().filter(|role| !is_role(procedure, role)) {
         found.at("unknown-role", &["step", &step.id, "reported_by"], &step.id, role, None);
     }
     if step.reports.is_some() && step.kind != StepKind::Implement {
@@ -356,7 +356,7 @@ fn gates(found: &mut Found<'_>) {
         for (key, id) in steps.filter(|(_, id)| procedure.step(id).is_none()) {
             found.at("edge-to-nowhere", &[word, key], word, id, None);
         }
-        for role in gate.by.iter().filter(|role| !super::names::is_role(procedure, role)) {
+        for role in gate.by.iter().filter(|role| !is_role(procedure, role)) {
             found.at("unknown-role", &[word, "by"], word, role, None);
         }
         for track in gate.tracks.iter().filter(|id| procedure.track(id).is_none()) {

@@ -14,19 +14,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Amount, Asked, Procedure, SettingValue, StepKind, StepOutcome};
+use super::{Amount, Asked, ClockOf, Procedure, SettingValue, StepKind, StepOutcome};
 use crate::rules::Requirement;
 use crate::time::Count;
-
-/// Which clock of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ClockOf {
-    Step,
-    Answer,
-    Stays,
-    Reports,
-}
 
 /// Which end of a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -65,13 +65,8 @@ impl Pair<'_> {
             let to = self.to.owner_name(&new.owner).to_owned();
             changes.push(Change::Owner { step: step(), from, to });
         }
-        for (of, old, new) in [
-            (ClockOf::Step, &old.clock, &new.clock),
-            (ClockOf::Answer, &old.answer, &new.answer),
-            (ClockOf::Stays, &old.stays, &new.stays),
-            (ClockOf::Reports, &old.reports, &new.reports),
-        ] {
-            self.clock(of, old.as_ref(), new.as_ref(), changes);
+        for of in ClockOf::ALL {
+            self.clock(of, old.clock_of(of), new.clock_of(of), changes);
         }
         self.ways(changes);
         self.lists(changes);
@@ -111,13 +106,8 @@ impl Pair<'_> {
         }
         if changes.len() == before {
             // The same days and the same people from another place in the file.
-            let word = match of {
-                ClockOf::Step => "clock",
-                ClockOf::Answer => "answer",
-                ClockOf::Stays => "stays",
-                ClockOf::Reports => "reports",
-            };
-            changes.push(Change::Other { at: Some(self.new.name.clone()), word: word.to_owned() });
+            let (at, word) = (Some(self.new.name.clone()), of.word().to_owned());
+            changes.push(Change::Other { at, word });
         }
     }
 

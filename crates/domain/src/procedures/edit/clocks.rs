@@ -4,8 +4,8 @@ use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use super::names::step_row;
 use super::tables::{free, list, naming, row, set, setting, target, uses};
-use super::{Days, Refusal, Which};
-use crate::procedures::{Amount, Clock, Procedure, Settings, Step, StepKind, Target};
+use super::{Days, Refusal};
+use crate::procedures::{Amount, ClockOf, Procedure, Settings, StepKind, Target};
 use crate::time::Count;
 
 /// The word of a way of counting.
@@ -17,20 +17,10 @@ pub(super) const fn count_word(count: Count) -> &'static str {
     }
 }
 
-/// The clock of a step by its word.
-pub(super) fn of_step(step: &Step, which: Which) -> Option<&Clock> {
-    match which {
-        Which::Clock => step.clock.as_ref(),
-        Which::Answer => step.answer.as_ref(),
-        Which::Stays => step.stays.as_ref(),
-        Which::Reports => step.reports.as_ref(),
-    }
-}
-
 /// One end of a clock that is wished for.
 struct End<'a> {
     step: &'a str,
-    which: Which,
+    which: ClockOf,
     /// Whether it is the least.
     least: bool,
     old: Option<&'a Amount>,
@@ -42,11 +32,11 @@ pub(super) fn clock(
     document: &mut DocumentMut,
     procedure: &Procedure,
     step: &str,
-    which: Which,
+    which: ClockOf,
     days: &Days,
 ) -> Result<(), Refusal> {
     let known = procedure.step(step).ok_or_else(|| Refusal::NoSuchStep { step: step.into() })?;
-    let old = of_step(known, which);
+    let old = known.clock_of(which);
     if days.tell.is_empty() {
         return Err(Refusal::NobodyTold);
     }
@@ -113,7 +103,7 @@ fn amount(
             Ok(None)
         }
         Some(Amount::Figure { .. }) => Ok(fixed()),
-        _ if end.which == Which::Stays => Ok(fixed()),
+        _ if end.which == ClockOf::Stays => Ok(fixed()),
         _ => {
             let word = if end.least { "least" } else { "most" };
             let stem = format!("{}_{}_{word}", end.step.replace('-', "_"), end.which.word());

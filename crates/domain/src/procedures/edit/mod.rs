@@ -17,7 +17,7 @@ mod steps;
 mod tables;
 mod wish;
 
-pub use wish::{Change, Days, Named, NewRule, NewStep, Part, Which};
+pub use wish::{Change, Days, Named, NewRule, NewStep, Part};
 
 use toml_edit::DocumentMut;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::procedures::{StepKind, StepOutcome, Target};
+use crate::procedures::{ClockOf, StepKind, StepOutcome, Target};
 use crate::rules::{Base, Of, Test};
 use crate::time::Count;
 
@@ -28,31 +28,6 @@ impl Named {
             Self::Rule => "rule",
             Self::Category => "category",
             Self::Form => "form",
-        }
-    }
-}
-
-/// Which clock of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
-    /// How long the step takes.
-    Clock,
-    /// How soon an answer is owed in it.
-    Answer,
-    /// How long a publication stays up.
-    Stays,
-    /// How often progress is told while the work goes on.
-    Reports,
-}
-
-impl Which {
-    /// The word in TOML.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Clock => "clock",
-            Self::Answer => "answer",
-            Self::Stays => "stays",
-            Self::Reports => "reports",
         }
     }
 }
@@ -172,7 +147,7 @@ pub enum Change {
     },
     Clock {
         step: String,
-        which: Which,
+        which: ClockOf,
         days: Days,
     },
     Rounds {

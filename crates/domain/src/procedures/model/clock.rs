@@ -67,14 +67,48 @@ pub struct Standstill {
     pub cite: Cite,
 }
 
+/// Which clock of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClockOf {
+    /// How long the step takes.
+    Step,
+    /// How soon an answer is owed in it.
+    Answer,
+    /// How long a publication stays up.
+    Stays,
+    /// How often progress is told while the work goes on.
+    Reports,
+}
+
+impl ClockOf {
+    /// All of them, in the order of a file.
+    pub const ALL: [Self; 4] = [Self::Step, Self::Answer, Self::Stays, Self::Reports];
+
+    /// The word in TOML.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Step => "clock",
+            Self::Answer => "answer",
+            Self::Stays => "stays",
+            Self::Reports => "reports",
+        }
+    }
+}
+
 impl Step {
-    /// Its clocks by their words.
-    pub const fn clocks(&self) -> [(&'static str, &Option<Clock>); 4] {
-        [
-            ("clock", &self.clock),
-            ("answer", &self.answer),
-            ("stays", &self.stays),
-            ("reports", &self.reports),
-        ]
+    /// That clock of the step.
+    pub const fn clock_of(&self, of: ClockOf) -> Option<&Clock> {
+        match of {
+            ClockOf::Step => self.clock.as_ref(),
+            ClockOf::Answer => self.answer.as_ref(),
+            ClockOf::Stays => self.stays.as_ref(),
+            ClockOf::Reports => self.reports.as_ref(),
+        }
+    }
+
+    /// The clocks it has.
+    pub fn clocks(&self) -> impl Iterator<Item = (ClockOf, &Clock)> {
+        ClockOf::ALL.into_iter().filter_map(|of| Some((of, self.clock_of(of)?)))
     }
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use clock::{Amount, Clock, Instead, Standstill, TurnedOn};
+pub use clock::{Amount, Clock, ClockOf, Instead, Standstill, TurnedOn};
 pub use indicator::Indicator;
 pub use origin::Origin;
 pub use party::{Led, Party};

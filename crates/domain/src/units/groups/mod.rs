@@ -67,10 +67,9 @@ pub(super) fn found(unit: &Unit, wish: FoundGroup, ctx: &Context<'_>) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::actors::Actor;
     use crate::context::Place;
-    use crate::procedures::{Procedure, Settings};
-    use crate::time::{Calendar, Timestamp};
+    use crate::testing::Scene;
+    use crate::time::Timestamp;
     use crate::units::{Act, decide};
 
     fn wish(name: &str, group: &str) -> FoundGroup {
@@ -79,20 +78,9 @@ mod tests {
     }
 
     fn asked(unit: &Unit, role: &str, wish: FoundGroup) -> Result<Vec<Event>, Refusal> {
-        let actor = Actor { person: "zhou".into(), roles: vec![role.into()], household: None };
         let place = Place { groups: vec!["三组".into(), "四组".into()], ..Place::default() };
-        let (calendar, procedure) = (Calendar::default(), Procedure::default());
-        let settings = Settings::default();
-        let ctx = Context {
-            now: Timestamp(0),
-            actor: &actor,
-            calendar: &calendar,
-            procedure: &procedure,
-            settings: &settings,
-            place: &place,
-            number: "",
-        };
-        decide(unit, Act::FoundGroup(wish), &ctx)
+        let scene = Scene { place, ..Scene::of("zhou", &[role]) };
+        scene.decides(|ctx| decide(unit, Act::FoundGroup(wish), ctx))
     }
 
     #[test]

@@ -92,26 +92,12 @@ pub(super) fn end(unit: &Unit, wish: EndOrganisation, ctx: &Context<'_>) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::actors::Actor;
-    use crate::context::Place;
-    use crate::procedures::{Procedure, Settings};
-    use crate::time::{Calendar, Timestamp};
+    use crate::testing::Scene;
+    use crate::time::Timestamp;
     use crate::units::{Act, decide};
 
     fn asked(unit: &Unit, role: &str, act: Act) -> Result<Vec<Event>, Refusal> {
-        let actor = Actor { person: "lin".into(), roles: vec![role.into()], household: None };
-        let (place, calendar) = (Place::default(), Calendar::default());
-        let (procedure, settings) = (Procedure::default(), Settings::default());
-        let ctx = Context {
-            now: Timestamp(0),
-            actor: &actor,
-            calendar: &calendar,
-            procedure: &procedure,
-            settings: &settings,
-            place: &place,
-            number: "",
-        };
-        decide(unit, act, &ctx)
+        Scene::of("lin", &[role]).decides(|ctx| decide(unit, act, ctx))
     }
 
     fn named(name: &str) -> Act {

@@ -1,7 +1,7 @@
 //! What a step says of itself: words, owner, clocks, rounds, papers, forms of meeting, edges.
 
-use domain::procedures::edit::{Change, Days, Refusal, Which};
-use domain::procedures::{Amount, Clock, Procedure, Settings, Step, StepKind};
+use domain::procedures::edit::{Change, Days, Refusal};
+use domain::procedures::{Amount, ClockOf, Procedure, Settings, Step, StepKind};
 
 use super::super::On;
 use super::Asked;
@@ -48,24 +48,13 @@ pub(super) fn owner_wish(asked: &Asked, filled: &Filled) -> Change {
     Change::Owner { step: asked.at.clone(), owner: filled.text("owner").to_owned() }
 }
 
-fn which(part: &str) -> Option<Which> {
-    [Which::Clock, Which::Answer, Which::Stays, Which::Reports]
-        .into_iter()
-        .find(|which| which.word() == part)
+fn which(part: &str) -> Option<ClockOf> {
+    ClockOf::ALL.into_iter().find(|which| which.word() == part)
 }
 
 /// The part of the page a clock belongs to.
 pub(super) fn clock_part(asked: &Asked) -> Option<&'static str> {
-    which(&asked.part).map(Which::word)
-}
-
-fn clock_of(step: &Step, which: Which) -> Option<&Clock> {
-    match which {
-        Which::Clock => step.clock.as_ref(),
-        Which::Answer => step.answer.as_ref(),
-        Which::Stays => step.stays.as_ref(),
-        Which::Reports => step.reports.as_ref(),
-    }
+    which(&asked.part).map(ClockOf::word)
 }
 
 /// The number of days an end of a clock stands for, as the method suggests.
@@ -76,16 +65,16 @@ fn stands(procedure: &Procedure, amount: Option<&Amount>) -> String {
 
 pub(super) fn clock(ctx: &Ctx, on: &On, asked: &Asked) -> Option<Form> {
     let (step, which) = (step(on, asked)?, which(&asked.part)?);
-    let clock = clock_of(step, which);
+    let clock = step.clock_of(which);
     let procedure = on.procedure();
     let least = clock.and_then(|clock| clock.at_least.as_ref());
     let most = clock.and_then(|clock| clock.at_most.as_ref());
-    let shown = step.kind == StepKind::Publicize && which == Which::Clock;
+    let shown = step.kind == StepKind::Publicize && which == ClockOf::Step;
     let mut fields = Vec::new();
-    if least.is_some() || shown || which == Which::Stays {
+    if least.is_some() || shown || which == ClockOf::Stays {
         fields.push(days("at_least", "editor-at-least-days").optional());
     }
-    if which != Which::Stays && (most.is_some() || least.is_none() || shown) {
+    if which != ClockOf::Stays && (most.is_some() || least.is_none() || shown) {
         fields.push(days("at_most", "editor-at-most-days").optional());
     }
     fields.push(counts("days"));
@@ -102,7 +91,7 @@ pub(super) fn clock(ctx: &Ctx, on: &On, asked: &Asked) -> Option<Form> {
 
 pub(super) fn clock_wish(ctx: &Ctx, on: &On, asked: &Asked, filled: &Filled) -> Change {
     let step = asked.at.clone();
-    let which = which(&asked.part).unwrap_or(Which::Clock);
+    let which = which(&asked.part).unwrap_or(ClockOf::Step);
     let name = on.procedure().step(&step).map(|step| step.name.clone()).unwrap_or_default();
     let called = |end: &str| {
         let key = format!("editor-setting-{}-{end}", which.word());

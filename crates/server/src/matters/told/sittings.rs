@@ -40,15 +40,18 @@ impl Teller<'_> {
                 lines.extend(self.inside("told-text", text));
                 lines
             }
-            appraisals::Event::Assessed { on, level_name, conclusion, text, measures, .. } => {
-                let goes = *conclusion == appraisals::Conclusion::GoAhead;
-                let day = self.day(on.starts_at());
-                let values: [(&str, &dyn Word); 3] =
-                    [("day", &day), ("conclusion", &conclusion.id()), ("level", level_name)];
+            appraisals::Event::Assessed(made) => {
+                let goes = made.conclusion == appraisals::Conclusion::GoAhead;
+                let day = self.day(made.on.starts_at());
+                let values: [(&str, &dyn Word); 3] = [
+                    ("day", &day),
+                    ("conclusion", &made.conclusion.id()),
+                    ("level", &made.level_name),
+                ];
                 let said = w.with("told-assessed", &values);
                 let mut lines = vec![Line::of(if goes { Look::Plain } else { Look::Warn }, said)];
-                lines.extend(self.inside("told-risks", text));
-                lines.extend(self.inside("told-measures", measures));
+                lines.extend(self.inside("told-risks", &made.text));
+                lines.extend(self.inside("told-measures", &made.measures));
                 lines
             }
         }

@@ -78,7 +78,7 @@ impl Teller<'_> {
             Event::Meeting(meetings::Event::Called(call)) => told(self.called(call), &[]),
             Event::Appraisal(
                 given @ (appraisals::Event::Given { signed, .. }
-                | appraisals::Event::Assessed { signed, .. }),
+                | appraisals::Event::Assessed(appraisals::Assessment { signed, .. })),
             ) => told(self.appraisal(given), signed),
             Event::Pause(pause) => told(self.pause(pause), &[]),
             Event::Plan(plan) => self.plan(plan),

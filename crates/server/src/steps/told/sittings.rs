@@ -27,20 +27,18 @@ impl Teller<'_> {
                     [("about", &about.id()), ("finding", &finding.id()), ("who", who)];
                 vec![self.say("steps-told-appraised", &values), law.clone(), text.clone()]
             }
-            appraisals::Event::Assessed {
-                on, level_name, conclusion, who, text, measures, ..
-            } => {
-                let day = self.day(*on);
+            appraisals::Event::Assessed(made) => {
+                let day = self.day(made.on);
                 let values: [(&str, &dyn Word); 4] = [
                     ("day", &day),
-                    ("who", who),
-                    ("conclusion", &conclusion.id()),
-                    ("level", level_name),
+                    ("who", &made.who),
+                    ("conclusion", &made.conclusion.id()),
+                    ("level", &made.level_name),
                 ];
                 vec![
                     self.say("steps-told-assessed", &values),
-                    self.say("steps-told-risks", &[("text", text)]),
-                    self.say("steps-told-measures", &[("text", measures)]),
+                    self.say("steps-told-risks", &[("text", &made.text)]),
+                    self.say("steps-told-measures", &[("text", &made.measures)]),
                 ]
             }
         }
