@@ -16,7 +16,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask tidy               the house in order: edges, licences, sizes, words, maps
 cargo xtask test               everything that must hold; the test command of README.md
-cargo xtask journeys [WORDS]   the browser journeys alone, or those whose name holds the words
+cargo xtask journeys [WORDS]   the browser journeys alone, or those whose name holds the words, with a
+                               picture of every page under target/journeys
 cargo xtask screens            pictures of every page at 390 and 1440 px, with axe, under target/screens
 cargo xtask bench algorithms [--peers] [FILE.pb …]
 cargo xtask bench server

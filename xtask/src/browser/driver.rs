@@ -39,11 +39,13 @@ pub(super) struct Driver {
     address: SocketAddr,
     profiles: PathBuf,
     sessions: AtomicUsize,
+    /// Whether a story photographs every page on its way; two thirds of the time of a journey goes there.
+    pub(super) album: bool,
 }
 
 impl Driver {
     /// Starts the driver on a free port and waits until it is ready.
-    pub(super) fn start() -> Result<Self, String> {
+    pub(super) fn start(album: bool) -> Result<Self, String> {
         let address = free_port()?;
         let profiles = target().join("browser").join(format!("profiles-{}", address.port()));
         std::fs::create_dir_all(&profiles)
@@ -54,7 +56,7 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|why| format!("chromedriver: {why}; `cargo xtask test` installs it"))?;
-        let driver = Self { child, address, profiles, sessions: AtomicUsize::new(0) };
+        let driver = Self { child, address, profiles, sessions: AtomicUsize::new(0), album };
         driver.wait()?;
         Ok(driver)
     }

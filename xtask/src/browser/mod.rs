@@ -23,14 +23,19 @@ use driver::Driver;
 pub(crate) use addresses::Persona;
 pub(crate) use program::{Program, target};
 
-/// Walks every journey, with and without JavaScript; counts those that went through.
+/// Walks every journey, with and without JavaScript; counts those that went through. Photographed is what people saw
+/// where one failed.
 pub(crate) fn journeys(root: &Path) -> Result<Count, Failed> {
-    journeys_named(root, "")
+    walk(root, "", false)
 }
 
-/// Walks the journeys whose name holds these words.
+/// Walks the journeys whose name holds these words, with a picture of every page.
 pub(crate) fn journeys_named(root: &Path, words: &str) -> Result<Count, Failed> {
-    let driver = Driver::start()?;
+    walk(root, words, true)
+}
+
+fn walk(root: &Path, words: &str, album: bool) -> Result<Count, Failed> {
+    let driver = Driver::start(album)?;
     let mut count = Count::default();
     tell(&mut count, "the harness drives", journeys::harness::check(&driver));
     let program = Program::build_and_start(root)?;
@@ -65,6 +70,6 @@ pub(crate) fn personas(root: &Path, program: &Program) -> Result<Vec<Persona>, S
 
 /// Pictures of every page, with axe and the measures of the house.
 pub(crate) fn screens(root: &Path) -> Result<String, String> {
-    let driver = Driver::start()?;
+    let driver = Driver::start(true)?;
     screens::take(root, &driver)
 }

@@ -63,7 +63,10 @@ pub(super) fn play(
         if let Act::Chapter(title) = act {
             chapter = title;
         }
-        village.act(act).map_err(|why| format!("{chapter}, act {number} {act:?}: {why}"))?;
+        if let Err(why) = village.act(act) {
+            village.photograph_all();
+            return Err(format!("{chapter}, act {number} {act:?}: {why}"));
+        }
     }
     Ok(())
 }
@@ -246,12 +249,20 @@ impl Village<'_> {
     /// What somebody sees now, numbered in the order of the story. Without scripts the pages look the same.
     fn picture(&mut self, who: Person) -> Result<(), String> {
         self.pictures += 1;
-        if !self.javascript {
+        if !self.javascript || !self.driver.album {
             return Ok(());
         }
         let file = self.album.join(format!("{:03}-{}.png", self.pictures, who.name));
         let picture = self.person(who)?.screenshot()?;
         std::fs::write(&file, picture).map_err(|why| format!("{}: {why}", file.display()))
+    }
+
+    /// What everybody sees where the story broke off. A browser that is gone as well has nothing to show.
+    fn photograph_all(&mut self) {
+        for (name, session) in &mut self.browsers {
+            let file = self.album.join(format!("{:03}-{name}-last.png", self.pictures));
+            let _ = session.screenshot().map(|picture| std::fs::write(file, picture));
+        }
     }
 }
 

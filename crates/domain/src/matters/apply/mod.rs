@@ -215,7 +215,9 @@ impl Matter {
     fn appraisal(&mut self, event: &appraisals::Event, at: Timestamp) {
         match event {
             appraisals::Event::Assessed(made) => self.assessments.push(made.clone()),
-            given => self.appraisals.extend(Appraisal::of(given, at)),
+            given @ appraisals::Event::Given { .. } => {
+                self.appraisals.extend(Appraisal::of(given, at));
+            }
         }
     }
 
