@@ -283,7 +283,7 @@ fn a_clue_in_a_ledger_has_clocks_of_its_own_until_it_is_dealt_with_and_a_day_is_
     }
     let before = json!({"on": "2026-03-01"});
     let refused = village.refused("supervision", "voices.deal_with", before);
-    assert_eq!(refused, "voices.before-it-was-sent");
+    assert_eq!(refused, "voices.dealt-before-it-came");
     village.act("supervision", "voices.deal_with", json!({"on": "2026-03-04"}));
     let dealt = village.voice.dealt_with.clone().unwrap();
     assert_eq!((dealt.on.to_string().as_str(), village.voice.due.is_none()), ("2026-03-04", true));

@@ -294,8 +294,8 @@ pub(super) fn deal_with(
     if !ctx.has_come(on) {
         return Err(Refusal::OnAFutureDay { on });
     }
-    if voice.handed_at.is_some_and(|at| on < at.day()) {
-        return Err(Refusal::BeforeItWasSent { at: voice.handed_at.unwrap_or_default() });
+    if let Some(at) = voice.handed_at.filter(|at| on < at.day()) {
+        return Err(Refusal::DealtBeforeItCame { at });
     }
     Ok(Event::ClueDealtWith { by: ctx.actor.person.clone(), on })
 }

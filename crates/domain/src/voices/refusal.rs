@@ -48,6 +48,8 @@ refusals! {
         UnknownLedger { ledger: String } = "voices.unknown-ledger",
         /// A clue is confirmed before it is dealt with.
         NobodySeesToIt = "voices.nobody-sees-to-it",
+        /// Nothing is dealt with before it was handed over.
+        DealtBeforeItCame { at: Timestamp } = "voices.dealt-before-it-came",
         AlreadyDealtWith { on: Day } = "voices.already-dealt-with",
         Withdrawn = "voices.withdrawn",
         /// Whoever takes it back for somebody says what they were told.

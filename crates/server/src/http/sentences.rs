@@ -232,6 +232,7 @@ const FIELDS: &[(&str, &[&str])] = &[
             "plans.on-a-future-day",
             "programmes.on-a-future-day",
             "voices.before-it-was-sent",
+            "voices.dealt-before-it-came",
             "voices.on-a-future-day",
             "walks.on-a-future-day",
         ],
@@ -366,6 +367,14 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("from", &["hirings.day-twice", "units.call-still-open"]),
     ("until", &["hirings.call-in-the-past"]),
     ("yes", &["meetings.fewer-answers-than-present", "meetings.more-answers-than-present"]),
+    ("came", &["helpers.not-on-the-list"]),
+    ("group", &["units.nobody-in-group"]),
+    ("groups", &["units.keeps-no-touch"]),
+    ("name", &["units.group-founded", "units.organisation-named"]),
+    ("on", &["helpers.on-a-past-day"]),
+    ("organisation", &["units.no-such-organisation"]),
+    ("task", &["helpers.already-asked", "helpers.before-the-day"]),
+    ("text", &["appraisals.say-the-risks", "tasks.say-how-far"]),
 ];
 
 /// The field a refusal belongs beside; empty for the form as a whole.

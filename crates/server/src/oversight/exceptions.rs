@@ -23,7 +23,7 @@ use crate::shown::{Sight, sight};
 use crate::supervision::acts::waits_for_answer;
 use crate::supervision::exceptions::{Exception, exceptions};
 use crate::supervision::frame::{Here, frame};
-use crate::supervision::{clue_stand, docs, ledger_list, passed_note};
+use crate::supervision::{clue_note, docs, ledger_list, passed_note};
 use crate::ui::parts::{Cell, Column, Ledger, Meaning, Row, Task, TaskGroup, TaskList};
 use crate::ui::{self, Link, Shell, show};
 use crate::words::Words;
@@ -214,17 +214,10 @@ fn clues(ctx: &Ctx, own: &Arc<Unit>, voices: &[(Arc<Unit>, Voice)]) -> Option<Ta
         let role = voice.referred_to.as_deref().filter(|_| voice.stand == Said::HandedOver);
         role.is_some_and(|role| Above::of(own).is_some_and(|unit| unit.is_its_office(role)))
     };
-    let task = |(unit, voice): &(Arc<Unit>, Voice)| {
-        let when = show::day(ctx.w, voice.raised_at.0, ctx.now.0);
-        let to = ctx.role_name(voice.referred_to.as_deref().unwrap_or_default());
-        let stand = clue_stand(ctx, voice);
-        let note =
-            ctx.w.with("supervision-clue-note", &[("to", &to), ("when", &when), ("stand", &stand)]);
-        Task {
-            href: format!("/u/{}/supervision/clues/{}", unit.code, voice.id),
-            what: ctx.w.n("supervision-clue", "receipt", voice.receipt.as_deref().unwrap_or("")),
-            note: ctx.w.n2("oversight-passed-note", "unit", &unit.name, "note", note),
-        }
+    let task = |(unit, voice): &(Arc<Unit>, Voice)| Task {
+        href: format!("/u/{}/supervision/clues/{}", unit.code, voice.id),
+        what: ctx.w.n("supervision-clue", "receipt", voice.receipt.as_deref().unwrap_or("")),
+        note: ctx.w.n2("oversight-passed-note", "unit", &unit.name, "note", clue_note(ctx, voice)),
     };
     let ours = voices.iter().filter(|(_, voice)| ours(voice));
     list(ctx, "supervision-clues", ours.map(task).collect())

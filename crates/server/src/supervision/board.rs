@@ -23,7 +23,7 @@ use crate::ui::parts::{
     Cell, Column, Kpi, KpiStrip, Ledger, Meaning, MiniSteps, Row, Tag, Task, TaskGroup, TaskList,
 };
 use crate::ui::{self, Link, Shell, show};
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 const MATTERS: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 \
      AND stand = 'running' ORDER BY COALESCE(due_at, 9223372036854775807), number";
@@ -325,24 +325,26 @@ pub(crate) fn passed_note(ctx: &Ctx, voice: &Voice) -> String {
 /// Receipts of what was handed over: to whom, when, under which number. Rule 3.
 fn clue_list(ctx: &Ctx, voices: &[Voice]) -> Option<TaskList> {
     let handed = voices.iter().filter(|voice| voice.stand == Stand::HandedOver);
-    let task = |voice: &Voice| {
-        let receiver = voice.referred_to.as_deref().unwrap_or_default();
-        let when = show::day(ctx.w, voice.raised_at.0, ctx.now.0);
-        let to = ctx.role_name(receiver);
-        Task {
-            href: format!("{}/supervision/clues/{}", ctx.base(), voice.id),
-            what: ctx.w.n("supervision-clue", "receipt", voice.receipt.as_deref().unwrap_or("")),
-            note: ctx.w.with(
-                "supervision-clue-note",
-                &[("to", &to), ("when", &when), ("stand", &clue_stand(ctx, voice))],
-            ),
-        }
+    let task = |voice: &Voice| Task {
+        href: format!("{}/supervision/clues/{}", ctx.base(), voice.id),
+        what: ctx.w.n("supervision-clue", "receipt", voice.receipt.as_deref().unwrap_or("")),
+        note: clue_note(ctx, voice),
     };
     list(ctx, "supervision-clues", handed.map(task).collect())
 }
 
+/// To whom a clue went, when, and how it stands.
+pub(crate) fn clue_note(ctx: &Ctx, voice: &Voice) -> String {
+    let handed_at = voice.handed_at.unwrap_or(voice.raised_at);
+    let when = show::day(ctx.w, handed_at.0, ctx.now.0);
+    let to = ctx.role_name(voice.referred_to.as_deref().unwrap_or_default());
+    let values: [(&str, &dyn Word); 3] =
+        [("to", &to), ("when", &when), ("stand", &clue_stand(ctx, voice))];
+    ctx.w.with("supervision-clue-note", &values)
+}
+
 /// Whether the receiver has confirmed it.
-pub(crate) fn clue_stand(ctx: &Ctx, voice: &Voice) -> &'static str {
+fn clue_stand(ctx: &Ctx, voice: &Voice) -> &'static str {
     let late = voice.due.as_ref().is_some_and(|due| ctx.now >= due.ends_at);
     match (voice.dealt_with.is_some(), voice.designated.is_empty(), late) {
         (true, ..) => "dealt",

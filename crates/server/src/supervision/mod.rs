@@ -35,7 +35,7 @@ pub(crate) mod matter;
 mod tables;
 mod voices;
 
-pub(crate) use board::{clue_stand, docs, passed_note};
+pub(crate) use board::{clue_note, docs, passed_note};
 pub(crate) use tables::{ledger_choices, ledger_list};
 
 use domain::actors::Power;

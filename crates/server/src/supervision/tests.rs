@@ -237,6 +237,7 @@ fn a_ledger_of_clues_shows_hand_over_receipt_and_lateness_and_not_a_word_of_what
     assert_eq!(house.get(SUN, &other).status, StatusCode::NOT_FOUND);
     let board = house.page(SUN, &format!("/u/{VILLAGE}/supervision"));
     assert!(board.contains(&at) && board.contains("2 条 · 超期 1 条"), "{board}");
+    assert!(board.contains("10月19日"), "said on the 18th, handed over on the 19th: {board}");
     let told =
         house.one("SELECT CAST(COUNT(*) AS TEXT) FROM outbox WHERE topic = 'voice.ran_late'");
     assert_eq!(told, "2", "once that nobody confirmed it, once that it was not dealt with");

@@ -152,12 +152,12 @@ fn included(
         let way: Vec<&str> = inside.iter().map(String::as_str).chain([&*fragment.id]).collect();
         return Err(BadProcedure::at(at, "fragment-cycle", way.join(" → ")));
     }
-    let words = words_of(at, &wish, fragment)?;
+    let words = written(&words_of(at, &wish, fragment)?, fragment);
+    let file = fragment.file();
     let mut lines = Vec::new();
     for (line, text) in (1..).zip(&fragment.body) {
-        let spot = Spot { fragment: Some(fragment.file()), line };
-        if let Some(text) = filled(text, &words, fragment) {
-            lines.push((spot, text));
+        if let Some(text) = filled(text, &words) {
+            lines.push((Spot { fragment: Some(file.clone()), line }, text));
         }
     }
     inside.push(fragment.id.clone());
@@ -188,24 +188,56 @@ fn words_of(
     }
 }
 
+/// A word as it is written out.
+enum Written {
+    /// Inside the quotes that stand round it.
+    Text(String),
+    /// In place of the quotes as well.
+    Value(String),
+    /// The line goes.
+    LeftOut,
+}
+
+/// Every word of an inclusion as it is written out.
+fn written(words: &BTreeMap<String, Value>, fragment: &Fragment) -> BTreeMap<String, Written> {
+    let one = |value: &Value| match value {
+        Value::String(text) => Written::Text(text.replace('\\', "\\\\").replace('"', "\\\"")),
+        other => Written::Value(other.to_string()),
+    };
+    let left_out = fragment.may.iter().map(|word| (word.clone(), Written::LeftOut));
+    let given = words.iter().map(|(word, value)| (word.clone(), one(value)));
+    left_out.chain(given).collect()
+}
+
 /// The line with its words filled in; none where an optional word was left out. Rule 2.
-fn filled(line: &str, words: &BTreeMap<String, Value>, fragment: &Fragment) -> Option<String> {
-    let left_out = |word: &&String| !words.contains_key(*word);
-    let lacks = |word: &String| line.contains(&format!("{{{word}}}"));
-    if fragment.may.iter().filter(left_out).any(lacks) {
-        return None;
-    }
-    let mut line = line.to_owned();
-    for (word, value) in words {
-        match value {
-            Value::String(text) => {
-                let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
-                line = line.replace(&format!("{{{word}}}"), &escaped);
+fn filled(line: &str, words: &BTreeMap<String, Written>) -> Option<String> {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let named =
+            after.split_once('}').and_then(|(word, behind)| Some((words.get(word)?, behind)));
+        rest = match named {
+            Some((Written::LeftOut, _)) => return None,
+            Some((Written::Text(text), behind)) => {
+                out.push_str(text);
+                behind
             }
-            other => line = line.replace(&format!("\"{{{word}}}\""), &other.to_string()),
-        }
+            Some((Written::Value(value), behind))
+                if out.ends_with('"') && behind.starts_with('"') =>
+            {
+                out.pop();
+                out.push_str(value);
+                behind.strip_prefix('"').unwrap_or(behind)
+            }
+            _ => {
+                out.push('{');
+                after
+            }
+        };
     }
-    Some(line)
+    out.push_str(rest);
+    Some(out)
 }
 
 #[cfg(test)]

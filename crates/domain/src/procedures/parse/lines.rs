@@ -28,8 +28,8 @@ pub struct Lines {
 const DEPTH: usize = 5;
 
 impl Lines {
-    /// Reads the places of a text; `spots` are the origins of its lines.
-    pub(super) fn of(text: &str, spots: &[Spot]) -> Self {
+    /// The places of a text that was read as `table`; `spots` are the origins of its lines.
+    pub(super) fn of_table(table: &Spanned<DeTable<'_>>, text: &str, spots: &[Spot]) -> Self {
         let starts: Vec<usize> =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let spot = |offset: usize| {
@@ -37,11 +37,9 @@ impl Lines {
             let own = Spot { fragment: None, line };
             line.checked_sub(1).and_then(|index| spots.get(index)).cloned().unwrap_or(own)
         };
-        let mut lines = Self::default();
-        if let Ok(table) = DeTable::parse(text) {
-            lines.head = table.get_ref().keys().map(|key| key.get_ref().to_string()).collect();
-            lines.table("", table.get_ref(), DEPTH, &spot);
-        }
+        let head = table.get_ref().keys().map(|key| key.get_ref().to_string()).collect();
+        let mut lines = Self { head, ..Self::default() };
+        lines.table("", table.get_ref(), DEPTH, &spot);
         lines
     }
 
@@ -113,13 +111,13 @@ pub(super) fn line_at(text: &str, offset: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::lines_of;
 
     #[test]
     fn places_are_found_by_path_and_else_by_the_table_round_them() {
         let text = "id = \"x\"\n\n[exhausted]\na = \"b\"\n\n[[step]]\nid = \"a\"\n\
              clock = { at_most = 1,\n  tell = [] }\n[[body]]\nid = \"c\"\n[[body.seats]]\nid = \"s\"\n";
-        let lines = Lines::of(text, &[]);
+        let lines = lines_of(text);
         let line = |path: &[&str]| lines.spot(path).line;
         assert_eq!((line(&["id"]), line(&["exhausted", "a"])), (1, 4));
         assert_eq!((line(&["step", "a"]), line(&["step", "a", "clock"])), (6, 8));

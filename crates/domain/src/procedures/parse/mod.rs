@@ -10,8 +10,9 @@ mod lines;
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize as _, Serialize};
+use toml::de::{DeTable, Deserializer};
 
 pub use fragment::{Fragment, parse_fragment};
 pub use law::{Duty, Figure, Law, LawPack, Reserved};
@@ -95,9 +96,11 @@ pub fn parse_with(
     fragments: &[Fragment],
 ) -> Result<Procedure, BadProcedure> {
     let whole = fragment::expand(text, fragments)?;
-    let mut procedure: Procedure =
-        toml::from_str(&whole.text).map_err(|e| fault(&whole.text, &whole.spots, &e))?;
-    procedure.lines = Lines::of(&whole.text, &whole.spots);
+    let bad = |error: toml::de::Error| fault(&whole.text, &whole.spots, &error);
+    let table = DeTable::parse(&whole.text).map_err(bad)?;
+    let lines = Lines::of_table(&table, &whole.text, &whole.spots);
+    let mut procedure = Procedure::deserialize(Deserializer::from(table)).map_err(bad)?;
+    procedure.lines = lines;
     once(&mut procedure);
     for id in procedure.laws.clone() {
         let Some(pack) = laws.iter().find(|pack| pack.id == id) else {
@@ -136,7 +139,7 @@ pub fn read_toml<T: DeserializeOwned>(text: &str) -> Result<T, BadProcedure> {
 
 /// Where each table and word of a text stands.
 pub fn lines_of(text: &str) -> Lines {
-    Lines::of(text, &[])
+    DeTable::parse(text).map(|table| Lines::of_table(&table, text, &[])).unwrap_or_default()
 }
 
 /// Rule 3: drops what stands there twice in the same words.

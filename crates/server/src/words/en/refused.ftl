@@ -512,6 +512,7 @@ refused-units-unknown-setting = There is no setting “{ $setting }”; choose o
 refused-voices-already-answered = It was answered already and cannot be withdrawn. If something changed, please raise another one.
 refused-voices-already-referred = It was sent elsewhere and cannot be withdrawn here. Please tell those who took it.
 refused-voices-already-taken = It is taken already; the receipt stands on this page.
+refused-voices-dealt-before-it-came = It cannot be dealt with before it was handed over, which was { $at }.
 refused-voices-before-it-was-sent = It cannot be taken before it was sent, which was { $at }.
 refused-voices-handler-sits-elsewhere = Only one of { $role } can be named; write anybody else beside the office.
 refused-voices-unknown-ledger = No method in force here or above has a ledger “{ $ledger }”; choose one from the list, or none.

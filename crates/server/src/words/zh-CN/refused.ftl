@@ -510,6 +510,7 @@ refused-units-unknown-setting = 没有“{ $setting }”这一项，请从列表
 refused-voices-already-answered = 已经答复过了，不能再撤回。有新的想法，可以再说一件。
 refused-voices-already-referred = 已经转给别处办了，这里不能撤回。请直接告诉接手的一方。
 refused-voices-already-taken = 已经收下了，回执在这一页上。
+refused-voices-dealt-before-it-came = 移交是 { $at }，办结的日子不能比移交还早。
 refused-voices-before-it-was-sent = 收下的日子不能早于转出去的 { $at }。
 refused-voices-handler-sits-elsewhere = 只能指定{ $role }里的人；别处的人，请写在单位那一栏。
 refused-voices-unknown-ledger = 这里和上一级在用的规程里没有“{ $ledger }”这本台账，请从列表里选，或者不选。
