@@ -1,5 +1,7 @@
 //! 村务公开 over HTTP: what is due, publishing it, what everybody sees, and who asks for what is missing.
 
+use std::io::{Cursor, Read as _};
+
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use server::http::{Options, router};
@@ -28,6 +30,14 @@ fn publishes(user: &User<'_>, extra: &[(&str, &str)]) -> crate::place::Page {
     ];
     fields.extend_from_slice(extra);
     user.fill(ACCOUNTS, &fields)
+}
+
+/// What a Word file says.
+fn words_of(bytes: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut words = String::new();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut words).unwrap();
+    words
 }
 
 fn path_of(location: &str) -> String {
@@ -162,6 +172,8 @@ fn the_calendar_and_a_publication_are_papers_for_the_board() {
         paper.is(200);
         assert!(paper.bytes.starts_with(b"PK"), "{path}");
     }
+    let directory = words_of(&place.visit("openness.docx").bytes);
+    assert!(directory.contains("财务收支情况") && directory.contains("每季度一次"), "{directory}");
     place.visit(&format!("{one}/paper.exe")).is(404);
     place.visit("openness/none").is(404);
 }

@@ -1,7 +1,7 @@
 //! Lists a paper may speak of, each row a small tree of its own.
 
 use domain::matters::{Event, Visit};
-use domain::meetings::{Sitting, Speech, Stance};
+use domain::meetings::{Item, Sitting, Speech, Stance};
 use domain::voices::{Visibility, Voice};
 use domain::{explanations, notices, tasks};
 use serde_json::{Map, Value, json};
@@ -30,7 +30,7 @@ pub fn rows(sheet: &Sheet<'_, '_>, name: &str) -> Vec<Value> {
         "questions" => questions(ground),
         "seats" => seats(sheet, sitting),
         "speeches" => sitting.map(|sitting| values(&sitting.speeches)).unwrap_or_default(),
-        "items" => sitting.map(|sitting| values(&sitting.items)).unwrap_or_default(),
+        "settled" => sitting.map(|sitting| settled(ground, sitting)).unwrap_or_default(),
         "timed" => sitting.map(timed).unwrap_or_default(),
         "voices" => ground.voices.iter().map(|voice| voice_row(ground, voice, false)).collect(),
         // What whoever composes put into the tree, or a list of the matter itself.
@@ -94,6 +94,16 @@ fn promises(ground: &Ground<'_>, sitting: Option<&Sitting>) -> Vec<Value> {
 
 fn values<T: serde::Serialize>(items: &[T]) -> Vec<Value> {
     items.iter().map(|item| serde_json::to_value(item).unwrap_or_default()).collect()
+}
+
+/// Questions talked over one by one, with what was settled about each.
+fn settled(ground: &Ground<'_>, sitting: &Sitting) -> Vec<Value> {
+    let open = || ground.w().t("papers-item-open");
+    let row = |item: &Item| {
+        let conclusion = if item.is_settled() { item.conclusion.clone() } else { open() };
+        json!({ "name": item.name, "conclusion": conclusion })
+    };
+    sitting.items.iter().map(row).collect()
 }
 
 /// Speeches that were answered on the spot.

@@ -88,7 +88,6 @@ const LISTS: [&str; 32] = [
     "coming",
     "days",
     "done",
-    "items",
     "echoes",
     "ended",
     "entries",
@@ -106,6 +105,7 @@ const LISTS: [&str; 32] = [
     "raised",
     "rules",
     "seats",
+    "settled",
     "spoken",
     "texts",
     "timed",
@@ -131,6 +131,8 @@ fn parts(parts: &[Part], see: &mut dyn FnMut(&Part)) {
 
 #[test]
 fn every_list_a_form_asks_for_exists_and_every_paper_has_one_form() {
+    let unique: BTreeSet<&str> = LISTS.into_iter().collect();
+    assert_eq!(unique.len(), LISTS.len(), "two lists of one name hide each other");
     let mut papers = BTreeSet::new();
     for form in &table().forms {
         for paper in &form.papers {

@@ -256,6 +256,15 @@ fn a_filing_sheet_keeps_its_receipt_beside_the_order_that_corrects_it() {
 }
 
 #[test]
+fn a_record_names_every_question_also_those_that_stay_open() {
+    let said = said_by("villagers-council-questions-one-by-one", "meeting-record");
+    assert_eq!(said.len(), 2);
+    assert!(said[0].contains("以确权公示那天为准") && said[0].contains("实测亩"), "{}", said[0]);
+    assert!(said[0].contains("还没有定"), "{}", said[0]);
+    assert!(said[1].contains("证上按实测亩登") && !said[1].contains("还没有定"), "{}", said[1]);
+}
+
+#[test]
 fn whoever_is_called_only_by_a_group_signs_nowhere() {
     let rehearsed = rehearsed("whole-way");
     let mut matter = seen(&rehearsed.matter, DESK);

@@ -91,6 +91,7 @@ papers-line = { $what ->
    *[no] not met
 }
 papers-organisation = sends somebody
+papers-item-open = not settled yet; talked over again next time
 papers-no-names = villager resident people representative group household owner shop officer everybody somebody
 papers-speaker-sealed = (for supervision only)
 papers-speaker-unnamed = not named

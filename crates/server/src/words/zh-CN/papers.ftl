@@ -102,6 +102,7 @@ papers-line = { $what ->
    *[no] 不符合
 }
 papers-organisation = 派人参加
+papers-item-open = 还没有定，下次接着商量
 papers-no-names = 村民 居民 群众 代表 组 户 业主 商户 干部 大家 有人
 papers-speaker-sealed = （只给监督员看）
 papers-speaker-unnamed = 未署名
