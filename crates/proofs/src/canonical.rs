@@ -121,25 +121,31 @@ fn write_number(out: &mut String, number: &Number) -> Result<(), NotCanonical> {
 
 fn write_string(out: &mut String, text: &str) {
     out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{08}' => out.push_str("\\b"),
-            '\u{09}' => out.push_str("\\t"),
-            '\u{0a}' => out.push_str("\\n"),
-            '\u{0c}' => out.push_str("\\f"),
-            '\u{0d}' => out.push_str("\\r"),
-            plain => match u8::try_from(plain) {
-                Ok(control @ 0..0x20) => {
-                    out.push_str("\\u00");
-                    out.push_str(&to_hex(&[control]));
-                }
-                _ => out.push(plain),
-            },
+    let mut plain = 0; // Where the run of characters that stand for themselves begins.
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| is_escaped(*byte)) {
+        out.push_str(text.get(plain..at).unwrap_or_default());
+        plain = at + 1;
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            0x08 => out.push_str("\\b"),
+            b'\t' => out.push_str("\\t"),
+            b'\n' => out.push_str("\\n"),
+            0x0c => out.push_str("\\f"),
+            b'\r' => out.push_str("\\r"),
+            control => {
+                out.push_str("\\u00");
+                out.push_str(&to_hex(&[control]));
+            }
         }
     }
+    out.push_str(text.get(plain..).unwrap_or_default());
     out.push('"');
+}
+
+/// The bytes that do not stand for themselves; in UTF-8 they are never part of a longer character.
+fn is_escaped(byte: u8) -> bool {
+    byte < 0x20 || matches!(byte, b'"' | b'\\')
 }
 
 #[cfg(test)]

@@ -10,7 +10,12 @@ use crate::tree::Hash;
 
 /// Lower-case hex, two characters a byte.
 pub fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 15));
+    }
+    text
 }
 
 /// Exactly 64 lower-case hex characters to 32 bytes; `None` for everything else.

@@ -66,9 +66,11 @@ impl Connection {
         Self::prepare(connection, role)
     }
 
-    /// A database that lives as long as the connection.
+    /// A database that lives as long as the connection, and leaves nothing behind to be overwritten.
     pub(crate) fn open_in_memory() -> Result<Self, Fault> {
-        Self::prepare(rusqlite::Connection::open_in_memory()?, Role::Writer)
+        let open = Self::prepare(rusqlite::Connection::open_in_memory()?, Role::Writer)?;
+        open.batch("PRAGMA secure_delete = OFF;")?;
+        Ok(open)
     }
 
     fn prepare(connection: rusqlite::Connection, role: Role) -> Result<Self, Fault> {

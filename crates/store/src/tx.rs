@@ -18,11 +18,20 @@ pub struct Tx<'a> {
     moved: BTreeMap<String, u64>,
     /// The last fault of a statement: why the engine ended the transaction, should it have done so.
     trouble: Rc<RefCell<Option<Fault>>>,
+    /// Why nothing of the transaction may be kept, although the engine still holds it open.
+    lost: Rc<RefCell<Option<Fault>>>,
 }
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(connection: &'a Connection, tenant: &'a str, keys: &'a Keys) -> Self {
-        Self { connection, tenant, keys, moved: BTreeMap::new(), trouble: Rc::default() }
+        Self {
+            connection,
+            tenant,
+            keys,
+            moved: BTreeMap::new(),
+            trouble: Rc::default(),
+            lost: Rc::default(),
+        }
     }
 
     pub(crate) fn connection(&self) -> &'a Connection {
@@ -34,13 +43,23 @@ impl<'a> Tx<'a> {
     where
         'a: 'b,
     {
-        Tx { trouble: Rc::clone(&self.trouble), ..Tx::new(self.connection, tenant, self.keys) }
+        Tx {
+            trouble: Rc::clone(&self.trouble),
+            lost: Rc::clone(&self.lost),
+            ..Tx::new(self.connection, tenant, self.keys)
+        }
     }
 
-    /// Why the engine ended the transaction by itself; `None` while it is open.
+    /// Gives the transaction up: whatever its job says, nothing more runs and nothing is kept.
+    pub(crate) fn lose(&self, fault: &Fault) {
+        self.lost.borrow_mut().get_or_insert_with(|| fault.clone());
+    }
+
+    /// Why the transaction is over before its time: given up, or ended by the engine itself; `None` while
+    /// it goes on.
     pub(crate) fn ended(&self) -> Option<Fault> {
         if self.connection.in_transaction() {
-            return None;
+            return self.lost.borrow().clone();
         }
         let trouble = self.trouble.borrow().clone();
         Some(match trouble {
@@ -65,11 +84,6 @@ impl<'a> Tx<'a> {
         done
     }
 
-    /// A statement of the transaction's own grammar.
-    pub(crate) fn control(&self, sql: &'static str) -> Result<(), Fault> {
-        self.guarded(|connection| connection.control(sql))
-    }
-
     pub(crate) fn into_moved(self) -> BTreeMap<String, u64> {
         self.moved
     }
@@ -90,7 +104,8 @@ impl<'a> Tx<'a> {
     }
 
     /// Appends facts to one stream. `expected_version` is the version of the last entry read, 0 for a new
-    /// stream. On an error nothing was appended, and the write may go on.
+    /// stream. After a conflict or a fault of [`Fault::Shape`] nothing was appended, and the write may go on;
+    /// any other fault ends it.
     pub fn append(
         &mut self,
         unit: &str,

@@ -325,6 +325,35 @@ mod tests {
     }
 
     #[test]
+    fn half_an_append_is_never_kept_whatever_its_job_says() {
+        let mut writer = writer(128);
+        let no_texts = "CREATE TRIGGER no_texts BEFORE INSERT ON texts \
+             BEGIN SELECT RAISE(ABORT, 'no texts today'); END;";
+        writer.connection.batch(no_texts).unwrap();
+        let told = run(
+            &mut writer,
+            &[|tx| {
+                let payload = crate::Payload { json: 1.into(), class: "internal".to_owned() };
+                let voice = NewEntry { payload: Some(payload), ..fact() };
+                assert!(tx.append("u1", "a", 0, vec![fact(), voice]).is_err());
+                assert!(tx.remember("after", "x").is_err());
+                Ok(0)
+            }],
+        );
+        let fault = Fault::Engine("no texts today".to_owned());
+        assert_eq!(told, [Err(Refused::from(fault))]);
+        let after =
+            run(&mut writer, &[|tx| Ok(u64::from(tx.recall("after")?.is_some())), second_of_a]);
+        assert_eq!(after, [Ok(0), Ok(7)]);
+        assert_eq!(writer.heads.get("u1"), 0);
+        assert_eq!(
+            run(&mut writer, &[|tx| append(tx, "a")]),
+            [Ok(0)],
+            "the next append begins at 0"
+        );
+    }
+
+    #[test]
     fn a_batch_ends_at_its_limit_so_that_a_later_failure_does_not_reach_back() {
         let mut writer = writer(2);
         let told = run(&mut writer, &[|tx| append(tx, "a"), second_of_a, promise]);

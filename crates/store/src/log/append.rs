@@ -12,9 +12,9 @@ use crate::{AppendError, Fault, Read as _, Tx, Value};
 
 const CREATE: &str = "INSERT INTO unit_heads (tenant, unit, origin, position, last_hash, root, peaks) \
      VALUES ($1, $2, $3, 0, $4, $5, $6)";
-const MOVE_HEAD: &str = "UPDATE unit_heads SET position = position + $2 \
-     WHERE tenant = $3 AND unit = $1 RETURNING position, last_hash, peaks";
-const SET_HEAD: &str = "UPDATE unit_heads SET last_hash = $3, root = $4, peaks = $5 \
+const HOLD_HEAD: &str = "UPDATE unit_heads SET position = position \
+     WHERE tenant = $1 AND unit = $2 RETURNING position, last_hash, peaks";
+const MOVE_HEAD: &str = "UPDATE unit_heads SET position = $3, last_hash = $4, root = $5, peaks = $6 \
      WHERE tenant = $1 AND unit = $2";
 const VERSION: &str = "SELECT version FROM entries \
      WHERE tenant = $1 AND unit = $2 AND stream = $3 ORDER BY version DESC LIMIT 1";
@@ -50,61 +50,54 @@ fn is_unit_id(unit: &str) -> bool {
     (1..=100).contains(&unit.len()) && !unit.starts_with('.') && unit.chars().all(plain)
 }
 
-/// Appends within a savepoint of its own: an error leaves the transaction as it was before.
+/// Refuses before anything is written, then writes. A fault of the writing loses the whole transaction, so
+/// that half an append can never be committed.
 pub(crate) fn append(
-    tx: &mut Tx<'_>,
-    unit: &str,
-    stream: &str,
-    expected_version: u64,
-    entries: Vec<NewEntry>,
-) -> Result<Vec<Recorded>, AppendError> {
-    if entries.is_empty() {
-        return Ok(Vec::new());
-    }
-    tx.control("SAVEPOINT append")?;
-    let done = append_all(tx, unit, stream, expected_version, entries);
-    // Some faults have ended the whole transaction already; then there is nothing left to undo.
-    if done.is_err() && tx.ended().is_none() {
-        tx.control("ROLLBACK TO append")?;
-    }
-    if tx.ended().is_none() {
-        tx.control("RELEASE append")?;
-    }
-    done
-}
-
-fn append_all(
     tx: &mut Tx<'_>,
     unit: &str,
     stream: &str,
     expected: u64,
     entries: Vec<NewEntry>,
 ) -> Result<Vec<Recorded>, AppendError> {
-    let count = u64::try_from(entries.len()).map_err(|_| too_many())?;
-    let mut edge = Edge::take(tx, unit, count)?;
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut edge = Edge::hold(tx, unit)?;
     let actual = version(tx, unit, stream)?;
     if actual != expected {
         return Err(AppendError::Conflict { stream: stream.to_owned(), expected, actual });
     }
-    let recorded = entries
+    let linked = entries
         .into_iter()
         .zip(actual + 1..)
-        .map(|(entry, version)| append_one(tx, &mut edge, unit, stream, version, entry))
+        .map(|(entry, version)| link(&mut edge, unit, stream, version, entry))
         .collect::<Result<Vec<_>, Fault>>()?;
-    edge.keep(tx, unit)?;
-    Ok(recorded)
+    let written =
+        linked.iter().try_for_each(|new| insert(tx, new)).and_then(|()| edge.keep(tx, unit));
+    if let Err(fault) = written {
+        tx.lose(&fault);
+        return Err(fault.into());
+    }
+    Ok(linked.into_iter().map(|linked| linked.entry).collect())
 }
 
-fn append_one(
-    tx: &mut Tx<'_>,
+/// An entry with its place in the log, not yet written.
+struct Linked {
+    entry: Recorded,
+    /// The payload as text: exactly the bytes the commitment binds.
+    text: Option<String>,
+}
+
+/// Puts an entry behind the edge.
+fn link(
     edge: &mut Edge,
     unit: &str,
     stream: &str,
     version: u64,
     new: NewEntry,
-) -> Result<Recorded, Fault> {
+) -> Result<Linked, Fault> {
     let position = edge.frontier.size();
-    let payload = new.payload.as_ref().map(|payload| canonical_text(&payload.json)).transpose()?;
+    let text = new.payload.as_ref().map(|payload| canonical_text(&payload.json)).transpose()?;
     let entry = Entry {
         seq: position,
         kind: new.kind,
@@ -113,11 +106,11 @@ fn append_one(
         actor: new.actor,
         prev: edge.last,
         body: new.body,
-        commit: payload.as_ref().map(|text| commitment::commit(&new.salt, text.as_bytes())),
+        commit: text.as_ref().map(|text| commitment::commit(&new.salt, text.as_bytes())),
     };
     let bytes = entry.to_bytes().map_err(|bad| Fault::Shape(bad.to_string()))?;
-    let leaf = edge.push(&bytes);
-    let recorded = Recorded {
+    let (payload, payload_class) = new.payload.map(|payload| (payload.json, payload.class)).unzip();
+    let entry = Recorded {
         unit: unit.to_owned(),
         position,
         stream: stream.to_owned(),
@@ -127,24 +120,16 @@ fn append_one(
         actor: entry.actor,
         body: entry.body,
         salt: payload.as_ref().map(|_| new.salt),
-        payload_class: new.payload.as_ref().map(|payload| payload.class.clone()),
-        payload: new.payload.map(|payload| payload.json),
+        payload_class,
+        payload,
+        leaf: edge.push(&bytes),
         entry_bytes: bytes,
-        leaf,
     };
-    insert(tx, &recorded)?;
-    if let (Some(text), Some(class)) = (payload, &recorded.payload_class) {
-        let tenant = tx.tenant().to_owned();
-        let place = stored(position)?;
-        tx.run(
-            TEXT,
-            &[tenant.into(), unit.into(), place, new.salt.into(), text.into(), class.into()],
-        )?;
-    }
-    Ok(recorded)
+    Ok(Linked { entry, text })
 }
 
-fn insert(tx: &mut Tx<'_>, entry: &Recorded) -> Result<(), Fault> {
+fn insert(tx: &mut Tx<'_>, linked: &Linked) -> Result<(), Fault> {
+    let Linked { entry, text } = linked;
     let params = [
         tx.tenant().into(),
         Value::from(&entry.unit),
@@ -157,7 +142,20 @@ fn insert(tx: &mut Tx<'_>, entry: &Recorded) -> Result<(), Fault> {
         entry.entry_bytes.clone().into(),
         entry.leaf.into(),
     ];
-    tx.run(ENTRY, &params).map(|_| ())
+    tx.run(ENTRY, &params)?;
+    if let (Some(text), Some(class), Some(salt)) = (text, &entry.payload_class, entry.salt) {
+        let place = stored(entry.position)?;
+        let params = [
+            tx.tenant().into(),
+            Value::from(&entry.unit),
+            place,
+            salt.into(),
+            text.into(),
+            class.into(),
+        ];
+        tx.run(TEXT, &params)?;
+    }
+    Ok(())
 }
 
 fn version(tx: &mut Tx<'_>, unit: &str, stream: &str) -> Result<u64, Fault> {
@@ -169,10 +167,6 @@ fn version(tx: &mut Tx<'_>, unit: &str, stream: &str) -> Result<u64, Fault> {
 fn canonical_text(json: &serde_json::Value) -> Result<String, Fault> {
     let bytes = canonical::to_bytes(json).map_err(|bad| Fault::Shape(bad.to_string()))?;
     String::from_utf8(bytes).map_err(|_| Fault::Shape("JSON that is not UTF-8".to_owned()))
-}
-
-fn too_many() -> Fault {
-    Fault::Shape("too many entries at once".to_owned())
 }
 
 /// The growing right edge of a unit's log while entries are appended: O(log n) hashes.
@@ -187,11 +181,11 @@ struct Edge {
 }
 
 impl Edge {
-    /// Moves the head by `count` and takes the edge as it was before.
-    fn take(tx: &mut Tx<'_>, unit: &str, count: u64) -> Result<Self, Fault> {
-        let params = [unit.into(), stored(count)?, tx.tenant().into()];
-        let row = tx.row(MOVE_HEAD, &params)?.ok_or_else(|| Fault::NoUnit(unit.to_owned()))?;
-        let size = row.count(0)?.checked_sub(count).ok_or_else(too_many)?;
+    /// Holds the head against other writers and takes the edge as it stands.
+    fn hold(tx: &mut Tx<'_>, unit: &str) -> Result<Self, Fault> {
+        let params = [tx.tenant().into(), unit.into()];
+        let row = tx.row(HOLD_HEAD, &params)?.ok_or_else(|| Fault::NoUnit(unit.to_owned()))?;
+        let size = row.count(0)?;
         let peaks = row.bytes(2)?;
         let nodes: BTreeMap<(u8, u64), Hash> =
             peaks_of(size).zip(peaks.as_chunks::<32>().0.iter().copied()).collect();
@@ -213,7 +207,7 @@ impl Edge {
         leaf
     }
 
-    /// Stores the new nodes and the new head.
+    /// Stores the new nodes and moves the head.
     fn keep(self, tx: &mut Tx<'_>, unit: &str) -> Result<(), Fault> {
         let tenant = tx.tenant().to_owned();
         for (level, index, hash) in &self.fresh {
@@ -228,8 +222,10 @@ impl Edge {
             peaks.extend_from_slice(hash.ok_or_else(|| Fault::Corrupt("lost a peak".to_owned()))?);
         }
         let root = self.frontier.root();
-        let params = [tenant.into(), unit.into(), self.last.into(), root.into(), peaks.into()];
-        tx.run(SET_HEAD, &params).map(|_| ())
+        let size = stored(self.frontier.size())?;
+        let params =
+            [tenant.into(), unit.into(), size, self.last.into(), root.into(), peaks.into()];
+        tx.run(MOVE_HEAD, &params).map(|_| ())
     }
 }
 
