@@ -1,5 +1,5 @@
 //! Random stories of every shipped method, one JSON line each: case, seconds, stories, ended, sealed. Stops at
-//! the first story that is cornered or ends with something open, naming method and seed.
+//! the first story that does not end or ends with something open, naming method and seed.
 //! Run with `cargo run --release -p domain --example bench_stories -- 10000`.
 #![expect(
     clippy::disallowed_methods,

@@ -467,17 +467,59 @@ fn where_nothing_was_raised_by_enough_households_nothing_is_scored_and_the_step_
 }
 
 fn requested() -> Village {
+    requested_for(
+        &json!({"purpose": "清淤人工", "amount_fen": "3000", "payee": "老李", "paid_to": "e"}),
+    )
+}
+
+fn requested_for(slip: &Value) -> Village {
     let mut stage = Village::at(SEAL);
-    let slip =
-        json!({"purpose": "清淤人工", "amount_fen": "3000", "payee": "老李", "paid_to": "e"});
     assert_eq!(stage.clerk("seals.request", slip.clone()), "seals.no-holders");
     let petals = ["a", "b", "c"].map(domain::ids::PersonId::from).to_vec();
     stage.place.holders.insert("petal".into(), petals);
     assert_eq!(stage.clerk("seals.request", slip.clone()), "seals.too-few-holders");
     let petals = ["a", "b", "c", "d", "e"].map(domain::ids::PersonId::from).to_vec();
     stage.place.holders.insert("petal".into(), petals);
-    assert_eq!(stage.clerk("seals.request", slip), "ok");
+    assert_eq!(stage.clerk("seals.request", slip.clone()), "ok");
     stage
+}
+
+#[test]
+fn without_the_part_of_whoever_is_paid_one_refusal_is_enough() {
+    let mut stage = requested();
+    assert_eq!(stage.petal("a", "seals.refuse", json!({"reason": "单价高"})), "ok");
+    assert_eq!(stage.matter.step(), Some("no"), "three of the four others are one too few");
+}
+
+#[test]
+fn nobody_puts_a_slip_forward_that_lacks_their_own_part() {
+    let mut stage = Village::at(&SEAL.replace("at_least = 4, of", "at_least = 5, of"));
+    let petals = ["a", "b", "c", "d", "e"].map(domain::ids::PersonId::from).to_vec();
+    stage.place.holders.insert("petal".into(), petals);
+    let slip = json!({"purpose": "清淤人工", "amount_fen": "3000", "payee": "店"});
+    let tries = stage.petal("c", "seals.request", slip.clone());
+    assert_eq!(tries, "seals.own-part-missing");
+    let paid =
+        json!({"purpose": "清淤人工", "amount_fen": "3000", "payee": "老李", "paid_to": "e"});
+    assert_eq!(stage.clerk("seals.request", paid), "seals.own-part-missing");
+    assert_eq!(stage.clerk("seals.request", slip), "ok");
+}
+
+#[test]
+fn a_slip_that_can_never_become_whole_gives_way_to_the_next() {
+    let mut stage = requested();
+    for petal in ["a", "b", "c"] {
+        assert_eq!(stage.petal(petal, "seals.give", json!({})), "ok");
+    }
+    let next = json!({"purpose": "清淤人工", "amount_fen": "3000", "payee": "店"});
+    assert_eq!(stage.clerk("seals.request", next.clone()), "seals.already-requested");
+    // The fourth who could have given a part has left, and another has come.
+    let petals = ["a", "b", "c", "e", "f"].map(domain::ids::PersonId::from).to_vec();
+    stage.place.holders.insert("petal".into(), petals);
+    assert_eq!(stage.clerk("seals.request", next), "ok");
+    let whole: Vec<Option<bool>> = stage.matter.slips.iter().map(|slip| slip.whole).collect();
+    assert_eq!(whole, [Some(false), None]);
+    assert_eq!(stage.matter.step(), Some("gather"));
 }
 
 #[test]
@@ -504,7 +546,7 @@ fn four_of_five_make_the_seal_whole_and_three_do_not() {
 
 #[test]
 fn two_refusals_of_five_refuse_it_and_one_does_not() {
-    let mut stage = requested();
+    let mut stage = requested_for(&json!({"amount_fen": "3000", "payee": "店", "purpose": "管子"}));
     assert_eq!(stage.petal("a", "seals.refuse", json!({"reason": "  "})), "form");
     assert_eq!(stage.petal("a", "seals.refuse", json!({"reason": "没有发票"})), "ok");
     assert_eq!(stage.matter.step(), Some("gather"));

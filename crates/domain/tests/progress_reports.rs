@@ -147,6 +147,22 @@ fn it_stands_still_with_a_pause_and_gets_exactly_those_days() {
 }
 
 #[test]
+fn work_that_is_stopped_is_nobodys_to_do_any_more() {
+    let mut village = at_work(Some(10));
+    let task = json!({"title": "砌石", "responsible": "clerk", "due_on": "2026-03-20",
+        "budget_fen": "3000"});
+    village.act("clerk", "tasks.assign", task);
+    assert_eq!(
+        village.refused("clerk", "tasks.complete", json!({"text": "x"})),
+        "tasks.unfinished-tasks"
+    );
+    village.act("clerk", "tasks.stop", json!({"reason": "方案要改，石料换一种"}));
+    assert!(village.matter.tasks.iter().all(|task| task.void && !task.is_open()));
+    let lacks = matters::missing(&village.matter, &village.procedure, &[], village.now);
+    assert!(!lacks.iter().any(|missing| matches!(missing, matters::Missing::Task(_))), "{lacks:?}");
+}
+
+#[test]
 fn it_ends_with_the_stay_and_begins_with_the_next_one() {
     let mut village = at_work(Some(10));
     at(&mut village, "2026-03-06T09:00:00+08:00");

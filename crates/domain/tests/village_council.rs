@@ -8,6 +8,7 @@
 mod stage;
 
 use domain::matters::{self, Own, Stand};
+use domain::notices;
 use domain::procedures::{Library, StepOutcome, Weight, check};
 use domain::time::Timestamp;
 use domain::voices;
@@ -177,6 +178,35 @@ fn an_upheld_objection_on_the_last_day_takes_the_result_back() {
     let upheld = json!({"objection": 1, "upheld": "是", "reason": "确实漏了"});
     village.act("clerk", "notices.decide", upheld);
     assert_eq!(village.matter.step(), Some("deliberate"));
+}
+
+#[test]
+fn whoever_else_objected_is_answered_after_one_objection_took_the_result_back() {
+    let mut village = Village::new(village_council(|text| text));
+    village.until_deliberation();
+    village.talk("agreed");
+    village.act("clerk", "notices.post", json!({"title": "结果", "text": "先清主渠"}));
+    village.act("resident", "notices.object", json!({"text": "漏了四组"}));
+    village.act("representative", "notices.object", json!({"text": "太贵"}));
+    village.act("committee-member", "notices.object", json!({"text": "太早"}));
+    let answer = |objection: u32, upheld: &str| json!({"objection": objection, "upheld": upheld, "reason": "三家报价里最低"});
+    village.act("clerk", "notices.decide", answer(1, "是"));
+    assert_eq!(village.matter.step(), Some("deliberate"));
+    assert_eq!(village.refused("resident", "notices.decide", answer(2, "否")), "notices.not-yours");
+    village.act("clerk", "notices.decide", answer(2, "否"));
+    assert_eq!(
+        village.refused("clerk", "notices.decide", answer(2, "是")),
+        "notices.already-decided"
+    );
+    village.talk("agreed");
+    village.act("clerk", "notices.post", json!({"title": "结果", "text": "先清主渠，再清支渠"}));
+    // Upheld now it changes what has been taken back already, and nothing else.
+    village.act("clerk", "notices.decide", answer(3, "是"));
+    assert_eq!(village.matter.step(), Some("publicize"));
+    let stands: Vec<notices::Stand> =
+        village.matter.notices.iter().map(|notice| notice.stand).collect();
+    assert_eq!(stands, [notices::Stand::TakenBack, notices::Stand::Open]);
+    assert_eq!(village.matter.open_objections().count(), 0);
 }
 
 #[test]

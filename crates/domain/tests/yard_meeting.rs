@@ -105,6 +105,18 @@ fn the_shipped_method_has_no_errors() {
 }
 
 #[test]
+fn a_plan_does_not_change_while_its_meeting_is_held() {
+    let mut yard = Village::opened("infrastructure");
+    yard.until_meeting();
+    yard.open_floor();
+    yard.says("for", "好");
+    let later = json!({"meets_at": yard.now.0 + 3_600_000, "place": "礼堂",
+        "participants": "谁来都行", "agenda": "再议"});
+    assert_eq!(yard.refused("clerk", "plans.publish", later), "matters.meeting-goes-on");
+    yard.close("agreed").unwrap();
+}
+
+#[test]
 fn a_meeting_runs_from_walks_to_a_kept_promise_and_a_dossier() {
     let mut yard = Village::opened("infrastructure");
     yard.act("branch-secretary", "matters.screen", json!({"outcome": "accepted"}));

@@ -166,7 +166,7 @@ pub const COMMANDS: &[Command] = &[
     command!("notices.object", On::Step(&[K::Publicize]), notices::Object, |w| {
         Wish::Matter(M::Object(w))
     }),
-    command!("notices.decide", On::Step(&[K::Publicize]), notices::Decide, |w| {
+    command!("notices.decide", On::Matter, notices::Decide, |w| {
         Wish::Matter(M::DecideObjection(w))
     }),
     command!("notices.close", On::Step(&[K::Publicize]), notices::Close, |w| {

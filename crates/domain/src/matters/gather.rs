@@ -99,7 +99,8 @@ pub(super) fn in_seal(
     let open = matter.open_slip();
     let (said, outcome) = match act {
         Act::RequestSeal(wish) => {
-            return one(seals::request(wish, open, next(matter.slips.len()), step, ctx));
+            let asked = seals::request(wish, open, next(matter.slips.len()), step, ctx)?;
+            return Ok(asked.into_iter().map(Event::from).collect());
         }
         Act::GiveSeal(_) => seals::give(open, step, ctx)?,
         Act::RefuseSeal(wish) => seals::refuse(wish, open, step, ctx)?,

@@ -39,6 +39,8 @@ refusals! {
         TooFewCame { present: u64, least: u64 } = "matters.too-few-came",
         /// A floor is open: it is closed, not recorded a second time.
         FloorOpen = "matters.floor-open",
+        /// A plan is changed before or after its meeting.
+        MeetingGoesOn = "matters.meeting-goes-on",
         /// What a complete dossier still lacks.
         Incomplete { missing: Vec<String> } = "matters.incomplete",
     }

@@ -17,7 +17,7 @@ use crate::floors::Floor;
 use crate::ids::{MatterId, PersonId, VoiceId};
 use crate::joints::Joint;
 use crate::meetings::{Call, Sitting};
-use crate::notices::Notice;
+use crate::notices::{self, Notice, Objection};
 use crate::pauses::{self, Pause};
 use crate::procedures::StepOutcome;
 use crate::promises::Promise;
@@ -210,10 +210,22 @@ impl Matter {
         self.commission.as_ref().is_some_and(|known| known.answered.is_none())
     }
 
-    /// The notice of the current step.
+    /// The notice of the current step, as long as it is not taken back.
     pub fn open_notice(&self) -> Option<&Notice> {
         let step = self.visit()?;
-        self.notices.last().filter(|n| n.step == step.step && n.recorded_at >= step.entered_at)
+        let of_step = |n: &&Notice| n.step == step.step && n.recorded_at >= step.entered_at;
+        self.notices.last().filter(of_step).filter(|n| n.stand != notices::Stand::TakenBack)
+    }
+
+    /// The notice somebody objected to under this number.
+    pub fn objected(&self, objection: u32) -> Option<&Notice> {
+        let has = |notice: &&Notice| notice.objections.iter().any(|o| o.objection == objection);
+        self.notices.iter().find(has)
+    }
+
+    /// Objections nobody has decided, to whichever notice.
+    pub fn open_objections(&self) -> impl Iterator<Item = &Objection> {
+        self.notices.iter().flat_map(Notice::open_objections)
     }
 
     /// The filing of the current step.

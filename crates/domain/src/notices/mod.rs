@@ -4,7 +4,8 @@
 //! Rule 2. The clock starts when it was posted, if that is proved by a photo of the board or two
 //!         signatures; otherwise when it was recorded.
 //! Rule 3. Every objection is decided with a reason before the notice closes.
-//! Rule 4. An upheld objection takes the result back; one that is not upheld stays on record.
+//! Rule 4. An upheld objection takes the result back; one that is not upheld stays on record. Whoever else had
+//!         objected by then is answered all the same, whatever the matter has come to since.
 //! Rule 5. What was settled stays published for the days the law asks (村 35), longer than the
 //!         time for objections where that is shorter.
 //! Rule 6. An objection that supervision alone may read is decided by supervision, and by nobody else; without

@@ -10,6 +10,7 @@ use crate::ids::PersonId;
 use crate::procedures::{Step, StepOutcome};
 use crate::refusals::refusals;
 use crate::rules::{Count, Outcome, Rule, Verdict, judge};
+use crate::units::Deputy;
 
 /// Put a slip forward.
 #[derive(Debug, Clone, Deserialize)]
@@ -61,6 +62,8 @@ refusals! {
         NoHolders = "seals.no-holders",
         /// Even all holders together could not make the seal whole.
         TooFewHolders { holders: u64, needed: u64 } = "seals.too-few-holders",
+        /// Without the holders the slip is their own of, the others could not make it whole.
+        OwnPartMissing { others: u64, needed: u64 } = "seals.own-part-missing",
         /// The place has not said how many parts are needed.
         ThresholdNotSet { setting: String } = "seals.threshold-not-set",
         NoAmount = "seals.no-amount",
@@ -91,21 +94,19 @@ fn holding<'a>(step: &'a Step, ctx: &Context<'a>) -> Vec<&'a str> {
 /// Rule 1. `slip` is the number it will carry.
 ///
 /// # Errors
-/// Where a slip is open, there is no amount, the place has not said how many parts are needed, or the
-/// holders in term could never make it whole.
+/// Where a slip waits that can still become whole, there is no amount, the place has not said how many parts
+/// are needed, or those who could give a part could never make it whole. Rule 7.
 pub fn request(
     wish: Request,
     open: Option<&Slip>,
     slip: u32,
     step: &Step,
     ctx: &Context<'_>,
-) -> Result<Event, Refusal> {
+) -> Result<Vec<Event>, Refusal> {
     if !ctx.may_keep(step) {
         return Err(Refusal::NotYours);
     }
-    if open.is_some() {
-        return Err(Refusal::AlreadyRequested);
-    }
+    let given_up = open.map(|open| give_up(open, step, ctx)).transpose()?;
     if wish.amount_fen <= 0 {
         return Err(Refusal::NoAmount);
     }
@@ -125,13 +126,72 @@ pub fn request(
     if let Some(setting) = all.lines.iter().find_map(|line| line.unset.clone()) {
         return Err(Refusal::ThresholdNotSet { setting });
     }
-    if let Some(lacking) = all.lines.iter().find(|line| !line.met) {
-        let needed = lacking.needed.unwrap_or_default();
-        return Err(Refusal::TooFewHolders { holders: count(holders.len()), needed });
+    let lacking = |verdict: &Verdict| {
+        let line = verdict.lines.iter().find(|line| !line.met);
+        line.map(|line| line.needed.unwrap_or_default())
+    };
+    let barred = barring(step, ctx);
+    let able: Vec<&PersonId> = holders.iter().filter(|who| !sits(who, &barred, ctx)).collect();
+    if let Some(needed) = lacking(&verdict(rule, holders.len(), able.len(), 0, ctx)) {
+        return Err(Refusal::TooFewHolders { holders: count(able.len()), needed });
+    }
+    let own = |holder: &PersonId| {
+        let paid = wish.paid_to.as_ref();
+        own_of(holder, &ctx.actor.person, ctx) || paid.is_some_and(|paid| own_of(holder, paid, ctx))
+    };
+    let others = able.into_iter().filter(|holder| !own(holder)).count();
+    if let Some(needed) = lacking(&verdict(rule, holders.len(), others, 0, ctx)) {
+        return Err(Refusal::OwnPartMissing { others: count(others), needed });
     }
     let Request { purpose, amount_fen, payee, paid_to, files } = wish;
     let (by, rule) = (ctx.actor.person.clone(), rule.id.clone());
-    Ok(Event::Requested { slip, by, rule, holders, amount_fen, paid_to, files, purpose, payee })
+    let asked =
+        Event::Requested { slip, by, rule, holders, amount_fen, paid_to, files, purpose, payee };
+    Ok(given_up.into_iter().chain([asked]).collect())
+}
+
+/// Gives up a slip that can never become whole any more. Rule 7.
+fn give_up(open: &Slip, step: &Step, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    let rule = ctx.procedure.rule(&open.rule).ok_or(Refusal::NoRule)?;
+    let (due, yes, no) = (open.holders.len(), parts(open, true), parts(open, false));
+    if verdict(rule, due, yes + to_come(open, None, step, ctx), no, ctx).outcome == Outcome::Passed
+    {
+        return Err(Refusal::AlreadyRequested);
+    }
+    let verdict = verdict(rule, due, yes, no, ctx);
+    Ok(Event::Decided { slip: open.slip, whole: false, verdict })
+}
+
+fn parts(slip: &Slip, given: bool) -> usize {
+    slip.parts.iter().filter(|part| part.given == given).count()
+}
+
+/// How many besides `speaks` have said nothing and still can. Rule 6.
+fn to_come(slip: &Slip, speaks: Option<&PersonId>, step: &Step, ctx: &Context<'_>) -> usize {
+    let (holding, barred) = (holding(step, ctx), barring(step, ctx));
+    let silent = |holder: &&PersonId| {
+        speaks != Some(*holder) && !slip.parts.iter().any(|part| part.by == **holder)
+    };
+    let able = |holder: &&PersonId| {
+        let own = |who: &PersonId| own_of(holder, who, ctx);
+        sits(holder, &holding, ctx)
+            && !sits(holder, &barred, ctx)
+            && !own(&slip.by)
+            && !slip.paid_to.as_ref().is_some_and(own)
+    };
+    slip.holders.iter().filter(silent).filter(able).count()
+}
+
+/// Whether the person holds one of the roles today.
+fn sits(person: &PersonId, roles: &[&str], ctx: &Context<'_>) -> bool {
+    let of = |role: &&str| ctx.place.holders.get(*role).is_some_and(|who| who.contains(person));
+    roles.iter().any(of)
+}
+
+/// Whether what is `who`'s is the holder's own too: their own name, or of somebody they stand in for.
+fn own_of(holder: &PersonId, who: &PersonId, ctx: &Context<'_>) -> bool {
+    let stands_in = |deputy: &Deputy| deputy.deputy == *holder && deputy.absent == *who;
+    holder == who || ctx.place.deputies.iter().any(stands_in)
 }
 
 fn count(n: usize) -> u64 {
@@ -153,7 +213,7 @@ fn holder<'a>(open: Option<&'a Slip>, step: &Step, ctx: &Context<'_>) -> Result<
     if !in_term || !slip.holders.contains(person) {
         return Err(Refusal::NotAHolder);
     }
-    if excluded(step, ctx) {
+    if barring(step, ctx).iter().any(|role| ctx.actor.has(role)) {
         return Err(Refusal::Cadre);
     }
     let own = |who| crate::units::is_own(who, ctx);
@@ -166,12 +226,12 @@ fn holder<'a>(open: Option<&'a Slip>, step: &Step, ctx: &Context<'_>) -> Result<
     Ok(slip)
 }
 
-fn excluded(step: &Step, ctx: &Context<'_>) -> bool {
+/// Roles of those who act for a body whose members may not hold a part.
+fn barring<'a>(step: &Step, ctx: &Context<'a>) -> Vec<&'a str> {
     let list = ctx.procedure.body(&step.owner).and_then(|body| body.more.get("excludes"));
     let bodies = list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-    let mut roles =
-        bodies.filter_map(|id| ctx.procedure.body(id)).flat_map(|body| &body.acts_through);
-    roles.any(|role| ctx.actor.has(role))
+    let roles = bodies.filter_map(|id| ctx.procedure.body(id)).flat_map(|body| &body.acts_through);
+    roles.map(String::as_str).collect()
 }
 
 /// Rule 2, Rule 6. Answers the events and how the step ends, once it does.
@@ -185,7 +245,7 @@ pub fn give(
 ) -> Result<(Vec<Event>, Option<StepOutcome>), Refusal> {
     let slip = holder(open, step, ctx)?;
     let said = Event::Given { slip: slip.slip, by: ctx.actor.person.clone() };
-    decided(said, slip, 1, 0, ctx)
+    decided(said, slip, true, step, ctx)
 }
 
 /// Rule 5, Rule 6.
@@ -204,23 +264,24 @@ pub fn refuse(
     }
     let by = ctx.actor.person.clone();
     let said = Event::Refused { slip: slip.slip, by, reason: wish.reason };
-    decided(said, slip, 0, 1, ctx)
+    decided(said, slip, false, step, ctx)
 }
 
 fn decided(
     said: Event,
     slip: &Slip,
-    given: usize,
-    refused: usize,
+    given: bool,
+    step: &Step,
     ctx: &Context<'_>,
 ) -> Result<(Vec<Event>, Option<StepOutcome>), Refusal> {
     let rule = ctx.procedure.rule(&slip.rule).ok_or(Refusal::NoRule)?;
     let due = slip.holders.len();
-    let yes = slip.parts.iter().filter(|part| part.given).count() + given;
-    let no = slip.parts.iter().filter(|part| !part.given).count() + refused;
+    let yes = parts(slip, true) + usize::from(given);
+    let no = parts(slip, false) + usize::from(!given);
     let now = verdict(rule, due, yes, no, ctx);
-    // What would come out if everybody who has not spoken agreed.
-    let best = verdict(rule, due, due.saturating_sub(no), no, ctx);
+    // What would come out if everybody who has not spoken and still can agreed.
+    let to_come = to_come(slip, Some(&ctx.actor.person), step, ctx);
+    let best = verdict(rule, due, yes + to_come, no, ctx);
     let number = slip.slip;
     let end = if now.outcome == Outcome::Passed {
         Some((StepOutcome::Whole, now))

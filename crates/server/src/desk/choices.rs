@@ -149,11 +149,7 @@ impl Choices {
         };
         match from {
             Source::OpenObjections => {
-                let open = matter
-                    .open_notice()
-                    .into_iter()
-                    .flat_map(domain::notices::Notice::open_objections);
-                let open = open.filter(|o| decides(ctx, o));
+                let open = matter.open_objections().filter(|o| decides(ctx, o));
                 open.map(|o| of(o.objection, &said(ctx, o.visibility, &o.text))).collect()
             }
             Source::OpenTasks => {

@@ -49,7 +49,8 @@ const LAST: [&str; 2] = ["meetings.call", "plans.publish"];
 /// Acts on a task: of the step where the place carries work out, and of what was promised at any other.
 const ON_WORK: [&str; 2] = ["tasks.progress", "tasks.finish"];
 /// Acts at any step that the desk offers.
-const ANY_STEP: [&str; 19] = [
+const ANY_STEP: [&str; 20] = [
+    "notices.decide",
     "tasks.finish",
     "tasks.progress",
     "helpers.confirm",
@@ -81,6 +82,7 @@ pub fn of_step(
 ) -> Vec<&'static Command> {
     let fits = |command: &&Command| match command.on {
         On::Step(kinds) => kinds.contains(&step.kind),
+        _ if command.name == "notices.decide" => step.kind == StepKind::Publicize,
         _ => ON_WORK.contains(&command.name) && is_of_work(step),
     };
     let open = |command: &&Command| {
@@ -118,7 +120,9 @@ fn of_method(matter: &Matter, procedure: &Procedure, step: &Step, command: &str)
         "walks.record" => procedure.steps.iter().any(|other| other.walks),
         "walks.finish" => step.walks && !matter.walks.is_empty(),
         "plans.investigate" => !step.walks,
-        "plans.publish" => step.kind == StepKind::Plan || matter.plan_editions > 0,
+        "plans.publish" => {
+            step.kind == StepKind::Plan || (matter.plan_editions > 0 && matter.floor.is_none())
+        }
         "drafts.write" => step.drafts,
         "promises.make" => step.promises,
         "evaluations.score" | "evaluations.add" => step.scored,
@@ -176,6 +180,7 @@ pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
     let commission = matter.commission.as_ref();
     let ready = |name: &&str| match *name {
         "questions.answer" => matter.questions.iter().any(|q| q.answer.is_none()),
+        "notices.decide" => objected_before(ctx, matter),
         "explanations.give" => matter.dissents.iter().any(|d| d.explained.is_none()),
         "tasks.progress" | "tasks.finish" => promised_elsewhere(ctx, matter),
         "helpers.ask" => helpers::may_ask(matter).next().is_some(),
@@ -205,6 +210,18 @@ pub fn at_any_step(ctx: &Ctx, matter: &Matter) -> Vec<&'static Command> {
     let runs = |name: &&str| matter.stand == Stand::Running || outlasts.contains(name);
     let names = ANY_STEP.iter().copied().filter(ready).filter(runs);
     names.filter(|name| may(ctx, name)).filter_map(find).collect()
+}
+
+/// Whether this person has an objection to the notice that hangs now to decide.
+fn objected_now(ctx: &Ctx, matter: &Matter) -> bool {
+    let notice = matter.open_notice();
+    notice.is_some_and(|notice| notice.open_objections().any(|o| decides(ctx, o)))
+}
+
+/// Whether objections to a result that was taken back wait for this person, while the step's own acts do not
+/// offer to decide any.
+fn objected_before(ctx: &Ctx, matter: &Matter) -> bool {
+    !objected_now(ctx, matter) && matter.open_objections().any(|o| decides(ctx, o))
 }
 
 /// Whether the work is done and the procedure wants people told how.
@@ -281,10 +298,7 @@ fn is_ready(
             let step = matter.step().and_then(|id| procedure.step(id));
             step.is_some_and(|step| !step.studies) && procedure.tracks.len() > 1
         }
-        "notices.decide" => {
-            let own = |notice: &notices::Notice| notice.open_objections().any(|o| decides(ctx, o));
-            matter.open_notice().is_some_and(own)
-        }
+        "notices.decide" => objected_now(ctx, matter),
         "notices.close" => matter.open_notice().is_some_and(|notice| {
             notice.stand == notices::Stand::Open
                 && ctx.now >= notice.closes.ends_at
@@ -315,7 +329,11 @@ fn is_ready(
             };
             matter.open_allocation().is_some_and(done)
         }
-        "seals.request" => matter.open_slip().is_none(),
+        // A slip whose time is over may have become hopeless; a new one then takes its place.
+        "seals.request" => {
+            let due = matter.visit().and_then(|visit| visit.due.as_ref());
+            matter.open_slip().is_none() || due.is_some_and(|due| ctx.now >= due.ends_at)
+        }
         "ratings.close" => matter.ratings.totals().iter().sum::<u64>() > 0,
         "dossiers.seal" => missing(matter, procedure, unanswered, ctx.now).is_empty(),
         _ => true,

@@ -10,7 +10,7 @@ use domain::filings::{Answer, Answered};
 use domain::forms::Source;
 use domain::indicators::chosen;
 use domain::matters::{Matter, Stand};
-use domain::notices::{Notice, Objection};
+use domain::notices::Objection;
 use domain::procedures::Procedure;
 use domain::questions::{channels_of, may_ask};
 use domain::referrals::receives;
@@ -53,8 +53,7 @@ struct ActPage {
 
 /// Open objections that supervision alone may read and decides.
 fn sealed(matter: &Matter) -> impl Iterator<Item = &Objection> {
-    let open = matter.open_notice().into_iter().flat_map(Notice::open_objections);
-    open.filter(|objection| objection.is_sealed())
+    matter.open_objections().filter(|objection| objection.is_sealed())
 }
 
 /// The commands of `allowed` that stand open for the matter now.
@@ -66,9 +65,6 @@ pub(crate) fn open(
 ) -> Vec<&'static str> {
     let step = matter.step().and_then(|id| procedure.step(id));
     let fits = |name: &&'static str| match commands::find(name).map(|command| command.on) {
-        Some(On::Step(_)) if *name == "notices.decide" => {
-            actor.may(Power::Supervise) && sealed(matter).next().is_some()
-        }
         Some(On::Step(kinds)) if name.starts_with("referrals.") => step.is_some_and(|step| {
             kinds.contains(&step.kind) && receives(step, actor).unwrap_or(actor.may(Power::Oversee))
         }),
@@ -79,6 +75,9 @@ pub(crate) fn open(
                     && (step.scored || !scores)
                     && (!works || tasks::is_above(step))
             })
+        }
+        Some(On::Matter) if *name == "notices.decide" => {
+            actor.may(Power::Supervise) && sealed(matter).next().is_some()
         }
         Some(On::Matter) if *name == "filings.correct" => {
             let answer = matter.filings.last().map(|filing| filing.answer.as_ref());

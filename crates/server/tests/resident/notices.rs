@@ -66,10 +66,25 @@ async fn a_notice_that_was_taken_back_says_why() {
     let number = village.noticed(&matter);
     let objection = json!({"text": "漏了四组那一段", "visibility": "signed"});
     village.act("wang", "notices.object", Some(&matter), &objection);
+    let other = json!({"text": "六千八太贵", "visibility": "signed"});
+    village.act("li", "notices.object", Some(&matter), &other);
     let upheld = json!({"objection": 1, "upheld": "是", "reason": "四组确实漏了，重新商量"});
     village.act("clerk", "notices.decide", Some(&matter), &upheld);
     let page = village.visitor().get(&format!("/u/{CODE}/notices/{number}")).await;
     page.says("第 1 条异议成立，这份公示收回了").says("四组确实漏了").hides("时间已经过了");
+
+    // The other one is answered all the same, from the desk, though the matter is back at its talk.
+    let (desk, form) =
+        (format!("/u/{CODE}/desk/matters/{matter}"), "do/notices.decide?objection=2");
+    let clerk = village.sign_in("clerk");
+    clerk.get(&desk).await.says("do/notices.decide");
+    clerk.get(&format!("{desk}/{form}")).await.says("六千八太贵");
+    let kept = [("objection", "2"), ("upheld", "no"), ("reason", "三家报价里最低")];
+    let done = clerk.post(&format!("{desk}/do/notices.decide"), &kept).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    clerk.get(&desk).await.hides("do/notices.decide");
+    let page = village.visitor().get(&format!("/u/{CODE}/notices/{number}")).await;
+    page.says("三家报价里最低").says("这份公示收回了");
 }
 
 #[tokio::test]

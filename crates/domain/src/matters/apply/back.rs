@@ -30,7 +30,7 @@ impl Matter {
     }
 
     /// Work given in the visits from `from` on that is not done is nobody's to do any more.
-    fn void_tasks(&mut self, from: usize) {
+    pub(super) fn void_tasks(&mut self, from: usize) {
         let records = self.visits.iter().skip(from).flat_map(|visit| &visit.records);
         let given: Vec<u32> = records
             .filter_map(|record| match &record.event {

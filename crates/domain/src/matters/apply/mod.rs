@@ -291,7 +291,10 @@ impl Matter {
                 self.reporting = Reporting::begun(due.as_ref(), at);
                 return;
             }
-            tasks::Event::AllDone { .. } | tasks::Event::Stopped { .. } => return,
+            tasks::Event::Stopped { .. } => {
+                return self.void_tasks(self.visits.len().saturating_sub(1));
+            }
+            tasks::Event::AllDone { .. } => return,
         };
         let finished = matches!(event, tasks::Event::Finished { .. });
         if let Some(task) = self.tasks.iter_mut().find(|task| task.task == number) {

@@ -54,15 +54,17 @@ impl Matter {
                 }
             }
             notices::Event::Decided { objection, upheld, by, reason, .. } => {
-                let all = self.notices.iter_mut().flat_map(|n| n.objections.iter_mut());
-                for kept in all.filter(|kept| kept.objection == *objection) {
-                    kept.decided = Some(*upheld);
-                    kept.reason.clone_from(reason);
-                    kept.decided_by = Some(by.clone());
-                    kept.decided_at = Some(at);
-                }
-                if *upheld && let Some(notice) = self.notices.last_mut() {
-                    notice.stand = notices::Stand::TakenBack;
+                for notice in &mut self.notices {
+                    let all = notice.objections.iter_mut();
+                    for kept in all.filter(|kept| kept.objection == *objection) {
+                        kept.decided = Some(*upheld);
+                        kept.reason.clone_from(reason);
+                        kept.decided_by = Some(by.clone());
+                        kept.decided_at = Some(at);
+                        if *upheld {
+                            notice.stand = notices::Stand::TakenBack;
+                        }
+                    }
                 }
             }
             notices::Event::Closed { .. } => {

@@ -61,6 +61,23 @@ pub(super) fn in_notice(
     }
 }
 
+/// Whether the objection is one to a result that has been taken back since.
+pub(super) fn is_taken_back(matter: &Matter, objection: u32) -> bool {
+    let notice = matter.objected(objection);
+    notice.is_some_and(|notice| notice.stand == notices::Stand::TakenBack)
+}
+
+/// An answer to somebody who objected as well when another objection, or a correction, took the result back.
+pub(super) fn answer_late(
+    matter: &Matter,
+    wish: notices::Decide,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Why> {
+    let notice = matter.objected(wish.objection).ok_or(notices::Refusal::NoSuchObjection)?;
+    let step = ctx.procedure.step(&notice.step).ok_or(notices::Refusal::NoSuchObjection)?;
+    one(notices::decide(wish, notice, step, ctx))
+}
+
 pub(super) fn in_filing(
     matter: &Matter,
     act: Act,

@@ -108,6 +108,7 @@ pub fn decide(
         _ => {}
     }
     let step = matter.step().and_then(|id| ctx.procedure.step(id)).ok_or(Refusal::Ended)?;
+    let commission = matter.commission.as_ref();
     match act {
         Act::Join { voice } => join(matter, &voice, voices, ctx),
         Act::Split(wish) => split(matter, wish.voice, wish.reason, ctx),
@@ -133,15 +134,14 @@ pub fn decide(
             let done = complete::work_done(matter, ctx.procedure).map(|work| work.since);
             one(feedback::give(wish, done, ctx))
         }
-        Act::EnterCommission(wish) => {
-            one(commissions::enter(wish, matter.commission.as_ref(), ctx))
-        }
+        Act::EnterCommission(wish) => one(commissions::enter(wish, commission, ctx)),
         Act::ReportCommission(wish) => {
             let result = has_result(matter, ctx);
             one(commissions::report(wish, matter.commission.as_ref(), result, ctx))
         }
-        Act::AnswerCommission(wish) => {
-            one(commissions::answer(wish, matter.commission.as_ref(), ctx))
+        Act::AnswerCommission(wish) => one(commissions::answer(wish, commission, ctx)),
+        Act::DecideObjection(wish) if in_step::is_taken_back(matter, wish.objection) => {
+            in_step::answer_late(matter, wish, ctx)
         }
         work if open_meeting::is_promised(matter, &work) => {
             in_step::in_work(matter, work, step, ctx)
@@ -222,6 +222,10 @@ fn in_step(
             done(lift(plans::publish(wish, edition, step, ctx)), StepOutcome::Done)
         }
         // Another time or place, or the next round: those who come read it anew.
+        // A meeting that has begun is held by the plan it began under.
+        (K::Deliberate, Act::PublishPlan(_)) if matter.floor.is_some() => {
+            Err(Refusal::MeetingGoesOn.into())
+        }
         (K::Deliberate, Act::PublishPlan(wish)) if matter.plan_editions > 0 => {
             one(plans::publish(wish, matter.plan_editions + 1, step, ctx))
         }
