@@ -225,8 +225,10 @@ fn a_corrected_figure_that_changes_the_outcome_takes_the_matter_back() {
     let again = json!({"sitting": 1, "due": 8, "present": 8, "yes": 5, "no": 3, "reason": "又错"});
     let refused = village.refused("clerk", "meetings.correct", again.clone());
     assert_eq!(refused, "meetings.corrected-before", "nobody corrects their own correction");
+    let visits = village.matter.visits.len();
     village.act("committee-member", "meetings.correct", again);
     assert_eq!(village.matter.sittings[0].count.yes, 5);
+    assert_eq!(village.matter.visits.len(), visits, "of a stay without force: nothing moves");
 }
 
 #[test]

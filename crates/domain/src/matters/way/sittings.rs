@@ -141,7 +141,9 @@ pub(in crate::matters) fn correct_meeting(
     if before == after {
         return Ok(events);
     }
-    let visit = (0_u32..).zip(&matter.visits).find(|(_, visit)| {
+    // What lost its force already leads nowhere any more; the figure is put right, and that is all.
+    let mut in_force = (0_u32..).zip(&matter.visits).filter(|(_, visit)| !visit.void);
+    let visit = in_force.find(|(_, visit)| {
         visit.records.iter().any(|record| {
             matches!(&record.event, Event::Meeting(meetings::Event::Recorded(kept))
                 if kept.sitting == sitting.sitting)
