@@ -158,8 +158,22 @@ fn work_that_is_stopped_is_nobodys_to_do_any_more() {
     );
     village.act("clerk", "tasks.stop", json!({"reason": "方案要改，石料换一种"}));
     assert!(village.matter.tasks.iter().all(|task| task.void && !task.is_open()));
+    assert!(village.matter.tasks.iter().all(|task| !task.counts()), "it was not late yet");
     let lacks = matters::missing(&village.matter, &village.procedure, &[], village.now);
     assert!(!lacks.iter().any(|missing| matches!(missing, matters::Missing::Task(_))), "{lacks:?}");
+}
+
+#[test]
+fn work_that_was_late_already_when_it_was_stopped_stays_late() {
+    let mut village = at_work(None);
+    let task = json!({"title": "砌石", "responsible": "clerk", "due_on": "2026-03-10",
+        "budget_fen": "3000"});
+    village.act("clerk", "tasks.assign", task);
+    at(&mut village, "2026-03-12T09:00:00+08:00");
+    ring(&mut village).unwrap();
+    village.act("clerk", "tasks.stop", json!({"reason": "方案要改，石料换一种"}));
+    let task = &village.matter.tasks[0];
+    assert!(task.void && task.counts(), "stopping the work does not take the lateness back");
 }
 
 #[test]

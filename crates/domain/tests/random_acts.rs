@@ -20,7 +20,7 @@ use wanderings::wander;
 const STORIES: u64 = 100;
 
 #[test]
-fn random_acts_never_leave_a_matter_stuck_or_sealed_with_something_open() {
+fn after_random_acts_every_matter_comes_to_its_end_with_nothing_open() {
     let methods = shipped();
     assert!(methods.len() >= 20, "{}", methods.len());
     let half = methods.len() / 2;

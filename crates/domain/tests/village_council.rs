@@ -210,6 +210,30 @@ fn whoever_else_objected_is_answered_after_one_objection_took_the_result_back() 
 }
 
 #[test]
+fn a_late_answer_is_of_those_who_lead_the_step_too() {
+    let led = |text: String| {
+        let led = "[led]\nlevels = [\"group\"]\nby = \"council\"\n\n[exhausted]";
+        text.replacen("[exhausted]", led, 1)
+    };
+    let mut village = Village::new(village_council(led));
+    village.until_deliberation();
+    village.talk("agreed");
+    village.act("clerk", "notices.post", json!({"title": "结果", "text": "先清主渠"}));
+    village.act("resident", "notices.object", json!({"text": "漏了四组"}));
+    village.act("representative", "notices.object", json!({"text": "太贵"}));
+    village.act(
+        "clerk",
+        "notices.decide",
+        json!({"objection": 1, "upheld": "是", "reason": "四组补进去"}),
+    );
+    village.place.level = "group".into();
+    let late = json!({"objection": 2, "upheld": "否", "reason": "三家报价里最低"});
+    assert_eq!(village.refused("clerk", "notices.decide", late.clone()), "matters.led-from-above");
+    village.place.held_above.push("clerk".into());
+    village.act("clerk", "notices.decide", late);
+}
+
+#[test]
 fn a_corrected_figure_that_changes_the_outcome_takes_the_matter_back() {
     let mut village = Village::new(village_council(|text| text));
     village.until_deliberation();

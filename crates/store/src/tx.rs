@@ -104,8 +104,8 @@ impl<'a> Tx<'a> {
     }
 
     /// Appends facts to one stream. `expected_version` is the version of the last entry read, 0 for a new
-    /// stream. After a conflict or a fault of [`Fault::Shape`] nothing was appended, and the write may go on;
-    /// any other fault ends it.
+    /// stream. What is refused (a conflict, [`Fault::NoUnit`], [`Fault::Shape`]) has appended nothing, and the
+    /// write may go on; a fault while writing ends it.
     pub fn append(
         &mut self,
         unit: &str,

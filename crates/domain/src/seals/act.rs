@@ -10,7 +10,7 @@ use crate::ids::PersonId;
 use crate::procedures::{Step, StepOutcome};
 use crate::refusals::refusals;
 use crate::rules::{Count, Outcome, Rule, Verdict, judge};
-use crate::units::Deputy;
+use crate::units::is_ones_own;
 
 /// Put a slip forward.
 #[derive(Debug, Clone, Deserialize)]
@@ -135,11 +135,8 @@ pub fn request(
     if let Some(needed) = lacking(&verdict(rule, holders.len(), able.len(), 0, ctx)) {
         return Err(Refusal::TooFewHolders { holders: count(able.len()), needed });
     }
-    let own = |holder: &PersonId| {
-        let paid = wish.paid_to.as_ref();
-        own_of(holder, &ctx.actor.person, ctx) || paid.is_some_and(|paid| own_of(holder, paid, ctx))
-    };
-    let others = able.into_iter().filter(|holder| !own(holder)).count();
+    let (by, paid_to) = (&ctx.actor.person, wish.paid_to.as_ref());
+    let others = able.into_iter().filter(|holder| !is_theirs(holder, by, paid_to, ctx)).count();
     if let Some(needed) = lacking(&verdict(rule, holders.len(), others, 0, ctx)) {
         return Err(Refusal::OwnPartMissing { others: count(others), needed });
     }
@@ -173,11 +170,9 @@ fn to_come(slip: &Slip, speaks: Option<&PersonId>, step: &Step, ctx: &Context<'_
         speaks != Some(*holder) && !slip.parts.iter().any(|part| part.by == **holder)
     };
     let able = |holder: &&PersonId| {
-        let own = |who: &PersonId| own_of(holder, who, ctx);
         sits(holder, &holding, ctx)
             && !sits(holder, &barred, ctx)
-            && !own(&slip.by)
-            && !slip.paid_to.as_ref().is_some_and(own)
+            && !is_theirs(holder, &slip.by, slip.paid_to.as_ref(), ctx)
     };
     slip.holders.iter().filter(silent).filter(able).count()
 }
@@ -188,10 +183,14 @@ fn sits(person: &PersonId, roles: &[&str], ctx: &Context<'_>) -> bool {
     roles.iter().any(of)
 }
 
-/// Whether what is `who`'s is the holder's own too: their own name, or of somebody they stand in for.
-fn own_of(holder: &PersonId, who: &PersonId, ctx: &Context<'_>) -> bool {
-    let stands_in = |deputy: &Deputy| deputy.deputy == *holder && deputy.absent == *who;
-    holder == who || ctx.place.deputies.iter().any(stands_in)
+/// Whether the slip is the holder's own: put forward by them, or paid to them. Rule 4.
+fn is_theirs(
+    holder: &PersonId,
+    by: &PersonId,
+    paid_to: Option<&PersonId>,
+    ctx: &Context<'_>,
+) -> bool {
+    [Some(by), paid_to].into_iter().flatten().any(|who| is_ones_own(holder, who, ctx.place))
 }
 
 fn count(n: usize) -> u64 {
@@ -216,8 +215,7 @@ fn holder<'a>(open: Option<&'a Slip>, step: &Step, ctx: &Context<'_>) -> Result<
     if barring(step, ctx).iter().any(|role| ctx.actor.has(role)) {
         return Err(Refusal::Cadre);
     }
-    let own = |who| crate::units::is_own(who, ctx);
-    if own(&slip.by) || slip.paid_to.as_ref().is_some_and(own) {
+    if is_theirs(person, &slip.by, slip.paid_to.as_ref(), ctx) {
         return Err(Refusal::OwnSlip);
     }
     if slip.parts.iter().any(|part| part.by == *person) {

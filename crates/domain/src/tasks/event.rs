@@ -37,6 +37,11 @@ impl Task {
     pub fn is_open(&self) -> bool {
         self.finished_at.is_none() && self.released_at.is_none() && !self.void
     }
+
+    /// Whether anybody is held to its day: what was late already when it lost its force stays late.
+    pub fn counts(&self) -> bool {
+        !self.void || self.late_told
+    }
 }
 
 /// One report of progress.

@@ -202,8 +202,13 @@ pub(super) fn end(unit: &Unit, wish: EndDeputy, ctx: &Context<'_>) -> Result<Eve
 /// Whether an act of the actor about what `asker` asked would be one's own, or that of somebody
 /// they stand in for. Rule 5.
 pub fn is_own(asker: &PersonId, ctx: &Context<'_>) -> bool {
-    let stands_in = |deputy: &Deputy| deputy.deputy == ctx.actor.person && deputy.absent == *asker;
-    *asker == ctx.actor.person || ctx.place.deputies.iter().any(stands_in)
+    is_ones_own(&ctx.actor.person, asker, ctx.place)
+}
+
+/// Whether what `asker` asked is `person`'s own too, or that of somebody `person` stands in for. Rule 5.
+pub fn is_ones_own(person: &PersonId, asker: &PersonId, place: &Place) -> bool {
+    let stands_in = |deputy: &Deputy| deputy.deputy == *person && deputy.absent == *asker;
+    person == asker || place.deputies.iter().any(stands_in)
 }
 
 /// For whom the actor does what they could not do by their own offices. Rule 5.

@@ -39,7 +39,7 @@ pub use body::{
     Body, BodyAct, Confirm, DecideOn, Doubt, ListObjection, Member, Nominate, ObjectTo, PostList,
     Strike, judge,
 };
-pub use deputies::{Deputise, Deputy, EndDeputy, acts_for, is_own, may_be_deputised};
+pub use deputies::{Deputise, Deputy, EndDeputy, acts_for, is_ones_own, is_own, may_be_deputised};
 pub use event::Event;
 pub use groups::{FoundGroup, Part};
 pub use methods::{TEXT_BYTES, WriteMethod};

@@ -363,7 +363,7 @@ fn tasks(ctx: &Ctx, read: &mut dyn Read, matter: &Matter) -> Result<Vec<TaskRow>
             None if task.released_at.is_some() => {
                 Tag::new(Meaning::Quiet, w.n("floors-standing", "standing", "released"))
             }
-            None if task.void => Tag::new(Meaning::Quiet, w.t("matters-void")),
+            None if task.void => Tag::new(Meaning::Quiet, w.t("matters-task-void")),
             None if late => {
                 Tag::new(Meaning::Late, show::left(w, task.due_on.ends_at().0 - 1, ctx.now.0))
             }

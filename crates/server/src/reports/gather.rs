@@ -194,7 +194,7 @@ fn count_matter(matter: &Matter, span: Span, counts: &mut Counts) {
     }
     let filed = matter.filings.iter().filter(|filing| span.holds(filing.submitted_at));
     counts.filed += u64::try_from(filed.count()).unwrap_or(u64::MAX);
-    for task in matter.tasks.iter().filter(|task| !task.void) {
+    for task in matter.tasks.iter().filter(|task| task.counts()) {
         if span.first <= task.due_on && task.due_on <= span.last {
             counts.tasks += 1;
             counts.tasks_done += u64::from(task.finished_at.is_some_and(|at| at < end));

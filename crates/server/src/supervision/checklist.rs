@@ -169,7 +169,7 @@ fn filed(matter: &Matter) -> Option<Holds> {
 }
 
 fn tasks(matter: &Matter, now: Timestamp) -> Option<Holds> {
-    let asked = matter.tasks.iter().filter(|task| task.released_at.is_none() && !task.void);
+    let asked = matter.tasks.iter().filter(|task| task.released_at.is_none() && task.counts());
     worst(asked.map(|task| by(task.finished_at, task.due_on.ends_at(), now)))
 }
 

@@ -1,6 +1,6 @@
 //! Acts of one kind of step: notices, filings, work, rating, the seal.
 
-use super::{lift, next, one, then_leave};
+use super::{led, lift, next, one, then_leave};
 use crate::context::Context;
 use crate::matters::{Act, Event, Matter, Own, Refusal, Why, complete, flow, way};
 use crate::pauses::Because;
@@ -75,6 +75,7 @@ pub(super) fn answer_late(
 ) -> Result<Vec<Event>, Why> {
     let notice = matter.objected(wish.objection).ok_or(notices::Refusal::NoSuchObjection)?;
     let step = ctx.procedure.step(&notice.step).ok_or(notices::Refusal::NoSuchObjection)?;
+    led(step, ctx)?;
     one(notices::decide(wish, notice, step, ctx))
 }
 

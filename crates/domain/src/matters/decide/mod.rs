@@ -136,8 +136,7 @@ pub fn decide(
         }
         Act::EnterCommission(wish) => one(commissions::enter(wish, commission, ctx)),
         Act::ReportCommission(wish) => {
-            let result = has_result(matter, ctx);
-            one(commissions::report(wish, matter.commission.as_ref(), result, ctx))
+            one(commissions::report(wish, commission, has_result(matter, ctx), ctx))
         }
         Act::AnswerCommission(wish) => one(commissions::answer(wish, commission, ctx)),
         Act::DecideObjection(wish) if in_step::is_taken_back(matter, wish.objection) => {
@@ -148,7 +147,9 @@ pub fn decide(
         }
         other => {
             pauses::goes(&matter.pauses)?;
-            led(&other, step, ctx)?;
+            if !is_anybodys(&other) {
+                led(step, ctx)?;
+            }
             match open_meeting::act(matter, other, step, ctx) {
                 Ok(decided) => decided,
                 Err(other) => in_step(matter, *other, step, voices, ctx),
@@ -157,11 +158,14 @@ pub fn decide(
     }
 }
 
-/// In a group the party organisation of the village leads: its steps are done by those who sit there. What
-/// anybody may do who lives here stays theirs.
-fn led(act: &Act, step: &Step, ctx: &Context<'_>) -> Result<(), Why> {
-    let own = matches!(act, Act::Object(_) | Act::Rate(_) | Act::SayConsent(_));
-    if own || !ctx.is_led_by_others(step) {
+/// What anybody may do who lives here, whoever leads the step.
+fn is_anybodys(act: &Act) -> bool {
+    matches!(act, Act::Object(_) | Act::Rate(_) | Act::SayConsent(_))
+}
+
+/// In a group the party organisation of the village leads: its steps are done by those who sit there.
+pub(super) fn led(step: &Step, ctx: &Context<'_>) -> Result<(), Why> {
+    if !ctx.is_led_by_others(step) {
         return Ok(());
     }
     let body = ctx.procedure.owner_name(&step.owner).to_owned();
@@ -221,11 +225,11 @@ fn in_step(
             let edition = matter.plan_editions + 1;
             done(lift(plans::publish(wish, edition, step, ctx)), StepOutcome::Done)
         }
-        // Another time or place, or the next round: those who come read it anew.
         // A meeting that has begun is held by the plan it began under.
         (K::Deliberate, Act::PublishPlan(_)) if matter.floor.is_some() => {
             Err(Refusal::MeetingGoesOn.into())
         }
+        // Another time or place, or the next round: those who come read it anew.
         (K::Deliberate, Act::PublishPlan(wish)) if matter.plan_editions > 0 => {
             one(plans::publish(wish, matter.plan_editions + 1, step, ctx))
         }

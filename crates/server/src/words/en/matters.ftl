@@ -35,6 +35,7 @@ matters-round = { $name } (round { $round })
 matters-who = { $owner } · { $when }
 matters-will = { $owner } will act
 matters-void = Void after a correction
+matters-task-void = No longer to be done
 matters-reopened = Opened anew after a correction
 matters-corrected = On { $day } the level above corrected the result of this matter under { $law }. It has no force any more and is talked over anew.
 matters-corrected-see = How it was corrected

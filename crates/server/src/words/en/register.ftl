@@ -100,7 +100,7 @@ register-voice-stand = { $stand ->
 }
 register-task-stand = { $stand ->
     [finished] finished
-    [void] without force
+    [void] no longer to be done
    *[going] under way
 }
 register-yes-no = { $yes ->

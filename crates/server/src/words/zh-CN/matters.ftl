@@ -35,6 +35,7 @@ matters-round = { $name }（第 { $round } 次）
 matters-who = { $owner } · { $when }
 matters-will = { $owner }负责
 matters-void = 因更正失效
+matters-task-void = 不再办
 matters-reopened = 因更正重开
 matters-corrected = { $day }上一级依法纠正了这件事的结果，依据{ $law }。原来的结果不再有效，要重新商量。
 matters-corrected-see = 看纠正的经过

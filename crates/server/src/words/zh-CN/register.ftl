@@ -100,7 +100,7 @@ register-voice-stand = { $stand ->
 }
 register-task-stand = { $stand ->
     [finished] 已办完
-    [void] 因更正失效
+    [void] 不再办
    *[going] 在办
 }
 register-yes-no = { $yes ->
