@@ -96,7 +96,7 @@ pub enum Stand {
     #[default]
     Open,
     Closed,
-    /// An objection was upheld.
+    /// An objection was upheld, or what it says was corrected.
     TakenBack,
 }
 
@@ -116,9 +116,17 @@ pub struct Notice {
     pub witnesses: Vec<String>,
     pub objections: Vec<Objection>,
     pub stand: Stand,
+    /// The objection that took it back; none where a correction did.
+    #[serde(default)]
+    pub taken_back_for: Option<u32>,
 }
 
 impl Notice {
+    /// The objection that took it back, where one did.
+    pub fn upheld(&self) -> Option<&Objection> {
+        self.objections.iter().find(|objection| Some(objection.objection) == self.taken_back_for)
+    }
+
     /// Whether it only makes known how something was carried out, and nobody is asked for objections. Rule 5.
     pub fn is_told_only(&self) -> bool {
         self.closes.ends_at <= self.recorded_at

@@ -24,3 +24,4 @@ pub use card::{card, place_in, steps, tag};
 pub use list::list;
 pub use page::page;
 pub use read::{asking, count, running};
+pub use told::ran_late;

@@ -160,14 +160,17 @@ fn build(
 
 /// Why nobody objects any more: its time is over, or it was taken back, and why that was.
 fn over(ctx: &Ctx, notice: &Notice) -> String {
-    let upheld = notice.objections.iter().find(|objection| objection.decided == Some(true));
-    match (notice.stand, upheld) {
-        (Stand::TakenBack, Some(objection)) => {
-            ctx.w.n("notices-taken-back-upheld", "number", objection.objection)
-        }
-        (Stand::TakenBack, None) => ctx.w.t("notices-taken-back-corrected"),
-        _ if notice.is_told_only() => ctx.w.t("notices-told-only"),
-        _ => ctx.w.t("notices-no-more"),
+    let w = ctx.w;
+    match notice.stand {
+        Stand::TakenBack => match notice.upheld() {
+            Some(objection) if may_read(ctx, objection) => {
+                w.n("notices-taken-back-upheld", "number", objection.objection)
+            }
+            Some(objection) => w.n("notices-taken-back-inside", "number", objection.objection),
+            None => w.t("notices-taken-back-corrected"),
+        },
+        _ if notice.is_told_only() => w.t("notices-told-only"),
+        _ => w.t("notices-no-more"),
     }
 }
 

@@ -70,6 +70,7 @@ fn progress_is_told_by_a_clock_read_by_everybody_and_printed_for_the_board() {
         "进展通报（1 次）",
         "村委会、水务站",
         "清了六百米。",
+        "到期没有通报进展，已经告诉监督委员会",
     ]);
     clerk.fill(&form, &[("who", "村委会"), ("text", "还剩二百米，雨天停了三天。")]).is(303);
     let seen = place.visit(&format!("matters/{matter}"));

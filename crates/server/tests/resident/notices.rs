@@ -46,6 +46,32 @@ async fn a_resident_objects_once_and_it_is_answered_in_public_without_the_name()
 }
 
 #[tokio::test]
+async fn a_notice_taken_back_names_the_objection_that_did_it_and_points_at_no_reason_that_is_hidden()
+ {
+    let village = Village::new();
+    let matter = village.matter();
+    let number = village.noticed(&matter);
+    let path = format!("/u/{CODE}/notices/{number}");
+    let objections = format!("{path}/objections");
+    for (person, text, visibility) in
+        [("wang", "漏了四组", "signed"), ("zhao", "太贵", "unnamed"), ("li", "太早", "signed")]
+    {
+        let sent = [("text", text), ("visibility", visibility)];
+        let sent = village.sign_in(person).post(&objections, &sent).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    }
+    let upheld = |objection: u32, reason: &str| json!({"objection": objection, "upheld": "是", "reason": reason});
+    village.act("clerk", "notices.decide", Some(&matter), &upheld(2, "三家比价没有做"));
+    let below = "理由写在那条异议下面";
+    village.sign_in("wang").get(&path).await.says("第 2 条异议成立").says(below);
+    let visitor = village.visitor();
+    visitor.get(&path).await.says("第 2 条异议成立").says("没有公开").hides(below);
+    // What is answered later changes nothing of what took the notice back.
+    village.act("clerk", "notices.decide", Some(&matter), &upheld(1, "四组该算进去"));
+    visitor.get(&path).await.says("第 2 条异议成立，这份公示收回了").says("四组该算进去");
+}
+
+#[tokio::test]
 async fn after_the_last_moment_nobody_objects() {
     let village = Village::new();
     let matter = village.matter();

@@ -34,6 +34,7 @@ impl Matter {
                     witnesses: witnesses.clone(),
                     objections: Vec::new(),
                     stand: notices::Stand::Open,
+                    taken_back_for: None,
                 });
             }
             notices::Event::Objected { objection, by, visibility, due, text } => {
@@ -61,8 +62,9 @@ impl Matter {
                         kept.reason.clone_from(reason);
                         kept.decided_by = Some(by.clone());
                         kept.decided_at = Some(at);
-                        if *upheld {
+                        if *upheld && notice.stand != notices::Stand::TakenBack {
                             notice.stand = notices::Stand::TakenBack;
+                            notice.taken_back_for = Some(*objection);
                         }
                     }
                 }

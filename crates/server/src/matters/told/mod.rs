@@ -61,6 +61,16 @@ pub struct Teller<'a> {
     pub sight: Sight,
 }
 
+/// What ran late, and who was told of it.
+pub fn ran_late(ctx: &Ctx, what: &str, number: u32, told: &[String]) -> String {
+    let late = ctx.w.n2("told-late", "what", what, "number", number);
+    if told.is_empty() {
+        return late;
+    }
+    let roles: Vec<String> = told.iter().map(|role| ctx.role_name(role)).collect();
+    ctx.w.n2("told-late-told", "late", late, "told", roles.join(&ctx.w.t("laws-comma")))
+}
+
 impl Teller<'_> {
     fn w(&self) -> Words {
         self.ctx.w
@@ -183,7 +193,9 @@ impl Teller<'_> {
             Own::ActedFor { role, .. } => {
                 vec![Line::plain(w.n("told-acted-for", "role", self.ctx.role_name(role)))]
             }
-            Own::RanLate { .. } => vec![Line::of(Look::Warn, w.t("told-late"))],
+            Own::RanLate { what, number, told } => {
+                vec![Line::of(Look::Warn, ran_late(self.ctx, what, *number, told))]
+            }
             Own::Sealed { number, .. } => vec![Line::plain(w.n("told-sealed", "number", number))],
             Own::Opened { .. }
             | Own::Entered { .. }

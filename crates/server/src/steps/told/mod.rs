@@ -16,7 +16,7 @@ use super::timeline::pause_word;
 use crate::desk::Names;
 use crate::floors;
 use crate::http::Ctx;
-use crate::matters::gathered;
+use crate::matters::{gathered, ran_late};
 use crate::shown::base_of;
 use crate::ui::show;
 use crate::words::Word;
@@ -171,10 +171,7 @@ impl Teller<'_> {
             Own::Exhausted { rounds, .. } => {
                 self.say("steps-told-exhausted", &[("rounds", rounds)])
             }
-            Own::RanLate { told, .. } => {
-                let roles: Vec<String> = told.iter().map(|role| self.ctx.role_name(role)).collect();
-                self.say("steps-told-late", &[("told", &roles.join("、"))])
-            }
+            Own::RanLate { what, number, told } => ran_late(self.ctx, what, *number, told),
             Own::Sealed { number, .. } => self.say("steps-told-sealed", &[("number", number)]),
             Own::Ended { .. } => self.ctx.w.t("steps-told-ended"),
             Own::Entered { .. } | Own::Left { .. } => return Vec::new(),

@@ -117,7 +117,18 @@ told-assessed = Risk assessment ({ $day }): { $conclusion ->
    *[dropped] not to be carried out
 }, { $level }
 told-appraised-law = On the ground of { $law }
-told-late = Ran late; supervision was told
+told-late = { $what ->
+    [notice] The notice was not closed in time
+    [stay] The notice hung out its time and was not taken down
+    [objection] Objection { $number } was not answered in time
+    [question] Question { $number } of supervision was not answered in time
+    [dissent] Dissent { $number } was not explained in time
+    [task] Task { $number } was not done in time
+    [commission] Whoever commissioned the talk was not answered in time
+    [report] Progress was not told in time
+   *[step] Not done in time
+}
+told-late-told = { $late }; told: { $told }
 told-sealed = Filed as dossier { $number }.
 told-counts = { $base ->
     [households] by households: { $due } due, { $present } present

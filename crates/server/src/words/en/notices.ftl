@@ -31,6 +31,7 @@ notices-object-lead = Say what is wrong and why. Every objection is answered by 
 notices-object = Send the objection
 notices-object-done = Your objection has arrived and will be answered by a named person.
 notices-taken-back-upheld = Objection { $number } was upheld: the notice was taken back and the matter goes back to be done anew. The reason stands below the objection.
+notices-taken-back-inside = Objection { $number } was upheld: the notice was taken back and the matter goes back to be done anew. That objection and its answer are not public; how it goes on is told on the page of the matter.
 notices-taken-back-corrected = The notice was taken back because of a correction and has no force any more. How that came is told on the page of the matter.
 notices-no-more = The time for objections is over.
 notices-come-in = Sign in to object; or call the duty phone, or scan your household's slip.

@@ -239,7 +239,6 @@ steps-told-assessed = Risk assessment ({ $day }, { $who }): { $conclusion ->
 }, { $level }
 steps-carried-out-title = How “{ $title }” was carried out
 steps-carried-out-task = { $title }: { $told } (done { $day })
-steps-told-late = Not done in time; told: { $told }
 steps-told-sealed = Sealed, dossier { $number }
 steps-told-ended = The matter is closed
 steps-count = { $base ->

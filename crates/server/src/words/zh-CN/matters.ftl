@@ -116,7 +116,18 @@ told-assessed = 社会稳定风险评估（{ $day }）：{ $conclusion ->
    *[dropped] 不实施
 }，{ $level }
 told-appraised-law = 依据：{ $law }
-told-late = 到期没办好，已经通知监督委员会
+told-late = { $what ->
+    [notice] 公示到期没有收
+    [stay] 公示贴满了时间没有收
+    [objection] 第 { $number } 条异议到期没有答复
+    [question] 监督的第 { $number } 问到期没有答复
+    [dissent] 第 { $number } 条不同意见到期没有解释
+    [task] 第 { $number } 项任务到期没办完
+    [commission] 到期没有答复委托协商的一方
+    [report] 到期没有通报进展
+   *[step] 到期没办好
+}
+told-late-told = { $late }，已经告诉{ $told }
 told-sealed = 归档，档号 { $number }。
 told-counts = { $base ->
     [households] 按户：应到 { $due } 户，实到 { $present } 户

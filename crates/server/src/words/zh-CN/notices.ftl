@@ -31,6 +31,7 @@ notices-object-lead = 写清哪里不对、为什么。每一条都有人署名�
 notices-object = 提交意见
 notices-object-done = 意见交好了，会有人署名答复。
 notices-taken-back-upheld = 第 { $number } 条异议成立，这份公示收回了，事情退回去重新办。理由写在那条异议下面。
+notices-taken-back-inside = 第 { $number } 条异议成立，这份公示收回了，事情退回去重新办。那条异议和答复没有公开；后来怎么办，看这件事的页面。
 notices-taken-back-corrected = 这份公示因为更正或者依法纠正收回了，不再有效。经过写在这件事的页面上。
 notices-no-more = 提意见的时间已经过了。
 notices-come-in = 登录以后就能提意见。不会登录，打值班电话，或者扫家里的二维码纸条。

@@ -253,7 +253,6 @@ steps-told-assessed = 社会稳定风险评估（{ $day }，{ $who }）：{ $con
 }，{ $level }
 steps-carried-out-title = 关于“{ $title }”办理结果的公布
 steps-carried-out-task = { $title }：{ $told }（{ $day }办完）
-steps-told-late = 到期没有办完，已告诉：{ $told }
 steps-told-sealed = 归档，档案编号 { $number }
 steps-told-ended = 这件事办结了
 steps-count = { $base ->
