@@ -343,6 +343,7 @@ fn notice(step: &str, on: &str, text: &str) -> Notice {
         witnesses: Vec::new(),
         objections: Vec::new(),
         stand: Stand::Closed,
+        taken_back_for: None,
     }
 }
 

@@ -882,6 +882,7 @@ fn a_dossier_lacks_what_became_of_an_order_to_correct_until_that_is_published() 
         witnesses: Vec::new(),
         objections: Vec::new(),
         stand,
+        taken_back_for: None,
     };
     let lacks = |notices: Vec<Notice>| {
         let matter = Matter { filings: vec![filing.clone()], notices, ..Matter::default() };

@@ -9,6 +9,9 @@
 //! in DDL read as `BYTEA`, 40001 and 40P01 as [`Fault::Busy`], 23505 as [`Fault::Taken`], 53100 as
 //! [`Fault::Full`]. See `docs/decisions/0002-rusqlite-synchronous-store.md`.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
@@ -24,8 +27,17 @@ const BUSY_MS: u64 = 5_000;
 
 /// An open connection, one variant for each engine.
 pub(crate) enum Connection {
-    Lite(rusqlite::Connection),
+    Lite(Lite),
 }
+
+/// A connection to SQLite, which remembers how each text counts its placeholders.
+pub(crate) struct Lite {
+    open: rusqlite::Connection,
+    orders: RefCell<Orders>,
+}
+
+/// For a text, by its place in the program: which parameter stands at each place, counted from 0 (rule 1).
+type Orders = HashMap<(usize, usize), Box<[usize]>>;
 
 /// What a connection is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,6 +67,10 @@ WHEN NEW.position < OLD.position OR NEW.origin <> OLD.origin
   OR NEW.tenant <> OLD.tenant OR NEW.unit <> OLD.unit
 BEGIN SELECT RAISE(ABORT, 'a head only grows'); END;
 ";
+
+/// Whoever has begun to write here is alone: nothing needs to be held.
+const LITE_HEAD: &str =
+    "SELECT position, last_hash, peaks FROM unit_heads WHERE tenant = $1 AND unit = $2";
 
 impl Connection {
     /// Opens (and creates) the database file with write-ahead log and full synchronisation.
@@ -86,19 +102,26 @@ impl Connection {
         if role == Role::Reader {
             connection.execute_batch("PRAGMA query_only = ON;")?;
         }
-        Ok(Self::Lite(connection))
+        Ok(Self::Lite(Lite { open: connection, orders: RefCell::default() }))
     }
 
     /// Runs statements without parameters: DDL, pragmas. May hold several, separated by `;`.
     pub(crate) fn batch(&self, sql: &str) -> Result<(), Fault> {
-        let Self::Lite(connection) = self;
-        Ok(connection.execute_batch(sql)?)
+        let Self::Lite(Lite { open, .. }) = self;
+        Ok(open.execute_batch(sql)?)
     }
 
     /// The guards of the log, where the engine has them.
     pub(crate) fn guard(&self) -> Result<(), Fault> {
         match self {
             Self::Lite(_) => self.batch(LITE_GUARDS),
+        }
+    }
+
+    /// The statement that reads a unit's head and holds it against other writers until the transaction ends.
+    pub(crate) const fn hold_head(&self) -> &'static str {
+        match self {
+            Self::Lite(_) => LITE_HEAD,
         }
     }
 
@@ -114,22 +137,22 @@ impl Connection {
 
     /// One statement of the transaction's own grammar, prepared once.
     pub(crate) fn control(&self, sql: &'static str) -> Result<(), Fault> {
-        let Self::Lite(connection) = self;
-        connection.prepare_cached(sql)?.raw_execute()?;
+        let Self::Lite(Lite { open, .. }) = self;
+        open.prepare_cached(sql)?.raw_execute()?;
         Ok(())
     }
 
     /// Whether a transaction is open: some errors end it by themselves.
     pub(crate) fn in_transaction(&self) -> bool {
-        let Self::Lite(connection) = self;
-        !connection.is_autocommit()
+        let Self::Lite(Lite { open, .. }) = self;
+        !open.is_autocommit()
     }
 
     /// Changes rows; answers how many.
     pub(crate) fn run(&self, sql: &'static str, params: &[Value]) -> Result<u64, Fault> {
-        let Self::Lite(connection) = self;
-        let mut statement = connection.prepare_cached(sql)?;
-        bind(&mut statement, params)?;
+        let Self::Lite(lite) = self;
+        let mut statement = lite.open.prepare_cached(sql)?;
+        lite.bind(sql, &mut statement, params)?;
         let changed = statement.raw_execute()?;
         u64::try_from(changed).map_err(|_| Fault::Shape("too many rows".to_owned()))
     }
@@ -139,28 +162,28 @@ impl Connection {
         &self,
         sql: &'static str,
         params: &[Value],
-        visit: &mut dyn FnMut(&Row) -> Result<(), Fault>,
+        visit: &mut dyn FnMut(Row) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        let Self::Lite(connection) = self;
-        let mut statement = connection.prepare_cached(sql)?;
-        bind(&mut statement, params)?;
+        let Self::Lite(lite) = self;
+        let mut statement = lite.open.prepare_cached(sql)?;
+        lite.bind(sql, &mut statement, params)?;
         let columns = statement.column_count();
         let mut rows = statement.raw_query();
         while let Some(found) = rows.next()? {
             let cells = (0..columns)
                 .map(|column| cell(found.get_ref(column)?))
                 .collect::<Result<_, _>>()?;
-            visit(&Row { cells })?;
+            visit(Row { cells })?;
         }
         Ok(())
     }
 
     /// Writes a consistent copy into a new file while others read and write.
     pub(crate) fn copy_to(&self, path: &Path) -> Result<(), Fault> {
-        let Self::Lite(connection) = self;
+        let Self::Lite(Lite { open, .. }) = self;
         let target =
             path.to_str().ok_or_else(|| Fault::Disk(format!("{} is not UTF-8", path.display())))?;
-        connection.execute("VACUUM INTO $1", [target])?;
+        open.execute("VACUUM INTO $1", [target])?;
         Ok(())
     }
 
@@ -183,23 +206,44 @@ impl Connection {
     }
 }
 
-/// Binds `params[0]` to `$1` and so on, wherever the engine counts the name (rule 1).
-fn bind(statement: &mut rusqlite::Statement<'_>, params: &[Value]) -> Result<(), Fault> {
-    let wanted = statement.parameter_count();
-    if wanted != params.len() {
-        return Err(Fault::Engine(format!(
-            "{} parameters for {wanted} placeholders",
-            params.len()
-        )));
+impl Lite {
+    /// Binds `params[0]` to `$1` and so on, wherever the engine counts the name (rule 1).
+    fn bind(
+        &self,
+        sql: &'static str,
+        statement: &mut rusqlite::Statement<'_>,
+        params: &[Value],
+    ) -> Result<(), Fault> {
+        let mut orders = self.orders.borrow_mut();
+        let order = match orders.entry((sql.as_ptr().addr(), sql.len())) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(order_of(statement)?),
+        };
+        if order.len() != params.len() {
+            return Err(Fault::Engine(format!(
+                "{} parameters for {} placeholders",
+                params.len(),
+                order.len()
+            )));
+        }
+        for (index, place) in (1..).zip(order.iter()) {
+            let param = params.get(*place);
+            let param = param.ok_or_else(|| Fault::Engine(format!("no parameter {place}")))?;
+            statement.raw_bind_parameter(index, param)?;
+        }
+        Ok(())
     }
-    for index in 1..=wanted {
+}
+
+/// Which parameter stands at each place of the statement, counted from 0.
+fn order_of(statement: &rusqlite::Statement<'_>) -> Result<Box<[usize]>, Fault> {
+    let place = |index| {
         let name = statement.parameter_name(index).unwrap_or_default();
         let number = name.strip_prefix('$').and_then(|number| number.parse::<usize>().ok());
-        let param = number.and_then(|number| params.get(number.checked_sub(1)?));
-        let param = param.ok_or_else(|| Fault::Engine(format!("no parameter for {name:?}")))?;
-        statement.raw_bind_parameter(index, param)?;
-    }
-    Ok(())
+        let place = number.and_then(|number| number.checked_sub(1));
+        place.ok_or_else(|| Fault::Engine(format!("no parameter for {name:?}")))
+    };
+    (1..=statement.parameter_count()).map(place).collect()
 }
 
 impl ToSql for Value {

@@ -151,7 +151,7 @@ impl Read for Tx<'_> {
         &mut self,
         sql: &'static str,
         params: &[Value],
-        visit: &mut dyn FnMut(&Row) -> Result<(), Fault>,
+        visit: &mut dyn FnMut(Row) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
         self.guarded(|connection| connection.each(sql, params, visit))
     }
@@ -202,7 +202,7 @@ impl Read for Reader<'_> {
         &mut self,
         sql: &'static str,
         params: &[Value],
-        visit: &mut dyn FnMut(&Row) -> Result<(), Fault>,
+        visit: &mut dyn FnMut(Row) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
         self.connection.each(sql, params, visit)
     }

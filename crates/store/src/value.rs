@@ -170,14 +170,14 @@ pub trait Read {
         &mut self,
         sql: &'static str,
         params: &[Value],
-        visit: &mut dyn FnMut(&Row) -> Result<(), Fault>,
+        visit: &mut dyn FnMut(Row) -> Result<(), Fault>,
     ) -> Result<(), Fault>;
 
     /// All rows.
     fn rows(&mut self, sql: &'static str, params: &[Value]) -> Result<Vec<Row>, Fault> {
         let mut rows = Vec::new();
         self.each(sql, params, &mut |row| {
-            rows.push(row.clone());
+            rows.push(row);
             Ok(())
         })?;
         Ok(rows)
@@ -187,7 +187,7 @@ pub trait Read {
     fn row(&mut self, sql: &'static str, params: &[Value]) -> Result<Option<Row>, Fault> {
         let mut first = None;
         self.each(sql, params, &mut |row| {
-            first.get_or_insert_with(|| row.clone());
+            first.get_or_insert(row);
             Ok(())
         })?;
         Ok(first)

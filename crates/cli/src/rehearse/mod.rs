@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use domain::procedures::{Library, Procedure, utf8};
 use serde_json::{Value, json};
 use server::founding;
-use server::rehearsals::{self, Report, Script};
+use server::rehearsals::{self, BadScript, Report, Script};
 use server::words::Words;
 
 mod recorded;
@@ -131,24 +132,37 @@ impl Story {
             Self::File(file) => read(file)?,
             Self::Recorded(story) => story.text.clone(),
         };
-        let bad = |bad: rehearsals::BadScript| format!("{name} {}", bad.sentence(Words::default()));
-        let mut script = Script::parse(&text).map_err(bad)?;
+        let bad = |bad: BadScript| format!("{name} {}", bad.sentence(Words::default()));
         let own = match self {
             Self::File(_) => None,
             Self::Recorded(story) => Some(&story.method),
         };
-        let library = match other.or(own) {
-            Some(other) => {
+        let (script, library) = match (other.or(own), library) {
+            (Some(other), _) => {
+                let mut script = Script::parse(&text).map_err(bad)?;
                 script.procedure.clone_from(&other.id);
-                Library::new([other.clone()])
+                (script, Library::new([other.clone()]))
             }
-            None => library.cloned().unwrap_or_else(|| founding::library_named_in(&text)),
+            (None, Some(library)) => (Script::parse(&text).map_err(bad)?, library.clone()),
+            (None, None) => {
+                let (script, library) = with_its_library(&text);
+                (script.map_err(bad)?, library)
+            }
         };
         let stage = rehearsals::bare_stage(library, founding::calendar(), script.start);
         let (app, clock) = stage.map_err(open::fault)?;
         let played = rehearsals::perform(&app, &clock, script);
         played.map_err(|failure| open::fault(format!("{failure:?}")))?.map_err(bad)
     }
+}
+
+/// The script and the procedures it names, read side by side: one takes as long as the other.
+fn with_its_library(text: &str) -> (Result<Script, BadScript>, Library) {
+    thread::scope(|scope| {
+        let library = scope.spawn(|| founding::library_named_in(text));
+        let script = Script::parse(text);
+        (script, library.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
 }
 
 fn read(file: &Path) -> Result<String, String> {

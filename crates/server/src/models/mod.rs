@@ -20,6 +20,7 @@ pub(crate) use numbers::use_number;
 pub use numbers::{next_number, year_of};
 pub(crate) use project::settle;
 pub use project::{Projector, UNIT_STREAM};
+pub(crate) use read::climb;
 pub use read::{
     load_matter, load_unit, load_voice, methods_running, places_below, unit_by_code, units_above,
     units_below,

@@ -123,7 +123,10 @@ impl Projector {
         for (key, Held { fresh, state }) in self.touched {
             let unit = &key.0;
             match state {
-                Touched::Unit(kept) => save_unit(tx, &kept)?,
+                Touched::Unit(kept) => {
+                    save_unit(tx, &kept)?;
+                    folded.forget_unit(unit);
+                }
                 Touched::Voice(voice) => {
                     save_voice(tx, unit, &voice)?;
                     if app.search {

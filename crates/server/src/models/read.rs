@@ -41,10 +41,18 @@ pub fn load_unit(app: &Inner, read: &mut dyn Read, unit: &str) -> Result<Option<
 
 /// The units over a unit, nearest first.
 pub fn units_above(app: &Inner, read: &mut dyn Read, unit: &Unit) -> Result<Vec<Arc<Unit>>, Fault> {
+    climb(unit, &mut |id| load_unit(app, read, id))
+}
+
+/// From parent to parent up to the top, each got from `load`.
+pub(crate) fn climb(
+    unit: &Unit,
+    load: &mut dyn FnMut(&str) -> Result<Option<Arc<Unit>>, Fault>,
+) -> Result<Vec<Arc<Unit>>, Fault> {
     let mut above: Vec<Arc<Unit>> = Vec::new();
     let mut parent = unit.parent.clone();
     while let Some(id) = parent.take() {
-        let Some(upper) = load_unit(app, read, id.as_str())? else { break };
+        let Some(upper) = load(id.as_str())? else { break };
         parent.clone_from(&upper.parent);
         above.push(upper);
     }

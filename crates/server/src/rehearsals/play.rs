@@ -230,8 +230,8 @@ impl Play {
         folded: &mut Folded,
         act: &Act,
     ) -> Result<Result<run::Done, Refused>, Failure> {
-        let unit = models::load_unit(app, tx, &self.unit)?.ok_or(Failure::NotFound)?;
-        let mut uppers = models::units_above(app, tx, &unit)?;
+        let unit = folded.unit(app, tx, &self.unit)?.ok_or(Failure::NotFound)?;
+        let mut uppers = folded.units_above(app, tx, &unit)?;
         let at = act.above.as_ref().and_then(|level| place_of(&uppers, level));
         let unit = at.and_then(|at| uppers.drain(..=at).next_back()).unwrap_or(unit);
         let above = if at.is_some() { Some(self.people_of(app, &unit)?) } else { None };
@@ -250,7 +250,7 @@ impl Play {
         let actor = match place {
             // Who belongs to a place below acts here as from its desk.
             Some(place) => {
-                let there = models::load_unit(app, tx, &self.script.below_id(&self.unit, place))?;
+                let there = folded.unit(app, tx, &self.script.below_id(&self.unit, place))?;
                 let there = there.ok_or(Failure::NotFound)?;
                 from_below(people::actor(app, tx, &person_id, &there, &[], act.at)?)
             }

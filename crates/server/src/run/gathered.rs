@@ -9,7 +9,7 @@ use domain::units::Unit;
 use domain::voices;
 use store::Tx;
 
-use super::{Failure, Request, deputies};
+use super::{Failure, Folded, Request, deputies};
 use crate::app::App;
 use crate::models;
 use crate::people;
@@ -19,6 +19,7 @@ use crate::people;
 pub(super) fn place_of(
     app: &App,
     tx: &mut Tx<'_>,
+    folded: &mut Folded,
     unit: &Unit,
     request: &Request,
 ) -> Result<Place, Failure> {
@@ -29,7 +30,7 @@ pub(super) fn place_of(
     }
     let listed = people::find(tx, unit.id.as_str(), actor.as_str())?;
     place.group_of_actor = listed.map(|person| person.group).filter(|group| !group.is_empty());
-    let uppers = models::units_above(app, tx, unit)?;
+    let uppers = folded.units_above(app, tx, unit)?;
     for upper in &uppers {
         let Place { holders, deputies, .. } = upper.place(today);
         for (role, who) in holders {
@@ -63,7 +64,7 @@ pub(super) fn place_of(
         }
         Wish::Matter(matters::Act::GiveWord(wish)) => {
             // Who speaks for a place acts by the pseudonym they have there.
-            let there = models::load_unit(app, tx, &wish.place)?;
+            let there = folded.unit(app, tx, &wish.place)?;
             let roles = there.map(|there| there.roles_of(actor, today)).unwrap_or_default();
             place.roles_below.insert(wish.place.clone(), roles);
         }

@@ -197,8 +197,8 @@ pub(crate) fn once(
         // What the methods bring to a publication is read from the tables.
         models::settle(app, tx, folded)?;
     }
-    let unit = models::load_unit(app, tx, &unit_id)?.ok_or(Failure::NotFound)?;
-    let place = gathered::place_of(app, tx, &unit, &request)?;
+    let unit = folded.unit(app, tx, &unit_id)?.ok_or(Failure::NotFound)?;
+    let place = gathered::place_of(app, tx, folded, &unit, &request)?;
     let decided = deputies::by_whom(app, tx, folded, &unit, &place, request)?;
     let mut projector = Projector::after(std::mem::take(folded));
     let mut position = 0;

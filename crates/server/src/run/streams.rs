@@ -6,9 +6,11 @@ use std::sync::Arc;
 use domain::ids::{MatterId, VoiceId};
 use domain::matters::{self, Matter};
 use domain::time::Timestamp;
+use domain::units::Unit;
 use domain::voices::{self, Voice};
 use store::{Fault, Recorded, Tx};
 
+use crate::app::App;
 use crate::models::{self, Cut};
 
 fn unreadable(error: &domain::facts::Unreadable) -> Fault {
@@ -24,6 +26,8 @@ type Key = (String, String);
 pub(crate) struct Folded {
     matters: BTreeMap<Key, Arc<Matter>>,
     voices: BTreeMap<Key, Arc<Voice>>,
+    /// By id.
+    units: BTreeMap<String, Arc<Unit>>,
     /// Matters not yet written into their tables, with the instant of their last act; none where every act
     /// writes them.
     deferred: Option<BTreeMap<Key, Timestamp>>,
@@ -104,6 +108,42 @@ impl Folded {
         let voice = Arc::new(fold_voice(id, &recorded)?);
         self.voices.insert(key, Arc::clone(&voice));
         Ok(Some(voice))
+    }
+
+    /// A unit as it stands; none of that id.
+    ///
+    /// # Errors
+    /// Where the tables cannot be read.
+    pub(crate) fn unit(
+        &mut self,
+        app: &App,
+        tx: &mut Tx<'_>,
+        id: &str,
+    ) -> Result<Option<Arc<Unit>>, Fault> {
+        if let Some(known) = self.units.get(id) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let unit = models::load_unit(app, tx, id)?;
+        self.units.extend(unit.clone().map(|unit| (id.to_owned(), unit)));
+        Ok(unit)
+    }
+
+    /// The units over a unit, nearest first.
+    ///
+    /// # Errors
+    /// Where the tables cannot be read.
+    pub(crate) fn units_above(
+        &mut self,
+        app: &App,
+        tx: &mut Tx<'_>,
+        unit: &Unit,
+    ) -> Result<Vec<Arc<Unit>>, Fault> {
+        models::climb(unit, &mut |id| self.unit(app, tx, id))
+    }
+
+    /// A unit that changed is read anew.
+    pub(crate) fn forget_unit(&mut self, id: &str) {
+        self.units.remove(id);
     }
 
     /// Takes a matter out to be changed, where it was folded.

@@ -12,8 +12,6 @@ use crate::{AppendError, Fault, Read as _, Tx, Value};
 
 const CREATE: &str = "INSERT INTO unit_heads (tenant, unit, origin, position, last_hash, root, peaks) \
      VALUES ($1, $2, $3, 0, $4, $5, $6)";
-const HOLD_HEAD: &str = "UPDATE unit_heads SET position = position \
-     WHERE tenant = $1 AND unit = $2 RETURNING position, last_hash, peaks";
 const MOVE_HEAD: &str = "UPDATE unit_heads SET position = $3, last_hash = $4, root = $5, peaks = $6 \
      WHERE tenant = $1 AND unit = $2";
 const VERSION: &str = "SELECT version FROM entries \
@@ -184,7 +182,9 @@ impl Edge {
     /// Holds the head against other writers and takes the edge as it stands.
     fn hold(tx: &mut Tx<'_>, unit: &str) -> Result<Self, Fault> {
         let params = [tx.tenant().into(), unit.into()];
-        let row = tx.row(HOLD_HEAD, &params)?.ok_or_else(|| Fault::NoUnit(unit.to_owned()))?;
+        let row = tx
+            .row(tx.connection().hold_head(), &params)?
+            .ok_or_else(|| Fault::NoUnit(unit.to_owned()))?;
         let size = row.count(0)?;
         let peaks = row.bytes(2)?;
         let nodes: BTreeMap<(u8, u64), Hash> =
