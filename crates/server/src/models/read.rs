@@ -41,13 +41,13 @@ pub fn load_unit(app: &Inner, read: &mut dyn Read, unit: &str) -> Result<Option<
 
 /// The units over a unit, nearest first.
 pub fn units_above(app: &Inner, read: &mut dyn Read, unit: &Unit) -> Result<Vec<Arc<Unit>>, Fault> {
-    climb(unit, &mut |id| load_unit(app, read, id))
+    climb(unit, |id| load_unit(app, read, id))
 }
 
 /// From parent to parent up to the top, each got from `load`.
 pub(crate) fn climb(
     unit: &Unit,
-    load: &mut dyn FnMut(&str) -> Result<Option<Arc<Unit>>, Fault>,
+    mut load: impl FnMut(&str) -> Result<Option<Arc<Unit>>, Fault>,
 ) -> Result<Vec<Arc<Unit>>, Fault> {
     let mut above: Vec<Arc<Unit>> = Vec::new();
     let mut parent = unit.parent.clone();

@@ -138,7 +138,7 @@ impl Folded {
         tx: &mut Tx<'_>,
         unit: &Unit,
     ) -> Result<Vec<Arc<Unit>>, Fault> {
-        models::climb(unit, &mut |id| self.unit(app, tx, id))
+        models::climb(unit, |id| self.unit(app, tx, id))
     }
 
     /// A unit that changed is read anew.
