@@ -282,7 +282,8 @@ fn pattern_of(path: &str) -> Option<&'static str> {
 /// the unit itself.
 pub fn opens(path: &str, actor: &Actor, here: &Actor) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or("/");
-    let own = ROUTES.iter().find(|(how, own, ..)| *how == "GET" && Some(*own) == pattern_of(path));
+    let Some(pattern) = pattern_of(path) else { return false };
+    let own = ROUTES.iter().find(|(how, own, ..)| *how == "GET" && *own == pattern);
     own.is_some_and(|(_, _, right, _)| right.is_given(true, actor, here))
 }
 
