@@ -137,32 +137,26 @@ impl Story {
             Self::File(_) => None,
             Self::Recorded(story) => Some(&story.method),
         };
-        let (script, library) = match (other.or(own), library) {
-            (Some(other), _) => {
-                let mut script = Script::parse(&text).map_err(bad)?;
-                script.procedure.clone_from(&other.id);
-                (script, Library::new([other.clone()]))
-            }
-            (None, Some(library)) => (Script::parse(&text).map_err(bad)?, library.clone()),
-            (None, None) => {
-                let (script, library) = with_its_library(&text);
-                (script.map_err(bad)?, library)
-            }
-        };
+        let method = other.or(own);
+        // The methods a script names take as long to read as the script itself.
+        let (script, library) = thread::scope(|scope| {
+            let library = scope.spawn(|| match (method, library) {
+                (Some(method), _) => Library::new([method.clone()]),
+                (None, Some(library)) => library.clone(),
+                (None, None) => founding::library_named_in(&text),
+            });
+            let script = Script::parse(&text);
+            (script, library.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        let mut script = script.map_err(bad)?;
+        if let Some(method) = method {
+            script.procedure.clone_from(&method.id);
+        }
         let stage = rehearsals::bare_stage(library, founding::calendar(), script.start);
         let (app, clock) = stage.map_err(open::fault)?;
         let played = rehearsals::perform(&app, &clock, script);
         played.map_err(|failure| open::fault(format!("{failure:?}")))?.map_err(bad)
     }
-}
-
-/// The script and the procedures it names, read side by side: one takes as long as the other.
-fn with_its_library(text: &str) -> (Result<Script, BadScript>, Library) {
-    thread::scope(|scope| {
-        let library = scope.spawn(|| founding::library_named_in(text));
-        let script = Script::parse(text);
-        (script, library.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    })
 }
 
 fn read(file: &Path) -> Result<String, String> {

@@ -4,7 +4,6 @@
 
 use domain::actors::Actor;
 use domain::commands::{COMMANDS, On};
-use domain::context::Context;
 use domain::matters::{self, Missing, Stand};
 use domain::procedures::{Amount, Procedure, SettingValue, Step, StepKind};
 use domain::time::Timestamp;
@@ -339,15 +338,7 @@ impl Story {
     /// What has fallen due rings: a pause is over, somebody is told.
     fn tick(&mut self) {
         let clock = Actor::clock();
-        let ctx = Context {
-            now: self.on.now,
-            actor: &clock,
-            calendar: &self.on.calendar,
-            procedure: &self.on.procedure,
-            settings: &self.on.settings,
-            place: &self.on.place,
-            number: "",
-        };
+        let ctx = self.on.context(&clock);
         if let Ok(events) = matters::decide(&self.on.matter, matters::Act::RunLate, &[], &ctx) {
             self.on.fold(&events, "clock");
         }

@@ -109,13 +109,10 @@ impl Ctx {
 
     /// Whoever asks, by the offices they hold in this very unit.
     fn here(&self) -> Actor {
-        let held = |role: &String| {
-            let unit = self.unit.as_ref();
-            unit.is_some_and(|unit| {
-                unit.roles_of(&self.actor.person, self.now.day()).contains(role)
-            })
-        };
-        let roles = self.actor.roles.iter().filter(|role| held(role)).cloned().collect();
+        let unit = self.unit.as_ref();
+        let held = unit.map(|unit| unit.roles_of(&self.actor.person, self.now.day()));
+        let held = held.unwrap_or_default();
+        let roles = self.actor.roles.iter().filter(|role| held.contains(role)).cloned().collect();
         Actor { roles, ..self.actor.clone() }
     }
 

@@ -1,8 +1,8 @@
 //! The log of a unit: entries in streams, gapless positions, and the tree over them.
 //!
 //! Rule 1. Positions count from 0 without gaps; a stream's versions count from 1 without gaps.
-//! Rule 2. The first statement of an append writes the unit's head, unmoved; on every engine that row orders
-//!         the writers of a unit, and units never wait for each other.
+//! Rule 2. The first statement of an append holds the unit's head; where several may write at once, that row
+//!         orders the writers of a unit, and units never wait for each other.
 //! Rule 3. Entry, tree nodes, root and personal text are written in one transaction, and only after
 //!         everything that can be refused has been: a refused append has changed nothing.
 //! Rule 4. Personal text stands in `texts`, never in `entries`; erasing it breaks no proof.
