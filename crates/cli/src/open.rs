@@ -135,7 +135,7 @@ fn open(dir: &Path, deployment: &str) -> Result<Opened, String> {
         calendar: founding::calendar(),
         clock: Arc::<Ahead>::clone(&clock),
         chance: Arc::new(chance),
-        search: true,
+        is_looked_at: true,
     })
     .map_err(|error| format!("打不开 {}：{error}。", dir.display()))?;
     let ahead = app.store.read(|read| demo::ahead_ms(read)).map_err(fault)?;

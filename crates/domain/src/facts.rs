@@ -2,7 +2,10 @@
 //! can be erased while every proof still holds.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::value::{MapAccessDeserializer, MapDeserializer};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Error, IntoDeserializer as _, MapAccess,
+};
 use serde_json::{Map, Value};
 
 /// Who may read the personal part of a fact.
@@ -97,14 +100,50 @@ pub fn restore<F: Fact>(
     body: Option<&Value>,
     payload: Option<&Value>,
 ) -> Result<F, Unreadable> {
-    let mut fields = match body {
-        Some(Value::Object(map)) => map.clone(),
-        _ => Map::new(),
-    };
-    if let Some(Value::Object(personal)) = payload {
-        fields.extend(personal.clone());
-    }
-    let whole = serde_json::json!({ "kind": kind, "body": fields });
-    serde_json::from_value(whole)
+    let personal = payload.and_then(Value::as_object);
+    let hidden = |key: &str| personal.is_some_and(|personal| personal.contains_key(key));
+    let public = body.and_then(Value::as_object).into_iter().flatten();
+    let public = public.filter(|(key, _)| !hidden(key));
+    let fields = public.chain(personal.into_iter().flatten());
+    let fields = MapDeserializer::new(fields.map(|(key, value)| (key.as_str(), value)));
+    let whole = Whole { kind: Some(kind), fields: Some(fields) };
+    F::deserialize(MapAccessDeserializer::new(whole))
         .map_err(|e| Unreadable { kind: kind.to_owned(), why: e.to_string() })
+}
+
+/// A fact as its reader wants it: kind first, so that the fields are read as what they are and not put by
+/// until the kind is known.
+struct Whole<'a, B> {
+    kind: Option<&'a str>,
+    fields: Option<B>,
+}
+
+impl<'de, B: Deserializer<'de>> MapAccess<'de> for Whole<'_, B> {
+    type Error = B::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Self::Error> {
+        let key = match (&self.kind, &self.fields) {
+            (Some(_), _) => "kind",
+            (None, Some(_)) => "body",
+            (None, None) => return Ok(None),
+        };
+        seed.deserialize(key.into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(
+        &mut self,
+        seed: V,
+    ) -> Result<V::Value, Self::Error> {
+        match (self.kind.take(), self.fields.take()) {
+            (Some(kind), fields) => {
+                self.fields = fields;
+                seed.deserialize(kind.into_deserializer())
+            }
+            (None, Some(fields)) => seed.deserialize(fields),
+            (None, None) => Err(Error::custom("a value without a key")),
+        }
+    }
 }

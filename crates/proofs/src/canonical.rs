@@ -6,6 +6,9 @@
 //!         integers, so nothing in the ledger ever depends on how a machine prints a float.
 //! Rule 4. At most 64 levels deep.
 
+use std::cmp::Ordering;
+use std::fmt::Write as _;
+
 use serde_json::{Map, Number, Value};
 
 use crate::encoding::to_hex;
@@ -37,6 +40,54 @@ pub fn to_bytes(value: &Value) -> Result<Vec<u8>, NotCanonical> {
     let mut text = String::new();
     write_value(&mut text, value, MAX_DEPTH)?;
     Ok(text.into_bytes())
+}
+
+/// An object whose members are written in their order, without a value being built for it first.
+#[derive(Debug)]
+pub(crate) struct Members {
+    text: String,
+}
+
+impl Members {
+    /// Begins an object of about `room` bytes.
+    pub(crate) fn begin(room: usize) -> Self {
+        let mut text = String::with_capacity(room);
+        text.push('{');
+        Self { text }
+    }
+
+    /// The next member's key: plain letters, behind those before it (rule 1).
+    fn key(&mut self, key: &str) {
+        if self.text.len() > 1 {
+            self.text.push(',');
+        }
+        write_string(&mut self.text, key);
+        self.text.push(':');
+    }
+
+    /// A member that is text.
+    pub(crate) fn text(&mut self, key: &str, text: &str) {
+        self.key(key);
+        write_string(&mut self.text, text);
+    }
+
+    /// A member that is any value.
+    pub(crate) fn value(&mut self, key: &str, value: &Value) -> Result<(), NotCanonical> {
+        self.key(key);
+        write_value(&mut self.text, value, deeper(MAX_DEPTH)?)
+    }
+
+    /// A member that is a number.
+    pub(crate) fn number(&mut self, key: &str, number: u64) -> Result<(), NotCanonical> {
+        self.key(key);
+        write_number(&mut self.text, &number.into())
+    }
+
+    /// Ends the object.
+    pub(crate) fn end(mut self) -> Vec<u8> {
+        self.text.push('}');
+        self.text.into_bytes()
+    }
 }
 
 /// Reads bytes that must already be canonical.
@@ -92,7 +143,7 @@ fn write_object(
 ) -> Result<(), NotCanonical> {
     // Sorted here whatever order the map keeps: another crate may switch on `preserve_order`.
     let mut members: Vec<(&String, &Value)> = map.iter().collect();
-    members.sort_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
+    members.sort_by(|(left, _), (right, _)| by_units(left, right));
     out.push('{');
     for (position, (key, value)) in members.into_iter().enumerate() {
         if position > 0 {
@@ -106,6 +157,14 @@ fn write_object(
     Ok(())
 }
 
+/// By UTF-16 code units (rule 1); of plain letters these are the bytes.
+fn by_units(left: &str, right: &str) -> Ordering {
+    if left.is_ascii() && right.is_ascii() {
+        return left.cmp(right);
+    }
+    left.encode_utf16().cmp(right.encode_utf16())
+}
+
 fn write_number(out: &mut String, number: &Number) -> Result<(), NotCanonical> {
     let magnitude = match (number.as_u64(), number.as_i64()) {
         (Some(positive), _) => positive,
@@ -115,7 +174,8 @@ fn write_number(out: &mut String, number: &Number) -> Result<(), NotCanonical> {
     if magnitude > MAX_INTEGER {
         return Err(NotCanonical::IntegerTooLarge { number: number.to_string() });
     }
-    out.push_str(&number.to_string());
+    // Writing into a string never fails.
+    let _ = write!(out, "{number}");
     Ok(())
 }
 

@@ -11,12 +11,14 @@
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-use crate::canonical::{self, NotCanonical};
+use crate::canonical::{self, Members, NotCanonical};
 use crate::encoding::{hash_from_hex, to_hex};
 use crate::tree::{self, Hash};
 
 /// The longest entry, in bytes.
 pub const MAX_ENTRY_BYTES: usize = 60 * 1024;
+/// Room for most entries.
+const TYPICAL_BYTES: usize = 512;
 /// The longest `type`, `subject` and `actor`, in bytes.
 pub const MAX_NAME_BYTES: usize = 200;
 /// The version of this format.
@@ -64,7 +66,23 @@ impl Entry {
     /// The exact bytes that are hashed, stored and exported.
     pub fn to_bytes(&self) -> Result<Vec<u8>, BadEntry> {
         self.check()?;
-        let bytes = canonical::to_bytes(&Value::Object(self.to_object()))?;
+        let mut members = Members::begin(TYPICAL_BYTES);
+        members.text("actor", &self.actor);
+        if let Some(body) = &self.body {
+            members.value("body", body)?;
+        }
+        if let Some(commit) = &self.commit {
+            members.text("commit", &to_hex(commit));
+        }
+        members.text("prev", &to_hex(&self.prev));
+        members.number("seq", self.seq)?;
+        members.text("subject", &self.subject);
+        if let Some(time) = &self.time {
+            members.text("time", time);
+        }
+        members.text("type", &self.kind);
+        members.number("v", VERSION)?;
+        let bytes = members.end();
         if bytes.len() > MAX_ENTRY_BYTES {
             return Err(BadEntry::TooLong { bytes: bytes.len() });
         }
@@ -109,27 +127,6 @@ impl Entry {
     /// RFC 6962 hash of the bytes: the leaf in the tree.
     pub fn leaf_hash(&self) -> Result<Hash, BadEntry> {
         Ok(tree::leaf_hash(&self.to_bytes()?))
-    }
-
-    fn to_object(&self) -> Map<String, Value> {
-        let mut object = Map::new();
-        let mut put = |key: &str, value: Value| object.insert(key.to_owned(), value);
-        put("v", VERSION.into());
-        put("seq", self.seq.into());
-        put("type", self.kind.as_str().into());
-        put("subject", self.subject.as_str().into());
-        if let Some(time) = &self.time {
-            put("time", time.as_str().into());
-        }
-        put("actor", self.actor.as_str().into());
-        put("prev", to_hex(&self.prev).into());
-        if let Some(body) = &self.body {
-            put("body", body.clone());
-        }
-        if let Some(commit) = &self.commit {
-            put("commit", to_hex(commit).into());
-        }
-        object
     }
 
     fn check(&self) -> Result<(), BadEntry> {

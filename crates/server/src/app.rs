@@ -35,8 +35,9 @@ pub struct Setup {
     pub calendar: Calendar,
     pub clock: Arc<dyn Clock>,
     pub chance: Unpredictable,
-    /// Whether texts are kept for searching; nobody searches where only the outcome of a story counts.
-    pub search: bool,
+    /// Whether anybody searches it, reads its lists or gets its messages: not where only the outcome of a
+    /// story counts.
+    pub is_looked_at: bool,
 }
 
 /// The application. Cloning shares it.
@@ -52,7 +53,7 @@ pub struct Inner {
     pub calendar: Calendar,
     pub clock: Arc<dyn Clock>,
     chance: Unpredictable,
-    pub(crate) search: bool,
+    pub(crate) is_looked_at: bool,
     /// Units by id with the version they were folded at: a cache, checked against the database.
     units: RwLock<FoldedUnits>,
     /// The hour in which what is near was looked through last.
@@ -91,7 +92,7 @@ impl App {
             calendar: setup.calendar,
             clock: setup.clock,
             chance: setup.chance,
-            search: setup.search,
+            is_looked_at: setup.is_looked_at,
             units: RwLock::default(),
             looked_in: AtomicI64::new(i64::MIN),
             together: RwLock::default(),

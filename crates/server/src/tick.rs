@@ -58,7 +58,11 @@ pub(crate) fn fire(
     let mut rang = 0;
     loop {
         let before = rang;
-        for (unit, stream, ends_at) in due(tx, now)? {
+        let due = match folded.waiting() {
+            Some(waiting) => waiting.due(now),
+            None => due(tx, now)?,
+        };
+        for (unit, stream, ends_at) in due {
             let Some(request) = wished(&unit, &stream, Timestamp(ends_at)) else { continue };
             match run::once(app, tx, folded, request) {
                 Ok(_) => rang += 1,

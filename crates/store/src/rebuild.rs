@@ -21,11 +21,12 @@ pub struct Progress {
 }
 
 impl Store {
-    /// Drops and creates every registered read model and replays every unit's log through `project`. Answers
-    /// how many entries were replayed. Writes wait meanwhile.
+    /// Drops and creates every registered read model and replays every unit's log through `project`, some
+    /// hundred entries at a time, all of one unit. Answers how many entries were replayed. Writes wait
+    /// meanwhile.
     pub fn rebuild<E>(
         &self,
-        mut project: impl FnMut(&mut Tx<'_>, &Recorded) -> Result<(), E> + Send + 'static,
+        mut project: impl FnMut(&mut Tx<'_>, &[Recorded]) -> Result<(), E> + Send + 'static,
         mut progress: impl FnMut(Progress) + Send + 'static,
     ) -> Result<u64, E>
     where
@@ -48,12 +49,11 @@ impl Store {
                         return Err(Fault::Corrupt(what).into());
                     };
                     position = last.position + 1;
-                    for recorded in &page {
-                        project(&mut tx, recorded)?;
-                        done += 1;
-                    }
+                    project(&mut tx, &page)?;
+                    done += u64::try_from(page.len()).unwrap_or(u64::MAX);
                     progress(Progress { unit: log.unit.clone(), done, total });
                 }
+                tx.settle()?;
             }
             schema::mark_built(tx.connection())?;
             Ok(done)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::keys::Keys;
-use crate::log::{self, Head, NewEntry, Recorded};
+use crate::log::{self, Edge, Head, NewEntry, Recorded};
 use crate::sql::Connection;
 use crate::{AppendError, Fault, Read, Row, Value};
 
@@ -16,6 +16,8 @@ pub struct Tx<'a> {
     keys: &'a Keys,
     /// Heads moved by this write, told to page caches after the commit.
     moved: BTreeMap<String, u64>,
+    /// Of the units appended to, until they go back to their heads.
+    edges: BTreeMap<String, Edge>,
     /// The last fault of a statement: why the engine ended the transaction, should it have done so.
     trouble: Rc<RefCell<Option<Fault>>>,
     /// Why nothing of the transaction may be kept, although the engine still holds it open.
@@ -29,6 +31,7 @@ impl<'a> Tx<'a> {
             tenant,
             keys,
             moved: BTreeMap::new(),
+            edges: BTreeMap::new(),
             trouble: Rc::default(),
             lost: Rc::default(),
         }
@@ -48,6 +51,27 @@ impl<'a> Tx<'a> {
             lost: Rc::clone(&self.lost),
             ..Tx::new(self.connection, tenant, self.keys)
         }
+    }
+
+    /// The edge of a unit's log, where this write has appended to it since the last [`Tx::settle`].
+    pub(crate) fn take_edge(&mut self, unit: &str) -> Option<Edge> {
+        self.edges.remove(unit)
+    }
+
+    pub(crate) fn keep_edge(&mut self, unit: &str, edge: Edge) {
+        self.edges.insert(unit.to_owned(), edge);
+    }
+
+    pub(crate) fn take_edges(&mut self) -> BTreeMap<String, Edge> {
+        std::mem::take(&mut self.edges)
+    }
+
+    /// Writes where the logs stand now: before the write is kept, and before a head is looked at.
+    ///
+    /// # Errors
+    /// Where a statement fails; nothing of the write may be kept then.
+    pub(crate) fn settle(&mut self) -> Result<(), Fault> {
+        log::settle(self)
     }
 
     /// Gives the transaction up: whatever its job says, nothing more runs and nothing is kept.
@@ -132,16 +156,21 @@ impl<'a> Tx<'a> {
 
     /// When the unit's last entry was recorded, in Unix milliseconds; none in an empty log.
     pub fn last_at(&mut self, unit: &str) -> Result<Option<i64>, Fault> {
-        log::last_at(self, unit)
+        match self.edges.get(unit).and_then(Edge::last_at) {
+            Some(at) => Ok(Some(at)),
+            None => log::last_at(self, unit),
+        }
     }
 
     /// Where the unit's log stands.
     pub fn head(&mut self, unit: &str) -> Result<Head, Fault> {
+        self.settle()?;
         log::head(self, unit)
     }
 
     /// All units that have a log, by id.
     pub fn units(&mut self) -> Result<Vec<Head>, Fault> {
+        self.settle()?;
         log::heads(self)
     }
 }

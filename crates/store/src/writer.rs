@@ -114,6 +114,7 @@ impl Writer {
         // Out of room or memory, the engine may have undone everything by itself.
         tx.ended().map_or(Ok(()), Err)?;
         if ran.keep {
+            tx.settle()?;
             batch.moved.extend(tx.into_moved());
         } else {
             self.connection.control("ROLLBACK TO job")?;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use domain::procedures::{Library, Procedure, utf8};
+use domain::time::Timestamp;
 use serde_json::{Value, json};
 use server::founding;
 use server::rehearsals::{self, BadScript, Report, Script};
@@ -46,6 +47,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<bool, String> {
+    // Read while the first story is.
+    thread::spawn(|| Words::default().read_ahead());
     // What the places of a data folder have written; without one, what a script names of the binary's.
     let written = args.data.as_deref().map(|dir| procedures::library(Some(dir))).transpose()?;
     let other = args.procedure.as_deref().map(|name| named(written.as_ref(), name)).transpose()?;
@@ -138,22 +141,25 @@ impl Story {
             Self::Recorded(story) => Some(&story.method),
         };
         let method = other.or(own);
-        // The methods a script names take as long to read as the script itself.
-        let (script, library) = thread::scope(|scope| {
-            let library = scope.spawn(|| match (method, library) {
-                (Some(method), _) => Library::new([method.clone()]),
-                (None, Some(library)) => library.clone(),
-                (None, None) => founding::library_named_in(&text),
+        // The methods a script names and the stage take as long to be ready as the script itself.
+        let (script, stage) = thread::scope(|scope| {
+            let stage = scope.spawn(|| {
+                let library = match (method, library) {
+                    (Some(method), _) => Library::new([method.clone()]),
+                    (None, Some(library)) => library.clone(),
+                    (None, None) => founding::library_named_in(&text),
+                };
+                rehearsals::bare_stage(library, founding::calendar(), Timestamp::default())
             });
             let script = Script::parse(&text);
-            (script, library.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            (script, stage.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
         });
         let mut script = script.map_err(bad)?;
         if let Some(method) = method {
             script.procedure.clone_from(&method.id);
         }
-        let stage = rehearsals::bare_stage(library, founding::calendar(), script.start);
         let (app, clock) = stage.map_err(open::fault)?;
+        clock.move_to(script.start);
         let played = rehearsals::perform(&app, &clock, script);
         played.map_err(|failure| open::fault(format!("{failure:?}")))?.map_err(bad)
     }

@@ -50,7 +50,7 @@ fn opened(data: PathBuf) -> App {
         calendar: founding::calendar(),
         clock: Arc::new(Simulated::at(now)),
         chance: Arc::new(chance),
-        search: true,
+        is_looked_at: true,
     })
     .unwrap()
 }

@@ -75,6 +75,11 @@ impl Frontier {
         self.size
     }
 
+    /// The roots of the perfect subtrees of [`peaks_of`], the largest first.
+    pub fn peaks(&self) -> &[Hash] {
+        &self.peaks
+    }
+
     /// Appends the hash of a leaf. Returns every perfect subtree that is now complete, the leaf first;
     /// keep them all.
     pub fn push(&mut self, leaf: Hash) -> Vec<Node> {

@@ -26,6 +26,7 @@ pub use read::{
     units_below,
 };
 pub use rebuild::rebuild;
+pub(crate) use saved::clocks::Clock;
 pub use saved::{is_private, same_answer};
 pub(crate) use search::Cut;
 pub use search::{Hit, cut, find};

@@ -11,10 +11,10 @@ use domain::voices::{self, Voice};
 use store::{Fault, Recorded, Tx};
 
 use super::numbers::use_number;
-use super::read;
-use super::saved::{index_voice, save_clocks, save_matter, save_unit, save_voice};
+use super::saved::{clocks, index_voice, save_matter, save_unit, save_voice};
+use super::{Clock, read};
 use crate::app::App;
-use crate::run::Folded;
+use crate::run::{Folded, Key};
 
 /// The stream a unit's own facts stand in.
 pub const UNIT_STREAM: &str = "unit";
@@ -29,14 +29,15 @@ enum Touched {
 /// Folds recorded facts into the read models of one transaction; saves each aggregate once.
 #[derive(Default)]
 pub struct Projector {
-    touched: BTreeMap<(String, String), Held>,
+    touched: BTreeMap<Key, Held>,
     /// What the decision folded already.
     folded: Folded,
 }
 
-/// An aggregate with whether this transaction made it.
+/// An aggregate with whether this transaction made it and when it last changed.
 struct Held {
     fresh: bool,
+    at: Timestamp,
     state: Touched,
 }
 
@@ -69,6 +70,7 @@ impl Projector {
             return crate::openness::keep(tx, recorded);
         }
         let key = (recorded.unit.clone(), recorded.stream.clone());
+        let at = Timestamp(recorded.recorded_at);
         if !self.touched.contains_key(&key) {
             let fresh = recorded.version == 1;
             let state = match self.known(&key) {
@@ -76,12 +78,13 @@ impl Projector {
                 None if fresh => new(&recorded.unit, &recorded.stream),
                 None => load(tx, &recorded.unit, &recorded.stream)?,
             };
-            self.touched.insert(key.clone(), Held { fresh, state });
+            self.touched.insert(key.clone(), Held { fresh, at, state });
         }
-        let Some(Held { state: touched, .. }) = self.touched.get_mut(&key) else { return Ok(()) };
-        let (kind, at) = (recorded.kind.as_str(), Timestamp(recorded.recorded_at));
+        let Some(held) = self.touched.get_mut(&key) else { return Ok(()) };
+        held.at = at;
+        let kind = recorded.kind.as_str();
         let (body, payload) = (recorded.body.as_ref(), recorded.payload.as_ref());
-        match touched {
+        match &mut held.state {
             Touched::Unit(unit) => {
                 let event: units::Event =
                     domain::facts::restore(kind, body, payload).map_err(shape)?;
@@ -109,7 +112,7 @@ impl Projector {
         Ok(())
     }
 
-    fn known(&mut self, key: &(String, String)) -> Option<Touched> {
+    fn known(&mut self, key: &Key) -> Option<Touched> {
         let matter = self.folded.take_matter(key).map(Touched::Matter);
         matter.or_else(|| self.folded.take_voice(key).map(Touched::Voice))
     }
@@ -118,9 +121,9 @@ impl Projector {
     ///
     /// # Errors
     /// Where a statement fails.
-    pub(crate) fn save(self, app: &App, tx: &mut Tx<'_>, now: Timestamp) -> Result<Folded, Fault> {
+    pub(crate) fn save(self, app: &App, tx: &mut Tx<'_>) -> Result<Folded, Fault> {
         let mut folded = self.folded;
-        for (key, Held { fresh, state }) in self.touched {
+        for (key, Held { fresh, at, state }) in self.touched {
             let unit = &key.0;
             match state {
                 Touched::Unit(kept) => {
@@ -129,15 +132,17 @@ impl Projector {
                 }
                 Touched::Voice(voice) => {
                     save_voice(tx, unit, &voice)?;
-                    if app.search {
+                    keep_clocks(tx, &mut folded, &key, clocks::of_voice(&voice))?;
+                    if app.is_looked_at {
                         index_voice(tx, unit, &voice, fresh, |text| folded.cut(text))?;
                     }
                     folded.keep_voice(key, voice);
                 }
                 Touched::Matter(matter) => {
-                    save_clocks(tx, unit, &matter)?;
-                    if !folded.defers(&key, now) {
-                        save_matter(app, tx, unit, &matter, now, fresh)?;
+                    keep_clocks(tx, &mut folded, &key, clocks::of_matter(&matter))?;
+                    match folded.waiting() {
+                        Some(waiting) => waiting.matter(&key, at),
+                        None => save_matter(app, tx, unit, &matter, at, fresh)?,
                     }
                     folded.keep_matter(key, matter);
                 }
@@ -147,12 +152,33 @@ impl Projector {
     }
 }
 
-/// Saves the matters that waited for the end of a story.
+/// Writes the clocks of a stream, or lets them wait for the end of the story.
+fn keep_clocks(
+    tx: &mut Tx<'_>,
+    folded: &mut Folded,
+    key: &Key,
+    clocks: Vec<Clock>,
+) -> Result<(), Fault> {
+    match folded.waiting() {
+        Some(waiting) => {
+            waiting.set(key, clocks);
+            Ok(())
+        }
+        None => clocks::save(tx, &key.0, &key.1, &clocks),
+    }
+}
+
+/// Saves what waited for the end of a story.
 ///
 /// # Errors
 /// Where a statement fails.
 pub(crate) fn settle(app: &App, tx: &mut Tx<'_>, folded: &mut Folded) -> Result<(), Fault> {
-    for ((unit, stream), at) in folded.deferred() {
+    let Some(waiting) = folded.waiting() else { return Ok(()) };
+    let (matters, clocks) = (waiting.take_matters(), waiting.take_clocks());
+    for ((unit, stream), clocks) in clocks {
+        clocks::save(tx, &unit, &stream, &clocks)?;
+    }
+    for ((unit, stream), at) in matters {
         if let Some(matter) = folded.matter(tx, &unit, id_of(&stream))? {
             save_matter(app, tx, &unit, &matter, at, false)?;
         }

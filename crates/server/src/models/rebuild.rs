@@ -1,6 +1,5 @@
 //! The read models made anew from the log.
 
-use domain::time::Timestamp;
 use store::{Fault, Recorded, Tx};
 
 use super::project::Projector;
@@ -17,10 +16,10 @@ pub fn rebuild(
     super::kept::methods::learn_from_logs(app)?;
     let shared = app.clone();
     app.store.rebuild(
-        move |tx: &mut Tx<'_>, recorded: &Recorded| {
+        move |tx: &mut Tx<'_>, page: &[Recorded]| {
             let mut projector = Projector::default();
-            projector.take(tx, recorded)?;
-            projector.save(&shared, tx, Timestamp(recorded.recorded_at)).map(|_| ())
+            page.iter().try_for_each(|recorded| projector.take(tx, recorded))?;
+            projector.save(&shared, tx).map(|_| ())
         },
         progress,
     )

@@ -25,7 +25,7 @@ use crate::founding::{self, Newcomer};
 use crate::http::{refused_key, sentence_of};
 use crate::joints::from_below;
 use crate::people;
-use crate::run::{self, Failure, Folded, Refused, Request};
+use crate::run::{self, Failure, Folded, Key, Refused, Request};
 use crate::words::Words;
 use crate::{models, tick};
 
@@ -317,6 +317,11 @@ impl Play {
         }
     }
 
+    /// The matter whose end is looked at.
+    fn ends_with(&self) -> Option<Key> {
+        self.matter.as_ref().map(|id| (self.unit.clone(), format!("matter/{id}")))
+    }
+
     /// The unit the story plays in.
     pub fn unit(&self) -> &str {
         &self.unit
@@ -373,7 +378,7 @@ pub fn play_until(
     plays: &mut [Play],
     until: Timestamp,
 ) -> Result<(), Failure> {
-    let mut folded = Folded::for_a_story();
+    let mut folded = Folded::for_a_story(tx)?;
     loop {
         let waiting = plays.iter_mut().filter_map(|play| play.next_at().map(|at| (at, play)));
         let first = waiting.filter(|(at, _)| *at <= until).min_by_key(|(at, _)| *at);
@@ -382,6 +387,11 @@ pub fn play_until(
         play.step(app, tx, &mut folded)?;
     }
     tick::fire(app, tx, &mut folded, until)?;
+    let counts = |play: &Play| play.script.expect.cadence.is_some();
+    if !app.is_looked_at && !plays.iter().any(counts) {
+        let ends: Vec<Key> = plays.iter().filter_map(Play::ends_with).collect();
+        folded.waiting().into_iter().for_each(|waiting| waiting.keep_only(&ends));
+    }
     Ok(models::settle(app, tx, &mut folded)?)
 }
 

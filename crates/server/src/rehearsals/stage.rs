@@ -34,7 +34,8 @@ pub fn stage(
     set(library, calendar, at, true)
 }
 
-/// [`stage`] where nobody will search: for a story of which only the outcome counts.
+/// [`stage`] at which nobody will look: for a story of which only the outcome counts. Lists, messages and the
+/// words for searching are left out.
 ///
 /// # Errors
 /// Where the store cannot be opened.
@@ -50,7 +51,7 @@ fn set(
     library: Library,
     calendar: Calendar,
     at: Timestamp,
-    search: bool,
+    is_looked_at: bool,
 ) -> Result<(App, Arc<Simulated>), Fault> {
     let clock = Arc::new(Simulated::at(at));
     let app = App::open(Setup {
@@ -60,7 +61,7 @@ fn set(
         calendar,
         clock: Arc::<Simulated>::clone(&clock),
         chance: Arc::new(fixed_chance()),
-        search,
+        is_looked_at,
     })?;
     Ok((app, clock))
 }

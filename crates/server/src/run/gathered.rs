@@ -28,8 +28,6 @@ pub(super) fn place_of(
     if matches!(request.wish, Wish::Unit(_)) {
         place.groups = people::groups(tx, unit.id.as_str())?;
     }
-    let listed = people::find(tx, unit.id.as_str(), actor.as_str())?;
-    place.group_of_actor = listed.map(|person| person.group).filter(|group| !group.is_empty());
     let uppers = folded.units_above(app, tx, unit)?;
     for upper in &uppers {
         let Place { holders, deputies, .. } = upper.place(today);
@@ -47,6 +45,11 @@ pub(super) fn place_of(
         place.deputies.extend(deputies::stand_ins(app, tx, unit, upper, deputies)?);
     }
     match &request.wish {
+        Wish::Matter(matters::Act::Rate(_) | matters::Act::SayConsent(_)) => {
+            let listed = people::find(tx, unit.id.as_str(), actor.as_str())?;
+            place.group_of_actor =
+                listed.map(|person| person.group).filter(|group| !group.is_empty());
+        }
         Wish::Matter(matters::Act::NamePlaces(_)) => {
             place.below = models::places_below(app, tx, unit.id.as_str())?.into_iter().collect();
         }

@@ -12,9 +12,10 @@ mod methods;
 mod places;
 mod seen;
 mod streams;
+mod waiting;
 
 pub use seen::Seen;
-pub(crate) use streams::{Folded, fold_matter};
+pub(crate) use streams::{Folded, Key, fold_matter};
 
 use std::sync::Arc;
 
@@ -149,7 +150,8 @@ struct Clue {
 /// See [`Failure`]; nothing was stored then.
 pub fn act(app: &App, request: Request) -> Result<Done, Failure> {
     let writes = matches!(request.wish, Wish::Unit(units::Act::WriteMethod(_)));
-    let cut = spoken(&request.wish).filter(|_| app.search).map(|text| Arc::new(Cut::of(text)));
+    let cut =
+        spoken(&request.wish).filter(|_| app.is_looked_at).map(|text| Arc::new(Cut::of(text)));
     for _ in 0..3 {
         let (shared, again) = (app.clone(), request.clone());
         let mut folded = Folded::with_words(cut.clone());
@@ -209,11 +211,12 @@ pub(crate) fn once(
             projector.take(tx, &recorded)?;
         }
     }
-    *folded = projector.save(app, tx, now)?;
+    *folded = projector.save(app, tx)?;
     if let Some(clue) = decided.clue {
         keep_clue(tx, &unit_id, &decided.id, clue, now)?;
     }
-    for (count, (topic, body)) in decided.messages.into_iter().enumerate() {
+    let messages = decided.messages.into_iter().filter(|_| app.is_looked_at);
+    for (count, (topic, body)) in messages.enumerate() {
         let id = format!("{position}-{count}");
         tx.outbox(&unit_id, &id, &topic, &body, now.0)?;
     }
@@ -325,6 +328,6 @@ pub fn found(
     for recorded in tx.append(unit.as_str(), UNIT_STREAM, expected, entries)? {
         projector.take(tx, &recorded)?;
     }
-    projector.save(app, tx, now)?;
+    projector.save(app, tx)?;
     Ok(())
 }

@@ -10,6 +10,7 @@ use domain::units::Unit;
 use domain::voices::{self, Voice};
 use store::{Fault, Recorded, Tx};
 
+use super::waiting::Waiting;
 use crate::app::App;
 use crate::models::{self, Cut};
 
@@ -18,7 +19,7 @@ fn unreadable(error: &domain::facts::Unreadable) -> Fault {
 }
 
 /// Unit and stream.
-type Key = (String, String);
+pub(crate) type Key = (String, String);
 
 /// What one transaction has folded already, with what it appended since: the second look at a stream costs
 /// nothing. It ends with the transaction, and what is taken out for a change comes back by [`Folded::keep`].
@@ -28,17 +29,19 @@ pub(crate) struct Folded {
     voices: BTreeMap<Key, Arc<Voice>>,
     /// By id.
     units: BTreeMap<String, Arc<Unit>>,
-    /// Matters not yet written into their tables, with the instant of their last act; none where every act
-    /// writes them.
-    deferred: Option<BTreeMap<Key, Timestamp>>,
+    /// What a story leaves for its end; none where every act writes its tables.
+    waiting: Option<Waiting>,
     /// The text of a new voice, cut into words before the transaction began.
     cut: Option<Arc<Cut>>,
 }
 
 impl Folded {
-    /// For a transaction of many acts: matters are written into their tables once, by `models::settle`.
-    pub(crate) fn for_a_story() -> Self {
-        Self { deferred: Some(BTreeMap::new()), ..Self::default() }
+    /// For a transaction of many acts: what nobody looks at in between is written once, by `models::settle`.
+    ///
+    /// # Errors
+    /// Where the clocks that run cannot be read.
+    pub(crate) fn for_a_story(tx: &mut Tx<'_>) -> Result<Self, Fault> {
+        Ok(Self { waiting: Some(Waiting::begin(tx)?), ..Self::default() })
     }
 
     /// For the act that says `cut`, if any.
@@ -52,16 +55,9 @@ impl Folded {
         ahead.unwrap_or_else(|| models::cut(text))
     }
 
-    /// Whether a matter that changed at `at` waits for the end of the story.
-    pub(crate) fn defers(&mut self, key: &Key, at: Timestamp) -> bool {
-        let Some(deferred) = &mut self.deferred else { return false };
-        deferred.insert(key.clone(), at);
-        true
-    }
-
-    /// The matters that wait, which then wait no more.
-    pub(crate) fn deferred(&mut self) -> BTreeMap<Key, Timestamp> {
-        self.deferred.as_mut().map(std::mem::take).unwrap_or_default()
+    /// What waits for the end of the story; none where every act writes its tables.
+    pub(crate) fn waiting(&mut self) -> Option<&mut Waiting> {
+        self.waiting.as_mut()
     }
 
     /// A matter folded from its own stream; none where nothing stands in it.

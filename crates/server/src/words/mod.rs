@@ -125,6 +125,11 @@ impl Words {
         Words { language, place }
     }
 
+    /// Reads the catalogue ahead of its first sentence, which takes as long as a method.
+    pub fn read_ahead(self) {
+        catalogue::has(self.language, "");
+    }
+
     /// The sentence of a key without variables of its own.
     pub fn t(&self, key: &str) -> String {
         self.with(key, &[])

@@ -128,7 +128,7 @@ impl Village {
                     *byte = u8::try_from(mixed & 0xff).unwrap();
                 }
             }),
-            search: true,
+            is_looked_at: true,
         })
         .unwrap();
         let options = Options { phone: "0453-3620000".into(), ..Options::default() };

@@ -1,18 +1,21 @@
 //! The log of a unit: entries in streams, gapless positions, and the tree over them.
 //!
 //! Rule 1. Positions count from 0 without gaps; a stream's versions count from 1 without gaps.
-//! Rule 2. The first statement of an append holds the unit's head; where several may write at once, that row
-//!         orders the writers of a unit, and units never wait for each other.
+//! Rule 2. The first append of a write holds the unit's head; where several may write at once, that row
+//!         orders the writers of a unit, and units never wait for each other. The head and the nodes of the
+//!         tree are written once, at the end of the write (`edge.rs`).
 //! Rule 3. Entry, tree nodes, root and personal text are written in one transaction, and only after
 //!         everything that can be refused has been: a refused append has changed nothing.
 //! Rule 4. Personal text stands in `texts`, never in `entries`; erasing it breaks no proof.
 //! Rule 5. Nodes of level 0 are the leaves in `entries`; `tree_nodes` holds level 1 and above.
 
 mod append;
+mod edge;
 mod instant;
 mod read;
 
 pub(crate) use append::{append, create};
+pub(crate) use edge::{Edge, settle};
 pub(crate) use instant::plus_eight;
 pub use read::{Head, node};
 pub(crate) use read::{entries, head, heads, last_at, payload_of, stream};

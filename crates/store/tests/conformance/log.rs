@@ -78,6 +78,36 @@ fn a_write_may_go_on_after_a_conflict_without_leaving_a_gap() {
 }
 
 #[test]
+fn a_write_of_many_appends_stores_what_as_many_writes_would() {
+    for (one, many) in engines().into_iter().zip(engines()) {
+        let (one, many) = (one.with_unit(), many.with_unit());
+        for version in 0..70 {
+            append(&many.store, "s", version, vec![fact("x.1")]).unwrap();
+        }
+        let within = one.store.write(|tx| -> Result<_, AppendError> {
+            for version in 0..70 {
+                // What is refused in between leaves the log where it was.
+                let conflict = tx.append("u1", "s", version + 1, vec![fact("x.1")]);
+                assert!(matches!(conflict, Err(AppendError::Conflict { .. })));
+                tx.append("u1", "s", version, vec![fact("x.1")])?;
+                let long = NewEntry { body: Some("x".repeat(70_000).into()), ..fact("x.long") };
+                assert!(tx.append("u1", "t", 0, vec![fact("x.1"), long]).is_err());
+                // A head that is looked at stands where the write is.
+                if version == 40 {
+                    assert_eq!(tx.head("u1")?.position, 41);
+                    assert_eq!(tx.units()?.len(), 1);
+                }
+            }
+            Ok(tx.last_at("u1")?)
+        });
+        assert_eq!(within.unwrap(), Some(fact("x.1").recorded_at));
+        let end = |store: &store::Store| store.read(|r| r.head("u1")).unwrap();
+        assert_eq!((end(&one.store).position, end(&one.store).root), (70, end(&many.store).root));
+        assert_eq!(one.store.integrity().unwrap().damage, []);
+    }
+}
+
+#[test]
 fn what_cannot_stand_in_a_log_is_refused_whole() {
     for engine in engines() {
         let engine = engine.with_unit();

@@ -7,7 +7,7 @@ use domain::procedures::Procedure;
 use domain::time::Timestamp;
 use store::{Fault, Read as _, Tx, Value};
 
-use super::{clear_clocks, doc, save_clock, stored, word};
+use super::{doc, stored, word};
 use crate::app::App;
 use crate::models::{read, search};
 
@@ -60,31 +60,17 @@ pub fn save_matter(
     at: Timestamp,
     fresh: bool,
 ) -> Result<(), Fault> {
-    let found = app.search && !fresh && read::is_found(tx, unit, matter)?;
+    let found = app.is_looked_at && !fresh && read::is_found(tx, unit, matter)?;
     let private = is_private(app, matter);
     save_row(app, tx, unit, matter, at, private)?;
     save_notices(tx, unit, matter)?;
     save_filings(tx, unit, matter)?;
     save_places(tx, unit, matter)?;
     match (found, private) {
-        (false, false) if app.search => index_matter(tx, unit, matter),
+        (false, false) if app.is_looked_at => index_matter(tx, unit, matter),
         (true, true) => search::forget(tx, unit, "matter", matter.id.as_str()),
         _ => Ok(()),
     }
-}
-
-/// The clocks that run in a matter: what falls due is looked up by them alone.
-///
-/// # Errors
-/// Where a statement fails.
-pub fn save_clocks(tx: &mut Tx<'_>, unit: &str, matter: &Matter) -> Result<(), Fault> {
-    let stream = format!("matter/{}", matter.id);
-    clear_clocks(tx, unit, &stream)?;
-    for clock in matters::running(matter) {
-        let (ends_at, at_most) = (clock.due.ends_at, clock.due.at_most);
-        save_clock(tx, unit, &stream, clock.what.stored(), ends_at, at_most, clock.told)?;
-    }
-    Ok(())
 }
 
 fn save_row(

@@ -3,7 +3,7 @@
 use domain::voices::{self, Visibility, Voice};
 use store::{Fault, Read, Tx};
 
-use super::{clear_clocks, doc, save_clock, stored, word};
+use super::{doc, stored, word};
 use crate::models::search;
 
 const SAVE_VOICE: &str = "INSERT INTO rm_voices (tenant, unit, id, version, number, stand, category, \
@@ -82,14 +82,7 @@ pub fn save_voice(tx: &mut Tx<'_>, unit: &str, voice: &Voice) -> Result<(), Faul
         receiver(voice).into(),
         voice.recorder.as_ref().map_or("", |who| who.as_str()).into(),
     ];
-    tx.run(SAVE_VOICE, &params)?;
-    let stream = format!("voice/{id}");
-    clear_clocks(tx, unit, &stream)?;
-    if let Some(due) = &voice.due {
-        let what = (voice.clock_word(), 0);
-        save_clock(tx, unit, &stream, what, due.ends_at, true, voice.late_told)?;
-    }
-    Ok(())
+    tx.run(SAVE_VOICE, &params).map(|_| ())
 }
 
 /// What supervision alone may see only supervision finds; what was handed over nobody does. `cut` gives the
