@@ -12,7 +12,7 @@ const FORGET: &str =
 const LEARN: &str = "INSERT INTO rm_search (words, tenant, unit, kind, id, audience) \
      VALUES ($1, $2, $3, $4, $5, $6)";
 const FIND: &str = "SELECT kind, id, audience FROM rm_search \
-     WHERE rm_search MATCH $1 AND tenant = $2 AND unit = $3 ORDER BY rank LIMIT 200";
+     WHERE rm_search MATCH $1 AND tenant = $2 AND unit = $3 ORDER BY rank, kind, id LIMIT 200";
 
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,7 +20,8 @@ const OPEN: &str = "SELECT r.stream, r.what, r.number, MAX(r.late), r.ends_at FR
      JOIN rm_clocks c ON c.tenant = r.tenant AND c.unit = r.unit AND c.stream = r.stream \
      AND c.what = r.what AND c.number = r.number AND c.ends_at = r.ends_at \
      WHERE r.tenant = $1 AND r.unit = $2 AND r.person_id = $3 AND r.seen_at IS NULL \
-     GROUP BY r.stream, r.what, r.number, r.ends_at ORDER BY r.ends_at, r.stream LIMIT 200";
+     GROUP BY r.stream, r.what, r.number, r.ends_at \
+     ORDER BY r.ends_at, r.stream, r.what, r.number LIMIT 200";
 const RUNS: &str = "SELECT number FROM rm_clocks WHERE tenant = $1 AND unit = $2 AND stream = $3 \
      AND what = $4 AND ends_at = $5";
 const SEEN: &str = "UPDATE reminders SET seen_at = $4 WHERE tenant = $1 AND unit = $2 \
@@ -34,14 +35,15 @@ const OPEN_PERIODS: &str = "SELECT r.stream, r.what, r.number, MAX(r.late), r.en
      AND r.what = 'openness' AND NOT EXISTS (SELECT 1 FROM rm_openness o WHERE o.tenant = r.tenant \
      AND o.unit = r.unit AND o.item = SUBSTR(r.stream, 10) AND o.replaced_by = '' \
      AND o.first_at <= r.number AND o.last_at >= r.number) \
-     GROUP BY r.stream, r.what, r.number, r.ends_at ORDER BY r.ends_at, r.stream LIMIT 200";
+     GROUP BY r.stream, r.what, r.number, r.ends_at \
+     ORDER BY r.ends_at, r.stream, r.what, r.number LIMIT 200";
 
 /// What a reminder of a hired term that ends is about.
 pub(super) const TERM: &str = "term";
 /// Of terms there is no clock: who asks looks whether the term still ends then.
 const OPEN_TERMS: &str = "SELECT stream, what, number, MAX(late), ends_at FROM reminders \
      WHERE tenant = $1 AND unit = $2 AND person_id = $3 AND seen_at IS NULL AND what = 'term' \
-     GROUP BY stream, what, number, ends_at ORDER BY ends_at, stream LIMIT 200";
+     GROUP BY stream, what, number, ends_at ORDER BY ends_at, stream, what, number LIMIT 200";
 
 /// Whether a period somebody was reminded of waits to this day; of it there is no clock.
 const WAITS: &str = "SELECT r.number FROM reminders r WHERE r.tenant = $1 AND r.unit = $2 \

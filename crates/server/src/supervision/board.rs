@@ -30,7 +30,8 @@ const MATTERS: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $
 const ENDED: &str = "SELECT doc FROM rm_matters WHERE tenant = $1 AND unit = $2 \
      AND stand = 'ended' AND overrides > 0 ORDER BY number DESC LIMIT 50";
 const VOICES: &str = "SELECT doc FROM rm_voices WHERE tenant = $1 AND unit = $2 \
-     AND (stand IN ('handed-over', 'referred') OR visibility = 'supervision') ORDER BY raised_at DESC LIMIT 200";
+     AND (stand IN ('handed-over', 'referred') OR visibility = 'supervision') \
+     ORDER BY raised_at DESC, id LIMIT 200";
 
 #[derive(Template)]
 #[template(path = "supervision/board.html")]

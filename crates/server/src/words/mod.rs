@@ -5,7 +5,7 @@
 //! Rule 2. A slice registers its file once, in [`catalogue`].
 //! Rule 3. Five variables are always there, so that a sentence fits its place: `$unit` (村, 社区),
 //! `$people` (村民, 居民), `$office` (村委会, 居委会), `$home` (村里, 社区里) and `$place` (the kind as
-//! a word for selectors: village, community, town, county).
+//! a word for selectors: village, community, group, town, county, city).
 //! Rule 4. A missing key or variable panics in debug builds, so tests find it; a release shows the key.
 //!
 //! In a template `w` is a field of the page: `{{ w.t("ui-back") }}`,
@@ -71,7 +71,8 @@ impl Place {
     /// The word a selector in a catalogue matches on: those of one level have one.
     pub fn word(self) -> &'static str {
         match self {
-            Place::Village | Place::Group => "village",
+            Place::Village => "village",
+            Place::Group => "group",
             Place::Community => "community",
             Place::Town | Place::Street => "town",
             Place::County | Place::CountyCity | Place::District | Place::Banner => "county",

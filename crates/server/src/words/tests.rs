@@ -134,6 +134,17 @@ fn a_city_a_district_and_a_county_each_speak_of_themselves_by_their_own_word() {
 }
 
 #[test]
+fn a_place_signs_by_its_office_and_a_group_by_its_name() {
+    let office = |level: &str, name: &str| {
+        Words::new(Language::Chinese, Place::of(level, name)).n("http-office", "name", name)
+    };
+    let places =
+        [("village", "幸福村"), ("community", "崇德社区"), ("group", "三组"), ("county", "某县")];
+    let said = places.map(|(level, name)| office(level, name));
+    assert_eq!(said, ["幸福村村委会", "崇德社区居委会", "三组", "某县"]);
+}
+
+#[test]
 #[should_panic(expected = "no words for \"ui-nothing-of-the-kind\"")]
 fn a_missing_key_stops_a_test() {
     Words::default().t(&["ui-nothing", "-of-the-kind"].concat());

@@ -1,4 +1,7 @@
-http-office = { $office } of { $name }
+http-office = { $place ->
+    [group] { $name }
+   *[other] { $office } of { $name }
+}
 http-disk-full = The storage is full and this was not saved. Everything you typed is still on this page; ask the administrator to make room and send it again.
 http-stale-form = This page is too old, or somebody else has signed in. Go back, open it again and send it once more.
 http-open-again = Open the page again

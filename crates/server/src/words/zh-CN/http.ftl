@@ -1,6 +1,7 @@
 http-office = { $place ->
     [county] { $name }
     [city] { $name }
+    [group] { $name }
     [town] { $name }政府
    *[other] { $name }{ $office }
 }
