@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use proofs::checkpoint;
-use proofs::tree::{self, Hash};
+use proofs::tree::{self, Hash, TreeFault};
 
 use crate::keys::UnitKeys;
 use crate::log::node;
@@ -110,17 +110,41 @@ fn sign_head(
     Ok(Published { size: head.position, root: head.root, note })
 }
 
+impl Reader<'_> {
+    /// The path from entry `index` to the root over the first `size` entries, from the stored nodes.
+    ///
+    /// # Errors
+    /// Where a node is missing or cannot be read.
+    pub fn inclusion_proof(
+        &mut self,
+        unit: &str,
+        index: u64,
+        size: u64,
+    ) -> Result<Vec<Hash>, Fault> {
+        from_nodes(self, unit, |nodes| tree::inclusion_proof(index, size, nodes))
+    }
+}
+
 /// Root over the first `size` entries, from the stored nodes.
 pub(crate) fn root_at(read: &mut dyn Read, unit: &str, size: u64) -> Result<Hash, Fault> {
+    from_nodes(read, unit, |nodes| tree::root(size, nodes))
+}
+
+/// What is computed from the nodes of a unit's tree.
+fn from_nodes<T>(
+    read: &mut dyn Read,
+    unit: &str,
+    compute: impl FnOnce(&mut dyn FnMut(u8, u64) -> Option<Hash>) -> Result<T, TreeFault>,
+) -> Result<T, Fault> {
     let mut failed = None;
-    let root = tree::root(size, |level, index| {
+    let computed = compute(&mut |level, index| {
         node(read, unit, level, index).unwrap_or_else(|fault| {
             failed = Some(fault);
             None
         })
     });
-    match (failed, root) {
-        (Some(fault), _) => Err(fault),
-        (None, root) => root.map_err(|fault| Fault::Corrupt(format!("unit {unit}: {fault}"))),
+    match failed {
+        Some(fault) => Err(fault),
+        None => computed.map_err(|fault| Fault::Corrupt(format!("unit {unit}: {fault}"))),
     }
 }

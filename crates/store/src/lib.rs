@@ -39,7 +39,7 @@ pub use blobs::Blobs;
 pub use checkpoints::Published;
 pub use fault::{AppendError, Fault};
 pub use kept::Message;
-pub use log::{Head, NewEntry, Payload, Recorded, node};
+pub use log::{Head, NewEntry, Payload, Recorded};
 pub use open::Store;
 pub use options::{Chance, Options};
 pub use rebuild::Progress;

@@ -224,6 +224,12 @@ impl<'a> Reader<'a> {
     pub fn units(&mut self) -> Result<Vec<Head>, Fault> {
         log::heads(self)
     }
+
+    /// A node of the unit's tree: the root of the perfect subtree of 2^`level` leaves that begins at leaf
+    /// `index`·2^`level`. `None` when it is not complete yet.
+    pub fn node(&mut self, unit: &str, level: u8, index: u64) -> Result<Option<[u8; 32]>, Fault> {
+        log::node(self, unit, level, index)
+    }
 }
 
 impl Read for Reader<'_> {

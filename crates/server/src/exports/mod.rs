@@ -33,7 +33,7 @@ use proofs::encoding::hash_from_hex;
 use proofs::export::{Head, Opened, UnitName, WriteFault, Writer};
 use proofs::note::Verifier;
 use proofs::receipt::Receipt;
-use proofs::tree::{self, Hash};
+use proofs::tree::Hash;
 use serde_json::Value;
 use store::{Fault, Read as _, Reader, Recorded};
 
@@ -197,7 +197,7 @@ pub fn matter<W: Write + Seek>(
         write_entries(&mut writer, &entries)?;
         writer.checkpoint(&head.note)?;
         for entry in &entries {
-            let proof = proof_of(read, unit, entry.position, head.size)?;
+            let proof = read.inclusion_proof(unit, entry.position, head.size)?;
             let (index, checkpoint) = (entry.position, head.note.clone());
             writer.proof(&Receipt { extra: None, index, proof, checkpoint })?;
         }
@@ -330,20 +330,6 @@ fn collect(value: &Value, found: &mut BTreeSet<Hash>) {
         Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
         Value::Object(map) => map.values().for_each(|item| collect(item, found)),
         _ => {}
-    }
-}
-
-fn proof_of(read: &mut Reader<'_>, unit: &str, index: u64, size: u64) -> Result<Vec<Hash>, Fault> {
-    let mut failed = None;
-    let proof = tree::inclusion_proof(index, size, |level, at| {
-        store::node(read, unit, level, at).unwrap_or_else(|fault| {
-            failed = Some(fault);
-            None
-        })
-    });
-    match failed {
-        Some(fault) => Err(fault),
-        None => proof.map_err(|fault| Fault::Corrupt(fault.to_string())),
     }
 }
 

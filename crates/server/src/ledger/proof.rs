@@ -5,7 +5,6 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use proofs::receipt::{Receipt, short_code};
-use proofs::tree::inclusion_proof;
 use store::{Fault, Recorded};
 
 use super::list::{kind_words, time_of};
@@ -56,19 +55,7 @@ fn proved(ctx: &Ctx) -> Result<(Recorded, Receipt), Halt> {
     let head = ctx.app.store.checkpoint(&unit)?;
     let (entry, proof) = ctx.app.store.read(|read| -> Result<_, Fault> {
         let entry = read.entries(&unit, position, 1)?.into_iter().next();
-        let mut fault = None;
-        let proof = inclusion_proof(position, head.size, |level, index| {
-            let node = store::node(read, &unit, level, index);
-            node.unwrap_or_else(|why| {
-                fault = Some(why);
-                None
-            })
-        });
-        match (fault, proof) {
-            (Some(why), _) => Err(why),
-            (None, Ok(proof)) => Ok((entry, proof)),
-            (None, Err(why)) => Err(Fault::Corrupt(why.to_string())),
-        }
+        Ok((entry, read.inclusion_proof(&unit, position, head.size)?))
     })?;
     let entry = entry.ok_or_else(Halt::missing)?;
     let receipt = Receipt { extra: None, index: position, proof, checkpoint: head.note };

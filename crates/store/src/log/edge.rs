@@ -1,7 +1,7 @@
 //! The growing right edge of a unit's log, from the first append of a write to the end of that write.
 //!
 //! Rule 1. It is taken from the unit's head, which is held then, and goes back to it once: before the write
-//!         is kept, and before the write itself looks at a head or at a node of the tree.
+//!         is kept, and before the write itself looks at a head. Nodes of the tree only readers look at.
 //! Rule 2. What is refused leaves it as it was.
 
 use std::collections::BTreeMap;

@@ -17,8 +17,8 @@ mod read;
 pub(crate) use append::{append, create};
 pub(crate) use edge::{Edge, settle};
 pub(crate) use instant::plus_eight;
-pub use read::{Head, node};
-pub(crate) use read::{entries, head, heads, last_at, payload_of, stream};
+pub use read::Head;
+pub(crate) use read::{entries, head, heads, last_at, node, payload_of, stream};
 
 /// A fact to be appended.
 #[derive(Debug, Clone)]

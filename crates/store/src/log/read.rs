@@ -128,8 +128,13 @@ fn to_recorded(row: &Row) -> Result<Recorded, Fault> {
 }
 
 /// A node of the unit's tree: the root of the perfect subtree of 2^`level` leaves that begins at leaf
-/// `index`·2^`level`. `None` when it is not complete yet. Give it to `proofs::tree` to make proofs.
-pub fn node(read: &mut dyn Read, unit: &str, level: u8, index: u64) -> Result<Option<Hash>, Fault> {
+/// `index`·2^`level`. `None` when it is not complete yet, or not stored yet by the write that completes it.
+pub(crate) fn node(
+    read: &mut dyn Read,
+    unit: &str,
+    level: u8,
+    index: u64,
+) -> Result<Option<Hash>, Fault> {
     let tenant = read.tenant().into();
     let row = if level == 0 {
         read.row(LEAF, &[tenant, unit.into(), stored(index)?])?

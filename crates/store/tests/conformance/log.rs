@@ -5,7 +5,7 @@ use std::thread;
 use proofs::entry::Entry;
 use proofs::tree::{self, Hash};
 use serde_json::json;
-use store::{AppendError, Fault, NewEntry, Read as _, Value, node};
+use store::{AppendError, Fault, NewEntry, Read as _, Value};
 
 use crate::engines::{append, create, engines, fact, kinds, on_disk, units, voice};
 
@@ -166,13 +166,14 @@ fn the_root_is_that_of_the_entries_at_every_size() {
             .read(|reader| -> Result<(), Fault> {
                 let root = reader.head("u1")?.root;
                 for index in 0..size {
-                    let proof = tree::inclusion_proof(index, size, |l, i| {
-                        node(reader, "u1", l, i).unwrap()
-                    });
+                    let kept = reader.inclusion_proof("u1", index, size)?;
+                    let proof =
+                        tree::inclusion_proof(index, size, |l, i| reader.node("u1", l, i).unwrap());
                     let leaf = leaves[usize::try_from(index).unwrap()];
-                    assert!(tree::verify_inclusion(&leaf, index, size, &proof.unwrap(), &root));
+                    assert_eq!(proof.as_ref(), Ok(&kept));
+                    assert!(tree::verify_inclusion(&leaf, index, size, &kept, &root));
                 }
-                assert_eq!(node(reader, "u1", 0, size)?, None);
+                assert_eq!(reader.node("u1", 0, size)?, None);
                 Ok(())
             })
             .unwrap();

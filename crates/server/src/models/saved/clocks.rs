@@ -8,8 +8,7 @@ use store::{Fault, Read as _, Tx};
 const CLEAR: &str = "DELETE FROM rm_clocks WHERE tenant = $1 AND unit = $2 AND stream = $3";
 const SAVE: &str = "INSERT INTO rm_clocks \
      (tenant, unit, stream, what, number, ends_at, at_most, told) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
-     ON CONFLICT (tenant, unit, stream, what, number) DO UPDATE SET ends_at = excluded.ends_at";
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 /// A clock that runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
